@@ -1,0 +1,32 @@
+export { createUseCases, type Ports, type UseCases } from './use-cases/create-use-cases.js';
+export type { PersonalRequest, PublicRequest } from './use-cases/requests.js';
+export type { Pass } from './use-cases/issue-pass.js';
+export type { LiveStatus } from './use-cases/get-live-status.js';
+
+export { startSession, endSession } from './live-session/live-session.js';
+export type { ActiveSession, EndedSession, LiveSession, SessionStart } from './live-session/live-session.js';
+export { roomName } from './live-session/room-name.js';
+
+export { isWebinarId, type Person, type Webinar } from './webinar/webinar.js';
+export { isHost, standingOf, type Attendee, type Standing } from './webinar/standing.js';
+export { webinarStatus, type WebinarStatus } from './webinar/webinar-status.js';
+export { viewerOf, type Viewer } from './viewer/viewer.js';
+export { offerFor, type NoOfferReason, type Offer } from './viewer/offer.js';
+
+export { startPolicy } from './policies/start-policy.js';
+export { joinPolicy } from './policies/join-policy.js';
+export { endPolicy } from './policies/end-policy.js';
+export { schedulePolicy } from './policies/schedule-policy.js';
+export { registerPolicy } from './policies/register-policy.js';
+
+export type { Clock } from './ports/clock.js';
+export type { LiveSessions } from './ports/live-sessions.js';
+export type { Randomness } from './ports/randomness.js';
+export type { Page, PageRequest, Registration, Registrations } from './ports/registrations.js';
+export type { Admission, Meeting, RoomAccess } from './ports/room-access.js';
+export type { Situation, Situations } from './ports/situations.js';
+export { StoreUnavailable } from './ports/store-unavailable.js';
+export type { Webinars } from './ports/webinars.js';
+
+export type { Refusal, RefusalCode } from './refusal.js';
+export type { Result } from './result.js';

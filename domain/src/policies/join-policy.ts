@@ -1,0 +1,23 @@
+import type { LiveSession } from '../live-session/live-session.js';
+import { refusal } from '../refusal.js';
+import type { Standing } from '../webinar/standing.js';
+import { policy, type Rule } from './policy.js';
+
+interface JoinFacts {
+  readonly standing: Standing;
+  readonly session: LiveSession | null;
+}
+
+const onlyRegistered: Rule<JoinFacts> = ({ standing }) =>
+  standing === 'visitor' || standing === 'anonymous'
+    ? refusal('not_registered', 'You must be registered for this webinar to join the live session')
+    : undefined;
+
+const onlyOnceStarted: Rule<JoinFacts> = ({ session }) =>
+  session ? undefined : refusal('session_not_found', 'Live session not found for this webinar');
+
+const onlyWhileActive: Rule<JoinFacts> = ({ session }) =>
+  session?.state === 'active' ? undefined : refusal('session_not_active', 'Live session is not active');
+
+/** Who may enter the room, and when. Registration comes first: who is not registered learns nothing of the session. */
+export const joinPolicy = policy(onlyRegistered, onlyOnceStarted, onlyWhileActive);

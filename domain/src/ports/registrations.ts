@@ -1,0 +1,44 @@
+/** One person registered for one webinar. */
+export interface Registration {
+  readonly userId: string;
+  readonly registeredAt: Date;
+}
+
+/** A stretch of a list, newest first. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** How many there are in all. */
+  readonly total: number;
+  /** Whether more follow after the last item. */
+  readonly hasMore: boolean;
+}
+
+/** Which stretch is asked for. */
+export interface PageRequest<T> {
+  /** 1 to 100. */
+  readonly limit: number;
+  /** The last item of the page before; `null` for the first page. */
+  readonly after: T | null;
+}
+
+/** Keeps who is registered for what. */
+export interface Registrations {
+  /**
+   * Registers people, all or none; who is registered already stays as they are.
+   *
+   * @returns how many were new, or undefined where there is no such webinar
+   * @throws StoreUnavailable
+   */
+  add(webinarId: string, userIds: readonly string[], at: Date): Promise<number | undefined>;
+  /**
+   * @returns whether the person had been registered
+   * @throws StoreUnavailable
+   */
+  remove(webinarId: string, userId: string): Promise<boolean>;
+  /**
+   * Newest first; those of one moment by user id, compared by code points.
+   *
+   * @throws StoreUnavailable
+   */
+  list(webinarId: string, page: PageRequest<Registration>): Promise<Page<Registration>>;
+}

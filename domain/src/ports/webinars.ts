@@ -1,0 +1,21 @@
+import type { Webinar } from '../webinar/webinar.js';
+
+/** Keeps the host site's webinars. */
+export interface Webinars {
+  /** @throws StoreUnavailable */
+  find(id: string): Promise<Webinar | undefined>;
+  /**
+   * Stores a webinar, in place of one with the same id; registrations and sessions stay. Where it is cancelled, its
+   * active session is ended at `at` in the same step, so that a cancelled webinar never has one.
+   *
+   * @throws StoreUnavailable
+   */
+  save(webinar: Webinar, at: Date): Promise<'created' | 'replaced'>;
+  /**
+   * Removes a webinar with its registrations and sessions; an active session is over by then.
+   *
+   * @returns false where there was none
+   * @throws StoreUnavailable
+   */
+  remove(id: string, at: Date): Promise<boolean>;
+}

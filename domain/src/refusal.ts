@@ -1,0 +1,22 @@
+/** Why something is refused: a code for programs, a sentence for people. */
+export interface Refusal<C extends RefusalCode = RefusalCode> {
+  readonly code: C;
+  readonly message: string;
+}
+
+/** Every reason for which the domain refuses. An HTTP layer maps each to a status, exhaustively. */
+export type RefusalCode =
+  | 'invalid_request'
+  | 'webinar_not_found'
+  | 'not_organizer'
+  | 'webinar_cancelled'
+  | 'not_registered'
+  | 'session_not_found'
+  | 'session_not_active'
+  | 'registration_closed';
+
+/** A refusal with its code and the sentence that a person reads. */
+export const refusal = <C extends RefusalCode>(code: C, message: string): Refusal<C> => ({ code, message });
+
+/** Nobody scheduled a webinar under this id, or it was removed. */
+export const webinarNotFound = refusal('webinar_not_found', 'Webinar not found');

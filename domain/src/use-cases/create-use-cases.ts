@@ -1,0 +1,49 @@
+import type { Clock } from '../ports/clock.js';
+import type { LiveSessions } from '../ports/live-sessions.js';
+import type { Randomness } from '../ports/randomness.js';
+import type { Registrations } from '../ports/registrations.js';
+import type { RoomAccess } from '../ports/room-access.js';
+import type { Situations } from '../ports/situations.js';
+import type { Webinars } from '../ports/webinars.js';
+import { endLiveSession } from './end-live-session.js';
+import { getLiveStatus } from './get-live-status.js';
+import { getViewer } from './get-viewer.js';
+import { getWebinar } from './get-webinar.js';
+import { joinLiveSession } from './join-live-session.js';
+import { listRegistrations } from './list-registrations.js';
+import { registerForWebinar } from './register-for-webinar.js';
+import { registerPeople } from './register-people.js';
+import { removeRegistration } from './remove-registration.js';
+import { removeWebinar } from './remove-webinar.js';
+import { scheduleWebinar } from './schedule-webinar.js';
+import { startLiveSession } from './start-live-session.js';
+
+/** Everything that the domain asks of the world. */
+export interface Ports {
+  readonly situations: Situations;
+  readonly sessions: LiveSessions;
+  readonly webinars: Webinars;
+  readonly registrations: Registrations;
+  readonly roomAccess: RoomAccess;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+}
+
+/** Ports in, use cases out. */
+export const createUseCases = (ports: Ports) => ({
+  startLiveSession: startLiveSession(ports),
+  joinLiveSession: joinLiveSession(ports),
+  endLiveSession: endLiveSession(ports),
+  getLiveStatus: getLiveStatus(ports),
+  getViewer: getViewer(ports),
+  registerForWebinar: registerForWebinar(ports),
+  scheduleWebinar: scheduleWebinar(ports),
+  getWebinar: getWebinar(ports),
+  removeWebinar: removeWebinar(ports),
+  registerPeople: registerPeople(ports),
+  removeRegistration: removeRegistration(ports),
+  listRegistrations: listRegistrations(ports),
+});
+
+/** What the domain can do, one function a verb. */
+export type UseCases = ReturnType<typeof createUseCases>;

@@ -1,0 +1,38 @@
+import { endSession } from '../live-session/live-session.js';
+import { endPolicy } from '../policies/end-policy.js';
+import type { Clock } from '../ports/clock.js';
+import type { LiveSessions } from '../ports/live-sessions.js';
+import type { Situations } from '../ports/situations.js';
+import { webinarNotFound, type Refusal } from '../refusal.js';
+import { ok, refused, type Result } from '../result.js';
+import { standingOf } from '../webinar/standing.js';
+import type { LiveStatus } from './get-live-status.js';
+import type { PersonalRequest } from './requests.js';
+
+interface Needs {
+  readonly situations: Situations;
+  readonly sessions: LiveSessions;
+  readonly clock: Clock;
+}
+
+/**
+ * Ends the session for everyone. Ending twice, or what was never live, is the same.
+ *
+ * Refuses with `webinar_not_found`, `not_organizer`.
+ */
+export type EndLiveSession = (request: PersonalRequest) => Promise<Result<LiveStatus, Refusal>>;
+
+export const endLiveSession =
+  ({ situations, sessions, clock }: Needs): EndLiveSession =>
+  async ({ webinarId, person }) => {
+    const situation = await situations.find(webinarId, person.id);
+    if (!situation) return refused(webinarNotFound);
+
+    const refusal = endPolicy({ standing: standingOf(situation, person) });
+    if (refusal) return refused(refusal);
+
+    if (situation.session?.state === 'active') {
+      await sessions.close(endSession(situation.session, clock.now()));
+    }
+    return ok({ isActive: false, roomName: null });
+  };

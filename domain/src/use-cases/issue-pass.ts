@@ -1,0 +1,17 @@
+import type { ActiveSession } from '../live-session/live-session.js';
+import type { Admission, Meeting, RoomAccess } from '../ports/room-access.js';
+import type { Attendee } from '../webinar/standing.js';
+
+/** What one person needs to enter the room of an active session. It holds secrets: it is for that person alone. */
+export interface Pass {
+  readonly session: ActiveSession;
+  readonly role: Attendee;
+  readonly meeting: Meeting;
+}
+
+/** Has the meeting's door opened for somebody whom the policies let in. */
+export const issuePass = async (roomAccess: RoomAccess, admission: Admission): Promise<Pass> => ({
+  session: admission.session,
+  role: admission.role,
+  meeting: await roomAccess.issueMeeting(admission),
+});

@@ -1,0 +1,21 @@
+import type { Page, PageRequest, Registration, Registrations } from '../ports/registrations.js';
+import type { Webinars } from '../ports/webinars.js';
+import { webinarNotFound, type Refusal } from '../refusal.js';
+import { ok, refused, type Result } from '../result.js';
+
+interface Needs {
+  readonly webinars: Webinars;
+  readonly registrations: Registrations;
+}
+
+/** A page of a webinar's registrations, newest first. Refuses with `webinar_not_found`. */
+export type ListRegistrations = (
+  request: { readonly webinarId: string } & PageRequest<Registration>,
+) => Promise<Result<Page<Registration>, Refusal>>;
+
+export const listRegistrations =
+  ({ webinars, registrations }: Needs): ListRegistrations =>
+  async ({ webinarId, limit, after }) => {
+    if (!(await webinars.find(webinarId))) return refused(webinarNotFound);
+    return ok(await registrations.list(webinarId, { limit, after }));
+  };

@@ -1,0 +1,33 @@
+import { registerPolicy } from '../policies/register-policy.js';
+import type { Clock } from '../ports/clock.js';
+import type { Registrations } from '../ports/registrations.js';
+import type { Situations } from '../ports/situations.js';
+import { webinarNotFound, type Refusal } from '../refusal.js';
+import { ok, refused, type Result } from '../result.js';
+import type { PersonalRequest } from './requests.js';
+
+interface Needs {
+  readonly situations: Situations;
+  readonly registrations: Registrations;
+  readonly clock: Clock;
+}
+
+/**
+ * Registers the person who asks; twice is the same.
+ *
+ * Refuses with `webinar_not_found`, `webinar_cancelled`, `registration_closed`.
+ */
+export type RegisterForWebinar = (request: PersonalRequest) => Promise<Result<{ registered: true }, Refusal>>;
+
+export const registerForWebinar =
+  ({ situations, registrations, clock }: Needs): RegisterForWebinar =>
+  async ({ webinarId, person }) => {
+    const situation = await situations.find(webinarId, person.id);
+    if (!situation) return refused(webinarNotFound);
+
+    const refusal = registerPolicy(situation);
+    if (refusal) return refused(refusal);
+
+    const added = await registrations.add(webinarId, [person.id], clock.now());
+    return added === undefined ? refused(webinarNotFound) : ok({ registered: true });
+  };

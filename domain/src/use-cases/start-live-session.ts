@@ -1,0 +1,62 @@
+import { startSession } from '../live-session/live-session.js';
+import { startPolicy } from '../policies/start-policy.js';
+import type { Clock } from '../ports/clock.js';
+import type { LiveSessions } from '../ports/live-sessions.js';
+import type { Randomness } from '../ports/randomness.js';
+import type { RoomAccess } from '../ports/room-access.js';
+import type { Situations } from '../ports/situations.js';
+import { webinarNotFound, type Refusal } from '../refusal.js';
+import { ok, refused, type Result } from '../result.js';
+import { isHost, standingOf } from '../webinar/standing.js';
+import { issuePass, type Pass } from './issue-pass.js';
+import type { PersonalRequest } from './requests.js';
+
+interface Needs {
+  readonly situations: Situations;
+  readonly sessions: LiveSessions;
+  readonly roomAccess: RoomAccess;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+}
+
+/**
+ * Goes live and answers the host's pass. Starting what is live already gives the session that is there, so that two
+ * tabs and two hosts end up in one room.
+ *
+ * Refuses with `webinar_not_found`, `not_organizer`, `webinar_cancelled`.
+ */
+export type StartLiveSession = (request: PersonalRequest) => Promise<Result<Pass, Refusal>>;
+
+export const startLiveSession = (needs: Needs): StartLiveSession => {
+  const { situations, sessions, roomAccess, clock, randomness } = needs;
+
+  return async function start({ webinarId, person }) {
+    const situation = await situations.find(webinarId, person.id);
+    if (!situation) return refused(webinarNotFound);
+
+    const { webinar } = situation;
+    const standing = standingOf(situation, person);
+    const refusal = startPolicy({ standing, webinar });
+    if (refusal) return refused(refusal);
+    if (!isHost(standing)) throw new Error('The start policy let in somebody who is no host');
+
+    const at = clock.now();
+    const active =
+      situation.session?.state === 'active'
+        ? situation.session
+        : await sessions.open(
+            startSession({
+              webinarId,
+              startedBy: person.id,
+              at,
+              id: randomness.uuid(),
+              roomId: randomness.uuid(),
+              passcode: randomness.passcode(),
+            }),
+          );
+    // Removed or cancelled between the question and the answer: ask again, and the policy will say so.
+    if (!active) return start({ webinarId, person });
+
+    return ok(await issuePass(roomAccess, { session: active, webinar, person, role: standing, at }));
+  };
+};

@@ -1,0 +1,69 @@
+import type { Standing } from '../webinar/standing.js';
+import type { Webinar } from '../webinar/webinar.js';
+import type { WebinarStatus } from '../webinar/webinar-status.js';
+
+/** The one thing that a person is offered, with a sentence for them; a `none` says why. */
+export type Offer =
+  | {
+      readonly action: 'start' | 'join' | 'wait' | 'register' | 'sign_in';
+      readonly reason: null;
+      readonly message: string;
+    }
+  | { readonly action: 'none'; readonly reason: NoOfferReason; readonly message: string };
+
+/** Why a person is offered nothing. */
+export type NoOfferReason = 'webinar_cancelled' | 'webinar_ended' | 'registration_closed';
+
+const offer = (action: Exclude<Offer['action'], 'none'>, message: string): Offer => ({
+  action,
+  reason: null,
+  message,
+});
+const nothing = (reason: NoOfferReason, message: string): Offer => ({ action: 'none', reason, message });
+
+const cancelled = nothing('webinar_cancelled', 'This webinar has been cancelled.');
+const ended = nothing('webinar_ended', 'This webinar has ended.');
+const closed = nothing('registration_closed', 'Registration for this webinar is closed.');
+
+type OpenStatus = Exclude<WebinarStatus, 'cancelled'>;
+
+/** Who is offered what, by standing and the webinar's status. A cancelled webinar offers nothing to anyone. */
+const offers: Record<Standing | 'late_visitor', Record<OpenStatus, Offer>> = {
+  organizer: {
+    scheduled: offer('start', 'You can go live when you are ready.'),
+    live: offer('join', 'Your session is live.'),
+    ended: offer('start', 'The session has ended. You can go live again.'),
+  },
+  co_host: {
+    scheduled: offer('start', 'You can go live when you are ready.'),
+    live: offer('join', 'The session is live.'),
+    ended: offer('start', 'The session has ended. You can go live again.'),
+  },
+  participant: {
+    scheduled: offer('wait', 'The session has not started yet.'),
+    live: offer('join', 'The session is live.'),
+    ended,
+  },
+  visitor: {
+    scheduled: offer('register', 'Register to take part in this webinar.'),
+    live: offer('register', 'Register to join the live session.'),
+    ended,
+  },
+  late_visitor: { scheduled: closed, live: closed, ended },
+  anonymous: {
+    scheduled: offer('sign_in', 'Sign in to take part in this webinar.'),
+    live: offer('sign_in', 'Sign in to join the live session.'),
+    ended,
+  },
+};
+
+/** What one person is offered. A late visitor is one who comes when registration is closed. */
+export const offerFor = (
+  standing: Standing,
+  status: WebinarStatus,
+  registration: Webinar['registration'],
+): Offer => {
+  if (status === 'cancelled') return cancelled;
+  const who = standing === 'visitor' && registration === 'closed' ? 'late_visitor' : standing;
+  return offers[who][status];
+};

@@ -1,0 +1,29 @@
+import type { Situation } from '../ports/situations.js';
+import { standingOf, type Standing } from '../webinar/standing.js';
+import type { Person, Webinar } from '../webinar/webinar.js';
+import { webinarStatus, type WebinarStatus } from '../webinar/webinar-status.js';
+import { offerFor, type Offer } from './offer.js';
+
+/** Everything that is shown to one person about one webinar. It holds no secret and no room name. */
+export interface Viewer {
+  readonly webinar: Webinar;
+  readonly status: WebinarStatus;
+  readonly standing: Standing;
+  /** When the active session started; `null` while there is none. */
+  readonly liveSince: Date | null;
+  readonly offer: Offer;
+}
+
+/** The decision that the element draws. */
+export const viewerOf = (situation: Situation, person: Person | null, at: Date): Viewer => {
+  const { webinar, session } = situation;
+  const status = webinarStatus(situation, at);
+  const standing = standingOf(situation, person);
+  return {
+    webinar,
+    status,
+    standing,
+    liveSince: session?.state === 'active' ? session.startedAt : null,
+    offer: offerFor(standing, status, webinar.registration),
+  };
+};
