@@ -1,0 +1,20 @@
+import Type, { type Static } from 'typebox';
+
+/** Every refusal and failure, RFC 9457. */
+export const Problem = Type.Object(
+  {
+    type: Type.String({
+      description: 'Always about:blank: the code tells problems apart',
+      examples: ['about:blank'],
+    }),
+    title: Type.String({ description: 'The HTTP status in words', examples: ['Forbidden'] }),
+    status: Type.Integer({ description: 'The HTTP status', examples: [403] }),
+    detail: Type.String({
+      description: 'A sentence for people',
+      examples: ['Only the webinar organizer can start a live session'],
+    }),
+    code: Type.String({ description: 'A word for programs', examples: ['not_organizer'] }),
+  },
+  { $id: 'Problem', description: 'Why a request was refused or failed' },
+);
+export type Problem = Static<typeof Problem>;

@@ -1,0 +1,77 @@
+import type { Static, TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+
+/** What is wrong with a value: where, and a sentence that begins with the field's name. */
+export interface Fault {
+  /** The field's name, with dots into lists and objects: `co_host_ids.3`. */
+  readonly field: string;
+  readonly detail: string;
+}
+
+/** Answers the value, typed, or its first fault. */
+export type Validate<T> = (value: unknown) => { readonly value: T } | { readonly fault: Fault };
+
+/**
+ * Compiles a schema into its validation.
+ *
+ * @param whole how the value as a whole is called in a fault: `body`, `query`
+ */
+export const validatorOf = <S extends TSchema>(schema: S, whole: string): Validate<Static<S>> => {
+  const validator = Compile(schema);
+  return (value) => {
+    if (validator.Check(value)) return { value: value as Static<S> };
+    return { fault: faultOf(validator.Errors(value), schema, whole) };
+  };
+};
+
+interface SchemaError {
+  readonly keyword: string;
+  readonly schemaPath: string;
+  readonly instancePath: string;
+  readonly message: string;
+  readonly params: object;
+}
+
+const faultOf = (errors: readonly SchemaError[], schema: TSchema, whole: string): Fault => {
+  const [error] = errors;
+  if (!error) throw new Error('A value that does not fit its schema has no fault');
+
+  const [missing] = listIn(error.params, 'requiredProperties');
+  const path = [...error.instancePath.split('/').slice(1), ...(missing === undefined ? [] : [missing])];
+  // A field's name may be what somebody sent, and ends up in an answer: a long one is cut.
+  const field = path.length > 0 ? path.join('.').slice(0, 100) : whole;
+  return { field, detail: `${field}: ${sentenceOf(error, schema)}` };
+};
+
+const sentenceOf = (error: SchemaError, schema: TSchema): string => {
+  switch (error.keyword) {
+    case 'required':
+      return 'is required';
+    case 'boolean':
+      return 'is not known here';
+    case 'enum':
+      return `must be one of ${listIn(error.params, 'allowedValues').join(', ')}`;
+    case 'pattern':
+    case 'format':
+      return `is not valid. ${descriptionAt(schema, error.schemaPath) ?? ''}`.trimEnd();
+    default:
+      return error.message;
+  }
+};
+
+const listIn = (params: object, key: string): readonly string[] => {
+  const list: unknown = Reflect.get(params, key);
+  return Array.isArray(list) ? list.map(String) : [];
+};
+
+/** What the schema says in words about the place that a pointer like `#/properties/title` leads to. */
+const descriptionAt = (schema: TSchema, pointer: string): string | undefined => {
+  let place: unknown = schema;
+  for (const key of pointer.split('/').slice(1)) {
+    if (typeof place !== 'object' || place === null) return undefined;
+    place = Reflect.get(place, key);
+  }
+  const description: unknown =
+    typeof place === 'object' && place ? Reflect.get(place, 'description') : undefined;
+  return typeof description === 'string' ? description : undefined;
+};

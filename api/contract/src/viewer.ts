@@ -1,0 +1,30 @@
+import Type, { type Static } from 'typebox';
+import { Timestamp, WebinarId } from './ids.js';
+
+const Moment = Type.Union([Timestamp, Type.Null()]);
+
+/** The one decision that the element draws. */
+export const Viewer = Type.Object(
+  {
+    webinar: Type.Object({
+      id: WebinarId,
+      title: Type.String({ examples: ['Reading the night sky'] }),
+      starts_at: Moment,
+      ends_at: Moment,
+      status: Type.Enum(['scheduled', 'live', 'ended', 'cancelled']),
+    }),
+    role: Type.Enum(['organizer', 'co_host', 'participant', 'visitor', 'anonymous']),
+    is_active: Type.Boolean({ description: 'Whether a session is live' }),
+    started_at: Type.Union([Timestamp, Type.Null()], { description: 'When the live session started' }),
+    action: Type.Enum(['start', 'join', 'wait', 'register', 'sign_in', 'none'], {
+      description: 'What the person is offered',
+    }),
+    reason: Type.Union(
+      [Type.Enum(['webinar_cancelled', 'webinar_ended', 'registration_closed']), Type.Null()],
+      { description: 'Why nothing is offered; null unless the action is none' },
+    ),
+    message: Type.Union([Type.String(), Type.Null()], { description: 'One sentence for the person' }),
+  },
+  { $id: 'Viewer', description: 'What one person is shown about one webinar' },
+);
+export type Viewer = Static<typeof Viewer>;

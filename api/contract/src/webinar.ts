@@ -1,0 +1,47 @@
+import Type, { type Static } from 'typebox';
+import { Timestamp, UserId, WebinarId } from './ids.js';
+
+const fields = {
+  title: Type.String({
+    // PostgreSQL's text cannot hold U+0000.
+    pattern: '^\\s*[^\\s\\u0000][^\\u0000]*$',
+    maxLength: 500,
+    description: 'What people read: 1 to 500 characters, not only spaces',
+    examples: ['Reading the night sky'],
+  }),
+  organizer_id: UserId,
+  co_host_ids: Type.Array(UserId, {
+    maxItems: 100,
+    description: "Users with the organizer's rights in the session",
+  }),
+  starts_at: Type.Union([Timestamp, Type.Null()]),
+  ends_at: Type.Union([Timestamp, Type.Null()]),
+  status: Type.Enum(['scheduled', 'cancelled']),
+  registration: Type.Enum(['open', 'closed'], { description: 'Whether visitors may register themselves' }),
+  max_participants: Type.Union([Type.Integer({ minimum: 1, maximum: 2_147_483_647 }), Type.Null()], {
+    description: 'Seats for participants; null is no limit',
+  }),
+};
+
+/** A webinar as the host site's back end sets it. What is left out takes its default. */
+export const WebinarChange = Type.Object(
+  {
+    title: fields.title,
+    organizer_id: fields.organizer_id,
+    co_host_ids: Type.Optional(fields.co_host_ids),
+    starts_at: Type.Optional(fields.starts_at),
+    ends_at: Type.Optional(fields.ends_at),
+    status: Type.Optional(fields.status),
+    registration: Type.Optional(fields.registration),
+    max_participants: Type.Optional(fields.max_participants),
+  },
+  { $id: 'WebinarChange', additionalProperties: false, description: 'A webinar to create or replace' },
+);
+export type WebinarChange = Static<typeof WebinarChange>;
+
+/** A webinar as the host site's back end reads it. */
+export const Webinar = Type.Object(
+  { id: WebinarId, ...fields },
+  { $id: 'Webinar', description: 'A webinar as it was scheduled' },
+);
+export type Webinar = Static<typeof Webinar>;
