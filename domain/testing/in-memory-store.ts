@@ -24,7 +24,7 @@ const newestFirst = (a: Registration, b: Registration) =>
 
 // Comparing strings with < goes by UTF-16 units, which puts emoji before some letters of other scripts.
 const byCodePoints = (a: string, b: string): number => {
-  const [left, right] = [[...a], [...b]];
+  const [left, right] = [Array.from(a), Array.from(b)];
   const at = left.findIndex((character, index) => character !== right[index]);
   if (at === -1) return left.length - right.length;
   return (left[at]?.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? -1);

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 
 /** The id of a webinar: the host site's own. */
 export const WebinarId = Type.String({
@@ -25,6 +25,8 @@ export const Timestamp = Type.String({
 
 /** The address of what belongs to one webinar. */
 export const WebinarPath = Type.Object({ webinar_id: WebinarId });
+export type WebinarPath = Static<typeof WebinarPath>;
 
 /** The address of one registration. */
 export const RegistrationPath = Type.Object({ webinar_id: WebinarId, user_id: UserId });
+export type RegistrationPath = Static<typeof RegistrationPath>;

@@ -19,7 +19,7 @@ export type Validate<T> = (value: unknown) => { readonly value: T } | { readonly
 export const validatorOf = <S extends TSchema>(schema: S, whole: string): Validate<Static<S>> => {
   const validator = Compile(schema);
   return (value) => {
-    if (validator.Check(value)) return { value: value as Static<S> };
+    if (validator.Check(value)) return { value };
     return { fault: faultOf(validator.Errors(value), schema, whole) };
   };
 };

@@ -1,0 +1,12 @@
+import { createApp, readConfig } from './compose.js';
+import { exitWithMessage, stopOnSignals } from './process.js';
+
+try {
+  const config = readConfig(process.env);
+  const app = await createApp(config);
+  stopOnSignals(() => app.stop());
+  await app.server.start();
+  process.stdout.write(`Live Webinar listens on ${app.server.info.uri}\n`);
+} catch (error) {
+  exitWithMessage('Live Webinar cannot start', error);
+}

@@ -1,0 +1,17 @@
+import type { Registration } from '@live-webinar/domain';
+import { invalidRequest } from './problem.js';
+
+/** Where the next page of a list begins: after this registration. Clients hand it back unread. */
+export const encodeCursor = ({ registeredAt, userId }: Registration): string =>
+  Buffer.from(`${registeredAt.toISOString()} ${userId}`).toString('base64url');
+
+/** @throws the 400 that names the field, where it is no cursor of ours */
+export const decodeCursor = (cursor: string): Registration => {
+  const text = Buffer.from(cursor, 'base64url').toString();
+  const [, moment, userId] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([^\p{C}]{1,255})$/u.exec(text) ?? [];
+  const registeredAt = new Date(moment ?? '');
+  if (userId === undefined || Number.isNaN(registeredAt.getTime())) {
+    throw invalidRequest('cursor: is not one that a page before gave');
+  }
+  return { registeredAt, userId };
+};

@@ -1,0 +1,41 @@
+import type { RouteOptions, ServerRoute } from '@hapi/hapi';
+import { WebinarPath } from '@live-webinar/contract';
+import type { UseCases } from '@live-webinar/domain';
+import { HOST_TOKEN } from '../auth/host-token.js';
+import { checked, keepFault } from '../validate.js';
+
+/** What a route may use: it translates, calls one use case and translates back. */
+export interface RouteNeeds {
+  readonly useCases: UseCases;
+}
+
+/** A route with its options spelled out, for the plugin to complete. */
+export type LiveWebinarRoute = Omit<ServerRoute, 'options'> & { readonly options: RouteOptions };
+
+/** Bodies end here, in bytes: room for 10,000 ids of 64 characters. */
+const LARGEST_BODY = 1024 * 1024;
+
+/** Routes for people and back ends answer what is theirs alone: nothing on the way may keep it. */
+export const PERSONAL = { otherwise: 'no-store' } as const;
+
+/** A route for signed-in people. */
+export const signedIn: RouteOptions = { auth: HOST_TOKEN, cache: PERSONAL };
+
+/** A route for the host site's back end. */
+export const backEnd: RouteOptions = {
+  auth: { strategy: HOST_TOKEN, access: { scope: ['webinars:manage'] } },
+  cache: PERSONAL,
+};
+
+/** Takes a JSON body and nothing else. */
+export const jsonBody: RouteOptions['payload'] = { allow: 'application/json', maxBytes: LARGEST_BODY };
+
+/** Takes a webinar's id in the path. */
+export const webinarPath: RouteOptions['validate'] = {
+  params: checked(WebinarPath, 'path'),
+  failAction: keepFault,
+};
+
+/** The id that {@link webinarPath} has checked. */
+export const webinarIdOf = (request: { readonly params: Record<string, unknown> }): string =>
+  (request.params as WebinarPath).webinar_id;

@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createUseCases, type UseCases } from '@live-webinar/domain';
+import {
+  aClock,
+  aCountingRandomness,
+  aRoomAccess,
+  aWebinar,
+  createInMemoryStore,
+  olga,
+  pia,
+  vera,
+} from '@live-webinar/domain/testing';
+
+const webinarId = '123';
+let useCases: UseCases;
+
+beforeEach(() => {
+  useCases = createUseCases({
+    ...createInMemoryStore(),
+    roomAccess: aRoomAccess(),
+    clock: aClock(),
+    randomness: aCountingRandomness(),
+  });
+});
+
+describe('scheduling', () => {
+  it('creates, then replaces', async () => {
+    expect(await useCases.scheduleWebinar(aWebinar())).toMatchObject({ value: { outcome: 'created' } });
+    const changed = aWebinar({ title: 'Reading the day sky' });
+    expect(await useCases.scheduleWebinar(changed)).toMatchObject({ value: { outcome: 'replaced' } });
+    expect(await useCases.getWebinar({ webinarId })).toEqual({ ok: true, value: changed });
+  });
+
+  it('counts a co-host once, and the organizer as organizer alone', async () => {
+    await useCases.scheduleWebinar(aWebinar({ coHostIds: ['carl', 'olga', 'carl'] }));
+    expect(await useCases.getWebinar({ webinarId })).toMatchObject({ value: { coHostIds: ['carl'] } });
+  });
+
+  it.each([
+    ['a room name could break out of its address', { id: '../etc' }, 'id: '],
+    [
+      'it would end before it starts',
+      { startsAt: new Date('2026-03-02'), endsAt: new Date('2026-03-01') },
+      'ends_at: ',
+    ],
+  ])('is refused where %s', async (_why, changes, beginning) => {
+    const result = await useCases.scheduleWebinar(aWebinar(changes));
+    expect(result).toMatchObject({ refusal: { code: 'invalid_request' } });
+    expect(!result.ok && result.refusal.message.startsWith(beginning)).toBe(true);
+  });
+
+  it('is taken back with all that is known of it', async () => {
+    await useCases.scheduleWebinar(aWebinar());
+    await useCases.registerPeople({ webinarId, userIds: ['pia'] });
+    await useCases.startLiveSession({ webinarId, person: olga });
+    expect(await useCases.removeWebinar({ webinarId })).toMatchObject({ ok: true });
+    expect(await useCases.getLiveStatus({ webinarId })).toMatchObject({
+      refusal: { code: 'webinar_not_found' },
+    });
+
+    await useCases.scheduleWebinar(aWebinar());
+    expect(await useCases.getViewer({ webinarId, person: pia })).toMatchObject({
+      value: { standing: 'visitor', status: 'scheduled' },
+    });
+  });
+});
+
+describe('registering', () => {
+  it('makes a visitor a participant', async () => {
+    await useCases.scheduleWebinar(aWebinar());
+    expect(await useCases.registerForWebinar({ webinarId, person: vera })).toEqual({
+      ok: true,
+      value: { registered: true },
+    });
+    expect(await useCases.getViewer({ webinarId, person: vera })).toMatchObject({
+      value: { standing: 'participant' },
+    });
+  });
+
+  it('is refused when registration is closed, but never to who is registered', async () => {
+    await useCases.scheduleWebinar(aWebinar({ registration: 'closed' }));
+    await useCases.registerPeople({ webinarId, userIds: ['pia'] });
+    expect(await useCases.registerForWebinar({ webinarId, person: vera })).toMatchObject({
+      refusal: { code: 'registration_closed' },
+    });
+    expect(await useCases.registerForWebinar({ webinarId, person: pia })).toMatchObject({ ok: true });
+  });
+
+  it('is refused on a cancelled webinar, whether registration is open or closed', async () => {
+    for (const registration of ['open', 'closed'] as const) {
+      await useCases.scheduleWebinar(aWebinar({ status: 'cancelled', registration }));
+      expect(await useCases.registerForWebinar({ webinarId, person: vera })).toMatchObject({
+        refusal: { code: 'webinar_cancelled' },
+      });
+    }
+  });
+
+  it('counts an id named twice once', async () => {
+    await useCases.scheduleWebinar(aWebinar());
+    expect(await useCases.registerPeople({ webinarId, userIds: ['a', 'b', 'a'] })).toEqual({
+      ok: true,
+      value: { named: 2, added: 2 },
+    });
+    expect(await useCases.registerPeople({ webinarId, userIds: ['b', 'c'] })).toEqual({
+      ok: true,
+      value: { named: 2, added: 1 },
+    });
+  });
+
+  it('can be taken back, twice too', async () => {
+    await useCases.scheduleWebinar(aWebinar());
+    await useCases.registerPeople({ webinarId, userIds: ['pia'] });
+    expect(await useCases.removeRegistration({ webinarId, userId: 'pia' })).toMatchObject({ ok: true });
+    expect(await useCases.removeRegistration({ webinarId, userId: 'pia' })).toMatchObject({ ok: true });
+    expect(await useCases.getViewer({ webinarId, person: pia })).toMatchObject({
+      value: { standing: 'visitor' },
+    });
+  });
+});
