@@ -1,0 +1,78 @@
+/** What a room page and the relay say to each other: one JSON object a message. None of it is Jitsi's; only the pages' side is. */
+
+export type Role = 'moderator' | 'participant';
+
+/** What everybody in a room knows of everybody else. */
+export interface Person {
+  readonly id: string;
+  /** Empty where the person gave none. */
+  readonly name: string;
+  readonly role: Role;
+  readonly audioMuted: boolean;
+  readonly videoMuted: boolean;
+  /** When the hand was raised, in milliseconds since 1970; 0 while it is down. */
+  readonly handRaisedAt: number;
+}
+
+/** Asks to enter a room. May be sent again after `passcode-required`. */
+export interface JoinRequest {
+  readonly type: 'join';
+  readonly room: string;
+  readonly name: string;
+  readonly passcode: string;
+  readonly audioMuted: boolean;
+  readonly videoMuted: boolean;
+}
+
+/** What a person inside a room may ask. What only a moderator may do is ignored from anybody else, as Jitsi does. */
+export type RoomRequest =
+  | { readonly type: 'set-name'; readonly name: string }
+  | { readonly type: 'set-media'; readonly audioMuted: boolean; readonly videoMuted: boolean }
+  | { readonly type: 'set-hand'; readonly raised: boolean }
+  | { readonly type: 'chat'; readonly text: string }
+  | { readonly type: 'signal'; readonly to: string; readonly data: unknown }
+  | { readonly type: 'set-subject'; readonly subject: string }
+  /** An empty passcode opens the room again. */
+  | { readonly type: 'set-passcode'; readonly passcode: string }
+  | { readonly type: 'grant-moderator'; readonly id: string }
+  | { readonly type: 'kick'; readonly id: string }
+  | { readonly type: 'mute-everyone'; readonly media: Media }
+  | { readonly type: 'end' };
+
+export type Media = 'audio' | 'video';
+
+export type ClientMessage = JoinRequest | RoomRequest;
+
+export type ServerMessage =
+  | {
+      readonly type: 'joined';
+      readonly id: string;
+      readonly room: string;
+      readonly subject: string;
+      readonly locked: boolean;
+      /** When the first one came in, in milliseconds since 1970. */
+      readonly startedAt: number;
+      /** Everybody inside, the one who joined included. */
+      readonly people: readonly Person[];
+    }
+  | { readonly type: 'passcode-required'; readonly wasWrong: boolean }
+  | { readonly type: 'refused'; readonly reason: 'room-full' | 'no-more-rooms' }
+  | { readonly type: 'person-joined'; readonly person: Person }
+  | { readonly type: 'person-changed'; readonly person: Person }
+  | { readonly type: 'person-left'; readonly id: string }
+  | {
+      readonly type: 'chat';
+      readonly id: string;
+      readonly from: string;
+      readonly text: string;
+      readonly at: number;
+    }
+  | { readonly type: 'signal'; readonly from: string; readonly data: unknown }
+  | { readonly type: 'subject'; readonly subject: string }
+  | { readonly type: 'locked'; readonly locked: boolean }
+  | { readonly type: 'kicked'; readonly id: string; readonly by: string }
+  | { readonly type: 'muted'; readonly by: string; readonly media: Media }
+  | { readonly type: 'ended' };
+
+/** Whether a name may be a room's: the page's script puts it into an address as it is. */
+export const isRoomName = (name: string): boolean => /^[A-Za-z0-9_-]{1,200}$/.test(name);

@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { readAssets } from './assets.js';
+import { defaultLimits, type Limits } from './limits.js';
+import { listenOn, listenOnLocalhost } from './listen.js';
+import { createPages } from './pages.js';
+import { createRelay } from './relay.js';
+
+export interface PracticeRoomOptions {
+  /** The address to listen on. Without it: this machine alone, under the name `localhost`. */
+  readonly host?: string;
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  readonly limits?: Partial<Limits>;
+}
+
+/** A running practice room. */
+export interface PracticeRoom {
+  /** Where it is, with scheme and port. */
+  readonly origin: string;
+  /** What Jitsi calls the domain: host and port, without a scheme. */
+  readonly domain: string;
+  /** Ends every meeting and lets go of the port. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a stand-in for a Jitsi server: its own `external_api.js`, a page for every room, and the relay between them. It
+ * keeps nothing on disk and is no place for a real meeting.
+ *
+ * @throws Error of the system where the port is taken
+ */
+export const startPracticeRoom = async ({
+  host,
+  port = 0,
+  limits,
+}: PracticeRoomOptions = {}): Promise<PracticeRoom> => {
+  const assets = await readAssets();
+  const relay = createRelay({ ...defaultLimits, ...limits });
+  const newServer = () => {
+    const server = createServer();
+    relay.attach(server);
+    return server;
+  };
+  const listening =
+    host === undefined ? await listenOnLocalhost(newServer, port) : await listenOn(newServer, host, port);
+
+  const hostNames = host === undefined ? ['localhost', '127.0.0.1', '[::1]'] : [urlHost(host)];
+  const domains = hostNames.map((name) => `${name}:${String(listening.port)}`);
+  const answer = createPages(
+    assets,
+    domains.map((domain) => `ws://${domain}`),
+  );
+  for (const server of listening.servers) server.on('request', answer);
+
+  const domain = `${hostNames[0] ?? 'localhost'}:${String(listening.port)}`;
+  return {
+    origin: `http://${domain}`,
+    domain,
+    async close() {
+      relay.close();
+      await Promise.all(
+        listening.servers.map(async (server) => {
+          server.close();
+          server.closeAllConnections();
+          await once(server, 'close');
+        }),
+      );
+    },
+  };
+};
+
+/** An address as it is written in a URL. */
+const urlHost = (host: string): string => (host.includes(':') ? `[${host}]` : host);
