@@ -8,6 +8,7 @@ import { openDatabase, type OpenDatabase } from './database.js';
 import { createHttpServer } from './http-server.js';
 
 export { ConfigError, readConfig, type Config } from './config.js';
+export { exitWithMessage, stopOnSignals } from './process.js';
 
 /** The API with all that stands behind it. */
 export interface App {

@@ -1,0 +1,159 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { StoreUnavailable } from '@live-webinar/domain';
+import { aWebinar, createInMemoryStore, olga } from '@live-webinar/domain/testing';
+import { aProblem, backEndToken, HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+  await api.useCases.scheduleWebinar(aWebinar());
+});
+afterAll(() => api.stop());
+
+describe('bad input', () => {
+  it.each(['a%20b', 'x'.repeat(65), 'a.b', '%F0%9F%98%80', "1'--"])('the webinar id %s', async (id) => {
+    expect(await api.call('GET', `/api/live/status/${id}/`)).toMatchObject(
+      aProblem(400, 'invalid_request', expect.stringMatching(/^webinar_id: /)),
+    );
+  });
+
+  it('an address that is not encoded right', async () => {
+    expect(await api.call('GET', '/api/live/status/%E0%A4%A/')).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request' },
+    });
+  });
+
+  it('a body that is not JSON', async () => {
+    const answer = await api.call('PUT', '/api/webinars/123/', { token: backEndToken(), body: '{"title":' });
+    expect(answer).toMatchObject(aProblem(400, 'invalid_request', expect.stringMatching(/JSON/)));
+  });
+
+  it('a body of another type', async () => {
+    const headers = { 'content-type': 'text/xml' };
+    expect(
+      await api.call('PUT', '/api/webinars/123/', { token: backEndToken(), body: '<a/>', headers }),
+    ).toMatchObject(aProblem(415, 'unsupported_media_type', expect.any(String)));
+  });
+
+  it('a body over 1 MiB', async () => {
+    const body = { title: 'x'.repeat(1024 * 1024), organizer_id: 'olga' };
+    expect(await api.call('PUT', '/api/webinars/123/', { token: backEndToken(), body })).toMatchObject(
+      aProblem(413, 'payload_too_large', expect.any(String)),
+    );
+  });
+
+  it('an unknown address', async () => {
+    expect(await api.call('GET', '/api/live/nothing')).toMatchObject(
+      aProblem(404, 'not_found', expect.any(String)),
+    );
+  });
+
+  it('a method that the address does not take', async () => {
+    const answer = await api.call('DELETE', '/api/live/start/123/');
+    expect(answer).toMatchObject(aProblem(405, 'method_not_allowed', expect.any(String)));
+    expect(answer.headers.get('allow')).toBe('POST');
+  });
+
+  it('a range that the file does not have', async () => {
+    const answer = await api.call('GET', '/widget/live-webinar.js', {
+      headers: { range: 'bytes=99999999-' },
+    });
+    expect(answer).toMatchObject(aProblem(416, 'range_not_satisfiable', expect.any(String)));
+  });
+
+  it('bytes that are no HTTP leave the server alive', async () => {
+    const { port } = new URL(api.origin);
+    await new Promise<void>((resolve) => {
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write('\u0000\u0001 nonsense\r\n\r\n'));
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        resolve();
+      });
+      socket.resume();
+    });
+    expect((await api.call('GET', '/health/live')).status).toBe(200);
+  });
+});
+
+describe('faults behind the API', () => {
+  it('a database that is down: 503 with Retry-After', async () => {
+    const down = () =>
+      Promise.reject(new StoreUnavailable({ cause: new Error('connect ECONNREFUSED 10.0.0.7') }));
+    const faulty = await startApi({ situations: { find: down } });
+    try {
+      const answer = await faulty.call('POST', '/api/live/start/123/', { token: tokenFor(olga) });
+      expect(answer).toMatchObject(aProblem(503, 'unavailable', expect.any(String)));
+      expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+      expect(answer.text).not.toMatch(/ECONN|10\.0\.0\.7/);
+    } finally {
+      await faulty.stop();
+    }
+  });
+
+  it('a fault of our own: 500 that shows nothing of it', async () => {
+    const store = createInMemoryStore();
+    const faulty = await startApi({
+      ...store,
+      situations: { find: () => Promise.reject(new Error('select * from "live_webinar" at /srv/app.js')) },
+    });
+    try {
+      const answer = await faulty.call('GET', '/api/live/status/123/');
+      expect(answer).toMatchObject(aProblem(500, 'internal_error', expect.any(String)));
+      expect(answer.text).not.toMatch(/select|srv|at \//);
+    } finally {
+      await faulty.stop();
+    }
+  });
+});
+
+describe('other origins', () => {
+  const preflight = (origin: string) =>
+    api.call('OPTIONS', '/api/live/start/123/', {
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type',
+      },
+    });
+
+  it('an allowed page may call with a token', async () => {
+    const answer = await preflight(HOST_PAGE);
+    expect(answer.headers.get('access-control-allow-origin')).toBe(HOST_PAGE);
+    expect(answer.headers.get('access-control-allow-headers')?.toLowerCase()).toContain('authorization');
+  });
+
+  it('an allowed page can read refusals', async () => {
+    const answer = await api.call('POST', '/api/live/start/123/', { headers: { origin: HOST_PAGE } });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('access-control-allow-origin')).toBe(HOST_PAGE);
+  });
+
+  it.each(['https://evil.example', 'null', `${HOST_PAGE}.evil.example`])('%s may not', async (origin) => {
+    expect((await preflight(origin)).headers.get('access-control-allow-origin')).toBeNull();
+    const answer = await api.call('GET', '/api/live/status/123/', { headers: { origin } });
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('operations', () => {
+  it.each(['/health/live', '/health/ready'])('%s', async (path) => {
+    expect(await api.call('GET', path)).toMatchObject({ status: 200, body: { status: 'ok' } });
+  });
+
+  it('the element’s script, for any page', async () => {
+    const answer = await api.call('GET', '/widget/live-webinar.js');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toMatch(/javascript/);
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(answer.text).toContain('live-webinar');
+  });
+
+  it.each(['/widget/../package.json', '/widget/%2e%2e%2fpackage.json', '/widget/nothing.js', '/widget/'])(
+    'nothing else at %s',
+    async (path) => {
+      expect((await api.call('GET', path)).status).toBeGreaterThanOrEqual(400);
+    },
+  );
+});

@@ -1,0 +1,97 @@
+import { expect } from 'vitest';
+import jwt from '@hapi/jwt';
+import { createUseCases, type Person, type Ports, type UseCases } from '@live-webinar/domain';
+import { aRoomAccess, createInMemoryStore } from '@live-webinar/domain/testing';
+import { systemClock, systemRandomness } from '@live-webinar/adapters/system';
+import { createHttpServer } from '../../server/http-server.js';
+
+export const SECRET = 'a-secret-of-the-tests-with-40-characters';
+export const HOST_PAGE = 'https://courses.example.org';
+
+/** Signs a token as the host site would; `claims` are added or, with undefined, taken away. */
+export const tokenFor = (
+  person: Partial<Person>,
+  claims: Record<string, unknown> = {},
+  { secret = SECRET, algorithm = 'HS256' as 'HS256' | 'HS512' } = {},
+): string => {
+  const all = { sub: person.id, name: person.name, exp: Math.floor(Date.now() / 1000) + 600, ...claims };
+  const payload = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  return jwt.token.generate(payload, { key: secret, algorithm }, { iat: false });
+};
+
+/** A token of the host site's back end. */
+export const backEndToken = (): string => tokenFor({ id: 'back-end' }, { scope: 'profile webinars:manage' });
+
+/** An answer as a test reads it. */
+export interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** The API on a real socket. */
+export interface TestApi {
+  readonly origin: string;
+  readonly useCases: UseCases;
+  readonly call: (
+    method: string,
+    path: string,
+    options?: { token?: string; body?: unknown; headers?: Record<string, string> },
+  ) => Promise<Answer>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the API on a free port; the store is in memory unless ports are given. */
+export const startApi = async (ports: Partial<Ports> = {}): Promise<TestApi> => {
+  const useCases = createUseCases({
+    ...createInMemoryStore(),
+    roomAccess: aRoomAccess(),
+    clock: systemClock,
+    randomness: systemRandomness,
+    ...ports,
+  });
+  const server = await createHttpServer({
+    useCases,
+    hostTokens: { secret: SECRET },
+    allowedOrigins: [HOST_PAGE],
+    host: '127.0.0.1',
+    port: 0,
+    logLevel: 'silent',
+    pingDatabase: () => Promise.resolve(),
+  });
+  await server.start();
+  const origin = server.info.uri;
+  return {
+    origin,
+    useCases,
+    call: async (method, path, { token, body, headers } = {}) => {
+      const response = await fetch(origin + path, {
+        method,
+        headers: {
+          ...(token && { authorization: `Bearer ${token}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return { status: response.status, body: bodyOf(text), headers: response.headers, text };
+    },
+    stop: () => server.stop({ timeout: 1_000 }),
+  };
+};
+
+const bodyOf = (text: string): Record<string, unknown> => {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+};
+
+/** What a problem must look like, whole: nothing besides these may be in it. */
+export const aProblem = (status: number, code: string, detail: unknown) => ({
+  status,
+  body: { type: 'about:blank', title: expect.any(String) as string, status, detail, code },
+});

@@ -1,0 +1,187 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { olga, pia } from '@live-webinar/domain/testing';
+import { aProblem, backEndToken, startApi, tokenFor, type TestApi } from './support/api.js';
+
+let api: TestApi;
+const token = backEndToken();
+beforeEach(async () => {
+  api = await startApi();
+});
+afterEach(() => api.stop());
+
+const webinar = { title: 'Reading the night sky', organizer_id: 'olga' };
+const put = (body: unknown = webinar, path = '/api/webinars/123/') => api.call('PUT', path, { token, body });
+
+describe('scheduling', () => {
+  it('creates with 201 and the defaults, replaces with 200', async () => {
+    const whole = {
+      id: '123',
+      ...webinar,
+      co_host_ids: [],
+      starts_at: null,
+      ends_at: null,
+      status: 'scheduled',
+      registration: 'open',
+      max_participants: null,
+    };
+    expect(await put()).toMatchObject({ status: 201, body: whole });
+    const details = {
+      ...webinar,
+      co_host_ids: ['carl'],
+      starts_at: '2026-03-01T20:00:00+02:00',
+      ends_at: '2026-03-01T19:00:00Z',
+      registration: 'closed',
+      max_participants: 30,
+    };
+    expect(await put(details)).toMatchObject({
+      status: 200,
+      body: { ...details, starts_at: '2026-03-01T18:00:00.000Z', ends_at: '2026-03-01T19:00:00.000Z' },
+    });
+    expect(await put()).toMatchObject({ status: 200, body: whole });
+    expect((await api.call('GET', '/api/webinars/123/', { token })).body).toEqual(whole);
+  });
+
+  it('keeps registrations', async () => {
+    await put();
+    await api.call('PUT', '/api/webinars/123/registrations/pia/', { token });
+    await put({ ...webinar, title: 'Reading the day sky' });
+    const viewer = await api.call('GET', '/api/live/viewer/123/', { token: tokenFor(pia) });
+    expect(viewer.body).toMatchObject({ role: 'participant', webinar: { title: 'Reading the day sky' } });
+  });
+
+  it('ends the session of what is cancelled', async () => {
+    await put();
+    await api.call('POST', '/api/live/start/123/', { token: tokenFor(olga) });
+    await put({ ...webinar, status: 'cancelled' });
+    expect((await api.call('GET', '/api/live/status/123/')).body).toEqual({
+      is_active: false,
+      room_name: null,
+    });
+  });
+
+  it('is taken back with 204', async () => {
+    await put();
+    expect(await api.call('DELETE', '/api/webinars/123/', { token })).toMatchObject({
+      status: 204,
+      text: '',
+    });
+    expect(await api.call('DELETE', '/api/webinars/123/', { token })).toMatchObject({ status: 404 });
+    expect(await api.call('GET', '/api/webinars/123/', { token })).toMatchObject(
+      aProblem(404, 'webinar_not_found', 'Webinar not found'),
+    );
+  });
+
+  const bad: [string, unknown, string][] = [
+    ['no title', { organizer_id: 'olga' }, 'title'],
+    ['an empty title', { ...webinar, title: '  ' }, 'title'],
+    ['a title with U+0000', { ...webinar, title: 'a\u0000b' }, 'title'],
+    ['no organizer', { title: 'x' }, 'organizer_id'],
+    ['a number for an organizer', { ...webinar, organizer_id: 1 }, 'organizer_id'],
+    ['a bad co-host', { ...webinar, co_host_ids: ['carl', ''] }, 'co_host_ids.1'],
+    ['a date that never was', { ...webinar, starts_at: '2026-02-30T00:00:00Z' }, 'starts_at'],
+    ['a date without a zone', { ...webinar, starts_at: '2026-02-20T00:00:00' }, 'starts_at'],
+    ['the year 0', { ...webinar, starts_at: '0000-01-01T00:00:00Z' }, 'starts_at'],
+    [
+      'an end before the start',
+      { ...webinar, starts_at: '2026-03-02T00:00:00Z', ends_at: '2026-03-01T00:00:00Z' },
+      'ends_at',
+    ],
+    ['an unknown status', { ...webinar, status: 'ended' }, 'status'],
+    ['an unknown field', { ...webinar, titel: 'x' }, 'titel'],
+    ['no seat', { ...webinar, max_participants: 0 }, 'max_participants'],
+    ['more seats than a number holds', { ...webinar, max_participants: 1e12 }, 'max_participants'],
+    ['a list', [], 'body'],
+    ['null', null, 'body'],
+  ];
+  it.each(bad)('is refused with the field’s name: %s', async (_what, body, field) => {
+    expect(await put(body)).toMatchObject(
+      aProblem(400, 'invalid_request', expect.stringMatching(new RegExp(`^${field}: `))),
+    );
+  });
+});
+
+describe('only the back end', () => {
+  it.each([
+    ['GET', '/api/webinars/123/'],
+    ['PUT', '/api/webinars/123/'],
+    ['DELETE', '/api/webinars/123/'],
+    ['GET', '/api/webinars/123/registrations/'],
+    ['POST', '/api/webinars/123/registrations/'],
+    ['PUT', '/api/webinars/123/registrations/pia/'],
+    ['DELETE', '/api/webinars/123/registrations/pia/'],
+  ])('may %s %s', async (method, path) => {
+    expect(await api.call(method, path)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    expect(await api.call(method, path, { token: tokenFor(olga) })).toMatchObject({
+      status: 403,
+      body: { code: 'insufficient_scope' },
+    });
+    const nearly = tokenFor(olga, { scope: 'webinars:managers live:admin' });
+    expect((await api.call(method, path, { token: nearly })).status).toBe(403);
+  });
+});
+
+describe('registrations', () => {
+  const list = (query = '') => api.call('GET', `/api/webinars/123/registrations/${query}`, { token });
+  const registerAll = (user_ids: unknown) =>
+    api.call('POST', '/api/webinars/123/registrations/', { token, body: { user_ids } });
+  beforeEach(() => put());
+
+  it('one: 201, then 200, then 204', async () => {
+    const path = '/api/webinars/123/registrations/pia%20%2B%C3%A9/';
+    expect(await api.call('PUT', path, { token })).toMatchObject({ status: 201, body: { registered: true } });
+    expect(await api.call('PUT', path, { token })).toMatchObject({ status: 200, body: { registered: true } });
+    expect((await list()).body).toMatchObject({ total: 1, items: [{ user_id: 'pia +é' }] });
+    expect((await api.call('DELETE', path, { token })).status).toBe(204);
+    expect((await api.call('DELETE', path, { token })).status).toBe(204);
+    expect((await list()).body).toEqual({ items: [], next_cursor: null, total: 0 });
+  });
+
+  it('many at once, an id named twice once', async () => {
+    expect(await registerAll(['a', 'b', 'a'])).toMatchObject({ status: 200, body: { registered: 2 } });
+    expect((await list()).body.total).toBe(2);
+  });
+
+  it('10,000 ids of 64 characters', async () => {
+    const ids = Array.from({ length: 10_000 }, (_, index) => String(index).padStart(64, 'x'));
+    expect(await registerAll(ids)).toMatchObject({ status: 200, body: { registered: 10_000 } });
+  });
+
+  it('not more, and not half of them', async () => {
+    const ids = Array.from({ length: 10_001 }, (_, index) => `user-${index}`);
+    expect(await registerAll(ids)).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+    expect(await registerAll(['a', 'b', '\u0000'])).toMatchObject({ status: 400 });
+    expect((await list()).body.total).toBe(0);
+  });
+
+  it('page by page, each once', async () => {
+    const ids = Array.from({ length: 45 }, (_, index) => `user-${index}`);
+    await registerAll(ids);
+    const seen: string[] = [];
+    let query = '?limit=20';
+    const sizes: number[] = [];
+    for (;;) {
+      const { body } = await list(query);
+      const items = body.items as { user_id: string }[];
+      expect(body.total).toBe(45);
+      sizes.push(items.length);
+      seen.push(...items.map(({ user_id }) => user_id));
+      if (body.next_cursor === null) break;
+      query = `?limit=20&cursor=${String(body.next_cursor)}`;
+    }
+    expect(sizes).toEqual([20, 20, 5]);
+    expect(seen.sort()).toEqual(ids.sort());
+  });
+
+  it.each([
+    ['?limit=0', 'limit'],
+    ['?limit=101', 'limit'],
+    ['?limit=ten', 'limit'],
+    ['?limit=1&limit=2', 'limit'],
+    ['?cursor=nonsense', 'cursor'],
+    ['?offset=5', 'offset'],
+  ])('refuses %s', async (query, field) => {
+    expect(await list(query)).toMatchObject(
+      aProblem(400, 'invalid_request', expect.stringMatching(new RegExp(`^${field}: `))),
+    );
+  });
+});

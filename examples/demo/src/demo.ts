@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { createApp, readConfig } from '@live-webinar/api/server';
+import { startPracticeRoom } from '@live-webinar/example-practice-room';
+import { hostSiteRoutes } from './host-site.js';
+import { scheduleDemonstration } from './webinars.js';
+
+/** The running demonstration. */
+export interface Demo {
+  readonly url: string;
+  /** The meeting server that the page embeds. */
+  readonly meetingServer: { readonly domain: string; readonly isPracticeRoom: boolean };
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the API, the embedded database, a course site and, unless JITSI_DOMAIN names a Jitsi server, the practice room.
+ *
+ * @throws ConfigError where the environment is not as it should be
+ */
+export const startDemo = async (environment: Readonly<Record<string, string | undefined>>): Promise<Demo> => {
+  const practiceRoom = environment.JITSI_DOMAIN ? null : await startPracticeRoom();
+  try {
+    const config = readConfig({
+      LOG_LEVEL: 'warn',
+      MIGRATE_ON_START: 'true',
+      ...environment,
+      ...(practiceRoom && { JITSI_DOMAIN: practiceRoom.domain }),
+      // Made anew at each start: tokens of the demonstration are good for nothing else.
+      JWT_SECRET: randomBytes(32).toString('hex'),
+    });
+    const app = await createApp(config);
+    try {
+      app.server.route(hostSiteRoutes(config.jwtSecret));
+      await scheduleDemonstration(app.useCases);
+      await app.server.start();
+    } catch (error) {
+      await app.stop();
+      throw error;
+    }
+    return {
+      url: `http://localhost:${app.server.info.port}/`,
+      meetingServer: { domain: config.jitsiDomain, isPracticeRoom: practiceRoom !== null },
+      stop: async () => {
+        await app.stop();
+        await practiceRoom?.close();
+      },
+    };
+  } catch (error) {
+    await practiceRoom?.close();
+    throw error;
+  }
+};
