@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import {
+  chmod,
+  chown,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Programs } from './programs.js';
+import { runProgram } from './run-program.js';
+import type { ServerUser } from './server-user.js';
+
+/** PostgreSQL's data and what is needed to open it, in one folder. */
+export interface Cluster {
+  readonly data: string;
+  /** Of the superuser `postgres`. */
+  readonly password: string;
+  /** What the server wrote since its last start. */
+  readonly log: string;
+}
+
+const clusterFolder = (dataDir: string): string => join(dataDir, 'postgres');
+
+/** Where PostgreSQL's own data is. */
+export const clusterData = (dataDir: string): string => join(clusterFolder(dataDir), 'data');
+
+/**
+ * How a program that runs in the data folder names it. Another user may not be let in from above, since a folder above
+ * may be root's alone; but it is where it stands already, and through this link it needs no way from above.
+ */
+export const dataFolderAs = (user: ServerUser | undefined, data: string): string =>
+  user && process.platform === 'linux' ? '/proc/self/cwd' : data;
+
+const exists = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );
+
+const openCluster = async (folder: string): Promise<Cluster> => {
+  const data = join(folder, 'data');
+  try {
+    await stat(join(data, 'PG_VERSION'));
+    const password = await readFile(join(folder, 'password'), 'utf8');
+    return { data, password, log: join(folder, 'log') };
+  } catch (error) {
+    throw new Error(
+      `${folder} cannot be read, or is no database of ours: start as the user who made it, ` +
+        'choose another DATA_DIR, or set DATABASE_URL',
+      { cause: error },
+    );
+  }
+};
+
+const unfinished = 'postgres.new-';
+const unfinishedForMs = 10 * 60_000;
+
+/** An initialization that was interrupted leaves its folder; one that runs is seconds old. */
+const clearUnfinished = async (dataDir: string): Promise<void> => {
+  for (const name of await readdir(dataDir)) {
+    if (!name.startsWith(unfinished)) continue;
+    const path = join(dataDir, name);
+    const age = Date.now() - (await stat(path).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs;
+    if (age > unfinishedForMs) await rm(path, { recursive: true, force: true });
+  }
+};
+
+/** A cluster in a folder of another name, which becomes the cluster's folder when it is whole. */
+const makeCluster = async (
+  dataDir: string,
+  { initdb }: Programs,
+  user: ServerUser | undefined,
+  isForTests: boolean,
+): Promise<void> => {
+  const folder = await mkdtemp(join(dataDir, unfinished));
+  try {
+    const data = join(folder, 'data');
+    const password = join(folder, 'password');
+    await mkdir(data, { mode: 0o700 });
+    await writeFile(password, randomBytes(24).toString('base64url'), { mode: 0o600 });
+    if (user) {
+      // The folder itself stays ours, else its owner could lead us elsewhere by links; others only pass through it.
+      await chmod(folder, 0o711);
+      for (const path of [data, password]) await chown(path, user.uid, user.gid);
+    }
+
+    const { isDone, output } = await runProgram(
+      initdb,
+      [
+        ...['-D', dataFolderAs(user, data), '-U', 'postgres', '-A', 'scram-sha-256'],
+        // Read from where it stays: no second copy that could be left behind.
+        `--pwfile=${dataFolderAs(user, data)}/../password`,
+        ...['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+        ...['--no-instructions', ...(isForTests ? ['--no-sync'] : [])],
+      ],
+      { user, cwd: data },
+    );
+    if (!isDone) throw new Error(`The embedded PostgreSQL cannot make its data folder: ${lastLine(output)}`);
+
+    await rename(folder, clusterFolder(dataDir));
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    // Another start was faster: its cluster is as good.
+    if (!(await exists(clusterFolder(dataDir)))) throw error;
+  }
+};
+
+const lastLine = (output: string): string => output.trim().split('\n').at(-1) ?? '';
+
+const makeDataDir = async (dataDir: string): Promise<void> => {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await clearUnfinished(dataDir);
+    await rm(await mkdtemp(join(dataDir, unfinished)), { recursive: true });
+  } catch (error) {
+    throw new Error(
+      `Nothing can be written to ${dataDir}: set DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL server`,
+      { cause: error },
+    );
+  }
+};
+
+/**
+ * The cluster in a data folder, made where there is none.
+ *
+ * @throws Error saying what to do, where it cannot be made or read
+ */
+export const ensureCluster = async (
+  dataDir: string,
+  findPrograms: () => Promise<Programs>,
+  user: ServerUser | undefined,
+  isForTests: boolean,
+): Promise<Cluster> => {
+  if (!(await exists(clusterFolder(dataDir)))) {
+    await makeDataDir(dataDir);
+    await makeCluster(dataDir, await findPrograms(), user, isForTests);
+  }
+  return openCluster(clusterFolder(dataDir));
+};

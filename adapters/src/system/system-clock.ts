@@ -1,0 +1,4 @@
+import type { Clock } from '@live-webinar/domain';
+
+/** This machine's clock. */
+export const systemClock: Clock = { now: () => new Date() };
