@@ -51,7 +51,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
     server.ext('onPreResponse', answerWithProblem, { sandbox: 'plugin' });
 
     for (const route of routes.map((make) => make({ useCases }))) {
-      const options = { ...route.options, cors: corsFor(allowedOrigins) };
+      const options = { ...route.options, cors: corsFor(allowedOrigins), response: { ranges: false } };
       // The application that this API takes the place of answers with the trailing slash; people type it without.
       server.route([
         { ...route, options },

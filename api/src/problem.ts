@@ -59,14 +59,10 @@ const problemOf = (error: Boom): Problem => {
       return problem(403, 'insufficient_scope', 'The token lacks the scope that this request needs');
     case 404:
       return problem(404, 'not_found', 'There is nothing at this address');
-    case 405:
-      return problem(405, 'method_not_allowed', 'This address does not take this method');
     case 413:
       return problem(413, 'payload_too_large', 'The body is too large');
     case 415:
       return problem(415, 'unsupported_media_type', 'The body must be application/json');
-    case 416:
-      return problem(416, 'range_not_satisfiable', 'The file has no such range');
     default:
       return status < 500
         ? problem(status, 'invalid_request', 'The request could not be read')
@@ -74,8 +70,8 @@ const problemOf = (error: Boom): Problem => {
   }
 };
 
-// Without a message the scheme found no token at all; Boom then fills in the status' name.
-const unauthenticatedDetail = (error: Boom): string => {
-  const isMissing = error.message === '' || error.message === STATUS_CODES[401];
-  return isMissing ? 'A token of the host site is needed' : error.message;
-};
+/** Hapi's own word for a request without a token. */
+const MISSING = 'Missing authentication';
+
+const unauthenticatedDetail = ({ message }: Boom): string =>
+  message === MISSING ? 'A token of the host site is needed' : message;

