@@ -37,7 +37,7 @@ const contentsOf = async (folder: string): Promise<Contents> => {
 const wantedContents = async (folder: string): Promise<Contents> => {
   const contents = new Map(await contentsOf(folder));
   const list = await readFile(join(folder, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
-  const links: ListedLink[] = JSON.parse(list);
+  const links = JSON.parse(list) as ListedLink[];
   for (const { source, target } of links) {
     // The list's paths start above the folder.
     contents.set(relative('native', target), relative(dirname(target), source));

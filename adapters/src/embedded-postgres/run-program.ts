@@ -7,8 +7,8 @@ import type { ServerUser } from './server-user.js';
  * may hold `PG…` settings that are meant for others.
  */
 export const programEnvironment = (): NodeJS.ProcessEnv => ({
-  PATH: process.env['PATH'],
-  SystemRoot: process.env['SystemRoot'],
+  PATH: process.env.PATH,
+  SystemRoot: process.env.SystemRoot,
   TMPDIR: tmpdir(),
   LC_ALL: 'C',
   TZ: 'UTC',
@@ -43,6 +43,10 @@ export const runProgram = (
     };
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
-    child.once('error', (error) => resolve({ isDone: false, output: error.message }));
-    child.once('close', (code) => resolve({ isDone: code === 0, output }));
+    child.once('error', (error) => {
+      resolve({ isDone: false, output: error.message });
+    });
+    child.once('close', (code) => {
+      resolve({ isDone: code === 0, output });
+    });
   });

@@ -126,8 +126,9 @@ export const connectWhenReady = async (
       connectionTimeoutMillis: 5_000,
       ssl: false,
     });
-    // The connection ends when the server does; that is no reason to end with it.
-    connection.on('error', () => {});
+    connection.on('error', () => {
+      // The connection ends when the server does; that is no reason to end with it.
+    });
     try {
       await connection.connect();
       return connection;
@@ -151,7 +152,9 @@ const signalProcess = (pid: number, signal: NodeJS.Signals): void => {
 };
 
 /** Asks a server to end soon, without waiting for it. Does nothing where it has ended. */
-export const askToStop = ({ pid }: Server): void => signalProcess(pid, 'SIGINT');
+export const askToStop = ({ pid }: Server): void => {
+  signalProcess(pid, 'SIGINT');
+};
 
 // From polite to final. Nothing acknowledged is lost either way: a server that is cut off recovers at its next start.
 const signals: readonly [NodeJS.Signals, number][] = [

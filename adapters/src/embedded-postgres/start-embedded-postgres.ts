@@ -57,7 +57,7 @@ const ensureDatabase = async (connection: Client): Promise<void> => {
  */
 export const startEmbeddedPostgres = async ({
   dataDir,
-  log = () => {},
+  log = () => undefined,
   forTests = false,
   port,
   programs: programsFolder,
@@ -77,11 +77,13 @@ export const startEmbeddedPostgres = async ({
   if (!(await takeOwnership(connection))) {
     await connection.end();
     log(`Using the PostgreSQL on port ${server.port} that another process runs`);
-    return { url, stop: async () => {} };
+    return { url, stop: () => Promise.resolve() };
   }
 
   log(`PostgreSQL is ready on port ${server.port}`);
-  const stopAtExit = () => askToStop(server);
+  const stopAtExit = () => {
+    askToStop(server);
+  };
   process.once('exit', stopAtExit);
 
   let stopped: Promise<void> | undefined;

@@ -35,7 +35,8 @@ interface Connection {
 }
 
 // Knex would print errors that are thrown anyway.
-const silent = { debug() {}, deprecate() {}, warn() {}, error() {} };
+const nothing = () => undefined;
+const silent = { debug: nothing, deprecate: nothing, warn: nothing, error: nothing };
 
 /**
  * Opens a pool; the first connection is made when something is asked.

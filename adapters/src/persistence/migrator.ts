@@ -45,6 +45,9 @@ const config: Knex.MigratorConfig = {
   tableName: 'migrations',
 };
 
+/** What Knex answers: the number of the batch, and the steps in it. */
+type Batch = [number, string[]];
+
 /** A number of our own: whoever holds this advisory lock moves the schema. */
 const lockKey = 7_042_617_351_204n;
 
@@ -87,16 +90,16 @@ export const createMigrator = (database: Database): Migrator => {
   return {
     up: orUnavailable(() =>
       alone(async (transaction) => {
-        const [, taken]: [number, string[]] = await transaction.migrate.latest({
+        const [, taken] = (await transaction.migrate.latest({
           ...config,
           disableMigrationsListValidation: true,
-        });
+        })) as Batch;
         return taken;
       }),
     ),
     down: orUnavailable(() =>
       alone(async (transaction) => {
-        const [, [takenBack]]: [number, string[]] = await transaction.migrate.down(config);
+        const [, [takenBack]] = (await transaction.migrate.down(config)) as Batch;
         return takenBack;
       }),
     ),

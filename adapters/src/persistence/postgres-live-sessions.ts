@@ -30,7 +30,7 @@ export const createPostgresLiveSessions = (knex: Knex): LiveSessions => {
   const sessions = LiveSessionModel.bindKnex(knex);
 
   const findActive = async (webinarId: string): Promise<ActiveSession | undefined> => {
-    const row = await sessions.query().findOne({ webinarId, isActive: true });
+    const row = await sessions.query().findOne({ webinar_id: webinarId, is_active: true });
     const session = row && liveSessionFrom(row);
     return session?.state === 'active' ? session : undefined;
   };
@@ -53,7 +53,10 @@ export const createPostgresLiveSessions = (knex: Knex): LiveSessions => {
     open: orUnavailable(open),
     close: orUnavailable(async (session) => {
       const { isActive, passcode, endedAt } = liveSessionRowOf(session);
-      await sessions.query().where({ id: session.id, isActive: true }).patch({ isActive, passcode, endedAt });
+      await sessions
+        .query()
+        .where({ id: session.id, is_active: true })
+        .patch({ isActive, passcode, endedAt });
     }),
   };
 };

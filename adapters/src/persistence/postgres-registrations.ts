@@ -43,18 +43,16 @@ export const createPostgresRegistrations = (knex: Knex): Registrations => {
     ),
 
     list: orUnavailable(async (webinarId, { limit, after }): Promise<Page<Registration>> => {
-      const ofWebinar = registrations.query().where({ webinarId });
+      const ofWebinar = registrations.query().where({ webinar_id: webinarId });
       const page = ofWebinar
         .clone()
-        .orderBy([{ column: 'registeredAt', order: 'desc' }, { column: 'userId' }])
+        .orderBy([{ column: 'registered_at', order: 'desc' }, { column: 'user_id' }])
         // One more than asked for tells whether there are more.
         .limit(limit + 1);
       if (after) {
-        page
-          .where('registeredAt', '<=', after.registeredAt)
-          .where((later) =>
-            later.where('registeredAt', '<', after.registeredAt).orWhere('userId', '>', after.userId),
-          );
+        page.where('registered_at', '<=', after.registeredAt).where((later) => {
+          void later.where('registered_at', '<', after.registeredAt).orWhere('user_id', '>', after.userId);
+        });
       }
       const [rows, total] = await Promise.all([page, ofWebinar.resultSize()]);
       return { items: rows.slice(0, limit).map(registrationFrom), total, hasMore: rows.length > limit };

@@ -12,7 +12,9 @@ export const createPostgresWebinars = (knex: Knex): Webinars => {
 
   /** The webinar's row is locked by then: nobody opens another session meanwhile. */
   const endActiveSession = async (transaction: Knex.Transaction, webinarId: string, at: Date) => {
-    const row = await LiveSessionModel.query(transaction).findOne({ webinarId, isActive: true }).forUpdate();
+    const row = await LiveSessionModel.query(transaction)
+      .findOne({ webinar_id: webinarId, is_active: true })
+      .forUpdate();
     const session = row && liveSessionFrom(row);
     if (session?.state !== 'active') return;
     const { isActive, passcode, endedAt } = liveSessionRowOf(endSession(session, at));
@@ -20,7 +22,7 @@ export const createPostgresWebinars = (knex: Knex): Webinars => {
   };
 
   const replaceCoHosts = async (transaction: Knex.Transaction, webinarId: string, ids: readonly string[]) => {
-    await CoHostModel.query(transaction).delete().where({ webinarId });
+    await CoHostModel.query(transaction).delete().where({ webinar_id: webinarId });
     if (ids.length === 0) return;
     await CoHostModel.query(transaction).insert(
       ids.map((userId, position) => ({ webinarId, userId, position })),

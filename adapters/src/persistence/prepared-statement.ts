@@ -26,7 +26,7 @@ export const runPrepared = async <Row extends QueryResultRow>(
   knex: Knex,
   statement: PreparedStatement,
 ): Promise<Row[]> => {
-  const pool: ConnectionPool = knex.client;
+  const pool = knex.client as ConnectionPool;
   const connection = await pool.acquireConnection();
   try {
     const { rows } = await connection.query<Row>({ ...statement, values: [...statement.values] });

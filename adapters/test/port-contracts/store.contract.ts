@@ -1,0 +1,13 @@
+import type { StoreFixture } from '../support/stores.js';
+import { liveSessionsContract } from './live-sessions.contract.js';
+import { registrationsContract } from './registrations.contract.js';
+import { situationsContract } from './situations.contract.js';
+import { webinarsContract } from './webinars.contract.js';
+
+/** The promises of all ports that keep data: what holds for one store holds for every other. */
+export const storeContract = (makeStore: () => Promise<StoreFixture>): void => {
+  situationsContract(makeStore);
+  liveSessionsContract(makeStore);
+  webinarsContract(makeStore);
+  registrationsContract(makeStore);
+};

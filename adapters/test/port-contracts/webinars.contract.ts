@@ -1,0 +1,135 @@
+import { endSession } from '@live-webinar/domain';
+import { aWebinar } from '@live-webinar/domain/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aSession, minute } from '../support/sessions.js';
+import type { StoreFixture } from '../support/stores.js';
+
+const rounds = Array.from({ length: 20 }, (_, index) => index);
+
+/** What every implementation of `Webinars` promises. */
+export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void => {
+  describe('webinars', () => {
+    let fixture: StoreFixture;
+    beforeEach(async () => {
+      fixture = await makeStore();
+    });
+    afterEach(() => fixture.dispose());
+
+    it('does not find what was never saved', async () => {
+      expect(await fixture.store.webinars.find('123')).toBeUndefined();
+    });
+
+    it('creates, then replaces', async () => {
+      const replacement = aWebinar({
+        title: 'Reading the morning sky',
+        organizerId: 'otto',
+        coHostIds: ['zoe', 'anna'],
+        startsAt: new Date('2026-03-01T18:00:00.123Z'),
+        endsAt: minute(90),
+        registration: 'closed',
+        maxParticipants: 20,
+      });
+      expect(await fixture.store.webinars.save(aWebinar(), minute(0))).toBe('created');
+      expect(await fixture.store.webinars.save(replacement, minute(1))).toBe('replaced');
+      expect(await fixture.store.webinars.find('123')).toEqual(replacement);
+    });
+
+    it('forgets what a replacement leaves out', async () => {
+      const { webinars } = fixture.store;
+      await webinars.save(
+        aWebinar({ startsAt: minute(0), endsAt: minute(9), maxParticipants: 3 }),
+        minute(0),
+      );
+      await webinars.save(aWebinar({ coHostIds: [] }), minute(1));
+      expect(await webinars.find('123')).toEqual(aWebinar({ coHostIds: [] }));
+    });
+
+    it('creates once where twenty save the same at once', async () => {
+      const outcomes = await Promise.all(
+        rounds.map((round) =>
+          fixture.store.webinars.save(aWebinar({ coHostIds: [`c${round}`, 'd'] }), minute(0)),
+        ),
+      );
+      expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(1);
+      expect((await fixture.store.webinars.find('123'))?.coHostIds).toHaveLength(2);
+    });
+
+    it('keeps registrations and the active session when it replaces', async () => {
+      const { webinars, registrations, sessions, situations } = fixture.store;
+      await webinars.save(aWebinar(), minute(0));
+      await registrations.add('123', ['pia'], minute(1));
+      const session = aSession();
+      await sessions.open(session);
+      await webinars.save(aWebinar({ title: 'Another title' }), minute(2));
+      expect(await situations.find('123', 'pia')).toMatchObject({ isRegistered: true, session });
+    });
+
+    it('ends the active session of a webinar that is cancelled', async () => {
+      const { webinars, sessions, situations } = fixture.store;
+      await webinars.save(aWebinar(), minute(0));
+      const session = aSession();
+      await sessions.open(session);
+      await webinars.save(aWebinar({ status: 'cancelled' }), minute(30));
+      expect(await situations.find('123', null)).toMatchObject({ session: endSession(session, minute(30)) });
+    });
+
+    it('ends it no earlier than it started, whatever the clock says', async () => {
+      const { webinars, sessions, situations } = fixture.store;
+      await webinars.save(aWebinar(), minute(0));
+      const session = aSession({ at: minute(30) });
+      await sessions.open(session);
+      await webinars.save(aWebinar({ status: 'cancelled' }), minute(29));
+      expect(await situations.find('123', null)).toMatchObject({ session: { endedAt: minute(30) } });
+    });
+
+    it('cancels what is not live', async () => {
+      await fixture.store.webinars.save(aWebinar({ status: 'cancelled' }), minute(0));
+      expect(await fixture.store.webinars.find('123')).toMatchObject({ status: 'cancelled' });
+    });
+
+    it('removes a webinar with all that is known of it', async () => {
+      const { webinars, registrations, sessions, situations } = fixture.store;
+      await webinars.save(aWebinar(), minute(0));
+      await registrations.add('123', ['pia'], minute(1));
+      await sessions.open(aSession());
+      expect(await webinars.remove('123', minute(2))).toBe(true);
+      expect(await situations.find('123', 'pia')).toBeUndefined();
+
+      await webinars.save(aWebinar(), minute(3));
+      expect(await situations.find('123', 'pia')).toMatchObject({ isRegistered: false, session: null });
+    });
+
+    it('removes nothing twice', async () => {
+      expect(await fixture.store.webinars.remove('123', minute(0))).toBe(false);
+    });
+
+    it('never leaves a cancelled webinar live, whoever comes first', async () => {
+      const { webinars, sessions, situations } = fixture.store;
+      for (const round of rounds) {
+        const id = `cancel-${round}`;
+        await webinars.save(aWebinar({ id }), minute(0));
+        await Promise.all([
+          sessions.open(aSession({ webinarId: id })),
+          webinars.save(aWebinar({ id, status: 'cancelled' }), minute(1)),
+          sessions.open(aSession({ webinarId: id })),
+        ]);
+        expect((await situations.find(id, null))?.session?.state).not.toBe('active');
+      }
+    });
+
+    it('never leaves a session behind of a webinar that is removed, whoever comes first', async () => {
+      const { webinars, sessions, situations } = fixture.store;
+      for (const round of rounds) {
+        const id = `remove-${round}`;
+        await webinars.save(aWebinar({ id }), minute(0));
+        await Promise.all([
+          sessions.open(aSession({ webinarId: id })),
+          webinars.remove(id, minute(1)),
+          sessions.open(aSession({ webinarId: id })),
+        ]);
+        expect(await sessions.open(aSession({ webinarId: id }))).toBeUndefined();
+        expect(await situations.find(id, null)).toBeUndefined();
+      }
+    });
+  });
+};

@@ -1,0 +1,26 @@
+import { createInMemoryStore, type InMemoryStore } from '@live-webinar/domain/testing';
+import { connectDatabase, createPostgresStore } from '../../src/persistence/index.js';
+import { freshDatabase } from './fresh-database.js';
+
+/** A store for one test. Both kinds have the same ports: the in-memory one says which. */
+export interface StoreFixture {
+  readonly store: InMemoryStore;
+  dispose(): Promise<void>;
+}
+
+export const anInMemoryStore = async (): Promise<StoreFixture> => ({
+  store: createInMemoryStore(),
+  dispose: () => Promise.resolve(),
+});
+
+export const aPostgresStore = async (): Promise<StoreFixture> => {
+  const { url, drop } = await freshDatabase();
+  const database = connectDatabase(url);
+  return {
+    store: createPostgresStore(database),
+    async dispose() {
+      await database.close();
+      await drop();
+    },
+  };
+};
