@@ -38,6 +38,7 @@ const loggingAt = (level: LogLevel) => ({
       method,
       path: url.split('?', 1)[0],
     }),
+    res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
   },
 });
 

@@ -6,7 +6,6 @@ try {
   const app = await createApp(config);
   stopOnSignals(() => app.stop());
   await app.server.start();
-  process.stdout.write(`Live Webinar listens on ${app.server.info.uri}\n`);
 } catch (error) {
   exitWithMessage('Live Webinar cannot start', error);
 }
