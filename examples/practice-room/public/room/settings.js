@@ -1,0 +1,99 @@
+// @ts-check
+
+/**
+ * How a room page was asked to be, as its address says it.
+ *
+ * @typedef {object} Settings
+ * @property {string} room
+ * @property {string | undefined} apiId which of the page's instances embeds this room; undefined where none does
+ * @property {Record<string, any>} config
+ * @property {string} displayName
+ * @property {string | undefined} email
+ */
+
+/**
+ * @param {string} text
+ * @returns {unknown} undefined where it is no JSON
+ */
+const parseJson = (text) => {
+  try {
+    return JSON.parse(decodeURIComponent(text));
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Puts a value where a dotted name says, as `config.prejoinConfig.enabled` does.
+ *
+ * @param {Record<string, any>} target
+ * @param {string[]} path
+ * @param {unknown} value
+ */
+const put = (target, path, value) => {
+  const [key, ...rest] = path;
+  if (key === undefined) return;
+  if (rest.length === 0) {
+    target[key] = value;
+    return;
+  }
+  const inner = target[key];
+  if (typeof inner !== 'object' || inner === null) target[key] = Object.create(null);
+  put(target[key], rest, value);
+};
+
+/** @param {unknown} value */
+const textOr = (value, otherwise = '') => (typeof value === 'string' ? value : otherwise);
+
+/**
+ * Reads a room's address: the room is its path, the settings are its hash, each value as JSON.
+ *
+ * @param {{ pathname: string, hash: string }} address
+ * @returns {Settings}
+ */
+export const readSettings = ({ pathname, hash }) => {
+  // Without a prototype: the names come from an address that anybody may write.
+  const values = Object.create(null);
+  for (const parameter of hash.replace(/^#/, '').split('&')) {
+    const at = parameter.indexOf('=');
+    if (at < 1) continue;
+    const value = parseJson(parameter.slice(at + 1));
+    if (value !== undefined) put(values, parameter.slice(0, at).split('.'), value);
+  }
+  const apiId = values.jitsi_meet_external_api_id;
+  return {
+    room: pathname.slice(1),
+    apiId: apiId === undefined ? undefined : String(apiId),
+    config: values.config ?? {},
+    displayName: textOr(values.userInfo?.displayName),
+    email: textOr(values.userInfo?.email) || undefined,
+  };
+};
+
+/** The buttons of the toolbar, in the order they are shown, by the names that Jitsi gives them. */
+export const ALL_BUTTONS = Object.freeze(
+  /** @type {const} */ ([
+    'microphone',
+    'camera',
+    'chat',
+    'raisehand',
+    'participants-pane',
+    'tileview',
+    'hangup',
+  ]),
+);
+
+/** @typedef {typeof ALL_BUTTONS[number]} ToolbarButton */
+
+/**
+ * The buttons that a configuration asks for; those that only Jitsi has are left out.
+ *
+ * @param {Record<string, any>} config
+ * @returns {ToolbarButton[]}
+ */
+export const buttonsFor = ({ toolbarButtons, disableChat }) =>
+  ALL_BUTTONS.filter(
+    (button) =>
+      (!Array.isArray(toolbarButtons) || toolbarButtons.includes(button)) &&
+      !(button === 'chat' && disableChat === true),
+  );
