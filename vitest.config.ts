@@ -22,18 +22,8 @@ export default defineConfig({
       {
         ...fromSource,
         test: {
-          name: 'database',
-          include: [`${WORKSPACE_TESTS}/*.database.test.ts`],
-          globalSetup: './adapters/test/support/postgres.global-setup.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        ...fromSource,
-        test: {
-          name: 'http',
-          include: [`${WORKSPACE_TESTS}/*.http.test.ts`],
+          name: 'server',
+          include: [`${WORKSPACE_TESTS}/*.{database,http}.test.ts`],
           globalSetup: './adapters/test/support/postgres.global-setup.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '@live-webinar/domain';
-import { aWebinar, createInMemoryStore, olga } from '@live-webinar/domain/testing';
+import { aWebinar, olga } from '@live-webinar/domain/testing';
 import { aProblem, backEndToken, HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
 
 let api: TestApi;
@@ -93,9 +93,7 @@ describe('faults behind the API', () => {
   });
 
   it('a fault of our own: 500 that shows nothing of it', async () => {
-    const store = createInMemoryStore();
     const faulty = await startApi({
-      ...store,
       situations: { find: () => Promise.reject(new Error('select * from "live_webinar" at /srv/app.js')) },
     });
     try {

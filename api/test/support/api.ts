@@ -1,8 +1,10 @@
 import { expect } from 'vitest';
 import jwt from '@hapi/jwt';
 import { createUseCases, type Person, type Ports, type UseCases } from '@live-webinar/domain';
-import { aRoomAccess, createInMemoryStore } from '@live-webinar/domain/testing';
+import { aRoomAccess } from '@live-webinar/domain/testing';
+import { connectDatabase, createPostgresStore } from '@live-webinar/adapters/persistence';
 import { systemClock, systemRandomness } from '@live-webinar/adapters/system';
+import { freshDatabase } from '../../../adapters/test/support/fresh-database.js';
 import { createHttpServer } from '../../server/http-server.js';
 
 export const SECRET = 'a-secret-of-the-tests-with-40-characters';
@@ -42,10 +44,12 @@ export interface TestApi {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the API on a free port; the store is in memory unless ports are given. */
+/** Starts the API on a free port and a database of its own, but for the ports that are given. */
 export const startApi = async (ports: Partial<Ports> = {}): Promise<TestApi> => {
+  const fresh = await freshDatabase();
+  const database = connectDatabase(fresh.url);
   const useCases = createUseCases({
-    ...createInMemoryStore(),
+    ...createPostgresStore(database),
     roomAccess: aRoomAccess(),
     clock: systemClock,
     randomness: systemRandomness,
@@ -58,7 +62,7 @@ export const startApi = async (ports: Partial<Ports> = {}): Promise<TestApi> => 
     host: '127.0.0.1',
     port: 0,
     logLevel: 'silent',
-    pingDatabase: () => Promise.resolve(),
+    pingDatabase: () => database.ping(),
   });
   await server.start();
   const origin = server.info.uri;
@@ -78,7 +82,11 @@ export const startApi = async (ports: Partial<Ports> = {}): Promise<TestApi> => 
       const text = await response.text();
       return { status: response.status, body: bodyOf(text), headers: response.headers, text };
     },
-    stop: () => server.stop({ timeout: 1_000 }),
+    stop: async () => {
+      await server.stop({ timeout: 1_000 });
+      await database.close();
+      await fresh.drop();
+    },
   };
 };
 

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { PageQuery, validatorOf, WebinarChange } from '@live-webinar/contract';
+
+const webinar = { title: 'Reading the night sky', organizer_id: 'olga' };
+const validate = validatorOf(WebinarChange, 'body');
+
+describe('a validation', () => {
+  it('answers the value as it is', () => {
+    expect(validate(webinar)).toEqual({ value: webinar });
+  });
+
+  it.each([
+    [{ title: 'x' }, 'organizer_id: is required'],
+    [{ ...webinar, titel: 'x' }, 'titel: is not known here'],
+    [{ ...webinar, status: 'over' }, 'status: must be one of scheduled, cancelled'],
+    [{ ...webinar, co_host_ids: ['carl', 7] }, 'co_host_ids.1: must be string'],
+    [{ ...webinar, starts_at: 'tomorrow' }, 'starts_at: is not valid. A moment, ISO 8601 with a time zone'],
+    ['text', 'body: must be object'],
+  ])('names the field and says what was expected: %j', (value, detail) => {
+    expect(validate(value)).toEqual({ fault: { field: detail.split(':')[0], detail } });
+  });
+
+  it('does not repeat at length what somebody sent', () => {
+    const outcome = validate({ ...webinar, ['x'.repeat(5_000)]: 1 });
+    expect('fault' in outcome && outcome.fault.detail.length).toBeLessThan(200);
+  });
+
+  it('is quick to refuse a title made to be slow', () => {
+    const started = performance.now();
+    expect(validate({ ...webinar, title: `${' '.repeat(500_000)}\u0000` })).toHaveProperty('fault');
+    // Quadratic time would take minutes: this is no measurement.
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  it.each(['1', '20', '100'])('takes a page of %s', (limit) => {
+    expect(validatorOf(PageQuery, 'query')({ limit })).toEqual({ value: { limit } });
+  });
+});

@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { olga, pia } from '@live-webinar/domain/testing';
+import {
+  emptyDatabase,
+  freshDatabase,
+  type FreshDatabase,
+} from '../../../adapters/test/support/fresh-database.js';
+import { backEndToken, tokenFor } from '../support/api.js';
+import { run, serve, type Served } from '../support/serve.js';
+
+const WEBINAR = '/api/webinars/123/';
+const asBackEnd = { authorization: `Bearer ${backEndToken()}`, 'content-type': 'application/json' };
+const as = (person: typeof olga) => ({ authorization: `Bearer ${tokenFor(person)}` });
+
+let database: FreshDatabase;
+const running: Served[] = [];
+
+const serveOn = async (changes: Record<string, string> = {}): Promise<Served> => {
+  const served = await serve({ DATABASE_URL: database.url, ...changes });
+  running.push(served);
+  return served;
+};
+const schedule = async ({ origin }: Served) => {
+  const body = JSON.stringify({ title: 'Reading the night sky', organizer_id: 'olga' });
+  expect((await fetch(origin + WEBINAR, { method: 'PUT', headers: asBackEnd, body })).status).toBe(201);
+};
+const start = ({ origin }: Served) =>
+  fetch(`${origin}/api/live/start/123/`, { method: 'POST', headers: as(olga) });
+const bodyOf = async (response: Response) => (await response.json()) as Record<string, unknown>;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+});
+afterEach(async () => {
+  for (const served of running.splice(0)) {
+    served.process.kill('SIGKILL');
+    await served.ended;
+  }
+  await database.drop();
+});
+
+describe('the API as a process', () => {
+  it('loses nothing that it acknowledged when it is killed', async () => {
+    const first = await serveOn();
+    await schedule(first);
+    const registered = await fetch(`${first.origin}${WEBINAR}registrations/pia/`, {
+      method: 'PUT',
+      headers: asBackEnd,
+    });
+    expect(registered.status).toBe(201);
+    const pass = await bodyOf(await start(first));
+    first.process.kill('SIGKILL');
+    expect(await first.ended).toBe('SIGKILL');
+
+    const second = await serveOn();
+    const joined = await fetch(`${second.origin}/api/live/join/123/`, { headers: as(pia) });
+    expect(await bodyOf(joined)).toMatchObject({
+      session_id: pass.session_id,
+      room_name: pass.room_name,
+      role: 'participant',
+      meeting: { passcode: (pass.meeting as { passcode: string }).passcode },
+    });
+  });
+
+  it('starts one session for fifty starts at once, over two processes', async () => {
+    const processes = [await serveOn(), await serveOn()] as const;
+    await schedule(processes[0]);
+    const passes = await Promise.all(
+      Array.from({ length: 50 }, async (_, index) => bodyOf(await start(processes[index % 2 === 0 ? 0 : 1]))),
+    );
+    expect(new Set(passes.map((pass) => pass.session_id)).size).toBe(1);
+    expect(new Set(passes.map((pass) => pass.room_name)).size).toBe(1);
+    expect(passes[0]?.room_name).toMatch(/^webinar_123_[0-9a-f]{32}$/);
+  });
+
+  it('keeps tokens, secrets and passcodes out of its log', async () => {
+    const served = await serveOn({ LOG_LEVEL: 'trace' });
+    await schedule(served);
+    const token = tokenFor(olga);
+    const response = await fetch(`${served.origin}/api/live/start/123/?token=${token}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const { meeting } = (await bodyOf(response)) as { meeting: { passcode: string } };
+    await fetch(`${served.origin}/api/live/join/123/`, { headers: { authorization: `Bearer ${token}x` } });
+    served.process.kill('SIGTERM');
+    await served.ended;
+
+    expect(served.output()).toContain('/api/live/start/123/');
+    expect(served.output()).not.toContain(meeting.passcode);
+    expect(served.output()).not.toContain(token.slice(-20));
+    expect(served.output()).not.toContain('a-secret-of-the-tests');
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends well on %s', async (signal) => {
+    const served = await serveOn();
+    served.process.kill(signal);
+    expect(await served.ended).toBe(0);
+  });
+
+  it('names the room in the public status only where a passcode guards it', async () => {
+    const guarded = await serveOn();
+    await schedule(guarded);
+    const { room_name: room } = await bodyOf(await start(guarded));
+    const open = await serveOn({ JITSI_ACCESS: 'open' });
+    const statusOf = async ({ origin }: Served) => bodyOf(await fetch(`${origin}/api/live/status/123/`));
+    expect(await statusOf(guarded)).toEqual({ is_active: true, room_name: room });
+    expect(await statusOf(open)).toEqual({ is_active: true, room_name: null });
+  });
+});
+
+describe('a start that cannot be', () => {
+  it('is refused without a secret, with what to set', async () => {
+    const refused = run('main', { DATABASE_URL: database.url });
+    expect(await refused.ended).toBe(1);
+    expect(refused.output()).toMatch(/^Live Webinar cannot start:\n {2}JWT_SECRET is missing\. Set it/);
+  });
+
+  it('is refused where the database cannot be reached', async () => {
+    const refused = run('main', {
+      JWT_SECRET: 'x'.repeat(32),
+      DATABASE_URL: 'postgres://u:hunter2@127.0.0.1:1/x',
+    });
+    expect(await refused.ended).toBe(1);
+    expect(refused.output()).toContain('The database cannot be reached. Check DATABASE_URL');
+    expect(refused.output()).not.toMatch(/hunter2|\.js:| {4}at /);
+  });
+
+  it('is refused on an outdated schema, with the command to run, and that command helps', async () => {
+    const empty = await emptyDatabase();
+    try {
+      const environment = { JWT_SECRET: 'x'.repeat(32), DATABASE_URL: empty.url };
+      const refused = run('main', environment);
+      expect(await refused.ended).toBe(1);
+      expect(refused.output()).toContain('npm run migrate -- up');
+
+      const migrated = run('migrate', environment, ['up']);
+      expect(await migrated.ended).toBe(0);
+      expect(migrated.output()).toMatch(/^applied {2}001_/);
+      const served = await serveOn({ DATABASE_URL: empty.url });
+      served.process.kill('SIGTERM');
+      expect(await served.ended).toBe(0);
+    } finally {
+      await empty.drop();
+    }
+  });
+
+  it('is made possible by MIGRATE_ON_START', async () => {
+    const empty = await emptyDatabase();
+    try {
+      const served = await serveOn({ DATABASE_URL: empty.url, MIGRATE_ON_START: 'true' });
+      await schedule(served);
+      served.process.kill('SIGTERM');
+      expect(await served.ended).toBe(0);
+    } finally {
+      await empty.drop();
+    }
+  });
+});
+
+describe('npm run migrate', () => {
+  const migrate = async (...args: string[]) => {
+    const migration = run('migrate', { DATABASE_URL: database.url }, args);
+    return { code: await migration.ended, output: migration.output() };
+  };
+
+  it('goes down step by step and up again', async () => {
+    const { output: before } = await migrate('status');
+    expect(before).not.toContain('pending');
+    expect((await migrate('down')).output).toMatch(/pending {2}\d{3}_/);
+    expect(await migrate('up')).toEqual({ code: 0, output: before });
+  });
+
+  it.each([[[]], [['sideways']]])('shows how it is used: %j', async (args) => {
+    expect(await migrate(...args)).toMatchObject({
+      code: 2,
+      output: expect.stringMatching(/^Usage:/) as string,
+    });
+  });
+});
