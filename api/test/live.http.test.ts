@@ -1,16 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aRoomAccess, aWebinar, carl, olga, pia, vera } from '@live-webinar/domain/testing';
 import { aProblem, startApi, tokenFor, type TestApi } from './support/api.js';
 
 const ROOM = /^webinar_123_[0-9a-f]{32}$/;
 let api: TestApi;
 
-beforeEach(async () => {
+beforeAll(async () => {
   api = await startApi();
+});
+afterAll(() => api.stop());
+beforeEach(async () => {
+  await api.useCases.removeWebinar({ webinarId: '123' });
   await api.useCases.scheduleWebinar(aWebinar());
   await api.useCases.registerPeople({ webinarId: '123', userIds: [pia.id] });
 });
-afterEach(() => api.stop());
 
 const start = (person = olga) => api.call('POST', '/api/live/start/123/', { token: tokenFor(person) });
 const join = (person = pia) => api.call('GET', '/api/live/join/123/', { token: tokenFor(person) });

@@ -1,13 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { olga, pia } from '@live-webinar/domain/testing';
 import { aProblem, backEndToken, startApi, tokenFor, type TestApi } from './support/api.js';
 
 let api: TestApi;
 const token = backEndToken();
-beforeEach(async () => {
+beforeAll(async () => {
   api = await startApi();
 });
-afterEach(() => api.stop());
+afterAll(() => api.stop());
+beforeEach(() => api.useCases.removeWebinar({ webinarId: '123' }));
 
 const webinar = { title: 'Reading the night sky', organizer_id: 'olga' };
 const put = (body: unknown = webinar, path = '/api/webinars/123/') => api.call('PUT', path, { token, body });
