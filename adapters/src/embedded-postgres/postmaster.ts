@@ -9,13 +9,16 @@ export interface Postmaster {
   readonly port: number;
 }
 
-/** What `postmaster.pid` says: its first line is the process, its fourth the port. */
-export const readPostmaster = async (data: string): Promise<Postmaster | undefined> => {
+/** What `postmaster.pid` says: its first line is the process, its fourth the port, its eighth how far it is. */
+export const readPostmaster = async (
+  data: string,
+): Promise<(Postmaster & { readonly isReady: boolean }) | undefined> => {
   const text = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '');
   const lines = text.split('\n');
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
-  return pid > 0 && port > 0 ? { pid, port } : undefined;
+  const isReady = lines[7]?.trim() === 'ready';
+  return pid > 0 && port > 0 ? { pid, port, isReady } : undefined;
 };
 
 /** Whether there is such a process, whosever it is. */

@@ -108,16 +108,17 @@ export const installCopy = async (folder: string, place: string): Promise<string
   if (await isReady()) return copy;
 
   const fresh = await mkdtemp(`${copy}.`);
+  const broken = `${fresh}.broken`;
   try {
     await copyInto(fresh, folder, wanted);
     // Whoever cleans up temporary files may have left half of an old copy.
-    if (await exists(copy)) await rename(copy, join(fresh, 'replaced'));
+    if ((await exists(copy)) && !(await isReady())) await rename(copy, broken);
     await rename(fresh, copy);
-    await rm(join(copy, 'replaced'), { recursive: true, force: true });
   } catch (error) {
-    await rm(fresh, { recursive: true, force: true });
-    // Another start was faster.
+    // Another start may have been faster: its copy is as good.
     if (!(await isReady())) throw error;
+  } finally {
+    for (const path of [fresh, broken]) await rm(path, { recursive: true, force: true });
   }
   return copy;
 };

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, parse } from 'node:path';
@@ -78,9 +79,11 @@ export const findPrograms = async (
   // The usual place for temporary files may be closed to others too, or forbid running what is in it.
   for (const place of new Set([tmpdir(), '/tmp', '/var/tmp'])) {
     try {
-      const copied = programsIn(await installCopy(folder, place));
+      const copy = await installCopy(folder, place);
+      const copied = programsIn(copy);
       trouble = await tryOut(copied, user);
       if (trouble === undefined) return copied;
+      await rm(copy, { recursive: true });
     } catch (error) {
       trouble = error instanceof Error ? error.message : String(error);
     }

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { dataFolderAs, type Cluster } from './cluster.js';
 import { ownerName } from './ownership.js';
-import { isPostmasterOf, type Postmaster } from './postmaster.js';
+import { isPostmasterOf, readPostmaster, type Postmaster } from './postmaster.js';
 import type { Programs } from './programs.js';
 import { as, programEnvironment } from './run-program.js';
 import type { ServerUser } from './server-user.js';
@@ -105,42 +105,51 @@ export const lastWords = async ({ log }: Cluster): Promise<string> => {
 const patienceMs = 60_000;
 
 /**
- * Connects to a server as soon as it is ready, which takes longer where it has to recover first.
+ * Connects to a server as soon as it says that it is ready, which takes longer where it has to recover first. Before
+ * that, somebody else may be listening on its port.
  *
  * @returns undefined where the server has ended instead
  * @throws Error where it lets nobody in for a minute
  */
 export const connectWhenReady = async (
   server: Server,
-  { password }: Cluster,
+  { data, password }: Cluster,
 ): Promise<Client | undefined> => {
   const giveUpAt = Date.now() + patienceMs;
-  for (;;) {
-    const connection = new Client({
-      host: '127.0.0.1',
-      port: server.port,
-      user: 'postgres',
-      password,
-      database: 'postgres',
-      application_name: ownerName,
-      connectionTimeoutMillis: 5_000,
-      ssl: false,
-    });
-    connection.on('error', () => {
-      // The connection ends when the server does; that is no reason to end with it.
-    });
-    try {
-      await connection.connect();
-      return connection;
-    } catch (error) {
-      await connection.end();
-      if (!(await server.isRunning())) return undefined;
-      if (Date.now() > giveUpAt) {
-        throw new Error('The embedded PostgreSQL runs but lets nobody in', { cause: error });
+  let cause: unknown;
+  while (Date.now() < giveUpAt) {
+    if (!(await server.isRunning())) return undefined;
+    const said = await readPostmaster(data);
+    if (said?.isReady && said.pid === server.pid) {
+      const connection = connectionTo(server, password);
+      try {
+        await connection.connect();
+        return connection;
+      } catch (error) {
+        cause = error;
+        await connection.end();
       }
-      await sleep(20);
     }
+    await sleep(20);
   }
+  throw new Error('The embedded PostgreSQL runs but lets nobody in', { cause });
+};
+
+const connectionTo = ({ port }: Server, password: string): Client => {
+  const connection = new Client({
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    password,
+    database: 'postgres',
+    application_name: ownerName,
+    connectionTimeoutMillis: 5_000,
+    ssl: false,
+  });
+  connection.on('error', () => {
+    // The connection ends when the server does; that is no reason to end with it.
+  });
+  return connection;
 };
 
 const signalProcess = (pid: number, signal: NodeJS.Signals): void => {

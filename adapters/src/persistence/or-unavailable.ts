@@ -30,7 +30,7 @@ const lost =
 const isUnavailable = (error: Error & { code?: unknown }): boolean => {
   const code = typeof error.code === 'string' ? error.code : '';
   // A failed statement's message starts with its text.
-  const said = error.message.slice(error.message.lastIndexOf(' - ') + 1).replace(/^- /, '');
+  const said = error.message.split(' - ').at(-1) ?? '';
   return (
     unreachable.has(code) ||
     passing.has(code) ||

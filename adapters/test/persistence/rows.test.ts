@@ -1,0 +1,47 @@
+import { endSession } from '@live-webinar/domain';
+import { aWebinar } from '@live-webinar/domain/testing';
+import { describe, expect, it } from 'vitest';
+import {
+  liveSessionFrom,
+  liveSessionRowOf,
+  registrationFrom,
+  webinarFrom,
+  webinarRowOf,
+} from '../../src/persistence/rows.js';
+import { aSession, minute } from '../support/sessions.js';
+
+describe('rows', () => {
+  it('bring a webinar back as it went', () => {
+    const webinar = aWebinar({ startsAt: minute(0), endsAt: minute(90), maxParticipants: 5 });
+    expect(webinarFrom(webinarRowOf(webinar), webinar.coHostIds)).toEqual(webinar);
+  });
+
+  it('keep co-hosts elsewhere', () => {
+    expect(webinarRowOf(aWebinar())).not.toHaveProperty('coHostIds');
+  });
+
+  it('bring an active session back as it went', () => {
+    const session = aSession();
+    expect(liveSessionFrom(liveSessionRowOf(session))).toEqual(session);
+  });
+
+  it('bring an ended session back as it went', () => {
+    const session = endSession(aSession(), minute(30));
+    expect(liveSessionFrom(liveSessionRowOf(session))).toEqual(session);
+  });
+
+  it('take nothing of a row but what a registration is', () => {
+    const row = { userId: 'pia', registeredAt: minute(1), webinarId: '123' };
+    expect(registrationFrom(row)).toEqual({ userId: 'pia', registeredAt: minute(1) });
+  });
+
+  it.each([
+    ['active and ended', { endedAt: minute(1) }],
+    ['active without a passcode', { passcode: null }],
+    ['ended with a passcode', { isActive: false, endedAt: minute(1) }],
+    ['ended at no time', { isActive: false, passcode: null }],
+  ])('refuse a session that is %s', (_, changes) => {
+    const row = { ...liveSessionRowOf(aSession()), ...changes };
+    expect(() => liveSessionFrom(row)).toThrow('neither active nor ended');
+  });
+});
