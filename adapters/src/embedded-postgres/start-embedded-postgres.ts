@@ -33,7 +33,7 @@ export interface EmbeddedPostgres {
   /** With the password: a secret. */
   readonly url: string;
   /** Stops the server and waits for its end, unless it is another process's. Twice is the same. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const ensureDatabase = async (connection: Client): Promise<void> => {

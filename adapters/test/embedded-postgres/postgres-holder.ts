@@ -9,7 +9,7 @@ export interface PostgresHolder {
   /** Asks it to stop its server, or to end without a word, and waits until it has ended. */
   tell(command: 'stop' | 'exit'): Promise<void>;
   /** Ends it from outside, with its process group as a terminal does, and waits until it has ended. */
-  kill(signal: NodeJS.Signals): Promise<void>;
+  readonly kill: (signal: NodeJS.Signals) => Promise<void>;
 }
 
 const script = fileURLToPath(new URL('hold-postgres.mjs', import.meta.url));
@@ -30,7 +30,7 @@ export const spawnHolder = (options: Options) => {
   return {
     child,
     closed,
-    async kill(signal: NodeJS.Signals) {
+    kill: async (signal: NodeJS.Signals): Promise<void> => {
       if (child.pid !== undefined) process.kill(-child.pid, signal);
       await closed;
     },

@@ -7,7 +7,7 @@ import type {} from './postgres.global-setup.js';
 export interface FreshDatabase {
   readonly url: string;
   /** Drops it, with whoever is still connected. */
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 const asAdministrator = async (statement: string): Promise<void> => {
