@@ -1,0 +1,71 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+let dataDir: string;
+let demo: ChildProcess;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-start-'));
+});
+afterEach(async () => {
+  if (demo.exitCode === null) process.kill(-(demo.pid ?? 0), 'SIGKILL');
+  await rm(dataDir, { recursive: true });
+});
+
+/** Runs `npm start` in a process group of its own, as a terminal does; resolves with the page's address. */
+const npmStart = async (): Promise<string> => {
+  demo = spawn('npm', ['start', '--silent'], {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: dataDir, PORT: '0' },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const { stdout, stderr } = demo;
+  if (!stdout || !stderr) throw new Error('The demonstration has no output');
+  stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
+  for await (const text of stdout.setEncoding('utf8')) {
+    output += String(text);
+    const [url] = /http:\/\/localhost:\d+\//.exec(output) ?? [];
+    if (url) return url;
+  }
+  throw new Error(`The demonstration did not start:\n${output}`);
+};
+
+/** The database server's process. */
+const databasePid = async (): Promise<number> => {
+  const [pid] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
+  return Number(pid);
+};
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+it('npm start serves the page; Ctrl-C leaves no process; it starts again', async () => {
+  for (let times = 0; times < 2; times += 1) {
+    const url = await npmStart();
+    const page = await (await fetch(url)).text();
+    expect(page).toContain('/widget/live-webinar.js');
+    const database = await databasePid();
+    expect(isRunning(database)).toBe(true);
+
+    // What Ctrl-C does: the whole group of the terminal gets the signal.
+    process.kill(-(demo.pid ?? 0), 'SIGINT');
+    if (demo.exitCode === null) await once(demo, 'exit');
+    expect(isRunning(database)).toBe(false);
+    // Nobody listens any more.
+    await expect(fetch(url)).rejects.toThrow();
+  }
+});

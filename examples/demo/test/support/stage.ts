@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright';
+import { CHROMIUM_ARGS, FAKE_CAMERA_ARGS, requireChromium } from '../../../../.config/browser.mjs';
+import { startDemo, type Demo } from '../../src/demo.js';
+import type { Role } from '../../src/people.js';
+
+/** The whole demonstration and a browser in front of it. */
+export interface Stage {
+  readonly demo: Demo;
+  /** Opens the course site in a window that shares nothing with the others. */
+  open(as: Role | 'nobody', webinar: string, size?: { width: number; height: number }): Promise<Visit>;
+  close(): Promise<void>;
+}
+
+/** One person in front of the page. */
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** The `<live-webinar>` of the page. */
+  readonly element: Locator;
+  /** A button of the element, by its name. */
+  button(name: string | RegExp): Locator;
+  /** The practice room inside the element. */
+  readonly room: ReturnType<Page['frameLocator']>;
+}
+
+const DESKTOP = { width: 1280, height: 900 };
+
+/** Starts everything on free ports, with data of its own. */
+export const setStage = async (): Promise<Stage> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-e2e-'));
+  const demo = await startDemo({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error' });
+  const browser: Browser = await chromium.launch({
+    executablePath: requireChromium(),
+    args: [...CHROMIUM_ARGS, ...FAKE_CAMERA_ARGS],
+  });
+  return {
+    demo,
+    open: async (as, webinar, viewport = DESKTOP) => {
+      const context = await browser.newContext({ viewport });
+      const page = await context.newPage();
+      await page.goto(`${demo.url}?${new URLSearchParams({ as, webinar })}`);
+      const element = page.locator('live-webinar');
+      return {
+        page,
+        context,
+        element,
+        button: (name) => element.getByRole('button', { name }),
+        room: page.frameLocator('live-webinar iframe'),
+      };
+    },
+    close: async () => {
+      await browser.close();
+      await demo.stop();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+};
