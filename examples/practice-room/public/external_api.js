@@ -290,7 +290,6 @@
       frame.name = `jitsiConferenceFrame${number}`;
       frame.id = frame.name;
       frame.src = address;
-      frame.allowFullscreen = true;
       frame.style.border = '0';
       frame.style.width = cssLength(width) ?? '';
       frame.style.height = cssLength(height) ?? '';

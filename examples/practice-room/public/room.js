@@ -339,6 +339,7 @@ const media = createOwnMedia({
   onChange() {
     tellMedia();
     draw();
+    if (phase === 'inside') view.showStream(ownId, media.stream);
   },
   onError(kind, { name, message }) {
     embedder.notify(kind === 'audio' ? 'mic-error' : 'camera-error', { type: name, message });

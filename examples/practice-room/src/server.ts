@@ -47,10 +47,9 @@ export const startPracticeRoom = async ({
 
   const hostNames = host === undefined ? ['localhost', '127.0.0.1', '[::1]'] : [urlHost(host)];
   const domains = hostNames.map((name) => `${name}:${String(listening.port)}`);
-  const answer = createPages(
-    assets,
-    domains.map((domain) => `ws://${domain}`),
-  );
+  // A policy cannot name an IPv6 address: there, 'self' has to do.
+  const relayOrigins = domains.filter((name) => !name.startsWith('[')).map((name) => `ws://${name}`);
+  const answer = createPages(assets, relayOrigins);
   for (const server of listening.servers) server.on('request', answer);
 
   const domain = `${hostNames[0] ?? 'localhost'}:${String(listening.port)}`;

@@ -42,7 +42,7 @@ export const createPeopleList = ({ onGrant, onKick, onClose }) => {
         'div',
         { class: 'who' },
         element('span', { class: 'name' }, isOther ? name : `${name} (you)`),
-        element('span', { class: 'quiet facts' }, facts.join(' · ') || 'Listening and seen'),
+        element('span', { class: 'quiet facts' }, facts.join(' · ') || 'Participant'),
       ),
     );
     if (!isModerator || !isOther) return item;

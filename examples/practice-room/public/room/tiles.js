@@ -94,6 +94,8 @@ const createTile = (isOwn) => {
 
     /** @param {MediaStream} stream */
     show(stream) {
+      // A stream without tracks would hold the page's load event back.
+      if (stream.getTracks().length === 0) return;
       if (video.srcObject !== stream) video.srcObject = stream;
       void play(video);
     },
@@ -105,7 +107,7 @@ const createTile = (isOwn) => {
       root.style.transform = `translate(${Math.round(box.x)}px, ${Math.round(box.y)}px)`;
       root.style.width = `${Math.round(box.width)}px`;
       root.style.height = `${Math.round(box.height)}px`;
-      root.style.setProperty('--tile', `${Math.round(Math.min(box.width, box.height * 1.3))}px`);
+      root.style.setProperty('--extent', `${Math.round(Math.min(box.width, box.height * 1.3))}px`);
     },
 
     remove() {
@@ -138,7 +140,11 @@ export const createTiles = (container) => {
     ids.forEach((id, index) => tiles.get(id)?.place(boxes[index]));
   };
 
-  new ResizeObserver(arrange).observe(container);
+  new ResizeObserver(() => {
+    // Tiles glide where people come and go; a window that changes its size is followed at once.
+    container.classList.remove('glides');
+    arrange();
+  }).observe(container);
 
   return {
     /**
@@ -165,7 +171,10 @@ export const createTiles = (container) => {
         }
         tile.draw(person);
       }
+      const isSame = large === order.large && ids.join() === order.ids.join();
+      if (isSame) return;
       order = { ids, large };
+      container.classList.add('glides');
       arrange();
     },
 
