@@ -1,0 +1,57 @@
+import type { Pass, Problem, Status, Viewer } from '@live-webinar/contract';
+
+// Only what the element relies on is looked at: an answer that says more, or says it in a newer way, is welcome.
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const isText = (value: unknown) => typeof value === 'string';
+const isTextOrNull = (value: unknown) => value === null || isText(value);
+const isOneOf = (value: unknown, words: readonly unknown[]) => words.includes(value);
+
+/** Whether an answer is a {@link Viewer}. */
+export const isViewer = (answer: unknown): answer is Viewer =>
+  isObject(answer) &&
+  isObject(answer['webinar']) &&
+  isText(answer['webinar']['title']) &&
+  isTextOrNull(answer['webinar']['starts_at']) &&
+  isOneOf(answer['webinar']['status'], ['scheduled', 'live', 'ended', 'cancelled']) &&
+  isOneOf(answer['role'], ['organizer', 'co_host', 'participant', 'visitor', 'anonymous']) &&
+  typeof answer['is_active'] === 'boolean' &&
+  isTextOrNull(answer['started_at']) &&
+  isOneOf(answer['action'], ['start', 'join', 'wait', 'register', 'sign_in', 'none']) &&
+  isTextOrNull(answer['reason']) &&
+  isTextOrNull(answer['message']);
+
+/**
+ * Whether an answer is a {@link Pass} that can be used. Its script runs in the page and its room becomes part of an
+ * address that nobody encodes: both are checked closely.
+ */
+export const isPass = (answer: unknown): answer is Pass => {
+  if (!isObject(answer) || !isText(answer['room_name']) || !isObject(answer['meeting'])) return false;
+  const { domain, script_url, room, jwt, passcode, display_name, subject } = answer['meeting'];
+  return (
+    isOneOf(answer['role'], ['organizer', 'co_host', 'participant']) &&
+    isMatch(domain, /^[A-Za-z0-9.:[\]-]+(\/[A-Za-z0-9_.-]+)*$/) &&
+    isMatch(script_url, /^https?:\/\//) &&
+    isMatch(room, /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)?$/) &&
+    isTextOrNull(jwt) &&
+    isTextOrNull(passcode) &&
+    isTextOrNull(display_name) &&
+    isText(subject)
+  );
+};
+
+const isMatch = (value: unknown, pattern: RegExp) => typeof value === 'string' && pattern.test(value);
+
+/** Whether an answer is a {@link Status}. */
+export const isStatus = (answer: unknown): answer is Status =>
+  isObject(answer) && typeof answer['is_active'] === 'boolean' && isTextOrNull(answer['room_name']);
+
+/** Whether an answer says that somebody is registered. */
+export const isRegistered = (answer: unknown): answer is { registered: true } =>
+  isObject(answer) && answer['registered'] === true;
+
+/** Whether an answer is a {@link Problem}, with the parts that a screen needs. */
+export const isProblem = (answer: unknown): answer is Problem =>
+  isObject(answer) && isText(answer['code']) && isText(answer['detail']);

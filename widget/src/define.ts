@@ -1,0 +1,8 @@
+import { apiUrlOfScript } from './address.js';
+import { LiveWebinar } from './live-webinar.js';
+
+// Importing this makes the tag known. Twice on a page is once: the first script to come stays.
+if (!customElements.get('live-webinar')) {
+  LiveWebinar.defaultApiUrl = apiUrlOfScript(import.meta.url);
+  customElements.define('live-webinar', LiveWebinar);
+}

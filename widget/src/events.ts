@@ -1,0 +1,22 @@
+import type { StateName } from './session/state-name.js';
+
+/** Why somebody is no longer in the meeting. */
+export type LeftReason = 'left' | 'ended' | 'kicked' | 'removed' | 'changed';
+
+/** The events of `<live-webinar>` and their details. All of them bubble and are composed. */
+export interface LiveWebinarEvents {
+  'live-webinar-state': { readonly state: StateName; readonly previous: StateName };
+  'live-webinar-started': null;
+  'live-webinar-joined': null;
+  'live-webinar-left': { readonly reason: LeftReason };
+  'live-webinar-ended': null;
+  'live-webinar-register': null;
+  'live-webinar-login': null;
+  'live-webinar-error': { readonly code: string; readonly message: string };
+}
+
+declare global {
+  interface HTMLElementEventMap extends CustomEvents {}
+}
+
+type CustomEvents = { [Name in keyof LiveWebinarEvents]: CustomEvent<LiveWebinarEvents[Name]> };

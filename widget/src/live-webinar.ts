@@ -1,0 +1,521 @@
+import { adoptStyles, LitElement, type PropertyValues } from 'lit';
+import { safeAddress } from './address.js';
+import { createLiveApi } from './api/live-api.js';
+import { isSamePerson } from './api/person.js';
+import { createTokens, type Tokens } from './api/tokens.js';
+import type { LiveWebinarEvents } from './events.js';
+import { failure, LiveWebinarError, misuse, type Failure } from './failure.js';
+import { en } from './locales/en.js';
+import { failureSentence } from './locales/failure-sentence.js';
+import { langsAround, loadLocale, localeFor, negotiateTag, type Locale } from './locales/locale.js';
+import { createSession, type Session, type SessionHost, type SessionNews } from './session/session.js';
+import { stateName, type StateName } from './session/state-name.js';
+import { failed, loading, type Verb, type ViewState } from './session/view-state.js';
+import { base } from './styles/base.js';
+import { buttons } from './styles/buttons.js';
+import { cardStyles } from './styles/card.js';
+import { tokens } from './styles/tokens.js';
+import type { Actions, ViewContext } from './views/context.js';
+import { createClock } from './views/clock.js';
+import { createFocusKeeper } from './views/focus-keeper.js';
+import { view } from './views/view.js';
+
+type Room = typeof import('./room.js');
+
+export type { LeftReason, LiveWebinarEvents } from './events.js';
+export { LiveWebinarError, type Failure } from './failure.js';
+export type { StateName } from './session/state-name.js';
+
+/** How long the element may be out of the page before that counts as its removal, in milliseconds. */
+const MOVING_TIME = 100;
+
+/** From how wide on the chat has a place beside the video, in pixels. As in the styles. */
+const WIDE = 760;
+
+/**
+ * Shows each person the right thing about one webinar, Go Live, Join, Register Now, and embeds the meeting.
+ *
+ * @element live-webinar
+ *
+ * @attr {string} lang - The language of the element: English, German, French or Spanish; else the page's
+ *
+ * @fires {CustomEvent<{state: string, previous: string}>} live-webinar-state - It shows something else
+ * @fires {CustomEvent} live-webinar-started - The session went live
+ * @fires {CustomEvent} live-webinar-joined - The person is in the meeting
+ * @fires {CustomEvent<{reason: "left" | "ended" | "kicked" | "removed" | "changed"}>} live-webinar-left - The person is not in the meeting any more
+ * @fires {CustomEvent} live-webinar-ended - The session is over
+ * @fires {CustomEvent} live-webinar-register - Register Now was pressed; cancel it to do something else
+ * @fires {CustomEvent} live-webinar-login - Sign in was pressed; cancel it to do something else
+ * @fires {CustomEvent<{code: string, message: string}>} live-webinar-error - Something did not work
+ *
+ * @slot chat - In place of the chat
+ * @slot waiting - Below the text for somebody who waits for the start
+ * @slot ended - Below the text that the session has ended
+ *
+ * @csspart root - Everything
+ * @csspart card - The card that an offer is drawn on
+ * @csspart status - How things stand: a dot and a word
+ * @csspart title - The webinar's title
+ * @csspart text - The words under the title
+ * @csspart action - The button of an offer, and the error under it
+ * @csspart button - Every button
+ * @csspart start-button - Go Live
+ * @csspart join-button - Join Live Session, Rejoin
+ * @csspart register-button - Register Now
+ * @csspart sign_in-button - Sign in
+ * @csspart retry-button - Try again
+ * @csspart leave-button - Leave
+ * @csspart end-button - End session; in the dialog, End for everyone
+ * @csspart cancel-button - Cancel, in the dialog
+ * @csspart chat-button - Opens the chat on a narrow element
+ * @csspart chat-close-button - Closes the chat on a narrow element
+ * @csspart chat-send-button - Sends a message
+ * @csspart error - A sentence that something went wrong
+ * @csspart live-now - The box for a visitor while the session is live
+ * @csspart meeting - The meeting with its bar
+ * @csspart header - The bar over the meeting
+ * @csspart live-badge - Live
+ * @csspart elapsed - How long the session has been live
+ * @csspart role - What the person is in the session
+ * @csspart room - The room's name
+ * @csspart body - The frame and the chat
+ * @csspart frame - Where the meeting is
+ * @csspart cover - What lies over the frame while there is no meeting in it
+ * @csspart chat - The chat
+ * @csspart chat-header - The chat's title
+ * @csspart chat-log - What was said
+ * @csspart chat-empty - Nothing was said yet
+ * @csspart chat-message - One message
+ * @csspart chat-form - Where a message is written
+ * @csspart chat-input - The field in it
+ * @csspart unread - How many messages were not seen
+ * @csspart dialog - The question whether to end the session
+ *
+ * @cssprop --live-webinar-font - The font family; default: the page's
+ * @cssprop --live-webinar-font-size - What all sizes go by; default: 1rem
+ * @cssprop --live-webinar-radius - How round the corners are; default: 16px
+ * @cssprop --live-webinar-height - How high the meeting is; default: by the element's width
+ * @cssprop --live-webinar-surface - The colour of the card
+ * @cssprop --live-webinar-ink - The colour of text
+ * @cssprop --live-webinar-muted - The colour of quiet text
+ * @cssprop --live-webinar-line - The colour of lines
+ * @cssprop --live-webinar-accent - The colour of plain buttons and of the focus
+ * @cssprop --live-webinar-accent-ink - The colour of the text on them
+ * @cssprop --live-webinar-go-live - The colour of Go Live
+ * @cssprop --live-webinar-join - The colour of Join Live Session
+ * @cssprop --live-webinar-notice - The colour of Register Now while live
+ */
+export class LiveWebinar extends LitElement {
+  static override properties = {
+    webinarId: { attribute: 'webinar-id' },
+    apiUrl: { attribute: 'api-url' },
+    token: {},
+    getToken: { attribute: false },
+    displayName: { attribute: 'display-name' },
+    registerUrl: { attribute: 'register-url' },
+    loginUrl: { attribute: 'login-url' },
+    theme: { reflect: true },
+    chat: {},
+  };
+
+  static override styles = [tokens, base, buttons, cardStyles];
+
+  /** The API's base for elements without one of their own; the single-file build sets it to where it came from. */
+  static defaultApiUrl: string | undefined;
+
+  /** Which webinar. */
+  declare webinarId: string | null;
+  /** The API's base; default: where the script came from. */
+  declare apiUrl: string | null;
+  /** The host site's JWT. */
+  declare token: string | null;
+  /** Asked for the host site's JWT at first, and again when one has run out. */
+  declare getToken: (() => string | Promise<string>) | undefined;
+  /** The name in the meeting, where the token has none. */
+  declare displayName: string | null;
+  /** Where Register Now leads; without it the API registers. */
+  declare registerUrl: string | null;
+  /** Where Sign in leads. */
+  declare loginUrl: string | null;
+  /** Which colours: `auto` follows the page. */
+  declare theme: 'auto' | 'light' | 'dark' | null;
+  /** Whether there is a chat beside the video. */
+  declare chat: 'auto' | 'off' | null;
+
+  readonly #stage = document.createElement('div');
+  readonly #focus = createFocusKeeper(this);
+  readonly #clock = createClock(() => {
+    this.requestUpdate();
+  });
+  readonly #size = new ResizeObserver(([entry]) => {
+    this.#isWide = (entry?.contentRect.width ?? 0) >= WIDE;
+    this.#session?.resized(this.#isWide);
+  });
+  #view: ViewState = loading;
+  #session: Session | undefined;
+  #tokens: Tokens | undefined;
+  /** The token of the person whom the session is for; undefined until one was asked for. */
+  #person: string | null | undefined;
+  #isWide = false;
+  #locale: Locale = { tag: 'en', messages: en };
+  #hasWords = false;
+  #room: Room | undefined;
+  #removal: ReturnType<typeof setTimeout> | undefined;
+
+  readonly #host: SessionHost = {
+    show: (state) => this.#show(state),
+    tell: (news) => {
+      this.#hear(news);
+    },
+    permits: (request) => this.#tell(`live-webinar-${request}`, null, true),
+    addressFor: (verb) => (verb === 'register' ? this.registerUrl : this.loginUrl),
+    navigate: (address) => {
+      window.location.assign(address);
+    },
+    prepareMeeting: () => this.#loadRoom(),
+    openMeeting: async (entry) => {
+      const { openMeeting } = await this.#loadRoom();
+      const { tag, messages } = this.#locale;
+      return openMeeting({
+        ...entry,
+        displayName: this.displayName,
+        stage: this.#stage,
+        title: messages.meetingTitle(entry.pass.subject),
+        lang: new Intl.Locale(tag).language,
+        hasChat: this.chat !== 'off',
+      });
+    },
+  };
+
+  readonly #actions: Actions = {
+    start: () => {
+      this.#run((session) => session.start());
+    },
+    join: () => {
+      this.#run((session) => session.join());
+    },
+    leave: () => {
+      this.#run((session) => session.leave());
+    },
+    end: () => {
+      this.#run((session) => session.end());
+    },
+    register: () => {
+      this.#run((session) => session.register());
+    },
+    signIn: () => {
+      this.#run((session) => {
+        session.signIn();
+      });
+    },
+    retry: () => {
+      this.#run((session) => session.retry());
+    },
+    reenter: () => {
+      this.#run((session) => session.reenter());
+    },
+    askToEnd: () => {
+      this.#run((session) => {
+        session.askToEnd();
+      });
+    },
+    dismissEnd: () => {
+      this.#run((session) => {
+        session.dismissEnd();
+      });
+    },
+    say: (text) => {
+      this.#run((session) => {
+        session.say(text);
+      });
+    },
+    toggleChat: () => {
+      this.#run((session) => {
+        session.toggleChat();
+      });
+    },
+  };
+
+  constructor() {
+    super();
+    this.webinarId = null;
+    this.apiUrl = null;
+    this.token = null;
+    this.displayName = null;
+    this.registerUrl = null;
+    this.loginUrl = null;
+    this.theme = null;
+    this.chat = null;
+    this.#stage.className = 'stage';
+  }
+
+  /** The name of what the element shows. */
+  get state(): StateName {
+    return stateName(this.#view);
+  }
+
+  /** The meeting server's own object, `JitsiMeetExternalAPI`, while in a meeting. */
+  get meeting(): object | undefined {
+    return this.#session?.client();
+  }
+
+  /** Goes live and enters the meeting. @throws LiveWebinarError where that is refused */
+  async start(): Promise<void> {
+    return (await this.#opened()).start();
+  }
+
+  /** Enters the meeting. @throws LiveWebinarError where that is refused */
+  async join(): Promise<void> {
+    return (await this.#opened()).join();
+  }
+
+  /** Leaves the meeting. @throws LiveWebinarError `not_in_meeting` */
+  async leave(): Promise<void> {
+    return (await this.#opened()).leave();
+  }
+
+  /** Ends the session for everyone, without asking. @throws LiveWebinarError where that is refused */
+  async end(): Promise<void> {
+    return (await this.#opened()).end();
+  }
+
+  /** Asks again what the person is offered. @throws LiveWebinarError where there is no answer */
+  async refresh(): Promise<void> {
+    return (await this.#opened()).refresh();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#size.observe(this);
+    const wasMoved = this.#removal !== undefined;
+    clearTimeout(this.#removal);
+    this.#removal = undefined;
+    // The move has reloaded the frame, and what was in it is gone.
+    if (wasMoved) this.#session?.moved();
+    else this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#size.disconnect();
+    this.#removal = setTimeout(() => {
+      this.#removal = undefined;
+      this.#close('removed');
+    }, MOVING_TIME);
+  }
+
+  /** Says that this element bears `moveBefore()`, which keeps the frame and needs no other care. @internal */
+  connectedMoveCallback(): void {
+    // The size observer, the session and the frame all go on.
+  }
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang') this.requestUpdate();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.isConnected) return;
+    this.#followLanguage();
+    if (!this.#session && this.#view.kind === 'loading') this.#open();
+    else if (changed.has('webinarId') || changed.has('apiUrl')) this.#reopen();
+    else if (changed.has('token') || changed.has('getToken')) this.#followPerson(changed);
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    const followChat = this.#room?.stickToEnd(this.renderRoot);
+    super.update(changed);
+    followChat?.();
+  }
+
+  protected override render() {
+    return view(this.#hasWords ? this.#view : loading, this.#context());
+  }
+
+  protected override updated(): void {
+    this.#room?.followDialog(this.renderRoot);
+    this.#focus.restore(this.renderRoot);
+    this.#clock.follow(this.#view);
+  }
+
+  #context(): ViewContext {
+    return {
+      locale: this.#locale,
+      now: new Date(),
+      actions: this.#actions,
+      stage: this.#stage,
+      hasChat: this.chat !== 'off',
+      meetingView: this.#room?.meetingView,
+    };
+  }
+
+  /** Speaks the page's language; until that is loaded, goes on as before, and at first says nothing. */
+  #followLanguage(): void {
+    const tag = negotiateTag(langsAround(this));
+    const locale = localeFor(tag);
+    if (locale) {
+      this.#locale = locale;
+      this.#hasWords = true;
+      return;
+    }
+    void loadLocale(tag).then(() => {
+      this.requestUpdate();
+    });
+  }
+
+  async #loadRoom(): Promise<Room> {
+    if (this.#room) return this.#room;
+    let room: Room;
+    try {
+      room = await import('./room.js');
+    } catch {
+      throw failure('meeting_script_failed');
+    }
+    if (!this.#room)
+      adoptStyles(this.renderRoot as ShadowRoot, [
+        ...LiveWebinar.elementStyles,
+        room.meetingStyles,
+        room.chatStyles,
+      ]);
+    this.#room = room;
+    return room;
+  }
+
+  #open(): void {
+    const apiUrl = this.#apiUrl();
+    const { webinarId } = this;
+    if (!webinarId || apiUrl === undefined) {
+      const missing = failure(webinarId ? 'api_url_missing' : 'webinar_id_missing');
+      void this.#show(failed(missing));
+      this.#tellError(missing, null);
+      return;
+    }
+    this.#person = this.token ?? (this.getToken ? undefined : null);
+    this.#tokens = createTokens({
+      given: () => this.token || null,
+      ask: () => this.getToken,
+      onAnswer: (token) => {
+        this.#meet(token);
+      },
+    });
+    const api = createLiveApi({ apiUrl, webinarId, tokens: this.#tokens });
+    this.#session = createSession({ api, host: this.#host });
+    this.#session.resized(this.#isWide);
+  }
+
+  #close(reason: 'removed' | 'changed'): void {
+    const session = this.#session;
+    this.#session = undefined;
+    session?.dispose(reason);
+    this.#clock.stop();
+    this.#show(loading);
+  }
+
+  #reopen(): void {
+    this.#close('changed');
+    this.#open();
+  }
+
+  /** A token came from the host site's function: is it still the same person? */
+  #meet(token: string | null): void {
+    const isSame = this.#person === undefined || isSamePerson(this.#person, token);
+    this.#person = token;
+    if (!isSame) this.#reopen();
+  }
+
+  /** Another token, or another way to get one, was set. */
+  #followPerson(changed: PropertyValues<this>): void {
+    const { token, getToken } = this;
+    this.#tokens?.forget();
+    if (!token && getToken) {
+      // A framework may set an equal function at every turn: only a first one is news.
+      const isNew = changed.has('token') || changed.get('getToken') === undefined;
+      if (isNew && this.#person === null) this.#reopen();
+      else if (isNew) this.#refreshQuietly();
+      return;
+    }
+    const person = token || null;
+    if (this.#person === undefined || !isSamePerson(this.#person, person)) {
+      this.#reopen();
+      return;
+    }
+    if (this.#person === person) return;
+    this.#person = person;
+    this.#refreshQuietly();
+  }
+
+  #refreshQuietly(): void {
+    if (this.#view.kind !== 'meeting') this.#run((session) => session.refresh());
+  }
+
+  #apiUrl(): string | undefined {
+    const given = this.apiUrl ?? LiveWebinar.defaultApiUrl;
+    return given === undefined
+      ? undefined
+      : safeAddress(given, document.baseURI)
+          ?.replace(/[?#].*$/, '')
+          .replace(/\/+$/, '');
+  }
+
+  async #opened(): Promise<Session> {
+    if (!this.isConnected) throw misuse('not_connected', 'The element is not in the page');
+    await this.updateComplete;
+    if (this.#session) return this.#session;
+    if (this.#view.kind === 'failed') throw new LiveWebinarError(this.#view.failure);
+    throw misuse('not_connected', 'The element is not in the page');
+  }
+
+  /** Does what a button says. What goes wrong is shown by the session itself. */
+  #run(task: (session: Session) => Promise<void> | void): void {
+    if (this.#session) Promise.resolve(task(this.#session)).catch(() => undefined);
+  }
+
+  #show(state: ViewState): Promise<unknown> {
+    const previous = this.state;
+    this.#view = state;
+    this.requestUpdate();
+    if (this.state !== previous) this.#tell('live-webinar-state', { state: this.state, previous });
+    return this.updateComplete;
+  }
+
+  #hear(news: SessionNews): void {
+    switch (news.type) {
+      case 'started':
+      case 'joined':
+      case 'ended':
+        this.#tell(`live-webinar-${news.type}`, null);
+        return;
+      case 'left':
+        this.#tell('live-webinar-left', { reason: news.reason });
+        return;
+      case 'error':
+        this.#tellError(news.failure, news.verb);
+        return;
+      default:
+        news satisfies never;
+    }
+  }
+
+  #tellError(failure: Failure, verb: Verb | null): void {
+    const message = failureSentence(this.#locale.messages, failure, verb);
+    this.#tell('live-webinar-error', { code: failure.code, message });
+  }
+
+  #tell<Name extends keyof LiveWebinarEvents>(
+    name: Name,
+    detail: LiveWebinarEvents[Name],
+    cancelable = false,
+  ): boolean {
+    return this.dispatchEvent(new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'live-webinar': LiveWebinar;
+  }
+}

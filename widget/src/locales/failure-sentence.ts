@@ -1,0 +1,20 @@
+import type { Failure } from '../failure.js';
+import type { Verb } from '../session/view-state.js';
+import type { Messages } from './messages.js';
+
+/**
+ * The sentence for a failure. A code that nobody here knows comes with the server's own sentence.
+ *
+ * @param verb what failed, where that makes a difference
+ */
+export const failureSentence = (
+  { failures, waitSeconds }: Messages,
+  { code, message, retryAfter }: Failure,
+  verb: Verb | null,
+): string => {
+  if (code === 'rate_limited' && retryAfter !== undefined)
+    return waitSeconds(Math.max(1, Math.ceil(retryAfter)));
+  const known: Readonly<Record<string, string>> = failures;
+  const key = [`${code}.${verb ?? ''}`, code].find((name) => Object.hasOwn(known, name));
+  return (key === undefined ? message : known[key]) ?? message;
+};

@@ -1,0 +1,7 @@
+// What is needed inside the meeting, and not before: it is loaded with the first click that leads there.
+export { openJitsiMeeting as openMeeting } from './meeting/jitsi-meeting.js';
+export { chatStyles } from './styles/chat.js';
+export { meetingStyles } from './styles/meeting.js';
+export { stickToEnd } from './views/chat-scroll.js';
+export { followDialog } from './views/end-dialog.js';
+export { meetingView } from './views/meeting-view.js';

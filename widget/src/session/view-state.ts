@@ -1,0 +1,197 @@
+import type { Pass, Viewer } from '@live-webinar/contract';
+import type { Failure } from '../failure.js';
+import type { Said } from '../meeting/meeting.js';
+import { emptyChat, heardMessage, toggledChat, wroteMessage, type ChatLog } from './chat-log.js';
+
+/** What a person can ask for with a button. */
+export type Verb = 'start' | 'join' | 'register' | 'sign_in' | 'end';
+
+/** A failure, and the button that it belongs to. */
+export interface Trouble {
+  readonly verb: Verb;
+  readonly failure: Failure;
+}
+
+/** The offer is not known yet. */
+export interface Loading {
+  readonly kind: 'loading';
+}
+
+/** The offer cannot be known. */
+export interface Failed {
+  readonly kind: 'failed';
+  readonly failure: Failure;
+  readonly isRetrying: boolean;
+}
+
+/** A person is shown what they can do. */
+export interface Offering {
+  readonly kind: 'offering';
+  readonly viewer: Viewer;
+  /** What is being asked for. */
+  readonly busy: Verb | null;
+  readonly trouble: Trouble | null;
+  /** How this person's last visit to the same session ended. */
+  readonly visit: 'none' | 'left' | 'kicked';
+}
+
+/** How far a visit to the meeting has come. `door`: the meeting itself asks the person for something. */
+export type MeetingPhase = 'entering' | 'door' | 'joined' | 'leaving' | 'failed';
+
+/** A person is in the meeting, or on the way in or out. */
+export interface InMeeting {
+  readonly kind: 'meeting';
+  readonly phase: MeetingPhase;
+  readonly viewer: Viewer;
+  readonly pass: Pass;
+  readonly chat: ChatLog;
+  /** Whether the element is wide enough to show the chat beside the video. */
+  readonly isWide: boolean;
+  /** Why the meeting could not be entered, in the phase `failed`. */
+  readonly failure: Failure | null;
+  readonly busy: Verb | null;
+  readonly trouble: Trouble | null;
+  /** Whether the person is asked if they really want to end the session. */
+  readonly isAskedToEnd: boolean;
+}
+
+/** Everything that the element can show. */
+export type ViewState = Loading | Failed | Offering | InMeeting;
+
+/** What happens to a view. */
+export type ViewEvent =
+  | { readonly type: 'viewer_arrived'; readonly viewer: Viewer; readonly trouble?: Trouble | null }
+  | { readonly type: 'viewer_failed'; readonly failure: Failure }
+  | { readonly type: 'viewer_retried' }
+  /** There is no such webinar any more. */
+  | { readonly type: 'vanished'; readonly failure: Failure }
+  | { readonly type: 'asked'; readonly verb: Verb }
+  | { readonly type: 'answered' }
+  | { readonly type: 'refused'; readonly trouble: Trouble }
+  | { readonly type: 'admitted'; readonly pass: Pass }
+  | { readonly type: 'phase_changed'; readonly phase: MeetingPhase; readonly failure?: Failure }
+  | { readonly type: 'meeting_left'; readonly viewer: Viewer; readonly visit: Offering['visit'] }
+  | { readonly type: 'end_asked' }
+  | { readonly type: 'end_dismissed' }
+  | { readonly type: 'message_heard'; readonly said: Said }
+  | { readonly type: 'message_written'; readonly text: string; readonly at: Date }
+  | { readonly type: 'chat_toggled' }
+  | { readonly type: 'resized'; readonly isWide: boolean };
+
+/** Where every view begins. */
+export const loading: Loading = { kind: 'loading' };
+
+/** A view for what cannot work, whatever is tried. */
+export const failed = (failure: Failure): Failed => ({ kind: 'failed', failure, isRetrying: false });
+
+/**
+ * What is shown after something happened. An event that a state does not know leaves it as it is: late answers are no
+ * faults.
+ */
+export const reduce = (state: ViewState, event: ViewEvent): ViewState => {
+  switch (event.type) {
+    case 'viewer_arrived':
+      return withViewer(state, event.viewer, event.trouble);
+    case 'viewer_failed':
+      // What is known already stays useful.
+      return state.kind === 'loading' || state.kind === 'failed' ? failed(event.failure) : state;
+    case 'viewer_retried':
+      return state.kind === 'failed' ? { ...state, isRetrying: true } : state;
+    case 'vanished':
+      return failed(event.failure);
+    case 'asked':
+      return isShown(state) ? { ...state, busy: event.verb, trouble: null } : state;
+    case 'answered':
+      return isShown(state) ? { ...state, busy: null } : state;
+    case 'refused':
+      return isShown(state) ? { ...state, busy: null, trouble: event.trouble } : state;
+    case 'admitted':
+      return isShown(state) ? entering(state, event.pass) : state;
+    case 'phase_changed':
+      return state.kind === 'meeting'
+        ? { ...state, phase: event.phase, failure: event.failure ?? null }
+        : state;
+    case 'meeting_left':
+      return state.kind === 'meeting' ? offering(event.viewer, { visit: event.visit }) : state;
+    case 'end_asked':
+      return state.kind === 'meeting' ? { ...state, isAskedToEnd: true, trouble: null } : state;
+    case 'end_dismissed':
+      return state.kind === 'meeting' ? { ...state, isAskedToEnd: false, trouble: null } : state;
+    case 'message_heard':
+      return withChat(state, ({ chat, isWide }) => heardMessage(chat, event.said, isWide || chat.isOpen));
+    case 'message_written':
+      return withChat(state, ({ chat }) => wroteMessage(chat, event.text, event.at));
+    case 'chat_toggled':
+      return withChat(state, ({ chat }) => toggledChat(chat));
+    case 'resized':
+      return resized(state, event.isWide);
+    default:
+      return impossible(event);
+  }
+};
+
+/** Makes a forgotten case a fault of the build. */
+export const impossible = (value: never): never => {
+  throw new Error(`Not possible: ${JSON.stringify(value)}`);
+};
+
+const isShown = (state: ViewState): state is Offering | InMeeting =>
+  state.kind === 'offering' || state.kind === 'meeting';
+
+const offering = (viewer: Viewer, more: Partial<Offering> = {}): Offering => ({
+  kind: 'offering',
+  viewer,
+  busy: null,
+  trouble: null,
+  visit: 'none',
+  ...more,
+});
+
+const withViewer = (state: ViewState, viewer: Viewer, trouble: Trouble | null | undefined): ViewState => {
+  switch (state.kind) {
+    case 'meeting':
+      return { ...state, viewer };
+    case 'offering':
+      return {
+        ...state,
+        viewer,
+        // A sentence belongs to an offer: it goes with it, unless it says why the offer changed.
+        trouble: trouble ?? (viewer.action === state.viewer.action ? state.trouble : null),
+        visit: viewer.is_active ? state.visit : 'none',
+      };
+    case 'loading':
+    case 'failed':
+      return offering(viewer, { trouble: trouble ?? null });
+    default:
+      return impossible(state);
+  }
+};
+
+const entering = (state: Offering | InMeeting, pass: Pass): InMeeting => ({
+  kind: 'meeting',
+  phase: 'entering',
+  viewer: {
+    ...state.viewer,
+    role: pass.role,
+    is_active: true,
+    action: 'join',
+    reason: null,
+    message: null,
+    webinar: { ...state.viewer.webinar, status: 'live' },
+  },
+  pass,
+  chat: state.kind === 'meeting' ? state.chat : emptyChat,
+  isWide: state.kind === 'meeting' && state.isWide,
+  failure: null,
+  busy: null,
+  trouble: null,
+  isAskedToEnd: false,
+});
+
+const withChat = (state: ViewState, change: (state: InMeeting) => ChatLog): ViewState =>
+  state.kind === 'meeting' ? { ...state, chat: change(state) } : state;
+
+const resized = (state: ViewState, isWide: boolean): ViewState => {
+  if (state.kind !== 'meeting' || state.isWide === isWide) return state;
+  return { ...state, isWide, chat: isWide ? { ...state.chat, unread: 0 } : state.chat };
+};

@@ -1,0 +1,108 @@
+import { failure, failureOf, type Failure } from '../failure.js';
+import type { Meeting, MeetingEvent, Said } from '../meeting/meeting.js';
+
+/** How long entering may take, in milliseconds, while nothing waits for a person. */
+const ENTERING_LIMIT = 45_000;
+
+/** What a visit tells. After `failed`, `closed` and `kicked` it tells nothing more. */
+export type VisitEvent =
+  | { readonly type: 'joined' | 'waiting_at_door' | 'kicked' | 'closed' }
+  | { readonly type: 'said'; readonly said: Said }
+  | { readonly type: 'failed'; readonly failure: Failure };
+
+/** One visit of one person to a meeting. */
+export interface Visit {
+  /** The meeting server's own object, once there is one. */
+  client(): object | undefined;
+  say(text: string): void;
+  /** Leaves politely; afterwards nothing runs. */
+  leave(): Promise<void>;
+  /** Sends everybody home, where this person may, and leaves. */
+  end(): Promise<void>;
+  /** Leaves at once. */
+  stop(): void;
+}
+
+/** Enters a meeting and follows it until its end. */
+export const beginVisit = (
+  open: (signal: AbortSignal, onEvent: (event: MeetingEvent) => void) => Promise<Meeting>,
+  tell: (event: VisitEvent) => void,
+): Visit => {
+  const life = new AbortController();
+  let meeting: Meeting | undefined;
+  let hasJoined = false;
+
+  const stop = () => {
+    life.abort();
+    clearTimeout(limit);
+    meeting?.dispose();
+    meeting = undefined;
+  };
+
+  const fail = (reason: Failure) => {
+    if (life.signal.aborted) return;
+    stop();
+    tell({ type: 'failed', failure: reason });
+  };
+
+  const limit = setTimeout(() => {
+    fail(failure('meeting_not_joined'));
+  }, ENTERING_LIMIT);
+
+  const hear = (event: MeetingEvent) => {
+    if (life.signal.aborted) return;
+    switch (event.type) {
+      case 'joined':
+        hasJoined = true;
+        clearTimeout(limit);
+        tell(event);
+        return;
+      case 'waiting_at_door':
+        if (hasJoined) return;
+        clearTimeout(limit);
+        tell({ type: 'waiting_at_door' });
+        return;
+      case 'passcode_refused':
+        fail(failure('passcode_refused'));
+        return;
+      case 'kicked':
+      case 'closed':
+        stop();
+        tell(event);
+        return;
+      case 'said':
+        tell(event);
+        return;
+      default:
+        event satisfies never;
+    }
+  };
+
+  const enter = async () => {
+    try {
+      const opened = await open(life.signal, hear);
+      if (life.signal.aborted) opened.dispose();
+      else meeting = opened;
+    } catch (error) {
+      fail(failureOf(error));
+    }
+  };
+  void enter();
+
+  const part = async (farewell: (meeting: Meeting) => Promise<void>) => {
+    const left = meeting;
+    // From here on nothing is news.
+    life.abort();
+    clearTimeout(limit);
+    if (left && hasJoined) await farewell(left);
+    stop();
+  };
+
+  return {
+    client: () => meeting?.client,
+    say: (text) => meeting?.say(text),
+    leave: () => part((left) => left.leave()),
+    end: () => part((left) => left.end()),
+    stop,
+  };
+};

@@ -1,0 +1,125 @@
+import { css } from 'lit';
+
+/** The card that every offer is drawn on. Its height is held, so that the page does not jump when an offer changes. */
+export const cardStyles = css`
+  .card {
+    display: grid;
+    gap: 1.25em;
+    align-content: center;
+    min-block-size: 13.5em;
+    padding: 1.25em;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+  }
+  .about {
+    display: grid;
+    gap: 0.375em;
+    align-content: center;
+    min-inline-size: 0;
+  }
+  .action {
+    display: grid;
+    gap: 0.75em;
+    align-content: center;
+  }
+  .status {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.125em 0.5em;
+    margin-block-end: 0.125em;
+    color: var(--_muted);
+    font-size: 0.875em;
+    font-weight: 600;
+  }
+  .status.is-live {
+    color: var(--_live-ink);
+  }
+  .is-live .dot {
+    animation: breathe 2s ease-in-out infinite;
+  }
+  .aside {
+    color: var(--_muted);
+    font-weight: 500;
+    font-variant-numeric: tabular-nums;
+  }
+  .status .aside::before {
+    content: '·';
+    margin-inline-end: 0.5em;
+  }
+  .live-now {
+    display: grid;
+    gap: 1em;
+    margin-block-start: 0.75em;
+    padding: 1em;
+    border: 1px solid var(--_notice-line);
+    border-radius: var(--_small-radius);
+    background: var(--_notice-surface);
+  }
+  .live-now-text {
+    display: grid;
+  }
+  .live-now-text strong {
+    font-size: 1.125em;
+    font-weight: 700;
+  }
+
+  .bone {
+    inline-size: min(16rem, 60%);
+    block-size: 1em;
+    margin-block: 0.25em;
+    border-radius: 0.5em;
+    background: var(--_hover);
+  }
+  .bone.is-status {
+    inline-size: 6rem;
+  }
+  .bone.is-title {
+    inline-size: min(22rem, 85%);
+    block-size: 1.5em;
+  }
+  .bone.is-button {
+    inline-size: auto;
+    block-size: 52px;
+    margin: 0;
+    border-radius: var(--_small-radius);
+  }
+  /* Nothing is to be seen of a load that takes no longer than a blink. */
+  .is-loading > * {
+    animation:
+      appear 0.3s 0.25s backwards,
+      breathe 1.8s 0.5s ease-in-out infinite;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+
+  @container live-webinar (min-width: 560px) {
+    .card {
+      grid-template-columns: 1fr minmax(13rem, auto);
+      align-items: center;
+      column-gap: 2em;
+      min-block-size: 10em;
+      padding: 1.5em 1.75em;
+    }
+    .about:last-child {
+      grid-column: 1 / -1;
+    }
+    .card > .action {
+      max-inline-size: 20rem;
+    }
+    .live-now {
+      grid-template-columns: 1fr auto;
+      align-items: center;
+      padding: 1em 1em 1em 1.25em;
+      padding-inline: 1.25em 1em;
+    }
+    .live-now .action {
+      max-inline-size: 20rem;
+    }
+  }
+`;

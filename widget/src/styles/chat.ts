@@ -1,0 +1,117 @@
+import { css } from 'lit';
+
+/** The chat: a column beside the video, or a sheet over its lower part. */
+export const chatStyles = css`
+  .chat {
+    position: absolute;
+    z-index: 1;
+    inset: 18% 0 0;
+    display: none;
+    flex-direction: column;
+    min-block-size: 0;
+    min-inline-size: 0;
+    border-start-start-radius: var(--_radius);
+    border-start-end-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: 0 -12px 32px -8px rgb(0 0 0 / 45%);
+  }
+  .chat.is-open {
+    display: flex;
+  }
+  .chat-bar {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: 44px;
+    padding-inline: 1em 0.25em;
+    border-block-end: 1px solid var(--_line);
+  }
+  .chat-bar h3 {
+    font-size: 0.9375em;
+    font-weight: 650;
+  }
+  .log {
+    flex: 1;
+    min-block-size: 0;
+    padding: 0.75em 1em;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    font-size: 0.9375em;
+  }
+  .log:focus-visible {
+    outline-offset: -2px;
+  }
+  .empty {
+    display: grid;
+    place-content: center;
+    block-size: 100%;
+    color: var(--_muted);
+    text-align: center;
+  }
+  .message + .message:has(.byline) {
+    margin-block-start: 0.875em;
+  }
+  .byline {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 0.5em;
+    margin-block-end: 0.125em;
+    font-size: 0.8125em;
+    color: var(--_muted);
+  }
+  .byline strong {
+    color: var(--_ink);
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  .is-own .byline strong {
+    color: var(--_accent-text);
+  }
+  .said {
+    line-height: 1.4;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .writing {
+    display: flex;
+    gap: 0.5em;
+    padding: 0.75em;
+    border-block-start: 1px solid var(--_line);
+  }
+  .field {
+    flex: 1;
+    min-inline-size: 0;
+    min-block-size: 44px;
+    margin: 0;
+    padding: 0.5em 0.75em;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_small-radius);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+    /* A phone zooms into anything smaller. */
+    font-size: max(16px, 0.9375em);
+  }
+  .field::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  .send {
+    padding: 0;
+  }
+
+  @container live-webinar (min-width: 760px) {
+    .chat {
+      position: static;
+      display: flex;
+      border-inline-start: 1px solid var(--_line);
+      border-radius: 0;
+      box-shadow: none;
+    }
+    .chat-toggle,
+    .chat-bar .button {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,54 @@
+/**
+ * Runs a task that ends in time, one way or another.
+ *
+ * @param limit in milliseconds
+ * @param signal the caller's: what it aborts is rejected with its reason
+ * @param tooLate makes the error for a task that took longer
+ * @param task gets a signal that aborts in both cases, and is not waited for afterwards
+ */
+export const within = <T>(
+  limit: number,
+  signal: AbortSignal,
+  tooLate: () => Error,
+  task: (signal: AbortSignal) => Promise<T>,
+): Promise<T> =>
+  new Promise<T>((resolve, reject) => {
+    const own = new AbortController();
+    const give = (reason: unknown) => {
+      reject(reason as Error);
+      own.abort(reason);
+      settle();
+    };
+    const abort = () => {
+      give(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      give(tooLate());
+    }, limit);
+    const settle = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+    };
+    if (signal.aborted) {
+      abort();
+      return;
+    }
+    signal.addEventListener('abort', abort);
+    task(own.signal).then(resolve, reject).finally(settle);
+  });
+
+/** Waits, but no longer than a signal lets it. Never rejects. */
+export const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve();
+      return;
+    }
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done);
+  });

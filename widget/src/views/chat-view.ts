@@ -1,0 +1,122 @@
+import { html, nothing } from 'lit';
+import { clockTime } from '../locales/times.js';
+import type { ChatMessage } from '../session/chat-log.js';
+import type { InMeeting } from '../session/view-state.js';
+import type { ViewContext } from './context.js';
+import { closeIcon, sendIcon } from './icons.js';
+
+/** How many characters a message may have. */
+const LENGTH_LIMIT = 1_000;
+
+/** The simple chat. What people write is text, and stays text. */
+export const chatView = ({ chat, phase }: InMeeting, context: ViewContext) => {
+  const { messages } = context.locale;
+  const { actions } = context;
+  return html`
+    <aside
+      id="chat"
+      class="chat ${chat.isOpen ? 'is-open' : ''}"
+      part="chat"
+      aria-label=${messages.chat}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key === 'Escape' && chat.isOpen) actions.toggleChat();
+      }}
+    >
+      <header class="chat-bar" part="chat-header">
+        <h3>${messages.chat}</h3>
+        <button
+          type="button"
+          class="button bare"
+          part="button chat-close-button"
+          aria-label=${messages.closeChat}
+          @click=${actions.toggleChat}
+        >
+          ${closeIcon}
+        </button>
+      </header>
+      <slot name="chat">
+        <div
+          class="log"
+          part="chat-log"
+          role="log"
+          aria-live="polite"
+          aria-label=${messages.chat}
+          tabindex="0"
+        >
+          ${
+            chat.messages.length === 0
+              ? html`<p class="empty" part="chat-empty">${messages.chatEmpty}</p>`
+              : chat.messages.map((message, index) => messageView(message, chat.messages[index - 1], context))
+          }
+        </div>
+        <form
+          class="writing"
+          part="chat-form"
+          @submit=${(event: SubmitEvent) => {
+            send(event, actions.say);
+          }}
+        >
+          <input
+            class="field"
+            part="chat-input"
+            name="message"
+            autocomplete="off"
+            enterkeyhint="send"
+            maxlength=${LENGTH_LIMIT}
+            aria-label=${messages.message}
+            placeholder=${messages.messageTo}
+            ?disabled=${phase !== 'joined'}
+          />
+          <button
+            class="button plain send"
+            part="button chat-send-button"
+            aria-label=${messages.send}
+            ?disabled=${phase !== 'joined'}
+          >
+            ${sendIcon}
+          </button>
+        </form>
+      </slot>
+    </aside>
+  `;
+};
+
+const send = (event: SubmitEvent, say: (text: string) => void) => {
+  event.preventDefault();
+  const field = (event.currentTarget as HTMLFormElement).elements.namedItem('message') as HTMLInputElement;
+  const text = field.value.trim();
+  if (text === '') return;
+  field.value = '';
+  say(text);
+};
+
+const messageView = (
+  message: ChatMessage,
+  before: ChatMessage | undefined,
+  { locale: { tag, messages } }: ViewContext,
+) => {
+  const { by, text, at, isPrivate } = message;
+  const isOwn = by === null;
+  return html`
+    <div class="message ${isOwn ? 'is-own' : ''}" part="chat-message">
+      ${
+        before && belongTogether(before, message)
+          ? nothing
+          : html`<p class="byline">
+              <strong>${isOwn ? messages.you : by || messages.somebody}</strong>
+              <time datetime=${at.toISOString()}>${clockTime(tag, at)}</time>
+              ${isPrivate ? html`<em>${messages.privateMessage}</em>` : nothing}
+            </p>`
+      }
+      <p class="said">${text}</p>
+    </div>
+  `;
+};
+
+/** How long after a message the next one of the same person still belongs to it, in milliseconds. */
+const PAUSE = 3 * 60_000;
+
+const belongTogether = (before: ChatMessage, message: ChatMessage) =>
+  before.by === message.by &&
+  before.isPrivate === message.isPrivate &&
+  message.at.valueOf() - before.at.valueOf() < PAUSE;

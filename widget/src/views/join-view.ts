@@ -1,0 +1,36 @@
+import { html } from 'lit';
+import type { Messages } from '../locales/messages.js';
+import type { Offering } from '../session/view-state.js';
+import { actionButton, troubleText } from './action-button.js';
+import { card, text } from './card.js';
+import type { ViewContext } from './context.js';
+import { playIcon } from './icons.js';
+import { statusLine } from './status-line.js';
+
+/** The session is live, and this person may come in. */
+export const joinView = (state: Offering, context: ViewContext) => {
+  const { viewer, busy, trouble, visit } = state;
+  const { messages } = context.locale;
+  return card({
+    status: statusLine(viewer, context),
+    title: viewer.webinar.title,
+    content: text(textOf(state, messages)),
+    action: html`
+      ${actionButton({
+        verb: 'join',
+        label: visit === 'none' ? messages.join : messages.rejoin,
+        icon: playIcon,
+        look: 'join',
+        busy,
+        onPress: context.actions.join,
+      })}
+      ${troubleText(messages, trouble)}
+    `,
+  });
+};
+
+const textOf = ({ viewer, visit }: Offering, messages: Messages) => {
+  if (visit === 'kicked') return messages.kickedText;
+  if (visit === 'left') return messages.leftText;
+  return viewer.role === 'participant' ? messages.joinText : messages.joinHostText;
+};

@@ -1,0 +1,14 @@
+import { html } from 'lit';
+import type { ViewContext } from './context.js';
+
+/** The shape of what is to come. It is seen only where loading takes longer than a blink. */
+export const loadingView = ({ locale: { messages } }: ViewContext) => html`
+  <section class="card is-loading" part="card" aria-busy="true" aria-label=${messages.loading}>
+    <div class="about" aria-hidden="true">
+      <span class="bone is-status"></span>
+      <span class="bone is-title"></span>
+      <span class="bone"></span>
+    </div>
+    <div class="action" aria-hidden="true"><span class="bone is-button"></span></div>
+  </section>
+`;

@@ -1,0 +1,69 @@
+import { html, nothing } from 'lit';
+import type { InMeeting } from '../session/view-state.js';
+import type { ViewContext } from './context.js';
+import { elapsedTime } from './elapsed-time.js';
+import { chatIcon, leaveIcon } from './icons.js';
+
+/** Where one is, since when, as whom, and the ways out. */
+export const meetingHeader = (state: InMeeting, context: ViewContext) => {
+  const { viewer, pass, phase, busy } = state;
+  const { locale, actions, hasChat } = context;
+  const { messages } = locale;
+  const isGoing = phase === 'leaving' || busy !== null;
+  return html`
+    <header class="bar" part="header">
+      <div class="where">
+        <p class="facts">
+          <span class="live-badge" part="live-badge"
+            ><span class="dot" aria-hidden="true"></span>${messages.live}</span
+          >
+          ${elapsedTime(viewer, context)}
+          <span class="role" part="role">${messages[pass.role]}</span>
+        </p>
+        <h2 class="title" part="title" tabindex="-1" data-focus>${viewer.webinar.title}</h2>
+        <p class="room" part="room" title=${pass.room_name}>
+          <span class="unseen">${messages.room}: </span>${pass.room_name}
+        </p>
+      </div>
+      <div class="ways-out">
+        ${hasChat ? chatButton(state, context) : nothing}
+        <button
+          type="button"
+          class="button quiet"
+          part="button leave-button"
+          ?disabled=${isGoing}
+          @click=${actions.leave}
+        >
+          ${leaveIcon}<span>${messages.leave}</span>
+        </button>
+        ${
+          pass.role === 'participant'
+            ? nothing
+            : html`<button
+                type="button"
+                class="button danger"
+                part="button end-button"
+                ?disabled=${isGoing}
+                @click=${actions.askToEnd}
+              >
+                <span>${messages.endSession}</span>
+              </button>`
+        }
+      </div>
+    </header>
+  `;
+};
+
+const chatButton = ({ chat }: InMeeting, { locale: { messages }, actions }: ViewContext) => html`
+  <button
+    type="button"
+    class="button quiet chat-toggle"
+    part="button chat-button"
+    aria-expanded=${chat.isOpen}
+    aria-controls="chat"
+    aria-label=${chat.isOpen ? messages.closeChat : messages.openChat(chat.unread)}
+    @click=${actions.toggleChat}
+  >
+    ${chatIcon}${chat.unread > 0 ? html`<span class="unread" part="unread">${chat.unread}</span>` : nothing}
+  </button>
+`;

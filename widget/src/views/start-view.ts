@@ -1,0 +1,28 @@
+import { html } from 'lit';
+import type { Offering } from '../session/view-state.js';
+import { actionButton, troubleText } from './action-button.js';
+import { card, text } from './card.js';
+import type { ViewContext } from './context.js';
+import { lightningIcon } from './icons.js';
+import { statusLine } from './status-line.js';
+
+/** A host can go live. */
+export const startView = ({ viewer, busy, trouble }: Offering, context: ViewContext) => {
+  const { messages } = context.locale;
+  return card({
+    status: statusLine(viewer, context),
+    title: viewer.webinar.title,
+    content: text(viewer.webinar.status === 'ended' ? messages.goLiveAgainText : messages.goLiveText),
+    action: html`
+      ${actionButton({
+        verb: 'start',
+        label: messages.goLive,
+        icon: lightningIcon,
+        look: 'go-live',
+        busy,
+        onPress: context.actions.start,
+      })}
+      ${troubleText(messages, trouble)}
+    `,
+  });
+};

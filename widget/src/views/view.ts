@@ -1,0 +1,72 @@
+import { html, type TemplateResult } from 'lit';
+import type { Messages } from '../locales/messages.js';
+import { impossible, type Offering, type ViewState } from '../session/view-state.js';
+import { closedView } from './closed-view.js';
+import type { ViewContext } from './context.js';
+import { failedView } from './failed-view.js';
+import { joinView } from './join-view.js';
+import { loadingView } from './loading-view.js';
+import { registerView } from './register-view.js';
+import { signInView } from './sign-in-view.js';
+import { startView } from './start-view.js';
+import { waitView } from './wait-view.js';
+
+/** Draws a state. */
+export const view = (state: ViewState, context: ViewContext) => html`
+  <div class="root" part="root" lang=${context.locale.tag}>
+    ${viewOf(state, context)}
+    <p class="unseen" role="status">${announcement(state, context.locale.messages)}</p>
+  </div>
+`;
+
+const viewOf = (state: ViewState, context: ViewContext): TemplateResult => {
+  switch (state.kind) {
+    case 'loading':
+      return loadingView(context);
+    case 'failed':
+      return failedView(state, context);
+    case 'offering':
+      return offerView(state, context);
+    case 'meeting':
+      return context.meetingView?.(state, context) ?? loadingView(context);
+    default:
+      return impossible(state);
+  }
+};
+
+const offerView = (state: Offering, context: ViewContext): TemplateResult => {
+  const { action } = state.viewer;
+  switch (action) {
+    case 'start':
+      return startView(state, context);
+    case 'join':
+      return joinView(state, context);
+    case 'wait':
+      return waitView(state, context);
+    case 'register':
+      return registerView(state, context);
+    case 'sign_in':
+      return signInView(state, context);
+    case 'none':
+      return closedView(state, context);
+    default:
+      return impossible(action);
+  }
+};
+
+/** What changed, for people who do not see it change. Failures are read out by themselves. */
+const announcement = (state: ViewState, messages: Messages): string => {
+  switch (state.kind) {
+    case 'loading':
+    case 'failed':
+      return '';
+    case 'offering':
+      if (state.viewer.is_active) return messages.nowLive;
+      return state.viewer.webinar.status === 'ended' ? messages.endedText : '';
+    case 'meeting':
+      if (state.phase === 'entering') return messages.entering;
+      return state.phase === 'joined' ? messages.nowJoined : '';
+    default:
+      return impossible(state);
+  }
+};
