@@ -19,8 +19,9 @@ beforeEach(async () => {
   await store.webinars.save(aWebinar(), minute(0));
 });
 afterEach(async () => {
-  await database.close();
+  // In this order: a test that failed may have left a transaction open, and closing waits for it.
   await fresh.drop();
+  await database.close();
 });
 
 /** Resolves when so many statements wait for another's lock: only then is it a race. */
