@@ -31,7 +31,7 @@ interface Seat {
 /** One line of text: names and subjects are shown in places that have no room for more. */
 const oneLine = (text: string, longest: number): string =>
   // Code points, so that no character is cut in two.
-  Array.from(text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim())
+  Array.from(text.replace(/[\p{Cc}\p{Z}]+/gu, ' ').trim())
     .slice(0, longest)
     .join('');
 

@@ -1,0 +1,301 @@
+import type { Browser, FrameLocator } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startPracticeRoom, type PracticeRoom } from '../src/server.js';
+import { launchBrowser } from './support/browser.js';
+import { attend, startHostSite, type Attendee, type HostSite } from './support/host-page.js';
+
+let browser: Browser;
+let practiceRoom: PracticeRoom;
+let site: HostSite;
+let rooms = 0;
+let attendees: Attendee[] = [];
+
+beforeAll(async () => {
+  practiceRoom = await startPracticeRoom();
+  [browser, site] = await Promise.all([launchBrowser(), startHostSite(practiceRoom)]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([site.close(), practiceRoom.close()]);
+});
+
+afterEach(async () => {
+  await Promise.all(attendees.map(({ context }) => context.close()));
+  attendees = [];
+});
+
+/** Nobody's camera is on unless a test is about cameras: pictures cost time. */
+const withoutMedia = { startWithAudioMuted: true, startWithVideoMuted: true };
+
+const openPage = async (name: string, config: Readonly<Record<string, unknown>> = withoutMedia) => {
+  const roomName = `webinar_${rooms}`;
+  const attendee = await attend({ browser, site, practiceRoom, name, roomName, config });
+  attendees.push(attendee);
+  return attendee;
+};
+
+/** A new room with its first one in it: a moderator. */
+const openRoom = async (name = 'Ada Lovelace', config?: Readonly<Record<string, unknown>>) => {
+  rooms += 1;
+  const attendee = await openPage(name, config);
+  const { id } = await attendee.event('videoConferenceJoined');
+  return { ...attendee, id };
+};
+
+const joinRoom = async (name = 'Ben Okri', config?: Readonly<Record<string, unknown>>) => {
+  const attendee = await openPage(name, config);
+  const { id } = await attendee.event('videoConferenceJoined');
+  return { ...attendee, id };
+};
+
+const tile = (room: FrameLocator, name: string | RegExp) => room.getByRole('listitem', { name });
+
+const namesOf = async (attendee: Attendee) => (await attendee.heard()).map(({ name }) => name);
+
+describe('coming in', () => {
+  it('says what it is, in the room', async () => {
+    const ada = await openRoom();
+    await expect(ada.room.getByText('not a real Jitsi meeting').isVisible()).resolves.toBe(true);
+  });
+
+  it('tells the page what Jitsi would tell it', async () => {
+    const ada = await openRoom();
+    const { roomName, displayName, breakoutRoom, visitor } = await ada.event('videoConferenceJoined');
+    expect({ roomName, displayName, breakoutRoom, visitor }).toEqual({
+      roomName: `webinar_${rooms}`,
+      displayName: 'Ada Lovelace',
+      breakoutRoom: false,
+      visitor: false,
+    });
+    await ada.event('participantRoleChanged', { id: ada.id, role: 'moderator' });
+    expect((await namesOf(ada))[0]).toBe('onload');
+  });
+
+  it('shows people each other’s names and roles', async () => {
+    const ada = await openRoom();
+    const ben = await joinRoom();
+    await ada.event('participantJoined', { id: ben.id, displayName: 'Ben Okri' });
+    await ben.event('participantJoined', { id: ada.id, displayName: 'Ada Lovelace' });
+    await tile(ada.room, /^Ben Okri, muted$/).waitFor();
+    await tile(ben.room, /^Ada Lovelace, moderator/).waitFor();
+    await tile(ben.room, /^Ben Okri, you/).waitFor();
+    expect(await ada.call('getNumberOfParticipants')).toBe(2);
+    expect(await ben.call('getParticipantsInfo')).toMatchObject([
+      { participantId: ben.id, displayName: 'Ben Okri', formattedDisplayName: 'Ben Okri (me)' },
+      { participantId: ada.id, displayName: 'Ada Lovelace' },
+    ]);
+    expect(await ben.call('getRoomsInfo')).toMatchObject({
+      rooms: [{ isMainRoom: true, participants: [{ id: ada.id }, { id: ben.id }] }],
+    });
+  });
+
+  it('asks for a name first unless it is told not to', async () => {
+    rooms += 1;
+    const ada = await openPage('Ada', { ...withoutMedia, prejoinConfig: { enabled: true } });
+    await ada.room.getByLabel('Your name').fill('Ada, Countess of Lovelace');
+    await ada.room.getByRole('button', { name: 'Join meeting' }).click();
+    await ada.event('videoConferenceJoined', { displayName: 'Ada, Countess of Lovelace' });
+    expect(await namesOf(ada)).not.toContain('errorOccurred');
+  });
+
+  it('makes a frame that may use a camera, and has no title', async () => {
+    const ada = await openRoom();
+    const frame = ada.page.locator('iframe');
+    expect(await frame.getAttribute('allow')).toContain('camera; ');
+    expect(await frame.getAttribute('title')).toBeNull();
+  });
+});
+
+describe('the chat', () => {
+  it('goes both ways, between page and page and between room and room', async () => {
+    const ada = await openRoom();
+    const ben = await joinRoom();
+    await ada.command('sendChatMessage', 'Welcome <img src=x onerror=alert(1)>');
+    const text = 'Welcome <img src=x onerror=alert(1)>';
+    await ada.event('outgoingMessage', { message: text, privateMessage: false });
+    await ben.event('incomingMessage', { message: text, from: ada.id, nick: 'Ada Lovelace' });
+
+    await ben.room.getByRole('button', { name: 'Open chat, 1 unread' }).click();
+    await ben.room.getByRole('log').getByText(text).waitFor();
+    expect(await ben.room.locator('img').count()).toBe(0);
+    await ben.room.getByLabel('Message', { exact: true }).fill('Thank you');
+    await ben.page.keyboard.press('Enter');
+    await ada.event('incomingMessage', { message: 'Thank you', nick: 'Ben Okri' });
+  });
+
+  it('has no button where it is off', async () => {
+    const ada = await openRoom('Ada', { ...withoutMedia, disableChat: true });
+    await ada.room.getByRole('button', { name: 'Raise hand' }).waitFor();
+    expect(await ada.room.getByRole('button', { name: /chat/i }).count()).toBe(0);
+  });
+});
+
+describe('the passcode', () => {
+  const lockedRoom = async () => {
+    const ada = await openRoom();
+    await ada.event('participantRoleChanged', { id: ada.id, role: 'moderator' });
+    await ada.command('password', 'sesame');
+    await ada.room.getByRole('img', { name: 'Guarded by a passcode' }).waitFor();
+    return ada;
+  };
+
+  it('set by the moderator’s page is asked from the next one, again where it is wrong', async () => {
+    const ada = await lockedRoom();
+    const ben = await openPage('Ben');
+    await ben.event('passwordRequired');
+    await ben.command('password', 'wrong');
+    await ben.room.getByText('That passcode is not right').waitFor();
+    expect((await namesOf(ben)).filter((name) => name === 'passwordRequired')).toHaveLength(2);
+    await ben.command('password', 'sesame');
+    await ben.event('videoConferenceJoined');
+    expect(await ben.room.getByRole('dialog').count()).toBe(0);
+    expect(await namesOf(ada)).not.toContain('videoConferenceLeft');
+  });
+
+  it('can be written by hand', async () => {
+    await lockedRoom();
+    const ben = await openPage('Ben');
+    await ben.room.getByLabel('Passcode', { exact: true }).fill('sesame');
+    await ben.room.getByRole('button', { name: 'Join', exact: true }).click();
+    await ben.event('videoConferenceJoined');
+    expect(await ben.room.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('can be declined, which is the end without having joined', async () => {
+    await lockedRoom();
+    const ben = await openPage('Ben');
+    await ben.event('passwordRequired');
+    await ben.room.getByRole('button', { name: 'Cancel' }).click();
+    await ben.event('readyToClose');
+    expect(await namesOf(ben)).not.toContain('videoConferenceLeft');
+  });
+
+  it('cannot be set by somebody who is no moderator', async () => {
+    const ada = await openRoom();
+    const ben = await joinRoom();
+    await ben.command('password', 'mine');
+    await ben.command('sendChatMessage', 'done');
+    await ada.event('incomingMessage', { message: 'done' });
+    const cleo = await joinRoom('Cleo');
+    expect(await namesOf(cleo)).not.toContain('passwordRequired');
+  });
+});
+
+describe('roles', () => {
+  it('pass on to the next one when the moderator leaves', async () => {
+    const ada = await openRoom();
+    const ben = await joinRoom();
+    await ben.event('participantRoleChanged', { id: ben.id, role: 'participant' });
+    await ada.command('hangup');
+    await ben.event('participantRoleChanged', { id: ben.id, role: 'moderator' });
+    await tile(ben.room, /^Ben Okri, you, moderator/).waitFor();
+    expect(await ben.call('getNumberOfParticipants')).toBe(1);
+  });
+
+  it('can be given to others, in the room as well', async () => {
+    const ada = await openRoom();
+    const ben = await joinRoom();
+    await ada.room.getByRole('button', { name: 'Open list of people' }).click();
+    await ada.room.getByRole('button', { name: 'Make moderator: Ben Okri' }).click();
+    const { role } = await ben.event('participantRoleChanged', { id: ben.id, role: 'moderator' });
+    expect(role).toBe('moderator');
+  });
+
+  it('let a moderator set the subject', async () => {
+    const ada = await openRoom();
+    const ben = await joinRoom();
+    await ada.command('subject', 'Linear algebra');
+    await ben.event('subjectChange', { subject: 'Linear algebra' });
+    await ben.room.getByRole('heading', { name: 'Linear algebra' }).waitFor();
+    expect(await namesOf(ben)).not.toContain('errorOccurred');
+  });
+});
+
+describe('going', () => {
+  it('by hanging up tells the page that it left, then that it may close', async () => {
+    const ada = await openRoom();
+    const ben = await joinRoom();
+    await ben.command('hangup');
+    await ben.event('readyToClose');
+    expect((await namesOf(ben)).slice(-2)).toEqual(['videoConferenceLeft', 'readyToClose']);
+    await ada.event('participantLeft', { id: ben.id });
+    await ben.room.getByRole('heading', { name: 'You have left the meeting' }).waitFor();
+  });
+
+  it('for everybody when a moderator ends the conference', async () => {
+    const ada = await openRoom();
+    const ben = await joinRoom();
+    await ben.command('endConference');
+    await ada.command('endConference');
+    for (const attendee of [ada, ben]) {
+      await attendee.event('readyToClose');
+      expect((await namesOf(attendee)).slice(-2)).toEqual(['videoConferenceLeft', 'readyToClose']);
+    }
+  });
+
+  it('by being removed', async () => {
+    const ada = await openRoom();
+    const ben = await joinRoom();
+    await ada.command('kickParticipant', ben.id);
+    const { kicked, kicker } = await ben.event('participantKickedOut');
+    expect({ kicked, kicker }).toEqual({
+      kicked: { id: ben.id, name: 'Ben Okri', local: true },
+      kicker: { id: ada.id, name: 'Ada Lovelace' },
+    });
+    await ben.event('videoConferenceLeft');
+    expect((await namesOf(ben)).slice(-2)).toEqual(['participantKickedOut', 'videoConferenceLeft']);
+    await ben.room.getByRole('heading', { name: 'You were removed' }).waitFor();
+    await ada.event('participantLeft', { id: ben.id });
+  });
+
+  it('by disposing leaves nothing behind: no frame, no timer, no connection', async () => {
+    const ada = await openRoom();
+    const ben = await joinRoom();
+    await ben.page
+      .evaluate(() => {
+        // From here on, every message to a frame would be a sign of life.
+        const counted = window as unknown as { posted: number };
+        counted.posted = 0;
+        const frame = document.querySelector('iframe')?.contentWindow;
+        addEventListener('message', () => (counted.posted += 1));
+        if (frame) frame.postMessage = () => (counted.posted += 1);
+      })
+      .catch(() => undefined);
+    await ben.call('dispose');
+    await ada.event('participantLeft', { id: ben.id });
+    expect(await ben.page.locator('iframe').count()).toBe(0);
+    expect(ben.page.frames()).toHaveLength(1);
+    expect(await ben.call('getNumberOfParticipants')).toBe(2);
+  });
+});
+
+describe('camera and microphone', () => {
+  const frameSize = (room: FrameLocator, name: RegExp) =>
+    tile(room, name)
+      .locator('video')
+      .evaluate((video) => (video as HTMLVideoElement).videoWidth);
+
+  it('of one are seen by the other', async () => {
+    const ada = await openRoom('Ada Lovelace', {});
+    const ben = await joinRoom();
+    await ben.room.locator('.tile.with-picture').waitFor();
+    expect(await frameSize(ben.room, /^Ada/)).toBeGreaterThan(0);
+    expect(await ada.call('isVideoMuted')).toBe(false);
+    expect(await ben.call('isVideoMuted')).toBe(true);
+  });
+
+  it('can be turned on and off from the page', async () => {
+    const ada = await openRoom();
+    const ben = await joinRoom();
+    await ben.command('toggleVideo');
+    await ben.event('videoMuteStatusChanged', { muted: false });
+    await ada.room.locator('.tile.with-picture').waitFor();
+    await ben.command('toggleVideo');
+    await ben.event('videoMuteStatusChanged', { muted: true });
+    await ada.room.locator('.tile.with-picture').waitFor({ state: 'detached' });
+    await ben.command('toggleAudio');
+    await tile(ada.room, /^Ben Okri$/).waitFor();
+    expect(await ben.call('isAudioMuted')).toBe(false);
+  });
+});

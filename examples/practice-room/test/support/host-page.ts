@@ -1,0 +1,157 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright';
+import type { PracticeRoom } from '../../src/server.js';
+
+/** A page that embeds the room, as a course site would: on another origin. */
+export interface HostSite {
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+/** Serves one page with the practice room's script and a place for the frame. */
+export const startHostSite = async (room: PracticeRoom): Promise<HostSite> => {
+  const page = `<!doctype html><title>Course</title><style>body{margin:0}#meeting{height:100vh}</style>
+    <div id="meeting"></div><script src="${room.origin}/external_api.js"></script>`;
+  const server = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8').end(page);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The host site has no port');
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+};
+
+/** An event that the page heard. */
+export interface HeardEvent {
+  readonly name: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** Somebody at a page, in a browser of their own. */
+export interface Attendee {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What they see inside the frame. */
+  readonly room: FrameLocator;
+  /** All that the page has heard so far. */
+  heard(): Promise<HeardEvent[]>;
+  /** Waits for an event that the page has heard or will hear. @returns its payload */
+  event(name: string, fields?: Readonly<Record<string, unknown>>): Promise<HeardEvent['payload']>;
+  command(name: string, ...args: unknown[]): Promise<void>;
+  /** Calls a method of the API object. */
+  call(method: string, ...args: unknown[]): Promise<unknown>;
+}
+
+interface AttendeeOptions {
+  readonly browser: Browser;
+  readonly site: HostSite;
+  readonly practiceRoom: PracticeRoom;
+  readonly name: string;
+  readonly roomName: string;
+  readonly config?: Readonly<Record<string, unknown>>;
+}
+
+/** What the host page's script needs of its window; the rest is the browser's. */
+interface HostWindow {
+  JitsiMeetExternalAPI: new (
+    domain: string,
+    options: object,
+  ) => Record<string, (...args: unknown[]) => unknown>;
+  api: Record<string, (...args: unknown[]) => unknown>;
+  heard: HeardEvent[];
+}
+
+const EVENTS = [
+  'audioMuteStatusChanged',
+  'chatUpdated',
+  'displayNameChange',
+  'errorOccurred',
+  'incomingMessage',
+  'outgoingMessage',
+  'participantJoined',
+  'participantKickedOut',
+  'participantLeft',
+  'participantRoleChanged',
+  'passwordRequired',
+  'raiseHandUpdated',
+  'readyToClose',
+  'subjectChange',
+  'videoConferenceJoined',
+  'videoConferenceLeft',
+  'videoMuteStatusChanged',
+];
+
+/** Opens a page in a browser context of its own, and embeds the room in it. */
+export const attend = async (options: AttendeeOptions): Promise<Attendee> => {
+  const { browser, site, practiceRoom, name, roomName, config } = options;
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(site.origin);
+  await page.evaluate(
+    ({ domain, room, displayName, configOverwrite, events }) => {
+      const host = window as unknown as HostWindow;
+      host.heard = [];
+      host.api = new host.JitsiMeetExternalAPI(domain, {
+        roomName: room,
+        parentNode: document.getElementById('meeting'),
+        userInfo: { displayName },
+        configOverwrite,
+        onload: () => host.heard.push({ name: 'onload', payload: {} }),
+      });
+      for (const event of events) {
+        host.api['addListener']?.(event, (payload: unknown) => {
+          host.heard.push({ name: event, payload: payload as HeardEvent['payload'] });
+        });
+      }
+    },
+    {
+      domain: practiceRoom.domain,
+      room: roomName,
+      displayName: name,
+      configOverwrite: { prejoinConfig: { enabled: false }, ...config },
+      events: EVENTS,
+    },
+  );
+
+  return {
+    context,
+    page,
+    room: page.frameLocator('iframe'),
+    heard: () => page.evaluate(() => (window as unknown as HostWindow).heard),
+    event: async (event, fields = {}) => {
+      const found = await page.waitForFunction(
+        ([wanted, expected]) => {
+          const { heard } = window as unknown as HostWindow;
+          return heard.find(
+            (each) =>
+              each.name === wanted &&
+              Object.entries(expected).every(([field, value]) => each.payload[field] === value),
+          )?.payload;
+        },
+        [event, fields] as const,
+      );
+      return (await found.jsonValue()) ?? {};
+    },
+    command: (command, ...args) =>
+      page.evaluate(
+        ([wanted, given]) => {
+          (window as unknown as HostWindow).api['executeCommand']?.(wanted, ...given);
+        },
+        [command, args] as const,
+      ),
+    call: (method, ...args) =>
+      page.evaluate(([wanted, given]) => (window as unknown as HostWindow).api[wanted]?.(...given), [
+        method,
+        args,
+      ] as const),
+  };
+};
