@@ -1,5 +1,5 @@
 import type { Server } from '@hapi/hapi';
-import { meetingServer, openRoomAccess, passcodeRoomAccess } from '@live-webinar/adapters/jitsi';
+import { openRoomAccess, passcodeRoomAccess, type MeetingServer } from '@live-webinar/adapters/jitsi';
 import { createPostgresStore } from '@live-webinar/adapters/persistence';
 import { systemClock, systemRandomness } from '@live-webinar/adapters/system';
 import { createUseCases, type RoomAccess, type UseCases } from '@live-webinar/domain';
@@ -22,7 +22,7 @@ export interface App {
 /** Longest wait for running requests at the end, in milliseconds. */
 const STOP_TIMEOUT = 5_000;
 
-const roomAccesses: Record<JitsiAccess, (server: ReturnType<typeof meetingServer>) => RoomAccess> = {
+const roomAccesses: Record<JitsiAccess, (server: MeetingServer) => RoomAccess> = {
   passcode: passcodeRoomAccess,
   open: openRoomAccess,
 };
@@ -38,7 +38,7 @@ export const createApp = async (config: Config): Promise<App> => {
     await bringUpToDate(config, open);
     const useCases = createUseCases({
       ...createPostgresStore(open.database),
-      roomAccess: roomAccesses[config.jitsiAccess](meetingServer(config.jitsiDomain)),
+      roomAccess: roomAccesses[config.jitsiAccess](config.meetingServer),
       clock: systemClock,
       randomness: systemRandomness,
     });

@@ -1,3 +1,5 @@
+import { meetingServer, type MeetingServer } from '@live-webinar/adapters/jitsi';
+
 /** Where the data is: a PostgreSQL server of the operator's, or an embedded one in a folder. */
 export type DatabaseConfig =
   | { readonly kind: 'external'; readonly url: string }
@@ -17,7 +19,7 @@ export interface Config {
   readonly migrateOnStart: boolean;
   readonly jwtSecret: string;
   readonly allowedOrigins: readonly string[];
-  readonly jitsiDomain: string;
+  readonly meetingServer: MeetingServer;
   readonly jitsiAccess: JitsiAccess;
   readonly logLevel: LogLevel;
 }
@@ -60,7 +62,7 @@ export const readConfig = (environment: Environment): Config => {
     ),
     jwtSecret: read('JWT_SECRET', secretOf),
     allowedOrigins: read('ALLOWED_ORIGINS', originsOf),
-    jitsiDomain: read('JITSI_DOMAIN', (value) => jitsiDomainOf(value, environment.NODE_ENV)),
+    meetingServer: read('JITSI_DOMAIN', (value) => meetingServerOf(value, environment.NODE_ENV)),
     jitsiAccess: read('JITSI_ACCESS', (value) => oneOf(value ?? 'passcode', ['passcode', 'open'])),
     logLevel: read('LOG_LEVEL', (value) => oneOf(value ?? 'info', LOG_LEVELS)),
   };
@@ -87,7 +89,7 @@ const readerOf = (environment: Environment) => {
     try {
       return parse(environment[name]?.trim() || undefined);
     } catch (error) {
-      faults.push(`${name} ${error instanceof Error ? error.message : String(error)}`);
+      faults.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
       // Never seen outside: a fault ends the reading with an error.
       return undefined as T;
     }
@@ -146,16 +148,9 @@ const originsOf = (value = ''): readonly string[] =>
       return origin;
     });
 
-const jitsiDomainOf = (value: string | undefined, nodeEnv: string | undefined): string => {
-  if (value) {
-    if (!/^[A-Za-z0-9.-]+(:\d{1,5})?(\/[A-Za-z0-9_-]+)*$/.test(value)) {
-      throw new Error(
-        `must be a host name without a scheme, like meet.example.org; it is ${JSON.stringify(value)}`,
-      );
-    }
-    return value;
-  }
-  if (nodeEnv === 'production')
+const meetingServerOf = (domain: string | undefined, nodeEnv: string | undefined): MeetingServer => {
+  if (!domain && nodeEnv === 'production') {
     throw new Error('is missing. Set it to your Jitsi server, e.g. meet.example.org');
-  return TRIAL_DOMAIN;
+  }
+  return meetingServer(domain ?? TRIAL_DOMAIN);
 };

@@ -30,8 +30,8 @@ export const meetingServer = (domain: string): MeetingServer => {
     isUrl(`https://${domain}`);
   if (!isSafe) {
     throw new Error(
-      `The meeting server must be a host such as meet.example.org, with a port or a path where it has one, ` +
-        `without https:// and without a slash at the end; it is ${JSON.stringify(domain)}`,
+      'A meeting server is a host such as meet.example.org, with a port or a path where it has one, ' +
+        `without https:// and without a slash at the end; it is not ${JSON.stringify(domain)}`,
     );
   }
   const scheme = isThisMachine(hostAndPort) ? 'http' : 'https';

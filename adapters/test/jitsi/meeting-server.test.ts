@@ -43,6 +43,6 @@ describe('a meeting server', () => {
       'münchen.example',
     ],
   ])('is none: %j', (junk) => {
-    expect(() => meetingServer(junk)).toThrow('The meeting server must be a host such as meet.example.org');
+    expect(() => meetingServer(junk)).toThrow('A meeting server is a host such as meet.example.org');
   });
 });

@@ -23,7 +23,7 @@ describe('the configuration', () => {
       migrateOnStart: false,
       jwtSecret: SECRET,
       allowedOrigins: [],
-      jitsiDomain: 'meet.jit.si',
+      meetingServer: { domain: 'meet.jit.si', scriptUrl: 'https://meet.jit.si/external_api.js' },
       jitsiAccess: 'passcode',
       logLevel: 'info',
     });
@@ -48,7 +48,10 @@ describe('the configuration', () => {
       migrateOnStart: true,
       jwtSecret: SECRET,
       allowedOrigins: ['https://a.example', 'http://localhost:4000'],
-      jitsiDomain: 'meet.example.org/tenant',
+      meetingServer: {
+        domain: 'meet.example.org/tenant',
+        scriptUrl: 'https://meet.example.org/tenant/external_api.js',
+      },
       jitsiAccess: 'open',
       logLevel: 'warn',
     });
@@ -59,12 +62,12 @@ describe('the configuration', () => {
   });
 
   it.each<[string, Environment, RegExp]>([
-    ['no secret', {}, /^JWT_SECRET is missing\. Set it/],
-    ['an empty secret', { JWT_SECRET: '  ' }, /^JWT_SECRET is missing/],
-    ['a short secret', { JWT_SECRET: 'x'.repeat(31) }, /^JWT_SECRET is too short: it has 31 bytes/],
-    ['a word for a port', { JWT_SECRET: SECRET, PORT: 'http' }, /^PORT must be/],
-    ['a port too high', { JWT_SECRET: SECRET, PORT: '65536' }, /^PORT must be/],
-    ['another database', { JWT_SECRET: SECRET, DATABASE_URL: 'mysql://db/live' }, /^DATABASE_URL must be/],
+    ['no secret', {}, /^JWT_SECRET: is missing\. Set it/],
+    ['an empty secret', { JWT_SECRET: '  ' }, /^JWT_SECRET: is missing/],
+    ['a short secret', { JWT_SECRET: 'x'.repeat(31) }, /^JWT_SECRET: is too short: it has 31 bytes/],
+    ['a word for a port', { JWT_SECRET: SECRET, PORT: 'http' }, /^PORT: must be/],
+    ['a port too high', { JWT_SECRET: SECRET, PORT: '65536' }, /^PORT: must be/],
+    ['another database', { JWT_SECRET: SECRET, DATABASE_URL: 'mysql://db/live' }, /^DATABASE_URL: must be/],
     [
       'an origin with a path',
       { JWT_SECRET: SECRET, ALLOWED_ORIGINS: 'https://a.example/x' },
@@ -75,11 +78,11 @@ describe('the configuration', () => {
     [
       'no Jitsi server in production',
       { JWT_SECRET: SECRET, NODE_ENV: 'production' },
-      /^JITSI_DOMAIN is missing/,
+      /^JITSI_DOMAIN: is missing/,
     ],
-    ['an unknown access', { JWT_SECRET: SECRET, JITSI_ACCESS: 'closed' }, /^JITSI_ACCESS must be one of/],
-    ['an unknown level', { JWT_SECRET: SECRET, LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
-    ['perhaps', { JWT_SECRET: SECRET, MIGRATE_ON_START: 'yes' }, /^MIGRATE_ON_START must be one of/],
+    ['an unknown access', { JWT_SECRET: SECRET, JITSI_ACCESS: 'closed' }, /^JITSI_ACCESS: must be one of/],
+    ['an unknown level', { JWT_SECRET: SECRET, LOG_LEVEL: 'loud' }, /^LOG_LEVEL: must be one of/],
+    ['perhaps', { JWT_SECRET: SECRET, MIGRATE_ON_START: 'yes' }, /^MIGRATE_ON_START: must be one of/],
   ])('refuses %s, and says what to set', (_what, environment, fault) => {
     expect(faultsOf(environment)).toEqual([expect.stringMatching(fault)]);
   });

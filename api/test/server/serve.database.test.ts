@@ -113,7 +113,7 @@ describe('a start that cannot be', () => {
   it('is refused without a secret, with what to set', async () => {
     const refused = run('main', { DATABASE_URL: database.url });
     expect(await refused.ended).toBe(1);
-    expect(refused.output()).toMatch(/^Live Webinar cannot start:\n {2}JWT_SECRET is missing\. Set it/);
+    expect(refused.output()).toMatch(/^Live Webinar cannot start:\n {2}JWT_SECRET: is missing\. Set it/);
   });
 
   it('is refused where the database cannot be reached', async () => {

@@ -39,7 +39,7 @@ export const startDemo = async (environment: Readonly<Record<string, string | un
     }
     return {
       url: `http://localhost:${app.server.info.port}/`,
-      meetingServer: { domain: config.jitsiDomain, isPracticeRoom: practiceRoom !== null },
+      meetingServer: { domain: config.meetingServer.domain, isPracticeRoom: practiceRoom !== null },
       stop: async () => {
         await app.stop();
         await practiceRoom?.close();
