@@ -185,20 +185,19 @@ describe('the relay', () => {
 
 describe('closing', () => {
   it('ends every connection and lets go of the port', async () => {
-    const { origin, close } = await start();
-    const client = await joinedClient(origin);
-    await close();
+    const room = await start();
+    const client = await joinedClient(room.origin);
+    await room.close();
     server = undefined;
     await client.closed();
-    await expect(fetch(origin)).rejects.toThrow();
+    await expect(fetch(room.origin)).rejects.toThrow();
   });
 
   it('lets the same port be taken again', async () => {
-    const { domain, close } = await start();
-    await close();
-    const port = Number(domain.split(':')[1]);
-    server = await startPracticeRoom({ port });
-    expect(server.domain).toBe(domain);
+    const room = await start();
+    await room.close();
+    server = await startPracticeRoom({ port: Number(new URL(room.origin).port) });
+    expect(server.domain).toBe(room.domain);
   });
 
   it('a taken port is an error', async () => {

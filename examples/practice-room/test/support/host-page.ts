@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright';
+import type { BrowserContext, FrameLocator, Page } from 'playwright';
 import type { PracticeRoom } from '../../src/server.js';
 
 /** A page that embeds the room, as a course site would: on another origin. */
@@ -9,10 +9,27 @@ export interface HostSite {
   close(): Promise<void>;
 }
 
+/** Keeps count of what a script leaves running in the page: timers, and listeners for messages. */
+const COUNTING = `
+  const running = new Set();
+  const { setInterval, clearInterval, addEventListener, removeEventListener } = window;
+  window.setInterval = (...args) => { const id = setInterval(...args); running.add(id); return id; };
+  window.clearInterval = (id) => { running.delete(id); clearInterval(id); };
+  window.addEventListener = (name, listener, ...rest) => {
+    if (name === 'message') running.add(listener);
+    addEventListener.call(window, name, listener, ...rest);
+  };
+  window.removeEventListener = (name, listener, ...rest) => {
+    running.delete(listener);
+    removeEventListener.call(window, name, listener, ...rest);
+  };
+  window.countRunning = () => running.size;
+`;
+
 /** Serves one page with the practice room's script and a place for the frame. */
 export const startHostSite = async (room: PracticeRoom): Promise<HostSite> => {
   const page = `<!doctype html><title>Course</title><style>body{margin:0}#meeting{height:100vh}</style>
-    <div id="meeting"></div><script src="${room.origin}/external_api.js"></script>`;
+    <script>${COUNTING}</script><div id="meeting"></div><script src="${room.origin}/external_api.js"></script>`;
   const server = createServer((_request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8').end(page);
   });
@@ -38,7 +55,6 @@ export interface HeardEvent {
 
 /** Somebody at a page, in a browser of their own. */
 export interface Attendee {
-  readonly context: BrowserContext;
   readonly page: Page;
   /** What they see inside the frame. */
   readonly room: FrameLocator;
@@ -47,12 +63,15 @@ export interface Attendee {
   /** Waits for an event that the page has heard or will hear. @returns its payload */
   event(name: string, fields?: Readonly<Record<string, unknown>>): Promise<HeardEvent['payload']>;
   command(name: string, ...args: unknown[]): Promise<void>;
+  /** How many timers and listeners the script has left running in the page. */
+  running(): Promise<number>;
   /** Calls a method of the API object. */
   call(method: string, ...args: unknown[]): Promise<unknown>;
 }
 
 interface AttendeeOptions {
-  readonly browser: Browser;
+  /** Each person has a context of their own, as people have browsers of their own. */
+  readonly context: BrowserContext;
   readonly site: HostSite;
   readonly practiceRoom: PracticeRoom;
   readonly name: string;
@@ -68,6 +87,7 @@ interface HostWindow {
   ) => Record<string, (...args: unknown[]) => unknown>;
   api: Record<string, (...args: unknown[]) => unknown>;
   heard: HeardEvent[];
+  countRunning: () => number;
 }
 
 const EVENTS = [
@@ -90,10 +110,9 @@ const EVENTS = [
   'videoMuteStatusChanged',
 ];
 
-/** Opens a page in a browser context of its own, and embeds the room in it. */
+/** Opens a page and embeds the room in it. */
 export const attend = async (options: AttendeeOptions): Promise<Attendee> => {
-  const { browser, site, practiceRoom, name, roomName, config } = options;
-  const context = await browser.newContext();
+  const { context, site, practiceRoom, name, roomName, config } = options;
   const page = await context.newPage();
   await page.goto(site.origin);
   await page.evaluate(
@@ -108,7 +127,7 @@ export const attend = async (options: AttendeeOptions): Promise<Attendee> => {
         onload: () => host.heard.push({ name: 'onload', payload: {} }),
       });
       for (const event of events) {
-        host.api['addListener']?.(event, (payload: unknown) => {
+        host.api.addListener?.(event, (payload: unknown) => {
           host.heard.push({ name: event, payload: payload as HeardEvent['payload'] });
         });
       }
@@ -123,7 +142,6 @@ export const attend = async (options: AttendeeOptions): Promise<Attendee> => {
   );
 
   return {
-    context,
     page,
     room: page.frameLocator('iframe'),
     heard: () => page.evaluate(() => (window as unknown as HostWindow).heard),
@@ -144,10 +162,11 @@ export const attend = async (options: AttendeeOptions): Promise<Attendee> => {
     command: (command, ...args) =>
       page.evaluate(
         ([wanted, given]) => {
-          (window as unknown as HostWindow).api['executeCommand']?.(wanted, ...given);
+          (window as unknown as HostWindow).api.executeCommand?.(wanted, ...given);
         },
         [command, args] as const,
       ),
+    running: () => page.evaluate(() => (window as unknown as HostWindow).countRunning()),
     call: (method, ...args) =>
       page.evaluate(([wanted, given]) => (window as unknown as HostWindow).api[wanted]?.(...given), [
         method,
