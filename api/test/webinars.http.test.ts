@@ -2,6 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { olga, pia } from '@live-webinar/domain/testing';
 import { aProblem, backEndToken, startApi, tokenFor, type TestApi } from './support/api.js';
 
+/** A page of registrations. */
+interface Listed {
+  readonly items: readonly { readonly user_id: string }[];
+  readonly next_cursor: string | null;
+}
+
 let api: TestApi;
 const token = backEndToken();
 beforeAll(async () => {
@@ -162,12 +168,12 @@ describe('registrations', () => {
     const sizes: number[] = [];
     for (;;) {
       const { body } = await list(query);
-      const items = body.items as { user_id: string }[];
+      const { items, next_cursor: cursor } = body as unknown as Listed;
       expect(body.total).toBe(45);
       sizes.push(items.length);
       seen.push(...items.map(({ user_id }) => user_id));
-      if (body.next_cursor === null) break;
-      query = `?limit=20&cursor=${String(body.next_cursor)}`;
+      if (cursor === null) break;
+      query = `?limit=20&cursor=${cursor}`;
     }
     expect(sizes).toEqual([20, 20, 5]);
     expect(seen.sort()).toEqual(ids.sort());

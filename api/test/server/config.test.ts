@@ -106,6 +106,6 @@ describe('the configuration', () => {
       ([, a, b]) => a ?? b ?? '',
     );
     expect(names.length).toBeGreaterThan(9);
-    for (const name of names) expect(documentation).toContain(`${name}`);
+    for (const name of names) expect(documentation).toContain(name);
   });
 });

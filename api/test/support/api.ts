@@ -14,7 +14,7 @@ export const HOST_PAGE = 'https://courses.example.org';
 export const tokenFor = (
   person: Partial<Person>,
   claims: Record<string, unknown> = {},
-  { secret = SECRET, algorithm = 'HS256' as 'HS256' | 'HS512' } = {},
+  { secret = SECRET, algorithm = 'HS256' }: { secret?: string; algorithm?: 'HS256' | 'HS512' } = {},
 ): string => {
   const all = { sub: person.id, name: person.name, exp: Math.floor(Date.now() / 1000) + 600, ...claims };
   const payload = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));

@@ -108,7 +108,7 @@ describe('refusals', () => {
     const refusal = await student.element.evaluate((element) =>
       (element as HTMLElement & { start(): Promise<void> }).start().then(
         () => 'started',
-        (failure: Error) => failure.message,
+        (failure: unknown) => (failure as Error).message,
       ),
     );
     expect(refusal).toBe('Only the webinar organizer can start a live session');
@@ -138,9 +138,9 @@ describe('the page', () => {
     await inMeeting(student);
     expect(student.page.url()).not.toMatch(/eyJ|webinar_/);
     const kept = await student.page.evaluate(
-      () => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }) + document.cookie,
+      () => `${localStorage.length} ${sessionStorage.length} ${document.cookie}`,
     );
-    expect(kept).toBe('{}{}');
+    expect(kept).toBe('0 0 ');
     await student.context.close();
   });
 
