@@ -9,7 +9,7 @@ import type { Room } from './room.js';
 import { createRooms } from './rooms.js';
 
 /** Where room pages connect to. */
-export const RELAY_PATH = '/relay';
+const RELAY_PATH = '/relay';
 
 /** Why the relay closes a connection: codes of RFC 6455, section 7.4.1. */
 const CLOSE = { goingAway: 1001, notText: 1003, notAMessage: 1008, tryAgainLater: 1013 } as const;

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, FrameLocator } from 'playwright';
+import type { Browser, FrameLocator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeRoom, type PracticeRoom } from '../src/server.js';
 import { launchBrowser } from './support/browser.js';
@@ -9,8 +9,8 @@ let practiceRoom: PracticeRoom;
 let site: HostSite;
 let rooms = 0;
 let attendees: Attendee[] = [];
-/** The browsers of the first, the second and the third person; kept, so that they know the files by then. */
-const contexts: BrowserContext[] = [];
+/** The first, the second and the third person's page, each in a context of its own; kept, for a new one takes its time. */
+const pages: Page[] = [];
 
 beforeAll(async () => {
   practiceRoom = await startPracticeRoom();
@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 afterEach(async () => {
-  await Promise.all(attendees.map(({ page }) => page.close()));
+  await Promise.all(attendees.map(({ page }) => page.goto('about:blank')));
   attendees = [];
 });
 
@@ -32,8 +32,8 @@ const withoutMedia = { startWithAudioMuted: true, startWithVideoMuted: true };
 
 const openPage = async (name: string, config: Readonly<Record<string, unknown>> = withoutMedia) => {
   const roomName = `webinar_${rooms}`;
-  const context = (contexts[attendees.length] ??= await browser.newContext());
-  const attendee = await attend({ context, site, practiceRoom, name, roomName, config });
+  const page = (pages[attendees.length] ??= await (await browser.newContext()).newPage());
+  const attendee = await attend({ page, site, practiceRoom, name, roomName, config });
   attendees.push(attendee);
   return attendee;
 };

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import type { BrowserContext, FrameLocator, Page } from 'playwright';
+import type { FrameLocator, Page } from 'playwright';
 import type { PracticeRoom } from '../../src/server.js';
 
 /** A page that embeds the room, as a course site would: on another origin. */
@@ -53,7 +53,7 @@ export interface HeardEvent {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** Somebody at a page, in a browser of their own. */
+/** Somebody at a page. */
 export interface Attendee {
   readonly page: Page;
   /** What they see inside the frame. */
@@ -70,8 +70,7 @@ export interface Attendee {
 }
 
 interface AttendeeOptions {
-  /** Each person has a context of their own, as people have browsers of their own. */
-  readonly context: BrowserContext;
+  readonly page: Page;
   readonly site: HostSite;
   readonly practiceRoom: PracticeRoom;
   readonly name: string;
@@ -110,10 +109,9 @@ const EVENTS = [
   'videoMuteStatusChanged',
 ];
 
-/** Opens a page and embeds the room in it. */
+/** Opens the host site in a page and embeds the room in it. */
 export const attend = async (options: AttendeeOptions): Promise<Attendee> => {
-  const { context, site, practiceRoom, name, roomName, config } = options;
-  const page = await context.newPage();
+  const { page, site, practiceRoom, name, roomName, config } = options;
   await page.goto(site.origin);
   await page.evaluate(
     ({ domain, room, displayName, configOverwrite, events }) => {
