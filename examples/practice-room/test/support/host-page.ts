@@ -11,6 +11,7 @@ export interface HostSite {
 
 /** Keeps count of what a script leaves running in the page: timers, and listeners for messages. */
 const COUNTING = `
+{
   const running = new Set();
   const { setInterval, clearInterval, addEventListener, removeEventListener } = window;
   window.setInterval = (...args) => { const id = setInterval(...args); running.add(id); return id; };
@@ -24,6 +25,7 @@ const COUNTING = `
     removeEventListener.call(window, name, listener, ...rest);
   };
   window.countRunning = () => running.size;
+}
 `;
 
 /** Serves one page with the practice room's script and a place for the frame. */
