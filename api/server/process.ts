@@ -1,12 +1,18 @@
 import { StoreUnavailable } from '@live-webinar/domain';
 import { ConfigError } from './config.js';
 
-/** Stops once on SIGTERM or SIGINT and exits; a second signal while stopping exits at once. */
+/** npm hands on the Ctrl-C that the terminal has sent already: within this time, in milliseconds, two are one. */
+const SAME_SIGNAL = 1_000;
+
+/** Stops on SIGTERM or SIGINT and exits; somebody who presses Ctrl-C again while it stops does not have to wait. */
 export const stopOnSignals = (stop: () => Promise<void>): void => {
-  let isStopping = false;
+  let stoppingSince: number | undefined;
   const onSignal = () => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
+    if (stoppingSince !== undefined) {
+      if (Date.now() - stoppingSince > SAME_SIGNAL) process.exit(1);
+      return;
+    }
+    stoppingSince = Date.now();
     stop().then(
       () => process.exit(0),
       (error: unknown) => exitWithMessage('Stopping failed', error),

@@ -40,7 +40,7 @@ const npmStart = async (): Promise<string> => {
 
 /** The database server's process. */
 const databasePid = async (): Promise<number> => {
-  const [pid] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
+  const [pid] = (await readFile(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8')).split('\n');
   return Number(pid);
 };
 
