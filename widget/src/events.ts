@@ -16,7 +16,14 @@ export interface LiveWebinarEvents {
 }
 
 declare global {
-  interface HTMLElementEventMap extends CustomEvents {}
+  interface HTMLElementEventMap {
+    'live-webinar-state': CustomEvent<LiveWebinarEvents['live-webinar-state']>;
+    'live-webinar-started': CustomEvent<null>;
+    'live-webinar-joined': CustomEvent<null>;
+    'live-webinar-left': CustomEvent<LiveWebinarEvents['live-webinar-left']>;
+    'live-webinar-ended': CustomEvent<null>;
+    'live-webinar-register': CustomEvent<null>;
+    'live-webinar-login': CustomEvent<null>;
+    'live-webinar-error': CustomEvent<LiveWebinarEvents['live-webinar-error']>;
+  }
 }
-
-type CustomEvents = { [Name in keyof LiveWebinarEvents]: CustomEvent<LiveWebinarEvents[Name]> };

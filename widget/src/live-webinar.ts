@@ -8,6 +8,7 @@ import { failure, LiveWebinarError, misuse, type Failure } from './failure.js';
 import { en } from './locales/en.js';
 import { failureSentence } from './locales/failure-sentence.js';
 import { langsAround, loadLocale, localeFor, negotiateTag, type Locale } from './locales/locale.js';
+import type * as Room from './room.js';
 import { createSession, type Session, type SessionHost, type SessionNews } from './session/session.js';
 import { stateName, type StateName } from './session/state-name.js';
 import { failed, loading, type Verb, type ViewState } from './session/view-state.js';
@@ -15,12 +16,10 @@ import { base } from './styles/base.js';
 import { buttons } from './styles/buttons.js';
 import { cardStyles } from './styles/card.js';
 import { tokens } from './styles/tokens.js';
-import type { Actions, ViewContext } from './views/context.js';
+import type { BareContext } from './views/context.js';
 import { createClock } from './views/clock.js';
 import { createFocusKeeper } from './views/focus-keeper.js';
 import { view } from './views/view.js';
-
-type Room = typeof import('./room.js');
 
 export type { LeftReason, LiveWebinarEvents } from './events.js';
 export { LiveWebinarError, type Failure } from './failure.js';
@@ -159,11 +158,13 @@ export class LiveWebinar extends LitElement {
   #isWide = false;
   #locale: Locale = { tag: 'en', messages: en };
   #hasWords = false;
-  #room: Room | undefined;
+  #room: typeof Room | undefined;
   #removal: ReturnType<typeof setTimeout> | undefined;
 
   readonly #host: SessionHost = {
-    show: (state) => this.#show(state),
+    show: (state) => {
+      this.#show(state);
+    },
     tell: (news) => {
       this.#hear(news);
     },
@@ -173,66 +174,24 @@ export class LiveWebinar extends LitElement {
       window.location.assign(address);
     },
     prepareMeeting: () => this.#loadRoom(),
-    openMeeting: async (entry) => {
-      const { openMeeting } = await this.#loadRoom();
-      const { tag, messages } = this.#locale;
-      return openMeeting({
-        ...entry,
-        displayName: this.displayName,
-        stage: this.#stage,
-        title: messages.meetingTitle(entry.pass.subject),
-        lang: new Intl.Locale(tag).language,
-        hasChat: this.chat !== 'off',
-      });
-    },
-  };
-
-  readonly #actions: Actions = {
-    start: () => {
-      this.#run((session) => session.start());
-    },
-    join: () => {
-      this.#run((session) => session.join());
-    },
-    leave: () => {
-      this.#run((session) => session.leave());
-    },
-    end: () => {
-      this.#run((session) => session.end());
-    },
-    register: () => {
-      this.#run((session) => session.register());
-    },
-    signIn: () => {
-      this.#run((session) => {
-        session.signIn();
-      });
-    },
-    retry: () => {
-      this.#run((session) => session.retry());
-    },
-    reenter: () => {
-      this.#run((session) => session.reenter());
-    },
-    askToEnd: () => {
-      this.#run((session) => {
-        session.askToEnd();
-      });
-    },
-    dismissEnd: () => {
-      this.#run((session) => {
-        session.dismissEnd();
-      });
-    },
-    say: (text) => {
-      this.#run((session) => {
-        session.say(text);
-      });
-    },
-    toggleChat: () => {
-      this.#run((session) => {
-        session.toggleChat();
-      });
+    beginVisit: (pass, tell) => {
+      const room = this.#room;
+      if (!room) throw failure('unexpected');
+      return room.beginVisit(async (signal, onEvent) => {
+        // The meeting begins in a stage that is in the page.
+        await this.updateComplete;
+        const { tag, messages } = this.#locale;
+        return room.openMeeting({
+          pass: pass.meeting,
+          displayName: this.displayName,
+          stage: this.#stage,
+          title: messages.meetingTitle(pass.meeting.subject),
+          lang: new Intl.Locale(tag).language,
+          hasChat: this.chat !== 'off',
+          onEvent,
+          signal,
+        });
+      }, tell);
     },
   };
 
@@ -342,11 +301,11 @@ export class LiveWebinar extends LitElement {
     this.#clock.follow(this.#view);
   }
 
-  #context(): ViewContext {
+  #context(): BareContext {
     return {
       locale: this.#locale,
       now: new Date(),
-      actions: this.#actions,
+      actions: this.#session?.actions,
       stage: this.#stage,
       hasChat: this.chat !== 'off',
       meetingView: this.#room?.meetingView,
@@ -367,21 +326,21 @@ export class LiveWebinar extends LitElement {
     });
   }
 
-  async #loadRoom(): Promise<Room> {
+  async #loadRoom(): Promise<typeof Room> {
     if (this.#room) return this.#room;
-    let room: Room;
     try {
-      room = await import('./room.js');
+      const room = await import('./room.js');
+      // Two clicks may come here at once.
+      this.#room ??= this.#furnish(room);
+      return room;
     } catch {
       throw failure('meeting_script_failed');
     }
-    if (!this.#room)
-      adoptStyles(this.renderRoot as ShadowRoot, [
-        ...LiveWebinar.elementStyles,
-        room.meetingStyles,
-        room.chatStyles,
-      ]);
-    this.#room = room;
+  }
+
+  #furnish(room: typeof Room): typeof Room {
+    const { elementStyles } = LiveWebinar;
+    adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, room.meetingStyles, room.chatStyles]);
     return room;
   }
 
@@ -390,7 +349,7 @@ export class LiveWebinar extends LitElement {
     const { webinarId } = this;
     if (!webinarId || apiUrl === undefined) {
       const missing = failure(webinarId ? 'api_url_missing' : 'webinar_id_missing');
-      void this.#show(failed(missing));
+      this.#show(failed(missing));
       this.#tellError(missing, null);
       return;
     }
@@ -449,7 +408,7 @@ export class LiveWebinar extends LitElement {
   }
 
   #refreshQuietly(): void {
-    if (this.#view.kind !== 'meeting') this.#run((session) => session.refresh());
+    if (this.#view.kind !== 'meeting') this.#session?.refresh().catch(() => undefined);
   }
 
   #apiUrl(): string | undefined {
@@ -469,17 +428,11 @@ export class LiveWebinar extends LitElement {
     throw misuse('not_connected', 'The element is not in the page');
   }
 
-  /** Does what a button says. What goes wrong is shown by the session itself. */
-  #run(task: (session: Session) => Promise<void> | void): void {
-    if (this.#session) Promise.resolve(task(this.#session)).catch(() => undefined);
-  }
-
-  #show(state: ViewState): Promise<unknown> {
+  #show(state: ViewState): void {
     const previous = this.state;
     this.#view = state;
     this.requestUpdate();
     if (this.state !== previous) this.#tell('live-webinar-state', { state: this.state, previous });
-    return this.updateComplete;
   }
 
   #hear(news: SessionNews): void {

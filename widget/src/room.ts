@@ -1,4 +1,5 @@
 // What is needed inside the meeting, and not before: it is loaded with the first click that leads there.
+export { beginVisit } from './session/visit.js';
 export { openJitsiMeeting as openMeeting } from './meeting/jitsi-meeting.js';
 export { chatStyles } from './styles/chat.js';
 export { meetingStyles } from './styles/meeting.js';

@@ -14,13 +14,13 @@ export const within = <T>(
 ): Promise<T> =>
   new Promise<T>((resolve, reject) => {
     const own = new AbortController();
-    const give = (reason: unknown) => {
-      reject(reason as Error);
+    const give = (reason: Error) => {
+      reject(reason);
       own.abort(reason);
       settle();
     };
     const abort = () => {
-      give(signal.reason);
+      give(signal.reason as Error);
     };
     const timer = setTimeout(() => {
       give(tooLate());

@@ -12,26 +12,26 @@ const isOneOf = (value: unknown, words: readonly unknown[]) => words.includes(va
 /** Whether an answer is a {@link Viewer}. */
 export const isViewer = (answer: unknown): answer is Viewer =>
   isObject(answer) &&
-  isObject(answer['webinar']) &&
-  isText(answer['webinar']['title']) &&
-  isTextOrNull(answer['webinar']['starts_at']) &&
-  isOneOf(answer['webinar']['status'], ['scheduled', 'live', 'ended', 'cancelled']) &&
-  isOneOf(answer['role'], ['organizer', 'co_host', 'participant', 'visitor', 'anonymous']) &&
-  typeof answer['is_active'] === 'boolean' &&
-  isTextOrNull(answer['started_at']) &&
-  isOneOf(answer['action'], ['start', 'join', 'wait', 'register', 'sign_in', 'none']) &&
-  isTextOrNull(answer['reason']) &&
-  isTextOrNull(answer['message']);
+  isObject(answer.webinar) &&
+  isText(answer.webinar.title) &&
+  isTextOrNull(answer.webinar.starts_at) &&
+  isOneOf(answer.webinar.status, ['scheduled', 'live', 'ended', 'cancelled']) &&
+  isOneOf(answer.role, ['organizer', 'co_host', 'participant', 'visitor', 'anonymous']) &&
+  typeof answer.is_active === 'boolean' &&
+  isTextOrNull(answer.started_at) &&
+  isOneOf(answer.action, ['start', 'join', 'wait', 'register', 'sign_in', 'none']) &&
+  isTextOrNull(answer.reason) &&
+  isTextOrNull(answer.message);
 
 /**
  * Whether an answer is a {@link Pass} that can be used. Its script runs in the page and its room becomes part of an
  * address that nobody encodes: both are checked closely.
  */
 export const isPass = (answer: unknown): answer is Pass => {
-  if (!isObject(answer) || !isText(answer['room_name']) || !isObject(answer['meeting'])) return false;
-  const { domain, script_url, room, jwt, passcode, display_name, subject } = answer['meeting'];
+  if (!isObject(answer) || !isText(answer.room_name) || !isObject(answer.meeting)) return false;
+  const { domain, script_url, room, jwt, passcode, display_name, subject } = answer.meeting;
   return (
-    isOneOf(answer['role'], ['organizer', 'co_host', 'participant']) &&
+    isOneOf(answer.role, ['organizer', 'co_host', 'participant']) &&
     isMatch(domain, /^[A-Za-z0-9.:[\]-]+(\/[A-Za-z0-9_.-]+)*$/) &&
     isMatch(script_url, /^https?:\/\//) &&
     isMatch(room, /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)?$/) &&
@@ -46,12 +46,12 @@ const isMatch = (value: unknown, pattern: RegExp) => typeof value === 'string' &
 
 /** Whether an answer is a {@link Status}. */
 export const isStatus = (answer: unknown): answer is Status =>
-  isObject(answer) && typeof answer['is_active'] === 'boolean' && isTextOrNull(answer['room_name']);
+  isObject(answer) && typeof answer.is_active === 'boolean' && isTextOrNull(answer.room_name);
 
 /** Whether an answer says that somebody is registered. */
 export const isRegistered = (answer: unknown): answer is { registered: true } =>
-  isObject(answer) && answer['registered'] === true;
+  isObject(answer) && answer.registered === true;
 
 /** Whether an answer is a {@link Problem}, with the parts that a screen needs. */
 export const isProblem = (answer: unknown): answer is Problem =>
-  isObject(answer) && isText(answer['code']) && isText(answer['detail']);
+  isObject(answer) && isText(answer.code) && isText(answer.detail);

@@ -1,8 +1,9 @@
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** A moment as people say it: with the weekday, and with the date where it is further away than a week. */
+/** A moment as people say it: today's by the time alone, a near one with the weekday, others with the date. */
 export const dateAndTime = (tag: string, moment: Date, now: Date): string => {
+  if (moment.toDateString() === now.toDateString()) return clockTime(tag, moment);
   const isNear = Math.abs(moment.valueOf() - now.valueOf()) < 6 * DAY;
   return new Intl.DateTimeFormat(tag, {
     weekday: isNear ? 'long' : 'short',

@@ -1,9 +1,9 @@
 import type { Pass, Status, Viewer } from '@live-webinar/contract';
 import { safeAddress } from '../address.js';
 import type { LiveApi } from '../api/live-api.js';
+import type { Actions } from './actions.js';
 import type { LeftReason } from '../events.js';
 import { failure as failureFor, failureOf, LiveWebinarError, misuse, type Failure } from '../failure.js';
-import type { Meeting, MeetingEvent, MeetingRequest } from '../meeting/meeting.js';
 import { pause } from '../time-limit.js';
 import { learned, newsOf, type Liveness } from './liveness.js';
 import { newest } from './newest.js';
@@ -18,7 +18,7 @@ import {
   type ViewEvent,
   type ViewState,
 } from './view-state.js';
-import { beginVisit, type Visit, type VisitEvent } from './visit.js';
+import type { Visit, VisitEvent } from './visit.js';
 
 /** How long a closed meeting waits to hear whether the session is over, in milliseconds. */
 const NEWS_LIMIT = 3_000;
@@ -31,8 +31,8 @@ export type SessionNews =
 
 /** What a session needs of the element around it. */
 export interface SessionHost {
-  /** Draws a state; resolves once it is in the page. */
-  show(state: ViewState): Promise<unknown>;
+  /** Draws a state. */
+  show(state: ViewState): void;
   tell(news: SessionNews): void;
   /** Lets the host page take over what a button does. Answers whether it did not. */
   permits(request: 'register' | 'login'): boolean;
@@ -41,12 +41,9 @@ export interface SessionHost {
   navigate(address: string): void;
   /** Loads what is needed inside the meeting. */
   prepareMeeting(): Promise<unknown>;
-  /** Enters the meeting on the element's stage. */
-  openMeeting(entry: MeetingEntry): Promise<Meeting>;
+  /** Enters the meeting on the element's stage. It is prepared by then. */
+  beginVisit(pass: Pass, tell: (event: VisitEvent) => void): Visit;
 }
-
-/** What the element adds the rest to. */
-export type MeetingEntry = Pick<MeetingRequest, 'pass' | 'signal' | 'onEvent'>;
 
 /** What one person does with one webinar. The promises reject with a LiveWebinarError where something is refused. */
 export interface Session {
@@ -55,17 +52,10 @@ export interface Session {
   leave(): Promise<void>;
   end(): Promise<void>;
   refresh(): Promise<void>;
-  register(): Promise<void>;
-  signIn(): void;
-  /** Enters the meeting anew, after a failure. */
-  reenter(): Promise<void>;
+  /** What the buttons do. What goes wrong is shown where it belongs. */
+  readonly actions: Actions;
   /** The frame was moved in the page, and with that reloaded: whoever is in the meeting enters it anew. */
   moved(): void;
-  retry(): Promise<void>;
-  askToEnd(): void;
-  dismissEnd(): void;
-  say(text: string): void;
-  toggleChat(): void;
   resized(isWide: boolean): void;
   /** The meeting server's own object, while in a meeting. */
   client(): object | undefined;
@@ -92,7 +82,7 @@ export const createSession = ({ api, host }: Needs): Session => {
     const next = reduce(state, event);
     if (next === state) return;
     state = next;
-    void host.show(state);
+    host.show(state);
   };
 
   const report = (failure: Failure, verb: Verb | null) => {
@@ -187,14 +177,9 @@ export const createSession = ({ api, host }: Needs): Session => {
     poller.restart();
     learn({ isActive: true, room: pass.room_name });
     visit?.stop();
-    visit = beginVisit((signal, onEvent) => open(pass, signal, onEvent), hearVisit);
+    visit = host.beginVisit(pass, hearVisit);
     // When the session began is known to the viewer alone; and an answer from before is void with this.
     quietly(loadViewer());
-  };
-
-  const open = async (pass: Pass, signal: AbortSignal, onEvent: (event: MeetingEvent) => void) => {
-    await host.show(state);
-    return host.openMeeting({ pass: pass.meeting, signal, onEvent });
   };
 
   const hearVisit = (event: VisitEvent) => {
@@ -349,36 +334,48 @@ export const createSession = ({ api, host }: Needs): Session => {
     report(failure, verb);
   };
 
+  const start = visitWith('start');
+  const join = visitWith('join');
+  const press = (task: () => Promise<void>) => () => {
+    quietly(task());
+  };
+
   return {
-    start: visitWith('start'),
-    join: visitWith('join'),
+    start,
+    join,
     leave,
     end,
     refresh: () => loadViewer(),
-    register,
-    signIn: () => {
-      if (host.permits('login')) follow('sign_in');
+    actions: {
+      start: press(start),
+      join: press(join),
+      leave: press(leave),
+      end: press(end),
+      register: press(register),
+      signIn: () => {
+        if (host.permits('login')) follow('sign_in');
+      },
+      retry: press(() => {
+        dispatch({ type: 'viewer_retried' });
+        return loadViewer();
+      }),
+      reenter: press(reenter),
+      askToEnd: () => {
+        dispatch({ type: 'end_asked' });
+      },
+      dismissEnd: () => {
+        dispatch({ type: 'end_dismissed' });
+      },
+      say: (text) => {
+        dispatch({ type: 'message_written', text, at: new Date() });
+        visit?.say(text);
+      },
+      toggleChat: () => {
+        dispatch({ type: 'chat_toggled' });
+      },
     },
-    reenter,
     moved: () => {
       if (visit && isInMeeting(state) && state.phase !== 'failed') quietly(reenter());
-    },
-    retry: () => {
-      dispatch({ type: 'viewer_retried' });
-      return loadViewer();
-    },
-    askToEnd: () => {
-      dispatch({ type: 'end_asked' });
-    },
-    dismissEnd: () => {
-      dispatch({ type: 'end_dismissed' });
-    },
-    say: (text) => {
-      dispatch({ type: 'message_written', text, at: new Date() });
-      visit?.say(text);
-    },
-    toggleChat: () => {
-      dispatch({ type: 'chat_toggled' });
     },
     resized: (wide) => {
       isWide = wide;

@@ -44,6 +44,7 @@ export const base = css`
     letter-spacing: -0.012em;
     text-wrap: balance;
     overflow-wrap: anywhere;
+    unicode-bidi: plaintext;
   }
   .title:focus {
     outline: none;

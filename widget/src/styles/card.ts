@@ -100,7 +100,7 @@ export const cardStyles = css`
 
   @container live-webinar (min-width: 560px) {
     .card {
-      grid-template-columns: 1fr minmax(13rem, auto);
+      grid-template-columns: 1fr 16em;
       align-items: center;
       column-gap: 2em;
       min-block-size: 10em;
@@ -108,9 +108,6 @@ export const cardStyles = css`
     }
     .about:last-child {
       grid-column: 1 / -1;
-    }
-    .card > .action {
-      max-inline-size: 20rem;
     }
     .live-now {
       grid-template-columns: 1fr auto;

@@ -69,6 +69,7 @@ export const chatStyles = css`
     color: var(--_accent-text);
   }
   .said {
+    unicode-bidi: plaintext;
     line-height: 1.4;
     white-space: pre-wrap;
     overflow-wrap: anywhere;

@@ -25,7 +25,12 @@ export const meetingStyles = css`
     min-inline-size: 0;
   }
   .bar .title {
+    display: -webkit-box;
+    margin-block-start: 0.25em;
     font-size: 1.0625em;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
   }
   .facts {
     display: flex;

@@ -44,7 +44,7 @@ export const endDialog = (
 export const followDialog = (root: ParentNode): void => {
   const dialog = root.querySelector<HTMLDialogElement>('dialog');
   if (!dialog?.isConnected) return;
-  const shouldBeOpen = dialog.dataset['open'] === 'true';
+  const shouldBeOpen = dialog.dataset.open === 'true';
   if (shouldBeOpen && !dialog.open) dialog.showModal();
   if (!shouldBeOpen && dialog.open) dialog.close();
 };

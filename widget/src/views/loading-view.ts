@@ -1,8 +1,8 @@
 import { html } from 'lit';
-import type { ViewContext } from './context.js';
+import type { BareContext } from './context.js';
 
 /** The shape of what is to come. It is seen only where loading takes longer than a blink. */
-export const loadingView = ({ locale: { messages } }: ViewContext) => html`
+export const loadingView = ({ locale: { messages } }: BareContext) => html`
   <section class="card is-loading" part="card" aria-busy="true" aria-label=${messages.loading}>
     <div class="about" aria-hidden="true">
       <span class="bone is-status"></span>

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Messages } from '../locales/messages.js';
 import { impossible, type Offering, type ViewState } from '../session/view-state.js';
 import { closedView } from './closed-view.js';
-import type { ViewContext } from './context.js';
+import type { BareContext, ViewContext } from './context.js';
 import { failedView } from './failed-view.js';
 import { joinView } from './join-view.js';
 import { loadingView } from './loading-view.js';
@@ -12,23 +12,24 @@ import { startView } from './start-view.js';
 import { waitView } from './wait-view.js';
 
 /** Draws a state. */
-export const view = (state: ViewState, context: ViewContext) => html`
+export const view = (state: ViewState, context: BareContext) => html`
   <div class="root" part="root" lang=${context.locale.tag}>
     ${viewOf(state, context)}
     <p class="unseen" role="status">${announcement(state, context.locale.messages)}</p>
   </div>
 `;
 
-const viewOf = (state: ViewState, context: ViewContext): TemplateResult => {
+const viewOf = (state: ViewState, context: BareContext): TemplateResult => {
+  const { actions, meetingView } = context;
   switch (state.kind) {
     case 'loading':
       return loadingView(context);
     case 'failed':
       return failedView(state, context);
     case 'offering':
-      return offerView(state, context);
+      return actions ? offerView(state, { ...context, actions }) : loadingView(context);
     case 'meeting':
-      return context.meetingView?.(state, context) ?? loadingView(context);
+      return actions && meetingView ? meetingView(state, { ...context, actions }) : loadingView(context);
     default:
       return impossible(state);
   }

@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createLiveApi } from '../../src/api/live-api.js';
+import { createTokens, type TokenNeeds } from '../../src/api/tokens.js';
+import { problem, standInForApi, type ApiStandIn } from '../support/api-stand-in.js';
+import { participantBefore } from '../support/messages.js';
+
+let standIn: ApiStandIn;
+beforeEach(() => {
+  standIn = standInForApi();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const signal = () => new AbortController().signal;
+const apiFor = (needs: Partial<TokenNeeds> = {}) =>
+  createLiveApi({
+    apiUrl: 'https://api.example.org/base',
+    webinarId: '1 2',
+    tokens: createTokens({ given: () => null, ask: () => undefined, onAnswer: () => {}, ...needs }),
+  });
+const tokenNames = () => standIn.asked.map(({ token }) => token);
+
+describe('a question to the API', () => {
+  it('goes to its address, with the token and without cookies', async () => {
+    expect(await apiFor({ given: () => 'T' }).viewer(signal())).toEqual(participantBefore());
+    expect(standIn.asked[0]).toMatchObject({ call: 'viewer', method: 'GET', token: 'T' });
+    expect(standIn.asked[0]?.url.href).toBe('https://api.example.org/base/api/live/viewer/1%202/');
+    expect(standIn.asked[0]?.options.credentials).toBe('omit');
+  });
+
+  it('about the status carries no token', async () => {
+    await apiFor({ given: () => 'T' }).status(signal());
+    expect(tokenNames()).toEqual([null]);
+  });
+
+  it('fails with what the problem says', async () => {
+    standIn.answers.start = problem(
+      403,
+      'not_organizer',
+      'Only the webinar organizer can start a live session',
+    );
+    await expect(apiFor().start(signal())).rejects.toMatchObject({
+      name: 'LiveWebinarError',
+      code: 'not_organizer',
+      message: 'Only the webinar organizer can start a live session',
+      status: 403,
+    });
+  });
+
+  it('fails with how long to wait', async () => {
+    standIn.answers.join = problem(429, 'rate_limited', 'Slow down', { 'retry-after': '12' });
+    await expect(apiFor().join(signal())).rejects.toMatchObject({ code: 'rate_limited', retryAfter: 12 });
+  });
+
+  it('fails without a network', async () => {
+    standIn.answers.viewer = () => Promise.reject(new TypeError('Failed to fetch'));
+    await expect(apiFor().viewer(signal())).rejects.toMatchObject({ code: 'network', status: 0 });
+  });
+
+  it.each([
+    ['a page', () => new Response('<html>', { status: 502 })],
+    ['half a message', () => new Response('{"webinar":')],
+    ['another message', () => new Response('{"hello":"world"}')],
+    ['nothing', () => new Response(null, { status: 200 })],
+  ])('fails where the answer is %s', async (_, answer) => {
+    standIn.answers.viewer = answer;
+    await expect(apiFor().viewer(signal())).rejects.toMatchObject({ code: 'unexpected_answer' });
+  });
+
+  it('fails after 15 seconds', async () => {
+    vi.useFakeTimers();
+    standIn.answers.viewer = () => new Promise<never>(() => {});
+    const answer = expect(apiFor().viewer(signal())).rejects.toMatchObject({ code: 'timeout' });
+    await vi.advanceTimersByTimeAsync(15_000);
+    await answer;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('ends with its signal, and leaves no timer', async () => {
+    vi.useFakeTimers();
+    standIn.answers.viewer = () => new Promise<never>(() => {});
+    const stop = new AbortController();
+    const answer = expect(apiFor().viewer(stop.signal)).rejects.toThrow('enough');
+    await vi.advanceTimersByTimeAsync(1);
+    stop.abort(new Error('enough'));
+    await answer;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('a token that has run out', () => {
+  const onlyNew = () => {
+    standIn.answers.viewer = ({ token }) =>
+      token === 'new' ? new Response(JSON.stringify(participantBefore())) : problem(401, 'unauthenticated')();
+  };
+
+  it('is asked for again, and the question repeated once', async () => {
+    onlyNew();
+    const answers = ['old', 'new'];
+    const ask = vi.fn(() => Promise.resolve(answers.shift() ?? ''));
+    await apiFor({ ask: () => ask }).viewer(signal());
+    expect(tokenNames()).toEqual(['old', 'new']);
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it('is not asked for more than once more', async () => {
+    standIn.answers.viewer = problem(401, 'unauthenticated');
+    const ask = vi.fn(() => 'old');
+    await expect(apiFor({ ask: () => ask }).viewer(signal())).rejects.toMatchObject({ status: 401 });
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it('is asked for once by requests that run out of it together', async () => {
+    onlyNew();
+    standIn.answers.join = problem(401, 'unauthenticated');
+    const ask = vi.fn(() => Promise.resolve('new'));
+    const api = apiFor({ given: () => 'old', ask: () => ask });
+    await Promise.allSettled([api.viewer(signal()), api.viewer(signal()), api.join(signal())]);
+    expect(ask).toHaveBeenCalledTimes(1);
+  });
+
+  it('stays a refusal where there is no other', async () => {
+    standIn.answers.viewer = problem(401, 'unauthenticated');
+    await expect(apiFor({ given: () => 'old' }).viewer(signal())).rejects.toMatchObject({ status: 401 });
+    expect(tokenNames()).toEqual(['old']);
+  });
+
+  it('cannot be renewed by a page that does not know', async () => {
+    const ask = () => Promise.reject(new Error('secret'));
+    await expect(apiFor({ ask: () => ask }).viewer(signal())).rejects.toMatchObject({
+      code: 'token_unavailable',
+      message: 'The page could not say who you are. Please try again.',
+    });
+  });
+
+  it('cannot be renewed by a page that never answers', async () => {
+    vi.useFakeTimers();
+    const ask = () => new Promise<string>(() => {});
+    const answer = expect(apiFor({ ask: () => ask }).viewer(signal())).rejects.toMatchObject({
+      code: 'token_unavailable',
+    });
+    await vi.advanceTimersByTimeAsync(15_000);
+    await answer;
+  });
+
+  it('is nobody where the page answers nothing', async () => {
+    await apiFor({ ask: () => () => '' }).viewer(signal());
+    expect(tokenNames()).toEqual([null]);
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { de } from '../../src/locales/de.js';
+import { en } from '../../src/locales/en.js';
+import { es } from '../../src/locales/es.js';
+import { failureSentence } from '../../src/locales/failure-sentence.js';
+import { fr } from '../../src/locales/fr.js';
+import { loadLocale, localeFor, negotiateTag } from '../../src/locales/locale.js';
+
+describe('the language', () => {
+  it.each([
+    [['de'], 'de'],
+    [['de-CH', 'en'], 'de-CH'],
+    [['fr_FR', 'es'], 'es'],
+    [['', null, undefined, 'ES-mx'], 'es-MX'],
+    [['ja', 'de'], 'en'],
+    [['constructor'], 'en'],
+    [['not a tag', '🙂'], 'en'],
+    [[], 'en'],
+  ])('for %j is %s', (wishes, tag) => expect(negotiateTag(wishes)).toBe(tag));
+
+  it('is loaded when it is first spoken', async () => {
+    expect(localeFor('fr-CA')).toBeUndefined();
+    await loadLocale('fr-CA');
+    expect(localeFor('fr-CA')).toEqual({ tag: 'fr-CA', messages: fr });
+  });
+
+  it('is English at once', () => expect(localeFor('en-GB')).toEqual({ tag: 'en-GB', messages: en }));
+
+  it.each([de, fr, es])('leaves no sentence empty or in English', (messages) => {
+    for (const [code, sentence] of Object.entries(messages.failures)) {
+      expect(sentence, code).not.toBe('');
+      expect(sentence, code).not.toBe(Reflect.get(en.failures, code));
+    }
+  });
+});
+
+describe('the sentence for a failure', () => {
+  const failed = (code: string, more = {}) => ({ code, message: 'From the server', status: 400, ...more });
+
+  it('is in the language of the page', () =>
+    expect(failureSentence(de, failed('session_full'), 'join')).toBe('Die Sitzung ist voll.'));
+
+  it('depends on what failed', () => {
+    expect(failureSentence(en, failed('not_organizer'), 'start')).toBe(
+      'Only the webinar organizer can start a live session',
+    );
+    expect(failureSentence(en, failed('not_organizer'), 'end')).toBe(
+      'Only the webinar organizer can end a live session',
+    );
+  });
+
+  it("is the server's own for a code that is not known", () => {
+    expect(failureSentence(de, failed('brand_new'), null)).toBe('From the server');
+    expect(failureSentence(de, failed('toString'), null)).toBe('From the server');
+  });
+
+  it('says how long to wait', () =>
+    expect(failureSentence(en, failed('rate_limited', { retryAfter: 0.2 }), null)).toMatch(/in 1 second\./));
+});

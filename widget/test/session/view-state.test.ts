@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { failure } from '../../src/failure.js';
+import { stateName } from '../../src/session/state-name.js';
+import { loading, reduce, type ViewEvent, type ViewState } from '../../src/session/view-state.js';
+import {
+  nothing,
+  organizerBefore,
+  organizerLive,
+  participantBefore,
+  participantLive,
+  pass,
+  visitorLive,
+} from '../support/messages.js';
+
+const after = (...events: ViewEvent[]): ViewState => events.reduce(reduce, loading);
+const arrived = (viewer = participantLive()): ViewEvent => ({ type: 'viewer_arrived', viewer });
+const network = failure('network');
+const refused: ViewEvent = { type: 'refused', trouble: { verb: 'join', failure: network } };
+const admitted: ViewEvent = { type: 'admitted', pass: pass() };
+
+describe('the name of a state', () => {
+  it.each([
+    [organizerBefore(), 'start'],
+    [organizerLive(), 'join'],
+    [participantBefore(), 'wait'],
+    [visitorLive(), 'register'],
+    [nothing('webinar_ended', 'ended'), 'ended'],
+    [nothing('webinar_cancelled', 'cancelled'), 'cancelled'],
+    [nothing('registration_closed', 'scheduled'), 'closed'],
+  ])('follows the offer', (viewer, name) => expect(stateName(after(arrived(viewer)))).toBe(name));
+
+  it('follows the meeting', () => {
+    const entering = after(arrived(), admitted);
+    expect(stateName(entering)).toBe('entering');
+    expect(stateName(reduce(entering, { type: 'phase_changed', phase: 'joined' }))).toBe('meeting');
+    expect(stateName(reduce(entering, { type: 'phase_changed', phase: 'leaving' }))).toBe('leaving');
+    expect(stateName(reduce(entering, { type: 'phase_changed', phase: 'failed' }))).toBe('meeting_failed');
+  });
+
+  it('is closed for a reason that the API learned later', () => {
+    const viewer = { ...nothing(null, 'scheduled'), reason: 'snow' } as unknown as ReturnType<typeof nothing>;
+    expect(stateName(after(arrived(viewer)))).toBe('closed');
+  });
+});
+
+describe('a view', () => {
+  it('keeps what it shows where asking again fails', () =>
+    expect(after(arrived(), { type: 'viewer_failed', failure: network })).toMatchObject({
+      kind: 'offering',
+    }));
+
+  it('shows a failure where there is nothing else to show', () =>
+    expect(after({ type: 'viewer_failed', failure: network })).toMatchObject({
+      kind: 'failed',
+      isRetrying: false,
+    }));
+
+  it('is busy with one thing, and shows no old trouble meanwhile', () =>
+    expect(after(arrived(), refused, { type: 'asked', verb: 'join' })).toMatchObject({
+      busy: 'join',
+      trouble: null,
+    }));
+
+  it('shows the trouble where the button is', () =>
+    expect(after(arrived(), { type: 'asked', verb: 'join' }, refused)).toMatchObject({
+      busy: null,
+      trouble: { verb: 'join', failure: network },
+    }));
+
+  it('forgets a trouble with the offer it belonged to', () =>
+    expect(after(arrived(), refused, arrived(participantBefore()))).toMatchObject({ trouble: null }));
+
+  it('keeps a trouble that says why the offer changed', () => {
+    const trouble = { verb: 'join', failure: network } as const;
+    const change: ViewEvent = { type: 'viewer_arrived', viewer: participantBefore(), trouble };
+    expect(after(arrived(), change)).toMatchObject({ trouble });
+  });
+
+  it('remembers a visit while the session lasts', () => {
+    const left = after(arrived(), admitted, {
+      type: 'meeting_left',
+      viewer: participantLive(),
+      visit: 'left',
+    });
+    expect(left).toMatchObject({ kind: 'offering', visit: 'left' });
+    expect(reduce(left, arrived(participantBefore()))).toMatchObject({ visit: 'none' });
+  });
+
+  it('stays in the meeting when the viewer is looked at again', () =>
+    expect(after(arrived(), admitted, arrived())).toMatchObject({ kind: 'meeting', phase: 'entering' }));
+
+  it('does not mind answers that come late', () => {
+    const state = after(arrived());
+    expect(reduce(state, { type: 'phase_changed', phase: 'joined' })).toBe(state);
+    expect(reduce(state, { type: 'chat_toggled' })).toBe(state);
+    expect(reduce(loading, admitted)).toBe(loading);
+  });
+
+  it('shows the last messages as seen once it is wide enough for the chat', () => {
+    const said = { by: 'Ada', text: 'hi', at: new Date(), isPrivate: false };
+    const narrow = after(arrived(), admitted, { type: 'message_heard', said });
+    expect(narrow).toMatchObject({ chat: { unread: 1 } });
+    expect(reduce(narrow, { type: 'resized', isWide: true })).toMatchObject({ chat: { unread: 0 } });
+  });
+});
