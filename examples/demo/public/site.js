@@ -22,7 +22,7 @@ const SESSIONS = {
   'dark-matter': {
     title: 'What we know about dark matter',
     lead: 'Galaxies turn too fast. A guided tour through eighty years of asking why.',
-    note: 'The day after tomorrow · fully booked',
+    note: 'In two days · fully booked',
     text: ['A small seminar: registration closed when the last place was taken.'],
   },
 };
