@@ -286,7 +286,7 @@ export class LiveWebinar extends LitElement {
   }
 
   protected override update(changed: PropertyValues<this>): void {
-    const followChat = this.#room?.stickToEnd(this.renderRoot);
+    const followChat = this.#room?.followChat(this.renderRoot);
     super.update(changed);
     followChat?.();
   }

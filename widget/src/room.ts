@@ -3,6 +3,6 @@ export { beginVisit } from './session/visit.js';
 export { openJitsiMeeting as openMeeting } from './meeting/jitsi-meeting.js';
 export { chatStyles } from './styles/chat.js';
 export { meetingStyles } from './styles/meeting.js';
-export { stickToEnd } from './views/chat-scroll.js';
 export { followDialog } from './views/end-dialog.js';
+export { followChat } from './views/follow-chat.js';
 export { meetingView } from './views/meeting-view.js';

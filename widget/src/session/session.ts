@@ -129,7 +129,8 @@ export const createSession = ({ api, host }: Needs): Session => {
     const isOver = isInMeeting(state) && state.phase !== 'leaving' && !viewer.is_active;
     if (isOver) goOut('ended', viewer);
     else dispatch({ type: 'viewer_arrived', viewer, ...(trouble && { trouble }) });
-    learn({ isActive: viewer.is_active, room: null });
+    // Whoever is leaving is told first that they left.
+    if (!isInMeeting(state)) learn({ isActive: viewer.is_active, room: null });
   };
 
   const quietly = (promise: Promise<unknown>) => {
@@ -236,6 +237,7 @@ export const createSession = ({ api, host }: Needs): Session => {
       hasJoined = false;
       host.tell({ type: 'left', reason });
     }
+    learn({ isActive: viewer.is_active, room: null });
   };
 
   const reenter = async () => {

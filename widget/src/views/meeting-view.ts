@@ -19,7 +19,7 @@ export const meetingView = (state: InMeeting, context: ViewContext) => {
         <div class="frame" part="frame">${stage}${cover(state, context)}</div>
         ${hasChat ? chatView(state, context) : nothing}
       </div>
-      ${endDialog(state, context)}
+      ${state.pass.role === 'participant' ? nothing : endDialog(state, context)}
     </section>
   `;
 };

@@ -23,7 +23,9 @@ let scripts = 0;
 /** A meeting server's script that nobody loaded yet. */
 export const freshScript = (): string => {
   scripts += 1;
-  return new URL(`./jitsi-stand-in.js?server=${scripts}`, import.meta.url).href;
+  const url = new URL('./jitsi-stand-in.js', import.meta.url);
+  url.searchParams.set('server', String(scripts));
+  return url.href;
 };
 
 /** An address where no script is. */

@@ -1,0 +1,499 @@
+import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { page } from 'vitest/browser';
+import { afterEach, describe, it, vi } from 'vitest';
+import { problem, standInForApi } from './support/api-stand-in.js';
+import { becomes, entering, eventsOf, inMeeting, part, press, shown, words } from './support/element.js';
+import { fakeTime, passTime } from './support/time.js';
+import { freshScript, meetings, noScript, scriptRuns } from './support/jitsi.js';
+import { organizerBefore, organizerLive, participantLive, pass, ROOM, viewer } from './support/messages.js';
+
+afterEach(async () => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  await page.viewport(1000, 800);
+});
+const joined = async (who = participantLive(), more: Parameters<typeof pass>[0] = {}) => {
+  await page.viewport(1000, 800);
+  const api = standInForApi(who);
+  const element = await shown();
+  const events = eventsOf(element);
+  const meeting = await inMeeting(api, element, more);
+  return { api, element, events, meeting };
+};
+
+describe('going in', () => {
+  it('goes live and enters, in one press', async () => {
+    const api = standInForApi(organizerBefore());
+    const element = await shown();
+    const events = eventsOf(element);
+    api.answers.start = () => {
+      api.viewer = organizerLive();
+      return new Response(JSON.stringify(api.pass));
+    };
+    const meeting = await inMeeting(api, element);
+    expect(element.state).to.equal('meeting');
+    expect(element.meeting).to.equal(meeting);
+    expect(events).to.deep.equal([
+      ['started', null],
+      ['joined', null],
+    ]);
+    expect(words(element, 'header')).to.contain('Live');
+    await waitUntil(() => part(element, 'elapsed'));
+  });
+
+  it('is accessible at each step', async () => {
+    const api = standInForApi(organizerLive());
+    const element = await shown();
+    const meeting = await entering(api, element);
+    expect(words(element, 'cover')).to.equal('Joining the session …');
+    await expect(element).to.be.accessible();
+    meeting.emit('videoConferenceJoined', { id: 'me' });
+    await becomes(element, 'meeting');
+    expect(part(element, 'cover')).to.equal(null);
+    for (const theme of ['light', 'dark'] as const) {
+      element.theme = theme;
+      await element.updateComplete;
+      // The colours of buttons change softly.
+      await aTimeout(200);
+      await expect(element).to.be.accessible();
+    }
+  });
+
+  it('asks Jitsi for all of its toolbar, no page in between, and sound and picture', async () => {
+    const { meeting } = await joined(participantLive(), {
+      meeting: { domain: 'meet.example.org', jwt: 'JWT', display_name: 'Ada' },
+    });
+    expect(meeting.domain).to.equal('meet.example.org');
+    expect(meeting.options).to.include({
+      roomName: ROOM,
+      jwt: 'JWT',
+      lang: 'en',
+      width: '100%',
+      height: '100%',
+    });
+    expect(meeting.options['userInfo']).to.deep.equal({ displayName: 'Ada' });
+    expect(meeting.options.configOverwrite).to.deep.include({
+      subject: 'Reading the night sky',
+      prejoinConfig: { enabled: false },
+      deeplinking: { disabled: true },
+      startWithAudioMuted: false,
+      startWithVideoMuted: false,
+    });
+    expect(meeting.options.configOverwrite.toolbarButtons).to.include.members([
+      'camera',
+      'desktop',
+      'recording',
+      'hangup',
+    ]);
+    expect(meeting.options.configOverwrite.toolbarButtons).not.to.include('chat');
+    expect(meeting.iframe.title).to.equal('Video meeting: Reading the night sky');
+  });
+
+  it("takes the page's name for a person whose token has none, and Jitsi's chat where ours is off", async () => {
+    const api = standInForApi(participantLive());
+    const element = await shown({ displayName: 'Grace', chat: 'off' });
+    const meeting = await inMeeting(api, element);
+    expect(meeting.options['userInfo']).to.deep.equal({ displayName: 'Grace' });
+    expect(meeting.options).not.to.have.property('jwt');
+    expect(meeting.options.configOverwrite.toolbarButtons).to.include('chat');
+    expect(part(element, 'chat')).to.equal(null);
+  });
+
+  it('shows the room, and who one is', async () => {
+    const { element } = await joined(organizerLive());
+    expect(words(element, 'room')).to.contain(ROOM);
+    expect(words(element, 'role')).to.equal('Organizer');
+    expect(part(element, 'end-button')).not.to.equal(null);
+  });
+
+  it('has no End session for participants', async () => {
+    const { element } = await joined();
+    expect(part(element, 'end-button')).to.equal(null);
+    expect(part(element, 'leave-button')).not.to.equal(null);
+  });
+
+  it('puts the focus into the meeting', async () => {
+    const api = standInForApi(participantLive());
+    const element = await shown();
+    part(element, 'join-button')?.focus();
+    await entering(api, element);
+    await waitUntil(() => element.shadowRoot?.activeElement === part(element, 'title'));
+  });
+});
+
+describe("the meeting server's script", () => {
+  it('is loaded once for several elements', async () => {
+    const api = standInForApi(participantLive());
+    const [one, two] = [await shown(), await shown()];
+    api.pass = pass({ meeting: { script_url: freshScript() } });
+    const [runs, before] = [scriptRuns(), meetings().length];
+    await Promise.all([one.join(), two.join()]);
+    await waitUntil(() => meetings().length === before + 2);
+    expect(scriptRuns()).to.equal(runs + 1);
+    expect([...document.scripts].filter(({ src }) => src === api.pass.meeting.script_url).length).to.equal(1);
+  });
+
+  it('that cannot be loaded is said, and can be tried again', async () => {
+    const api = standInForApi(participantLive());
+    api.pass = pass({ meeting: { script_url: noScript() } });
+    const element = await shown();
+    const events = eventsOf(element);
+    await press(element, 'join-button');
+    await becomes(element, 'meeting_failed');
+    expect(words(element, 'error')).to.contain('could not be loaded');
+    expect(events.map(([name]) => name)).to.deep.equal(['error']);
+    expect([...document.scripts].some(({ src }) => src === api.pass.meeting.script_url)).to.equal(false);
+    await expect(element).to.be.accessible();
+
+    api.pass = pass({ meeting: { script_url: freshScript() } });
+    const before = meetings().length;
+    await press(element, 'retry-button');
+    await waitUntil(() => meetings().length > before);
+    expect(element.state).to.equal('entering');
+  });
+
+  it('that does not come is given up after 15 seconds', async () => {
+    const api = standInForApi(participantLive());
+    const script_url = noScript();
+    api.pass = pass({ meeting: { script_url } });
+    const element = await shown();
+    fakeTime();
+    // Stands in for a server that never answers.
+    const append = vi.spyOn(document.head, 'append').mockImplementation(() => {});
+    await press(element, 'join-button');
+    await vi.waitFor(() => expect(append.mock.calls.length).to.equal(1));
+    await vi.advanceTimersByTimeAsync(14_900);
+    expect(element.state).to.equal('entering');
+    await vi.advanceTimersByTimeAsync(200);
+    expect(element.state).to.equal('meeting_failed');
+    expect(words(element, 'error')).to.contain('took too long');
+  });
+
+  it('that comes after leaving enters nothing', async () => {
+    const api = standInForApi(participantLive());
+    api.pass = pass({ meeting: { script_url: freshScript() } });
+    const element = await shown();
+    const before = meetings().length;
+    await element.join();
+    await element.leave();
+    await aTimeout(100);
+    expect(meetings().length).to.equal(before);
+    expect(element.state).to.equal('join');
+  });
+});
+
+describe('the spinner over the frame', () => {
+  it('gives way to a failure after 45 seconds, with a way on and a way out', async () => {
+    const api = standInForApi(participantLive());
+    const element = await shown();
+    fakeTime();
+    api.pass = pass({ meeting: { script_url: freshScript() } });
+    await press(element, 'join-button');
+    await vi.waitFor(() => expect(element.meeting).to.be.an('object'));
+    const meeting = meetings().at(-1)!;
+    await passTime(46_000);
+    expect(element.state).to.equal('meeting_failed');
+    expect(words(element, 'error')).to.contain('could not be joined in time');
+    expect(meeting.isDisposed).to.equal(true);
+    part(element, 'cover')?.querySelector<HTMLElement>('[part~=leave-button]')?.click();
+    await vi.waitFor(() => expect(element.state).to.equal('join'));
+  });
+
+  it.for([
+    ['passwordRequired', {}],
+    ['knockingParticipant', { participant: {} }],
+    ['errorOccurred', { error: { name: 'conference.connectionError.membersOnly' } }],
+  ] as const)('makes room for what the meeting asks the person (%s)', async ([event, payload]) => {
+    const api = standInForApi(participantLive());
+    const element = await shown();
+    fakeTime();
+    api.pass = pass({ meeting: { script_url: freshScript() } });
+    await press(element, 'join-button');
+    await vi.waitFor(() => expect(element.meeting).to.be.an('object'));
+    meetings().at(-1)?.emit(event, payload);
+    await element.updateComplete;
+    expect(part(element, 'cover')).to.equal(null);
+    await passTime(300_000);
+    expect(element.state).to.equal('entering');
+  });
+});
+
+describe('the passcode', () => {
+  const guarded = { meeting: { passcode: 'Xy12' } };
+  const passwords = (commands: unknown[][]) => commands.filter(([name]) => name === 'password');
+
+  it('is set once by whoever becomes a moderator', async () => {
+    const { meeting } = await joined(organizerLive(), guarded);
+    meeting.emit('participantRoleChanged', { id: 'somebody', role: 'moderator' });
+    expect(passwords(meeting.commands)).to.deep.equal([]);
+    meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
+    meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
+    expect(passwords(meeting.commands)).to.deep.equal([['password', 'Xy12']]);
+  });
+
+  it('is set after joining where the role was told before', async () => {
+    const api = standInForApi(organizerLive());
+    const meeting = await entering(api, await shown(), guarded);
+    meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
+    expect(passwords(meeting.commands)).to.deep.equal([]);
+    meeting.emit('videoConferenceJoined', { id: 'me' });
+    expect(passwords(meeting.commands)).to.deep.equal([['password', 'Xy12']]);
+  });
+
+  it('is not set in a breakout room', async () => {
+    const api = standInForApi(organizerLive());
+    const meeting = await entering(api, await shown(), guarded);
+    meeting.emit('videoConferenceJoined', { id: 'me', breakoutRoom: true });
+    meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
+    expect(passwords(meeting.commands)).to.deep.equal([]);
+  });
+
+  it('answers when it is asked for', async () => {
+    const api = standInForApi(participantLive());
+    const element = await shown();
+    const meeting = await entering(api, element, guarded);
+    meeting.emit('passwordRequired');
+    expect(passwords(meeting.commands)).to.deep.equal([['password', 'Xy12']]);
+    expect(part(element, 'cover')).not.to.equal(null);
+  });
+
+  it('that is wrong three times is a failure', async () => {
+    const api = standInForApi(participantLive());
+    const element = await shown();
+    const meeting = await entering(api, element, guarded);
+    for (let n = 0; n < 4; n += 1) meeting.emit('passwordRequired');
+    await element.updateComplete;
+    expect(passwords(meeting.commands).length).to.equal(3);
+    expect(element.state).to.equal('meeting_failed');
+    expect(words(element, 'error')).to.contain('did not accept');
+    expect(meeting.isDisposed).to.equal(true);
+  });
+});
+
+describe('going out', () => {
+  it('by Leave: hangs up, and shows the way back in', async () => {
+    const { element, events, meeting } = await joined();
+    await press(element, 'leave-button');
+    await becomes(element, 'join');
+    expect(meeting.commands).to.deep.equal([['hangup']]);
+    expect(meeting.isDisposed).to.equal(true);
+    expect(events.at(-1)).to.deep.equal(['left', { reason: 'left' }]);
+    await element.updateComplete;
+    expect(words(element, 'join-button')).to.equal('Rejoin');
+    expect(element.meeting).to.equal(undefined);
+  });
+
+  it('does not wait for a good-bye longer than a second', async () => {
+    const { element, meeting } = await joined();
+    meeting.answersFarewell = false;
+    const began = performance.now();
+    await element.leave();
+    expect(performance.now() - began).to.be.within(900, 2_000);
+    expect(meeting.isDisposed).to.equal(true);
+  });
+
+  it('by hanging up inside the frame', async () => {
+    const { element, events, meeting } = await joined();
+    meeting.emit('videoConferenceLeft', { roomName: ROOM });
+    meeting.emit('readyToClose');
+    await becomes(element, 'join');
+    expect(events.at(-1)).to.deep.equal(['left', { reason: 'left' }]);
+  });
+
+  it('because the session is over', async () => {
+    const { api, element, events, meeting } = await joined();
+    api.viewer = viewer({ action: 'none', reason: 'webinar_ended', webinar: { status: 'ended' } });
+    meeting.emit('readyToClose');
+    await becomes(element, 'ended');
+    expect(events.slice(-2)).to.deep.equal([
+      ['left', { reason: 'ended' }],
+      ['ended', null],
+    ]);
+  });
+
+  it('into a breakout room is no going out', async () => {
+    const { element, events, meeting } = await joined();
+    meeting.emit('videoConferenceLeft', { roomName: ROOM });
+    meeting.emit('videoConferenceJoined', { id: 'me-2', breakoutRoom: true });
+    await aTimeout(20);
+    expect(element.state).to.equal('meeting');
+    expect(events).to.deep.equal([['joined', null]]);
+  });
+
+  it('by being removed', async () => {
+    const { element, events, meeting } = await joined();
+    meeting.emit('participantKickedOut', { kicked: { id: 'other', local: false } });
+    expect(element.state).to.equal('meeting');
+    meeting.emit('participantKickedOut', { kicked: { id: 'me', local: true } });
+    await becomes(element, 'join');
+    expect(events.at(-1)).to.deep.equal(['left', { reason: 'kicked' }]);
+    await element.updateComplete;
+    expect(words(element, 'text')).to.contain('A moderator removed you');
+  });
+});
+
+describe('End session', () => {
+  const asked = async () => {
+    const all = await joined(organizerLive());
+    part(all.element, 'end-button')?.focus();
+    await press(all.element, 'end-button');
+    const dialog = part(all.element, 'dialog') as HTMLDialogElement;
+    const confirm = () => dialog.querySelector<HTMLButtonElement>('[part~=end-button]')!;
+    return { ...all, dialog, confirm };
+  };
+
+  it('asks first', async () => {
+    const { api, element, dialog } = await asked();
+    expect(dialog.open).to.equal(true);
+    expect(dialog.innerText).to.contain('End the session for everyone?');
+    expect(element.shadowRoot?.activeElement).to.equal(part(element, 'cancel-button'));
+    expect(api.count('end')).to.equal(0);
+    await expect(element).to.be.accessible();
+  });
+
+  it('is taken back with Cancel, and with Escape', async () => {
+    const { api, element, dialog } = await asked();
+    await press(element, 'cancel-button');
+    expect(dialog.open).to.equal(false);
+    expect(element.shadowRoot?.activeElement).to.equal(part(element, 'end-button'));
+    await press(element, 'end-button');
+    dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
+    await element.updateComplete;
+    expect(dialog.open).to.equal(false);
+    expect(api.count('end')).to.equal(0);
+  });
+
+  it('ends for everyone, and offers Go Live again', async () => {
+    const { api, element, events, meeting, confirm } = await asked();
+    meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
+    api.answers.end = () => {
+      api.viewer = viewer({ role: 'organizer', action: 'start', webinar: { status: 'ended' } });
+      return new Response('{"is_active":false,"room_name":null}');
+    };
+    confirm().click();
+    await becomes(element, 'start');
+    expect(meeting.commands).to.deep.equal([['endConference']]);
+    expect(meeting.isDisposed).to.equal(true);
+    expect(events.slice(1)).to.deep.equal([
+      ['left', { reason: 'ended' }],
+      ['ended', null],
+    ]);
+  });
+
+  it('that is refused says so in the dialog', async () => {
+    const { api, element, dialog, confirm } = await asked();
+    api.answers.end = problem(403, 'not_organizer', 'Only the webinar organizer can end a live session');
+    confirm().click();
+    await waitUntil(() => dialog.querySelector('[role=alert]'));
+    expect(dialog.innerText).to.contain('Only the webinar organizer can end a live session');
+    expect(element.state).to.equal('meeting');
+    expect(confirm().disabled).to.equal(false);
+  });
+
+  it('does not ask when it is called', async () => {
+    const { api, element, meeting } = await joined(organizerLive());
+    api.viewer = viewer({ role: 'organizer', action: 'start', webinar: { status: 'ended' } });
+    await element.end();
+    expect(api.count('end')).to.equal(1);
+    expect(element.state).to.equal('start');
+    expect(meeting.commands).to.deep.equal([['hangup']]);
+  });
+});
+
+describe('the chat', () => {
+  const send = async (element: HTMLElementTagNameMap['live-webinar'], text: string) => {
+    const field = part(element, 'chat-input') as HTMLInputElement;
+    field.value = text;
+    field.form?.requestSubmit();
+    await element.updateComplete;
+  };
+
+  it('shows what others say, as text', async () => {
+    const { element, meeting } = await joined();
+    meeting.emit('incomingMessage', {
+      nick: '<b>Ada</b>',
+      message: '<img src=x onerror=alert(1)> https://x.example',
+    });
+    await element.updateComplete;
+    expect(words(element, 'chat-log')).to.contain('<b>Ada</b>');
+    expect(words(element, 'chat-log')).to.contain('<img src=x onerror=alert(1)> https://x.example');
+    expect(part(element, 'chat-log')?.querySelector('img, b, a')).to.equal(null);
+    expect(part(element, 'chat-log')?.getAttribute('role')).to.equal('log');
+    await expect(element).to.be.accessible();
+  });
+
+  it('sends what one writes, and shows it once', async () => {
+    const { element, meeting } = await joined();
+    await send(element, '  Hello  ');
+    expect(meeting.commands).to.deep.equal([['sendChatMessage', 'Hello']]);
+    expect(words(element, 'chat-log').match(/Hello/g)?.length).to.equal(1);
+    expect((part(element, 'chat-input') as HTMLInputElement).value).to.equal('');
+    await send(element, '   ');
+    expect(meeting.commands.length).to.equal(1);
+  });
+
+  it('names a person once for messages in a row', async () => {
+    const { element, meeting } = await joined();
+    for (const message of ['one', 'two']) meeting.emit('incomingMessage', { nick: 'Ada', message });
+    meeting.emit('incomingMessage', { nick: 'Bob', message: 'three', privateMessage: true });
+    await element.updateComplete;
+    expect(words(element, 'chat-log').match(/Ada/g)?.length).to.equal(1);
+    expect(words(element, 'chat-log')).to.contain('private');
+  });
+
+  it('follows its end, unless the reader has scrolled up', async () => {
+    const { element, meeting } = await joined();
+    const log = part(element, 'chat-log')!;
+    const say = async (n: number) => {
+      for (let i = 0; i < n; i += 1)
+        meeting.emit('incomingMessage', { nick: 'Ada', message: `message ${i}` });
+      await element.updateComplete;
+    };
+    const fromEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight;
+    await say(60);
+    expect(fromEnd()).to.be.lessThan(2);
+    log.scrollTop = 0;
+    await say(1);
+    expect(log.scrollTop).to.equal(0);
+  });
+
+  it('is beside the video on a wide element', async () => {
+    const { element } = await joined();
+    expect(part(element, 'chat')?.checkVisibility()).to.equal(true);
+    expect(part(element, 'chat-button')?.checkVisibility()).to.equal(false);
+  });
+
+  it('is behind a button on a narrow one, which counts what was not read', async () => {
+    await page.viewport(375, 700);
+    const api = standInForApi(participantLive());
+    const element = await shown();
+    const meeting = await inMeeting(api, element);
+    expect(part(element, 'chat')?.checkVisibility()).to.equal(false);
+    meeting.emit('incomingMessage', { nick: 'Ada', message: 'hi' });
+    await element.updateComplete;
+    expect(words(element, 'unread')).to.equal('1');
+    expect(part(element, 'chat-button')?.getAttribute('aria-label')).to.equal('Open the chat, 1 unread');
+    await expect(element).to.be.accessible();
+    await press(element, 'chat-button');
+    expect(part(element, 'chat')?.checkVisibility()).to.equal(true);
+    expect(part(element, 'unread')).to.equal(null);
+    expect(element.shadowRoot?.activeElement).to.equal(part(element, 'chat-close-button'));
+    await expect(element).to.be.accessible();
+    part(element, 'chat')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    await element.updateComplete;
+    expect(part(element, 'chat')?.checkVisibility()).to.equal(false);
+    expect(element.shadowRoot?.activeElement).to.equal(part(element, 'chat-button'));
+  });
+
+  it('can be replaced by the host page', async () => {
+    const api = standInForApi(participantLive());
+    const element = await fixture<HTMLElementTagNameMap['live-webinar']>(
+      html`<live-webinar webinar-id="1" api-url="https://api.example.org"
+        ><p slot="chat">Our own chat</p></live-webinar
+      >`,
+    );
+    await becomes(element, 'join');
+    await inMeeting(api, element);
+    expect(part(element, 'chat-input')?.checkVisibility()).to.equal(false);
+  });
+});

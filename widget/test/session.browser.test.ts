@@ -1,0 +1,420 @@
+import type { Viewer } from '@live-webinar/contract';
+import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import type { LiveWebinar } from '@live-webinar/widget';
+import { afterEach, beforeEach, describe, it, vi } from 'vitest';
+import { held, problem, standInForApi } from './support/api-stand-in.js';
+import { fakeTime, passTime } from './support/time.js';
+import { becomes, eventsOf, inMeeting, part, press, shown, words } from './support/element.js';
+import { freshScript, meetings } from './support/jitsi.js';
+import {
+  anonymousLive,
+  organizerBefore,
+  organizerLive,
+  participantBefore,
+  participantLive,
+  pass,
+  ROOM,
+  viewer,
+  visitorLive,
+} from './support/messages.js';
+
+const answerOf = (message: Viewer) => () => new Response(JSON.stringify(message));
+const token = (claims: object) => `x.${btoa(JSON.stringify(claims))}.x`;
+const ada = (exp: number) => token({ sub: 'ada', exp });
+const bob = token({ sub: 'bob', exp: 1 });
+
+// The element of the test before is taken for moved until then, and listens.
+beforeEach(() => aTimeout(120));
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** Lets the time pass that a poll takes at most. */
+const nextPoll = () => passTime(6_500);
+const hidePage = (isHidden: boolean) => {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(isHidden);
+  document.dispatchEvent(new Event('visibilitychange'));
+};
+
+describe('news of the session', () => {
+  const polled = async (first: Viewer) => {
+    const api = standInForApi(first);
+    const element = await shown();
+    const events = eventsOf(element);
+    fakeTime();
+    // The turn that waits was begun on the real clock: begin one on this clock.
+    hidePage(true);
+    hidePage(false);
+    await passTime(10);
+    return { api, element, events };
+  };
+
+  it('changes what is offered, and is told once', async () => {
+    const { api, element, events } = await polled(participantBefore());
+    expect(events).to.deep.equal([]);
+    api.viewer = participantLive();
+    await nextPoll();
+    expect(element.state).to.equal('join');
+    await nextPoll();
+    api.viewer = viewer({ action: 'none', reason: 'webinar_ended', webinar: { status: 'ended' } });
+    await nextPoll();
+    expect(element.state).to.equal('ended');
+    expect(events).to.deep.equal([
+      ['started', null],
+      ['ended', null],
+    ]);
+  });
+
+  it('is not asked for while the page is hidden, and at once when it is seen', async () => {
+    const { api } = await polled(participantBefore());
+    hidePage(true);
+    const before = api.count('status');
+    await passTime(120_000);
+    expect(api.count('status')).to.equal(before);
+    hidePage(false);
+    await passTime(1);
+    expect(api.count('status')).to.equal(before + 1);
+  });
+
+  it('is asked for more rarely after failures, and at once when the network is back', async () => {
+    const { api, element } = await polled(participantBefore());
+    api.answers.status = problem(503, 'unavailable');
+    const before = api.count('status');
+    await passTime(60_000);
+    expect(api.count('status') - before).to.be.within(3, 4);
+    expect(element.state).to.equal('wait');
+    delete api.answers.status;
+    const failed = api.count('status');
+    window.dispatchEvent(new Event('online'));
+    await passTime(1);
+    expect(api.count('status')).to.equal(failed + 1);
+  });
+
+  it('never carries a token or cookies', async () => {
+    const { api } = await polled(participantBefore());
+    await nextPoll();
+    for (const { token, options } of api.asked.filter(({ call }) => call === 'status')) {
+      expect(token).to.equal(null);
+      expect(options.credentials).to.equal('omit');
+    }
+  });
+
+  it('brings back what could not be loaded', async () => {
+    const api = standInForApi();
+    api.answers.viewer = problem(503, 'unavailable');
+    const element = await shown();
+    delete api.answers.viewer;
+    window.dispatchEvent(new Event('online'));
+    await becomes(element, 'wait');
+  });
+
+  it('that the webinar is gone shows that', async () => {
+    const { api, element, events } = await polled(participantLive());
+    api.answers.status = problem(404, 'webinar_not_found');
+    api.answers.viewer = problem(404, 'webinar_not_found');
+    await nextPoll();
+    expect(element.state).to.equal('failed');
+    expect(events.map(([name]) => name)).to.deep.equal(['error', 'ended']);
+  });
+});
+
+describe('answers that come late', () => {
+  it('do not overwrite newer ones', async () => {
+    const api = standInForApi(visitorLive());
+    const element = await shown();
+    const old = held(answerOf(visitorLive()));
+    api.answers.viewer = old.answer;
+    const first = element.refresh();
+    api.answers.viewer = answerOf(participantLive());
+    await element.refresh();
+    old.letGo();
+    await first;
+    await aTimeout(10);
+    expect(element.state).to.equal('join');
+  });
+
+  it('of another webinar are not shown', async () => {
+    const api = standInForApi();
+    const old = held(answerOf(viewer({ webinar: { title: 'The old one' } })));
+    api.answers.viewer = ({ url }) =>
+      url.pathname.includes('/old/')
+        ? old.answer()
+        : answerOf(viewer({ webinar: { title: 'The new one' } }))();
+    const element = await fixture<LiveWebinar>(
+      html`<live-webinar webinar-id="old" api-url="https://api.example.org"></live-webinar>`,
+    );
+    element.webinarId = 'new';
+    await becomes(element, 'wait');
+    old.letGo();
+    await aTimeout(10);
+    expect(words(element, 'title')).to.equal('The new one');
+  });
+});
+
+describe('the token', () => {
+  it('goes along, from the attribute', async () => {
+    const api = standInForApi();
+    const element = await shown({ token: ada(1) });
+    await element.refresh();
+    expect(api.asked.filter(({ call }) => call === 'viewer').at(-1)?.token).to.equal(ada(1));
+  });
+
+  it('is asked for once at first, and again when it has run out', async () => {
+    const api = standInForApi();
+    let valid = ada(1);
+    api.answers.viewer = ({ token }) =>
+      token === valid ? answerOf(participantBefore())() : problem(401, 'unauthenticated')();
+    const getToken = vi.fn(() => Promise.resolve(valid));
+    const element = await fixture<LiveWebinar>(html`
+      <live-webinar webinar-id="1" api-url="https://api.example.org" .getToken=${getToken}></live-webinar>
+    `);
+    await becomes(element, 'wait');
+    await element.refresh();
+    expect(getToken.mock.calls.length).to.equal(1);
+    valid = ada(2);
+    await element.refresh();
+    expect(getToken.mock.calls.length).to.equal(2);
+    expect(element.state).to.equal('wait');
+  });
+
+  it('that has run out for good leads to Sign in, with the reason', async () => {
+    const api = standInForApi();
+    api.answers.viewer = ({ token }) =>
+      token ? problem(401, 'unauthenticated')() : answerOf(anonymousLive())();
+    const element = await shown({ token: ada(1) });
+    await becomes(element, 'sign_in');
+    await waitUntil(() => part(element, 'error'));
+    expect(words(element, 'error')).to.equal('Your sign-in has run out. Please sign in again.');
+    await expect(element).to.be.accessible();
+    api.answers.viewer = answerOf(participantLive());
+    element.token = ada(2);
+    await becomes(element, 'join');
+    expect(part(element, 'error')).to.equal(null);
+  });
+
+  it('that a page cannot hand out is a failure that can be tried again', async () => {
+    standInForApi();
+    const getToken = vi.fn(() => Promise.reject<string>(new Error('no')));
+    const element = await fixture<LiveWebinar>(html`
+      <live-webinar webinar-id="1" api-url="https://api.example.org" .getToken=${getToken}></live-webinar>
+    `);
+    await becomes(element, 'failed');
+    expect(words(element, 'error')).to.contain('could not say who you are');
+    getToken.mockResolvedValue(ada(1));
+    await press(element, 'retry-button');
+    await becomes(element, 'wait');
+  });
+});
+
+describe('another person or webinar', () => {
+  const visited = async () => {
+    const api = standInForApi(participantLive());
+    const element = await shown({ token: ada(1) });
+    await element.refresh();
+    const meeting = await inMeeting(api, element);
+    return { api, element, meeting, events: eventsOf(element) };
+  };
+
+  it('a renewed token of the same person keeps the meeting', async () => {
+    const { element, meeting, events } = await visited();
+    element.token = ada(2);
+    await element.updateComplete;
+    await aTimeout(20);
+    expect(element.state).to.equal('meeting');
+    expect(meeting.isDisposed).to.equal(false);
+    expect(events).to.deep.equal([]);
+  });
+
+  for (const [what, change] of [
+    ['another person', { token: bob }],
+    ['nobody', { token: null }],
+    ['another webinar', { webinarId: '456' }],
+    ['another API', { apiUrl: 'https://other.example' }],
+  ] as const) {
+    it(`${what} leaves the meeting`, async () => {
+      const { api, element, meeting, events } = await visited();
+      api.viewer = participantBefore();
+      Object.assign(element, change);
+      await becomes(element, 'wait');
+      expect(meeting.isDisposed).to.equal(true);
+      expect(events).to.deep.equal([['left', { reason: 'changed' }]]);
+    });
+  }
+
+  it('that a renewed token names leaves the meeting', async () => {
+    const api = standInForApi(participantLive());
+    let now = ada(1);
+    const element = await fixture<LiveWebinar>(html`
+      <live-webinar webinar-id="1" api-url="https://api.example.org" .getToken=${() => now}></live-webinar>
+    `);
+    await becomes(element, 'join');
+    await inMeeting(api, element);
+    const events = eventsOf(element);
+    now = bob;
+    api.answers.viewer = ({ token }) =>
+      token === bob ? answerOf(participantBefore())() : problem(401, 'unauthenticated')();
+    await element.refresh().catch(() => undefined);
+    await becomes(element, 'wait');
+    expect(events).to.deep.equal([['left', { reason: 'changed' }]]);
+  });
+});
+
+/** Counts the listeners that the page has more than now. */
+const countListeners = () => {
+  let count = 0;
+  for (const target of [document, window]) {
+    const add = target.addEventListener.bind(target);
+    const remove = target.removeEventListener.bind(target);
+    const listening = new Set<unknown>();
+    vi.spyOn(target, 'addEventListener').mockImplementation((...args: Parameters<typeof add>) => {
+      if (!listening.has(args[1])) count += 1;
+      listening.add(args[1]);
+      add(...args);
+    });
+    vi.spyOn(target, 'removeEventListener').mockImplementation((...args: Parameters<typeof remove>) => {
+      if (listening.delete(args[1])) count -= 1;
+      remove(...args);
+    });
+  }
+  return () => count;
+};
+
+describe('in and out of the page', () => {
+  it('a removal leaves the meeting, and nothing runs on', async () => {
+    const api = standInForApi(organizerLive());
+    fakeTime();
+    const timers = vi.getTimerCount();
+    const listeners = countListeners();
+    const element = document.createElement('live-webinar');
+    Object.assign(element, { webinarId: '1', apiUrl: 'https://api.example.org' });
+    document.body.append(element);
+    const events = eventsOf(element);
+    await vi.waitFor(() => expect(element.state).to.equal('join'));
+    api.pass = pass({ role: 'organizer', meeting: { script_url: freshScript() } });
+    const before = meetings().length;
+    await element.join();
+    await vi.waitFor(() => expect(meetings().length).to.equal(before + 1));
+    const meeting = meetings().at(-1)!;
+    meeting.emit('videoConferenceJoined', { id: 'me' });
+    await passTime(3_000);
+    expect(vi.getTimerCount()).to.be.greaterThan(timers);
+    expect(listeners()).to.be.greaterThan(0);
+
+    element.remove();
+    await passTime(300);
+
+    expect(events.at(-1)).to.deep.equal(['left', { reason: 'removed' }]);
+    expect(meeting.isDisposed).to.equal(true);
+    expect(meeting.listenerCount).to.equal(0);
+    expect(element.renderRoot.querySelector('iframe')).to.equal(null);
+    expect(vi.getTimerCount()).to.equal(timers);
+    expect(listeners()).to.equal(0);
+    const asked = api.asked.length;
+    window.dispatchEvent(new Event('online'));
+    await passTime(120_000);
+    expect(api.asked.length).to.equal(asked);
+  });
+
+  it('a removal stops what is being asked', async () => {
+    const api = standInForApi(organizerBefore());
+    const element = await shown();
+    api.answers.start = () => new Promise<never>(() => {});
+    await press(element, 'start-button');
+    await waitUntil(() => api.count('start') === 1);
+    const { signal } = api.asked.find(({ call }) => call === 'start')!.options;
+    element.remove();
+    await aTimeout(150);
+    expect(signal?.aborted).to.equal(true);
+  });
+
+  it('a move enters the meeting again, and nobody notices', async () => {
+    const api = standInForApi(participantLive());
+    const element = await shown();
+    const first = await inMeeting(api, element);
+    const events = eventsOf(element);
+    const elsewhere = await fixture(html`<div></div>`);
+    elsewhere.append(element);
+    await waitUntil(() => meetings().at(-1) !== first);
+    expect(first.isDisposed).to.equal(true);
+    meetings().at(-1)?.emit('videoConferenceJoined', { id: 'me' });
+    await becomes(element, 'meeting');
+    await aTimeout(150);
+    expect(events).to.deep.equal([]);
+    expect(element.renderRoot.querySelectorAll('iframe').length).to.equal(1);
+  });
+
+  it('a move before the meeting changes nothing', async () => {
+    const api = standInForApi();
+    const element = await shown();
+    const asked = api.asked.length;
+    const elsewhere = await fixture(html`<div></div>`);
+    elsewhere.append(element);
+    await aTimeout(150);
+    expect(element.state).to.equal('wait');
+    expect(api.asked.length).to.equal(asked);
+  });
+});
+
+describe('while in the meeting', () => {
+  it('the network may fail', async () => {
+    const api = standInForApi(participantLive());
+    const element = await shown();
+    await inMeeting(api, element);
+    api.answers.status = () => Promise.reject(new TypeError('offline'));
+    api.answers.viewer = () => Promise.reject(new TypeError('offline'));
+    window.dispatchEvent(new Event('online'));
+    await aTimeout(30);
+    expect(element.state).to.equal('meeting');
+  });
+
+  it('the end is learned from the status', async () => {
+    const api = standInForApi(participantLive());
+    const element = await shown();
+    const meeting = await inMeeting(api, element);
+    const events = eventsOf(element);
+    api.viewer = viewer({ action: 'none', reason: 'webinar_ended', webinar: { status: 'ended' } });
+    window.dispatchEvent(new Event('online'));
+    await becomes(element, 'ended');
+    expect(meeting.isDisposed).to.equal(true);
+    expect(events).to.deep.equal([
+      ['left', { reason: 'ended' }],
+      ['ended', null],
+    ]);
+  });
+
+  it('another room is another session', async () => {
+    const api = standInForApi(participantLive());
+    const element = await shown();
+    const meeting = await inMeeting(api, element);
+    const events = eventsOf(element);
+    api.status = { is_active: true, room_name: `${ROOM}2` };
+    window.dispatchEvent(new Event('online'));
+    await becomes(element, 'join');
+    expect(meeting.isDisposed).to.equal(true);
+    expect(events).to.deep.equal([
+      ['left', { reason: 'ended' }],
+      ['ended', null],
+      ['started', null],
+    ]);
+    expect(words(element, 'join-button')).to.equal('Rejoin');
+  });
+
+  it('a status from before Go Live does not end it', async () => {
+    const api = standInForApi(organizerBefore());
+    const element = await shown();
+    const old = held(() => new Response('{"is_active":false,"room_name":null}'));
+    api.answers.status = old.answer;
+    window.dispatchEvent(new Event('online'));
+    await waitUntil(() => api.count('status') === 1);
+    api.answers.start = () => {
+      api.viewer = organizerLive();
+      return new Response(JSON.stringify(api.pass));
+    };
+    await inMeeting(api, element);
+    old.letGo();
+    await aTimeout(30);
+    expect(element.state).to.equal('meeting');
+  });
+});
