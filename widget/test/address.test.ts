@@ -10,7 +10,9 @@ describe('an address that a person is sent to', () => {
     ['login', 'https://school.example/courses/login'],
     ['#register', 'https://school.example/courses/1#register'],
     ['//other.example/x', 'https://other.example/x'],
-  ])('leads from %s to %s', (address, url) => expect(safeAddress(address, base)).toBe(url));
+  ])('leads from %s to %s', (address, url) => {
+    expect(safeAddress(address, base)).toBe(url);
+  });
 
   it.each([
     'javascript:alert(1)',
@@ -20,7 +22,9 @@ describe('an address that a person is sent to', () => {
     'file:///etc',
     'https://',
     'mailto:a@b',
-  ])('is refused as %j', (address) => expect(safeAddress(address, base)).toBeUndefined());
+  ])('is refused as %j', (address) => {
+    expect(safeAddress(address, base)).toBeUndefined();
+  });
 });
 
 describe("the API's base", () => {
@@ -28,11 +32,15 @@ describe("the API's base", () => {
     ['https://live.example.org/widget/live-webinar.js', 'https://live.example.org'],
     ['https://example.org/live/widget/live-webinar.js?v=2', 'https://example.org/live'],
     ['http://localhost:3000/widget/live-webinar.js#x', 'http://localhost:3000'],
-  ])('is told by %s', (script, url) => expect(apiUrlOfScript(script)).toBe(url));
+  ])('is told by %s', (script, url) => {
+    expect(apiUrlOfScript(script)).toBe(url);
+  });
 
   it.each([
     'https://school.example/assets/index.js',
     'file:///x/widget/live-webinar.js',
     'https://x.example/widget/other.js',
-  ])('is not told by %s', (script) => expect(apiUrlOfScript(script)).toBeUndefined());
+  ])('is not told by %s', (script) => {
+    expect(apiUrlOfScript(script)).toBeUndefined();
+  });
 });

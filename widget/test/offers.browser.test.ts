@@ -1,8 +1,9 @@
 import type { Viewer } from '@live-webinar/contract';
-import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
-import { describe, it } from 'vitest';
+import { aTimeout, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { describe, expect, it } from 'vitest';
 import { held, problem, standInForApi } from './support/api-stand-in.js';
 import { becomes, entering, eventsOf, part, press, shown, words } from './support/element.js';
+import { expectAccessible } from './support/accessible.js';
 import {
   anonymousBefore,
   anonymousLive,
@@ -67,9 +68,9 @@ describe('what a person is offered', () => {
       standInForApi(offered);
       const element = await shown({ theme });
       element.style.background = theme === 'dark' ? '#000' : '#fff';
-      expect(element.state).to.equal(state);
-      for (const text of seen) expect(words(element)).to.contain(text);
-      await expect(element).to.be.accessible();
+      expect(element.state).toBe(state);
+      for (const text of seen) expect(words(element)).toContain(text);
+      await expectAccessible(element);
     });
   }
 
@@ -77,8 +78,8 @@ describe('what a person is offered', () => {
     const starts_at = new Date(Date.now() + 12 * 60_000 - 1_000).toISOString();
     standInForApi(viewer({ webinar: { starts_at } }));
     const element = await shown();
-    expect(words(element, 'status')).to.match(/^Starts .* in 12 minutes$/);
-    expect(element.renderRoot.querySelector('time')?.dateTime).to.equal(starts_at);
+    expect(words(element, 'status')).toMatch(/^Starts .* in 12 minutes$/);
+    expect(element.renderRoot.querySelector('time')?.dateTime).toBe(starts_at);
   });
 
   it('has room for what the host page adds', async () => {
@@ -90,14 +91,14 @@ describe('what a person is offered', () => {
     );
     await becomes(element, 'wait');
     const slot = element.renderRoot.querySelector<HTMLSlotElement>('slot[name=waiting]');
-    expect(slot?.assignedElements()[0]?.textContent).to.equal('Bring a coat');
+    expect(slot?.assignedElements()[0]?.textContent).toBe('Bring a coat');
   });
 
   it('never takes a title for HTML', async () => {
     standInForApi(viewer({ webinar: { title: '<img src=x onerror=alert(1)>' } }));
     const element = await shown();
-    expect(words(element, 'title')).to.equal('<img src=x onerror=alert(1)>');
-    expect(element.renderRoot.querySelector('img')).to.equal(null);
+    expect(words(element, 'title')).toBe('<img src=x onerror=alert(1)>');
+    expect(element.renderRoot.querySelector('img')).toBe(null);
   });
 });
 
@@ -109,10 +110,10 @@ describe('before the offer is known', () => {
     const element = await fixture<HTMLElementTagNameMap['live-webinar']>(
       html`<live-webinar webinar-id="1" api-url="https://api.example.org"></live-webinar>`,
     );
-    expect(element.state).to.equal('loading');
-    expect(part(element, 'card')?.getAttribute('aria-busy')).to.equal('true');
-    expect(part(element, 'card')?.offsetHeight).to.be.greaterThan(120);
-    await expect(element).to.be.accessible();
+    expect(element.state).toBe('loading');
+    expect(part(element, 'card')?.getAttribute('aria-busy')).toBe('true');
+    expect(part(element, 'card')?.offsetHeight).toBeGreaterThan(120);
+    await expectAccessible(element);
     answer.letGo();
     await becomes(element, 'wait');
   });
@@ -121,10 +122,10 @@ describe('before the offer is known', () => {
     const api = standInForApi();
     api.answers.viewer = problem(503, 'unavailable');
     const element = await shown();
-    expect(element.state).to.equal('failed');
-    expect(words(element, 'error')).to.equal('The service is busy. Please try again in a moment.');
-    expect(part(element, 'error')?.getAttribute('role')).to.equal('alert');
-    await expect(element).to.be.accessible();
+    expect(element.state).toBe('failed');
+    expect(words(element, 'error')).toBe('The service is busy. Please try again in a moment.');
+    expect(part(element, 'error')?.getAttribute('role')).toBe('alert');
+    await expectAccessible(element);
     delete api.answers.viewer;
     await press(element, 'retry-button');
     await becomes(element, 'wait');
@@ -139,12 +140,9 @@ describe('before the offer is known', () => {
     const element = await shown(settings);
     await becomes(element, 'failed');
     await element.updateComplete;
-    expect(words(element, 'error')).to.contain(word);
-    expect(part(element, 'retry-button')).to.equal(null);
-    await element.start().then(
-      () => expect.fail('started'),
-      (error: unknown) => expect(error).to.include({ code }),
-    );
+    expect(words(element, 'error')).toContain(word);
+    expect(part(element, 'retry-button')).toBe(null);
+    await expect(element.start()).rejects.toMatchObject({ code });
     Object.assign(element, { webinarId: '1', apiUrl: 'https://api.example.org' });
     await becomes(element, 'wait');
   });
@@ -158,13 +156,13 @@ describe('a button', () => {
     const element = await shown();
     await press(element, 'register-button');
     const button = part(element, 'register-button') as HTMLButtonElement;
-    expect(button.disabled).to.equal(true);
-    expect(button.getAttribute('aria-busy')).to.equal('true');
+    expect(button.disabled).toBe(true);
+    expect(button.getAttribute('aria-busy')).toBe('true');
     button.click();
     await waitUntil(() => api.count('register') > 0);
     answer.letGo();
     await waitUntil(() => !button.disabled);
-    expect(api.count('register')).to.equal(1);
+    expect(api.count('register')).toBe(1);
   });
 
   it.for([
@@ -185,11 +183,11 @@ describe('a button', () => {
     const events = eventsOf(element);
     await press(element, 'start-button');
     await waitUntil(() => part(element, 'error'));
-    expect(words(element, 'error')).to.equal(sentence);
-    expect(part(element, 'error')?.parentElement?.contains(part(element, 'start-button'))).to.equal(true);
-    expect(events).to.deep.equal([['error', { code, message: sentence }]]);
-    await expect(element).to.be.accessible();
-    expect((part(element, 'start-button') as HTMLButtonElement).disabled).to.equal(false);
+    expect(words(element, 'error')).toBe(sentence);
+    expect(part(element, 'error')?.parentElement?.contains(part(element, 'start-button'))).toBe(true);
+    expect(events).toEqual([['error', { code, message: sentence }]]);
+    await expectAccessible(element);
+    expect((part(element, 'start-button') as HTMLButtonElement).disabled).toBe(false);
   });
 
   it('keeps the focus when it has failed', async () => {
@@ -202,7 +200,7 @@ describe('a button', () => {
     part(element, 'start-button')?.focus();
     await press(element, 'start-button');
     await waitUntil(() => part(element, 'error'));
-    expect(element.shadowRoot?.activeElement).to.equal(part(element, 'start-button'));
+    expect(element.shadowRoot?.activeElement).toBe(part(element, 'start-button'));
   });
 
   it('that is refused because the session is over makes room for what is offered now', async () => {
@@ -212,7 +210,7 @@ describe('a button', () => {
     api.answers.join = problem(403, 'session_not_active', 'Live session is not active');
     await press(element, 'join-button');
     await becomes(element, 'wait');
-    expect(words(element, 'error')).to.equal('Live session is not active');
+    expect(words(element, 'error')).toBe('Live session is not active');
   });
 });
 
@@ -221,23 +219,23 @@ describe('Register Now', () => {
     const api = standInForApi(visitorLive());
     const element = await shown({ token: 'T' });
     api.answers.register = ({ method, token }) => {
-      expect([method, token]).to.deep.equal(['POST', 'T']);
+      expect([method, token]).toEqual(['POST', 'T']);
       api.viewer = participantLive();
       return new Response('{"registered":true}');
     };
     const events = eventsOf(element);
     await press(element, 'register-button');
     await becomes(element, 'join');
-    expect(events).to.deep.equal([['register', null]]);
-    expect(api.count('join')).to.equal(0);
+    expect(events).toEqual([['register', null]]);
+    expect(api.count('join')).toBe(0);
   });
 
   it('leads to the register-url', async () => {
     const api = standInForApi(visitorBefore());
     const element = await shown({ registerUrl: '#register-here' });
     await press(element, 'register-button');
-    expect(location.hash).to.equal('#register-here');
-    expect(api.count('register')).to.equal(0);
+    expect(location.hash).toBe('#register-here');
+    expect(api.count('register')).toBe(0);
     location.hash = '';
   });
 
@@ -250,9 +248,9 @@ describe('Register Now', () => {
     });
     await press(element, 'register-button');
     const event: CustomEvent = await asked;
-    expect([event.bubbles, event.composed, event.cancelable]).to.deep.equal([true, true, true]);
-    expect(location.hash).to.equal('');
-    expect(api.count('register')).to.equal(0);
+    expect([event.bubbles, event.composed, event.cancelable]).toEqual([true, true, true]);
+    expect(location.hash).toBe('');
+    expect(api.count('register')).toBe(0);
   });
 
   it.for(['javascript:document.title="pwned"', 'data:text/html,x', 'https://'])(
@@ -263,9 +261,9 @@ describe('Register Now', () => {
       const events = eventsOf(element);
       await press(element, 'register-button');
       await waitUntil(() => part(element, 'error'));
-      expect(words(element, 'error')).to.contain('not safe');
-      expect(events.map(([name]) => name)).to.deep.equal(['register', 'error']);
-      expect(document.title).not.to.equal('pwned');
+      expect(words(element, 'error')).toContain('not safe');
+      expect(events.map(([name]) => name)).toEqual(['register', 'error']);
+      expect(document.title).not.toBe('pwned');
     },
   );
 });
@@ -276,8 +274,8 @@ describe('Sign in', () => {
     const element = await shown({ loginUrl: '#login' });
     const events = eventsOf(element);
     await press(element, 'sign_in-button');
-    expect(events).to.deep.equal([['login', null]]);
-    expect(location.hash).to.equal('#login');
+    expect(events).toEqual([['login', null]]);
+    expect(location.hash).toBe('#login');
     location.hash = '';
   });
 
@@ -286,7 +284,7 @@ describe('Sign in', () => {
     const element = await shown({ loginUrl: 'javascript:alert(1)' });
     await press(element, 'sign_in-button');
     await waitUntil(() => part(element, 'error'));
-    expect(words(element, 'error')).to.contain('not safe');
+    expect(words(element, 'error')).toContain('not safe');
   });
 });
 
@@ -296,8 +294,8 @@ describe('the methods', () => {
     api.answers.start = problem(403, 'not_organizer', 'Only the webinar organizer can start a live session');
     const element = await shown();
     const error: unknown = await element.start().catch((thrown: unknown) => thrown);
-    expect(error).to.include({ name: 'LiveWebinarError', code: 'not_organizer', status: 403 });
-    expect(words(element, 'error')).to.equal('Only the webinar organizer can start a live session');
+    expect(error).toMatchObject({ name: 'LiveWebinarError', code: 'not_organizer', status: 403 });
+    expect(words(element, 'error')).toBe('Only the webinar organizer can start a live session');
   });
 
   it('say so at a wrong moment', async () => {
@@ -308,11 +306,11 @@ describe('the methods', () => {
         () => 'done',
         (error: unknown) => (error as { code: string }).code,
       );
-    expect(await codeOf(element.leave())).to.equal('not_in_meeting');
+    expect(await codeOf(element.leave())).toBe('not_in_meeting');
     await entering(api, element);
-    expect(await codeOf(element.join())).to.equal('already_in_meeting');
+    expect(await codeOf(element.join())).toBe('already_in_meeting');
     element.remove();
-    expect(await codeOf(element.refresh())).to.equal('not_connected');
+    expect(await codeOf(element.refresh())).toBe('not_connected');
   });
 
   it('wait until the offer is known', async () => {
@@ -320,7 +318,7 @@ describe('the methods', () => {
     api.pass = pass({ role: 'organizer' });
     const element = await shown({ apiUrl: 'https://other.example' });
     await element.start();
-    expect(element.state).to.equal('entering');
+    expect(element.state).toBe('entering');
   });
 
   it('refresh the offer', async () => {
@@ -328,7 +326,7 @@ describe('the methods', () => {
     const element = await shown();
     api.viewer = participantBefore();
     await element.refresh();
-    expect(element.state).to.equal('wait');
+    expect(element.state).toBe('wait');
   });
 });
 
@@ -345,7 +343,7 @@ describe('the language', () => {
     `);
     const element = page.querySelector('live-webinar')!;
     await waitUntil(() => part(element, 'start-button'));
-    expect(words(element, 'start-button')).to.equal(label);
+    expect(words(element, 'start-button')).toBe(label);
   });
 
   it('of the element wins, and may change', async () => {
@@ -354,6 +352,6 @@ describe('the language', () => {
     await waitUntil(() => words(element, 'start-button') === 'Live gehen');
     element.setAttribute('lang', 'en');
     await element.updateComplete;
-    expect(words(element, 'start-button')).to.equal('Go Live');
+    expect(words(element, 'start-button')).toBe('Go Live');
   });
 });

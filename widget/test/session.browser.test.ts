@@ -1,10 +1,11 @@
 import type { Viewer } from '@live-webinar/contract';
-import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { aTimeout, fixture, html, waitUntil } from '@open-wc/testing';
 import type { LiveWebinar } from '@live-webinar/widget';
-import { afterEach, beforeEach, describe, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { held, problem, standInForApi } from './support/api-stand-in.js';
 import { fakeTime, passTime } from './support/time.js';
 import { becomes, eventsOf, inMeeting, part, press, shown, words } from './support/element.js';
+import { expectAccessible } from './support/accessible.js';
 import { freshScript, meetings } from './support/jitsi.js';
 import {
   anonymousLive,
@@ -53,15 +54,15 @@ describe('news of the session', () => {
 
   it('changes what is offered, and is told once', async () => {
     const { api, element, events } = await polled(participantBefore());
-    expect(events).to.deep.equal([]);
+    expect(events).toEqual([]);
     api.viewer = participantLive();
     await nextPoll();
-    expect(element.state).to.equal('join');
+    expect(element.state).toBe('join');
     await nextPoll();
     api.viewer = viewer({ action: 'none', reason: 'webinar_ended', webinar: { status: 'ended' } });
     await nextPoll();
-    expect(element.state).to.equal('ended');
-    expect(events).to.deep.equal([
+    expect(element.state).toBe('ended');
+    expect(events).toEqual([
       ['started', null],
       ['ended', null],
     ]);
@@ -72,10 +73,10 @@ describe('news of the session', () => {
     hidePage(true);
     const before = api.count('status');
     await passTime(120_000);
-    expect(api.count('status')).to.equal(before);
+    expect(api.count('status')).toBe(before);
     hidePage(false);
     await passTime(1);
-    expect(api.count('status')).to.equal(before + 1);
+    expect(api.count('status')).toBe(before + 1);
   });
 
   it('is asked for more rarely after failures, and at once when the network is back', async () => {
@@ -84,20 +85,20 @@ describe('news of the session', () => {
     const before = api.count('status');
     await passTime(60_000);
     expect(api.count('status') - before).to.be.within(3, 4);
-    expect(element.state).to.equal('wait');
+    expect(element.state).toBe('wait');
     delete api.answers.status;
     const failed = api.count('status');
     window.dispatchEvent(new Event('online'));
     await passTime(1);
-    expect(api.count('status')).to.equal(failed + 1);
+    expect(api.count('status')).toBe(failed + 1);
   });
 
   it('never carries a token or cookies', async () => {
     const { api } = await polled(participantBefore());
     await nextPoll();
     for (const { token, options } of api.asked.filter(({ call }) => call === 'status')) {
-      expect(token).to.equal(null);
-      expect(options.credentials).to.equal('omit');
+      expect(token).toBe(null);
+      expect(options.credentials).toBe('omit');
     }
   });
 
@@ -115,8 +116,8 @@ describe('news of the session', () => {
     api.answers.status = problem(404, 'webinar_not_found');
     api.answers.viewer = problem(404, 'webinar_not_found');
     await nextPoll();
-    expect(element.state).to.equal('failed');
-    expect(events.map(([name]) => name)).to.deep.equal(['error', 'ended']);
+    expect(element.state).toBe('failed');
+    expect(events.map(([name]) => name)).toEqual(['error', 'ended']);
   });
 });
 
@@ -132,7 +133,7 @@ describe('answers that come late', () => {
     old.letGo();
     await first;
     await aTimeout(10);
-    expect(element.state).to.equal('join');
+    expect(element.state).toBe('join');
   });
 
   it('of another webinar are not shown', async () => {
@@ -149,7 +150,7 @@ describe('answers that come late', () => {
     await becomes(element, 'wait');
     old.letGo();
     await aTimeout(10);
-    expect(words(element, 'title')).to.equal('The new one');
+    expect(words(element, 'title')).toBe('The new one');
   });
 });
 
@@ -158,7 +159,7 @@ describe('the token', () => {
     const api = standInForApi();
     const element = await shown({ token: ada(1) });
     await element.refresh();
-    expect(api.asked.filter(({ call }) => call === 'viewer').at(-1)?.token).to.equal(ada(1));
+    expect(api.asked.filter(({ call }) => call === 'viewer').at(-1)?.token).toBe(ada(1));
   });
 
   it('is asked for once at first, and again when it has run out', async () => {
@@ -172,11 +173,11 @@ describe('the token', () => {
     `);
     await becomes(element, 'wait');
     await element.refresh();
-    expect(getToken.mock.calls.length).to.equal(1);
+    expect(getToken.mock.calls.length).toBe(1);
     valid = ada(2);
     await element.refresh();
-    expect(getToken.mock.calls.length).to.equal(2);
-    expect(element.state).to.equal('wait');
+    expect(getToken.mock.calls.length).toBe(2);
+    expect(element.state).toBe('wait');
   });
 
   it('that has run out for good leads to Sign in, with the reason', async () => {
@@ -186,12 +187,12 @@ describe('the token', () => {
     const element = await shown({ token: ada(1) });
     await becomes(element, 'sign_in');
     await waitUntil(() => part(element, 'error'));
-    expect(words(element, 'error')).to.equal('Your sign-in has run out. Please sign in again.');
-    await expect(element).to.be.accessible();
+    expect(words(element, 'error')).toBe('Your sign-in has run out. Please sign in again.');
+    await expectAccessible(element);
     api.answers.viewer = answerOf(participantLive());
     element.token = ada(2);
     await becomes(element, 'join');
-    expect(part(element, 'error')).to.equal(null);
+    expect(part(element, 'error')).toBe(null);
   });
 
   it('that a page cannot hand out is a failure that can be tried again', async () => {
@@ -201,7 +202,7 @@ describe('the token', () => {
       <live-webinar webinar-id="1" api-url="https://api.example.org" .getToken=${getToken}></live-webinar>
     `);
     await becomes(element, 'failed');
-    expect(words(element, 'error')).to.contain('could not say who you are');
+    expect(words(element, 'error')).toContain('could not say who you are');
     getToken.mockResolvedValue(ada(1));
     await press(element, 'retry-button');
     await becomes(element, 'wait');
@@ -222,9 +223,9 @@ describe('another person or webinar', () => {
     element.token = ada(2);
     await element.updateComplete;
     await aTimeout(20);
-    expect(element.state).to.equal('meeting');
-    expect(meeting.isDisposed).to.equal(false);
-    expect(events).to.deep.equal([]);
+    expect(element.state).toBe('meeting');
+    expect(meeting.isDisposed).toBe(false);
+    expect(events).toEqual([]);
   });
 
   for (const [what, change] of [
@@ -238,8 +239,8 @@ describe('another person or webinar', () => {
       api.viewer = participantBefore();
       Object.assign(element, change);
       await becomes(element, 'wait');
-      expect(meeting.isDisposed).to.equal(true);
-      expect(events).to.deep.equal([['left', { reason: 'changed' }]]);
+      expect(meeting.isDisposed).toBe(true);
+      expect(events).toEqual([['left', { reason: 'changed' }]]);
     });
   }
 
@@ -257,7 +258,7 @@ describe('another person or webinar', () => {
       token === bob ? answerOf(participantBefore())() : problem(401, 'unauthenticated')();
     await element.refresh().catch(() => undefined);
     await becomes(element, 'wait');
-    expect(events).to.deep.equal([['left', { reason: 'changed' }]]);
+    expect(events).toEqual([['left', { reason: 'changed' }]]);
   });
 });
 
@@ -268,15 +269,19 @@ const countListeners = () => {
     const add = target.addEventListener.bind(target);
     const remove = target.removeEventListener.bind(target);
     const listening = new Set<unknown>();
-    vi.spyOn(target, 'addEventListener').mockImplementation((...args: Parameters<typeof add>) => {
-      if (!listening.has(args[1])) count += 1;
-      listening.add(args[1]);
-      add(...args);
-    });
-    vi.spyOn(target, 'removeEventListener').mockImplementation((...args: Parameters<typeof remove>) => {
-      if (listening.delete(args[1])) count -= 1;
-      remove(...args);
-    });
+    vi.spyOn(target, 'addEventListener').mockImplementation(
+      (type: string, listener: EventListenerOrEventListenerObject) => {
+        if (!listening.has(listener)) count += 1;
+        listening.add(listener);
+        add(type, listener);
+      },
+    );
+    vi.spyOn(target, 'removeEventListener').mockImplementation(
+      (type: string, listener: EventListenerOrEventListenerObject) => {
+        if (listening.delete(listener)) count -= 1;
+        remove(type, listener);
+      },
+    );
   }
   return () => count;
 };
@@ -291,42 +296,46 @@ describe('in and out of the page', () => {
     Object.assign(element, { webinarId: '1', apiUrl: 'https://api.example.org' });
     document.body.append(element);
     const events = eventsOf(element);
-    await vi.waitFor(() => expect(element.state).to.equal('join'));
+    await vi.waitFor(() => {
+      expect(element.state).toBe('join');
+    });
     api.pass = pass({ role: 'organizer', meeting: { script_url: freshScript() } });
     const before = meetings().length;
     await element.join();
-    await vi.waitFor(() => expect(meetings().length).to.equal(before + 1));
+    await vi.waitFor(() => {
+      expect(meetings().length).toBe(before + 1);
+    });
     const meeting = meetings().at(-1)!;
     meeting.emit('videoConferenceJoined', { id: 'me' });
     await passTime(3_000);
-    expect(vi.getTimerCount()).to.be.greaterThan(timers);
-    expect(listeners()).to.be.greaterThan(0);
+    expect(vi.getTimerCount()).toBeGreaterThan(timers);
+    expect(listeners()).toBeGreaterThan(0);
 
     element.remove();
     await passTime(300);
 
-    expect(events.at(-1)).to.deep.equal(['left', { reason: 'removed' }]);
-    expect(meeting.isDisposed).to.equal(true);
-    expect(meeting.listenerCount).to.equal(0);
-    expect(element.renderRoot.querySelector('iframe')).to.equal(null);
-    expect(vi.getTimerCount()).to.equal(timers);
-    expect(listeners()).to.equal(0);
+    expect(events.at(-1)).toEqual(['left', { reason: 'removed' }]);
+    expect(meeting.isDisposed).toBe(true);
+    expect(meeting.listenerCount).toBe(0);
+    expect(element.renderRoot.querySelector('iframe')).toBe(null);
+    expect(vi.getTimerCount()).toBe(timers);
+    expect(listeners()).toBe(0);
     const asked = api.asked.length;
     window.dispatchEvent(new Event('online'));
     await passTime(120_000);
-    expect(api.asked.length).to.equal(asked);
+    expect(api.asked.length).toBe(asked);
   });
 
   it('a removal stops what is being asked', async () => {
     const api = standInForApi(organizerBefore());
     const element = await shown();
-    api.answers.start = () => new Promise<never>(() => {});
+    api.answers.start = () => new Promise<never>(() => undefined);
     await press(element, 'start-button');
     await waitUntil(() => api.count('start') === 1);
     const { signal } = api.asked.find(({ call }) => call === 'start')!.options;
     element.remove();
     await aTimeout(150);
-    expect(signal?.aborted).to.equal(true);
+    expect(signal?.aborted).toBe(true);
   });
 
   it('a move enters the meeting again, and nobody notices', async () => {
@@ -337,12 +346,12 @@ describe('in and out of the page', () => {
     const elsewhere = await fixture(html`<div></div>`);
     elsewhere.append(element);
     await waitUntil(() => meetings().at(-1) !== first);
-    expect(first.isDisposed).to.equal(true);
+    expect(first.isDisposed).toBe(true);
     meetings().at(-1)?.emit('videoConferenceJoined', { id: 'me' });
     await becomes(element, 'meeting');
     await aTimeout(150);
-    expect(events).to.deep.equal([]);
-    expect(element.renderRoot.querySelectorAll('iframe').length).to.equal(1);
+    expect(events).toEqual([]);
+    expect(element.renderRoot.querySelectorAll('iframe').length).toBe(1);
   });
 
   it('a move before the meeting changes nothing', async () => {
@@ -352,8 +361,8 @@ describe('in and out of the page', () => {
     const elsewhere = await fixture(html`<div></div>`);
     elsewhere.append(element);
     await aTimeout(150);
-    expect(element.state).to.equal('wait');
-    expect(api.asked.length).to.equal(asked);
+    expect(element.state).toBe('wait');
+    expect(api.asked.length).toBe(asked);
   });
 });
 
@@ -366,7 +375,7 @@ describe('while in the meeting', () => {
     api.answers.viewer = () => Promise.reject(new TypeError('offline'));
     window.dispatchEvent(new Event('online'));
     await aTimeout(30);
-    expect(element.state).to.equal('meeting');
+    expect(element.state).toBe('meeting');
   });
 
   it('the end is learned from the status', async () => {
@@ -377,8 +386,8 @@ describe('while in the meeting', () => {
     api.viewer = viewer({ action: 'none', reason: 'webinar_ended', webinar: { status: 'ended' } });
     window.dispatchEvent(new Event('online'));
     await becomes(element, 'ended');
-    expect(meeting.isDisposed).to.equal(true);
-    expect(events).to.deep.equal([
+    expect(meeting.isDisposed).toBe(true);
+    expect(events).toEqual([
       ['left', { reason: 'ended' }],
       ['ended', null],
     ]);
@@ -392,13 +401,13 @@ describe('while in the meeting', () => {
     api.status = { is_active: true, room_name: `${ROOM}2` };
     window.dispatchEvent(new Event('online'));
     await becomes(element, 'join');
-    expect(meeting.isDisposed).to.equal(true);
-    expect(events).to.deep.equal([
+    expect(meeting.isDisposed).toBe(true);
+    expect(events).toEqual([
       ['left', { reason: 'ended' }],
       ['ended', null],
       ['started', null],
     ]);
-    expect(words(element, 'join-button')).to.equal('Rejoin');
+    expect(words(element, 'join-button')).toBe('Rejoin');
   });
 
   it('a status from before Go Live does not end it', async () => {
@@ -415,6 +424,6 @@ describe('while in the meeting', () => {
     await inMeeting(api, element);
     old.letGo();
     await aTimeout(30);
-    expect(element.state).to.equal('meeting');
+    expect(element.state).toBe('meeting');
   });
 });

@@ -20,7 +20,9 @@ describe('an answer', () => {
     {},
     { webinar: null },
     { ...participantBefore(), action: 'dance' },
-  ])('is no viewer as %j', (answer) => expect(isViewer(answer)).toBe(false));
+  ])('is no viewer as %j', (answer) => {
+    expect(isViewer(answer)).toBe(false);
+  });
 
   it.each([
     { room: 'room?jwt=x' },
@@ -30,11 +32,15 @@ describe('an answer', () => {
     { script_url: 'data:text/javascript,alert(1)' },
     { domain: 'meet.example.org/../x?y' },
     { domain: 'a@b' },
-  ])('is no pass with %j', (meeting) => expect(isPass(pass({ meeting }))).toBe(false));
+  ])('is no pass with %j', (meeting) => {
+    expect(isPass(pass({ meeting }))).toBe(false);
+  });
 
   it.each([
     { room: 'vpaas-magic-cookie-1/webinar_1_a', domain: '8x8.vc' },
     { domain: 'localhost:4000', script_url: 'http://localhost:4000/external_api.js' },
     { domain: 'meet.example.org/tenant' },
-  ])('is a pass with %j', (meeting) => expect(isPass(pass({ meeting }))).toBe(true));
+  ])('is a pass with %j', (meeting) => {
+    expect(isPass(pass({ meeting }))).toBe(true);
+  });
 });

@@ -17,7 +17,7 @@ const apiFor = (needs: Partial<TokenNeeds> = {}) =>
   createLiveApi({
     apiUrl: 'https://api.example.org/base',
     webinarId: '1 2',
-    tokens: createTokens({ given: () => null, ask: () => undefined, onAnswer: () => {}, ...needs }),
+    tokens: createTokens({ given: () => null, ask: () => undefined, onAnswer: () => undefined, ...needs }),
   });
 const tokenNames = () => standIn.asked.map(({ token }) => token);
 
@@ -70,7 +70,7 @@ describe('a question to the API', () => {
 
   it('fails after 15 seconds', async () => {
     vi.useFakeTimers();
-    standIn.answers.viewer = () => new Promise<never>(() => {});
+    standIn.answers.viewer = () => new Promise<never>(() => undefined);
     const answer = expect(apiFor().viewer(signal())).rejects.toMatchObject({ code: 'timeout' });
     await vi.advanceTimersByTimeAsync(15_000);
     await answer;
@@ -79,7 +79,7 @@ describe('a question to the API', () => {
 
   it('ends with its signal, and leaves no timer', async () => {
     vi.useFakeTimers();
-    standIn.answers.viewer = () => new Promise<never>(() => {});
+    standIn.answers.viewer = () => new Promise<never>(() => undefined);
     const stop = new AbortController();
     const answer = expect(apiFor().viewer(stop.signal)).rejects.toThrow('enough');
     await vi.advanceTimersByTimeAsync(1);
@@ -136,7 +136,7 @@ describe('a token that has run out', () => {
 
   it('cannot be renewed by a page that never answers', async () => {
     vi.useFakeTimers();
-    const ask = () => new Promise<string>(() => {});
+    const ask = () => new Promise<string>(() => undefined);
     const answer = expect(apiFor({ ask: () => ask }).viewer(signal())).rejects.toMatchObject({
       code: 'token_unavailable',
     });

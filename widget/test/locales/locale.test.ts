@@ -16,7 +16,9 @@ describe('the language', () => {
     [['constructor'], 'en'],
     [['not a tag', '🙂'], 'en'],
     [[], 'en'],
-  ])('for %j is %s', (wishes, tag) => expect(negotiateTag(wishes)).toBe(tag));
+  ])('for %j is %s', (wishes, tag) => {
+    expect(negotiateTag(wishes)).toBe(tag);
+  });
 
   it('is loaded when it is first spoken', async () => {
     expect(localeFor('fr-CA')).toBeUndefined();
@@ -24,7 +26,9 @@ describe('the language', () => {
     expect(localeFor('fr-CA')).toEqual({ tag: 'fr-CA', messages: fr });
   });
 
-  it('is English at once', () => expect(localeFor('en-GB')).toEqual({ tag: 'en-GB', messages: en }));
+  it('is English at once', () => {
+    expect(localeFor('en-GB')).toEqual({ tag: 'en-GB', messages: en });
+  });
 
   it.each([de, fr, es])('leaves no sentence empty or in English', (messages) => {
     for (const [code, sentence] of Object.entries(messages.failures)) {
@@ -37,8 +41,9 @@ describe('the language', () => {
 describe('the sentence for a failure', () => {
   const failed = (code: string, more = {}) => ({ code, message: 'From the server', status: 400, ...more });
 
-  it('is in the language of the page', () =>
-    expect(failureSentence(de, failed('session_full'), 'join')).toBe('Die Sitzung ist voll.'));
+  it('is in the language of the page', () => {
+    expect(failureSentence(de, failed('session_full'), 'join')).toBe('Die Sitzung ist voll.');
+  });
 
   it('depends on what failed', () => {
     expect(failureSentence(en, failed('not_organizer'), 'start')).toBe(
@@ -54,6 +59,7 @@ describe('the sentence for a failure', () => {
     expect(failureSentence(de, failed('toString'), null)).toBe('From the server');
   });
 
-  it('says how long to wait', () =>
-    expect(failureSentence(en, failed('rate_limited', { retryAfter: 0.2 }), null)).toMatch(/in 1 second\./));
+  it('says how long to wait', () => {
+    expect(failureSentence(en, failed('rate_limited', { retryAfter: 0.2 }), null)).toMatch(/in 1 second\./);
+  });
 });

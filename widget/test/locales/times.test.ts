@@ -6,9 +6,15 @@ const at = (day: number, hour: number, minute = 0) => new Date(2026, 2, day, hou
 const plain = (text: string) => text.replace(/\s/g, ' ');
 
 describe('a start', () => {
-  it('today is a time', () => expect(plain(dateAndTime('en', at(2, 18), now))).toBe('6:00 PM'));
-  it('this week has its weekday', () => expect(dateAndTime('de', at(6, 18), now)).toBe('Freitag, 18:00'));
-  it('later has its date', () => expect(dateAndTime('de', at(20, 18), now)).toMatch(/20\. März.*18:00/));
+  it('today is a time', () => {
+    expect(plain(dateAndTime('en', at(2, 18), now))).toBe('6:00 PM');
+  });
+  it('this week has its weekday', () => {
+    expect(dateAndTime('de', at(6, 18), now)).toBe('Freitag, 18:00');
+  });
+  it('later has its date', () => {
+    expect(dateAndTime('de', at(20, 18), now)).toMatch(/20\. März.*18:00/);
+  });
   it('in the hour is counted down', () => {
     expect(countdown('en', at(2, 12, 12), now)).toBe('in 12 minutes');
     expect(countdown('fr', at(2, 12, 1), now)).toBe('dans 1 minute');
@@ -25,7 +31,7 @@ describe('the time since the start', () => {
     [69, '1:09'],
     [3849, '1:04:09'],
     [-5, '0:00'],
-  ])('of %d seconds reads %s', (seconds, text) =>
-    expect(elapsed(now, new Date(now.valueOf() + seconds * 1000))).toBe(text),
-  );
+  ])('of %d seconds reads %s', (seconds, text) => {
+    expect(elapsed(now, new Date(now.valueOf() + seconds * 1000))).toBe(text);
+  });
 });

@@ -18,8 +18,9 @@ describe('the chat', () => {
     expect(texts(log)).toEqual(['yes', 'yes']);
   });
 
-  it("shows what one wrote in the meeting's own chat", () =>
-    expect(texts(heardMessage(emptyChat, said(null, 'from inside'), true))).toEqual(['from inside']));
+  it("shows what one wrote in the meeting's own chat", () => {
+    expect(texts(heardMessage(emptyChat, said(null, 'from inside'), true))).toEqual(['from inside']);
+  });
 
   it('counts what nobody could see, until it is opened', () => {
     const log = heardMessage(heardMessage(emptyChat, said('Ada', 'a'), false), said('Ada', 'b'), false);

@@ -27,7 +27,9 @@ describe('the name of a state', () => {
     [nothing('webinar_ended', 'ended'), 'ended'],
     [nothing('webinar_cancelled', 'cancelled'), 'cancelled'],
     [nothing('registration_closed', 'scheduled'), 'closed'],
-  ])('follows the offer', (viewer, name) => expect(stateName(after(arrived(viewer)))).toBe(name));
+  ])('follows the offer', (viewer, name) => {
+    expect(stateName(after(arrived(viewer)))).toBe(name);
+  });
 
   it('follows the meeting', () => {
     const entering = after(arrived(), admitted);
@@ -44,31 +46,36 @@ describe('the name of a state', () => {
 });
 
 describe('a view', () => {
-  it('keeps what it shows where asking again fails', () =>
+  it('keeps what it shows where asking again fails', () => {
     expect(after(arrived(), { type: 'viewer_failed', failure: network })).toMatchObject({
       kind: 'offering',
-    }));
+    });
+  });
 
-  it('shows a failure where there is nothing else to show', () =>
+  it('shows a failure where there is nothing else to show', () => {
     expect(after({ type: 'viewer_failed', failure: network })).toMatchObject({
       kind: 'failed',
       isRetrying: false,
-    }));
+    });
+  });
 
-  it('is busy with one thing, and shows no old trouble meanwhile', () =>
+  it('is busy with one thing, and shows no old trouble meanwhile', () => {
     expect(after(arrived(), refused, { type: 'asked', verb: 'join' })).toMatchObject({
       busy: 'join',
       trouble: null,
-    }));
+    });
+  });
 
-  it('shows the trouble where the button is', () =>
+  it('shows the trouble where the button is', () => {
     expect(after(arrived(), { type: 'asked', verb: 'join' }, refused)).toMatchObject({
       busy: null,
       trouble: { verb: 'join', failure: network },
-    }));
+    });
+  });
 
-  it('forgets a trouble with the offer it belonged to', () =>
-    expect(after(arrived(), refused, arrived(participantBefore()))).toMatchObject({ trouble: null }));
+  it('forgets a trouble with the offer it belonged to', () => {
+    expect(after(arrived(), refused, arrived(participantBefore()))).toMatchObject({ trouble: null });
+  });
 
   it('keeps a trouble that says why the offer changed', () => {
     const trouble = { verb: 'join', failure: network } as const;
@@ -86,8 +93,9 @@ describe('a view', () => {
     expect(reduce(left, arrived(participantBefore()))).toMatchObject({ visit: 'none' });
   });
 
-  it('stays in the meeting when the viewer is looked at again', () =>
-    expect(after(arrived(), admitted, arrived())).toMatchObject({ kind: 'meeting', phase: 'entering' }));
+  it('stays in the meeting when the viewer is looked at again', () => {
+    expect(after(arrived(), admitted, arrived())).toMatchObject({ kind: 'meeting', phase: 'entering' });
+  });
 
   it('does not mind answers that come late', () => {
     const state = after(arrived());

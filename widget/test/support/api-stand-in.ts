@@ -1,4 +1,4 @@
-import type { Pass, Status, Viewer } from '@live-webinar/contract';
+import type { Status, Viewer } from '@live-webinar/contract';
 import { afterEach, vi } from 'vitest';
 import { participantBefore, pass, ROOM } from './messages.js';
 
@@ -69,7 +69,7 @@ export type ApiStandIn = ReturnType<typeof standInForApi>;
 
 /** An answer that comes when it is let go. */
 export const held = (answer: () => Response) => {
-  let letGo = () => {};
+  let letGo: () => void = () => undefined;
   const wait = new Promise<void>((resolve) => {
     letGo = resolve;
   });
