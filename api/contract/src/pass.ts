@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { Timestamp } from './ids.js';
 
 /** What the meeting client needs to enter the room. */
-export const Meeting = Type.Object({
+const Meeting = Type.Object({
   domain: Type.String({
     description: 'The meeting server, without a scheme',
     examples: ['meet.example.org'],
