@@ -130,6 +130,9 @@ export const reduce = (state: ViewState, event: ViewEvent): ViewState => {
   }
 };
 
+/** Whether a person is in the meeting, or on the way in or out. */
+export const isInMeeting = (state: ViewState): state is InMeeting => state.kind === 'meeting';
+
 /** Makes a forgotten case a fault of the build. */
 export const impossible = (value: never): never => {
   throw new Error(`Not possible: ${JSON.stringify(value)}`);

@@ -1,0 +1,27 @@
+import type { Pass } from '@live-webinar/contract';
+import type { LeftReason } from '../events.js';
+import type { Failure } from '../failure.js';
+import type { Verb, ViewState } from './view-state.js';
+import type { Visit, VisitEvent } from './visit.js';
+
+/** What happens to a session and concerns the host page. */
+export type SessionNews =
+  | { readonly type: 'started' | 'ended' | 'joined' }
+  | { readonly type: 'left'; readonly reason: LeftReason }
+  | { readonly type: 'error'; readonly failure: Failure; readonly verb: Verb | null };
+
+/** What a session needs of the element around it. */
+export interface SessionHost {
+  /** Draws a state. */
+  show(state: ViewState): void;
+  tell(news: SessionNews): void;
+  /** Lets the host page take over what a button does. Answers whether it did not. */
+  permits(request: 'register' | 'login'): boolean;
+  /** Where a button leads; `null` where nothing was set. */
+  addressFor(verb: 'register' | 'sign_in'): string | null;
+  navigate(address: string): void;
+  /** Loads what is needed inside the meeting. */
+  prepareMeeting(): Promise<unknown>;
+  /** Enters the meeting on the element's stage. It is prepared by then. */
+  beginVisit(pass: Pass, tell: (event: VisitEvent) => void): Visit;
+}

@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+
+const widget = join(import.meta.dirname, '..');
+const read = async (path: string) => JSON.parse(await readFile(join(widget, path), 'utf8')) as Manifest;
+
+interface Manifest {
+  readonly modules: readonly {
+    readonly declarations: readonly { readonly cssParts?: readonly { readonly name: string }[] }[];
+  }[];
+}
+
+describe('custom-elements.json', () => {
+  it('is up to date (else: npm run manifest -w widget)', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'manifest-'));
+    try {
+      const args = ['cem', 'analyze', '--config', 'custom-elements-manifest.config.mjs'];
+      await promisify(execFile)('npx', [...args, '--outdir', relative(widget, folder)], { cwd: widget });
+      const fresh = await read(join(relative(widget, folder), 'custom-elements.json'));
+      expect(await read('custom-elements.json')).toEqual(fresh);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }, 30_000);
+
+  it('names every part that there is, and no other', async () => {
+    const folder = join(widget, 'src', 'views');
+    const views = await Promise.all(
+      (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')),
+    );
+    const used = views
+      .flatMap((view) => [...view.matchAll(/ part="([^"]*)"/g)])
+      .flatMap(([, names = '']) => names.split(' '))
+      .filter((name) => !name.includes('$'));
+    // Each of these is a button's verb.
+    const verbs = ['start', 'join', 'register', 'sign_in', 'end'].map((verb) => `${verb}-button`);
+
+    const { modules } = await read('custom-elements.json');
+    const documented = modules
+      .flatMap(({ declarations }) => declarations)
+      .flatMap(({ cssParts = [] }) => cssParts.map(({ name }) => name));
+    expect([...documented].sort()).toEqual([...new Set([...used, ...verbs])].sort());
+  });
+});
