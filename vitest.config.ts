@@ -10,6 +10,8 @@ const WORKSPACE_TESTS = '{domain,adapters,api,widget,examples}/**/test/**';
 
 export default defineConfig({
   test: {
+    // Most tests wait for servers and browsers: on two cores, three at a time are faster than one.
+    maxWorkers: 3,
     projects: [
       {
         ...fromSource,
