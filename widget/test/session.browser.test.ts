@@ -354,6 +354,20 @@ describe('in and out of the page', () => {
     expect(element.renderRoot.querySelectorAll('iframe').length).toBe(1);
   });
 
+  it('a move that keeps the frame keeps the meeting', async () => {
+    const api = standInForApi(participantLive());
+    const element = await shown();
+    const meeting = await inMeeting(api, element);
+    const elsewhere = await fixture<HTMLElement & { moveBefore(node: Node, child: null): void }>(
+      html`<div></div>`,
+    );
+    elsewhere.moveBefore(element, null);
+    await aTimeout(150);
+    expect(element.parentElement).toBe(elsewhere);
+    expect(element.state).toBe('meeting');
+    expect(meeting.isDisposed).toBe(false);
+  });
+
   it('a move before the meeting changes nothing', async () => {
     const api = standInForApi();
     const element = await shown();
