@@ -1,4 +1,4 @@
-import { adoptStyles, LitElement, type PropertyValues } from 'lit';
+import { adoptStyles, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { safeAddress } from './address.js';
 import { createLiveApi } from './api/live-api.js';
 import { isSamePerson } from './api/person.js';
@@ -292,7 +292,7 @@ export class LiveWebinar extends LitElement {
     followChat?.();
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     return view(this.#hasWords ? this.#view : loading, this.#context());
   }
 
