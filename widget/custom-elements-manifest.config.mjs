@@ -7,6 +7,8 @@ export default {
   globs: ['src/live-webinar.ts'],
   outdir: '.',
   litelement: true,
+  // package.json names the file already.
+  packagejson: false,
   plugins: [
     {
       name: 'only-what-is-public',

@@ -37,3 +37,6 @@ export const misuse = (code: string, message: string): LiveWebinarError =>
 /** What was thrown, as the one type of failure that there is. */
 export const failureOf = (thrown: unknown): LiveWebinarError =>
   thrown instanceof LiveWebinarError ? thrown : failure('unexpected');
+
+/** The meeting was to do something, and there is none. */
+export const notInMeeting = (): LiveWebinarError => misuse('not_in_meeting', 'You are not in the meeting');

@@ -174,19 +174,19 @@ export class LiveWebinar extends LitElement {
     navigate: (address) => {
       window.location.assign(address);
     },
-    prepareMeeting: () => this.#loadRoom(),
+    prepareMeeting: async () => (await this.#loadRoom()).createVisiting,
     beginVisit: (pass, tell) => {
       const room = this.#room;
       if (!room) throw failure('unexpected');
       return room.beginVisit(async (signal, onEvent) => {
         // The meeting begins in a stage that is in the page.
         await this.updateComplete;
-        const { tag, messages } = this.#locale;
+        const { tag } = this.#locale;
         return room.openMeeting({
           pass: pass.meeting,
           displayName: this.displayName,
           stage: this.#stage,
-          title: messages.meetingTitle(pass.meeting.subject),
+          title: room.roomMessages(tag).meetingTitle(pass.meeting.subject),
           lang: new Intl.Locale(tag).language,
           hasChat: this.chat !== 'off',
           onEvent,

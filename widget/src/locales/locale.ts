@@ -55,7 +55,8 @@ export const langsAround = (element: Element): string[] => {
   return root instanceof ShadowRoot ? langsAround(root.host) : [];
 };
 
-const languageOf = (tag: string) => tag.split('-')[0] ?? '';
+/** The language of a tag. */
+export const languageOf = (tag: string): string => tag.split('-')[0] ?? '';
 
 const canonical = (tag: string | null | undefined): string | undefined => {
   try {

@@ -3,6 +3,7 @@ import type { LeftReason } from '../events.js';
 import type { Failure } from '../failure.js';
 import type { Verb, ViewState } from './view-state.js';
 import type { Visit, VisitEvent } from './visit.js';
+import type { Visiting, VisitingNeeds } from './visiting.js';
 
 /** What happens to a session and concerns the host page. */
 export type SessionNews =
@@ -21,7 +22,7 @@ export interface SessionHost {
   addressFor(verb: 'register' | 'sign_in'): string | null;
   navigate(address: string): void;
   /** Loads what is needed inside the meeting. */
-  prepareMeeting(): Promise<unknown>;
+  prepareMeeting(): Promise<(needs: VisitingNeeds) => Visiting>;
   /** Enters the meeting on the element's stage. It is prepared by then. */
   beginVisit(pass: Pass, tell: (event: VisitEvent) => void): Visit;
 }

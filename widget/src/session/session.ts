@@ -1,13 +1,13 @@
 import { safeAddress } from '../address.js';
 import type { LiveApi } from '../api/live-api.js';
-import { failure as failureFor, failureOf, LiveWebinarError, misuse } from '../failure.js';
+import { failure as failureFor, failureOf, LiveWebinarError, misuse, notInMeeting } from '../failure.js';
 import type { Actions } from './actions.js';
 import { createOffer } from './offer.js';
 import { isRefusal } from './refusal.js';
 import type { SessionHost } from './session-host.js';
 import { createStore, quietly } from './store.js';
 import { isInMeeting, type InMeeting, type Offering, type Verb, type ViewState } from './view-state.js';
-import { createVisiting } from './visiting.js';
+import type { Visiting } from './visiting.js';
 
 /** What one person does with one webinar. The promises reject with a LiveWebinarError where something is refused. */
 export interface Session {
@@ -36,8 +36,9 @@ interface Needs {
 export const createSession = ({ api, host }: Needs): Session => {
   const life = new AbortController();
   const store = createStore(host, life.signal);
-  const visiting = createVisiting({ api, host, store, reload: () => offer.load() });
-  const offer = createOffer({ api, store, onOver: visiting.over });
+  const offer = createOffer({ api, store, onOver: (viewer) => visiting?.over(viewer) });
+  /** Loaded with the first way into the meeting. */
+  let visiting: Visiting | undefined;
   let isWide = false;
 
   const firstLoad = offer.load().catch(() => undefined);
@@ -68,7 +69,8 @@ export const createSession = ({ api, host }: Needs): Session => {
     await firstLoad;
     if (isInMeeting(store.state())) throw misuse('already_in_meeting', 'You are in the meeting already');
     await perform(verb, async () => {
-      const [pass] = await Promise.all([api[verb](life.signal), host.prepareMeeting()]);
+      const [pass, createVisiting] = await Promise.all([api[verb](life.signal), host.prepareMeeting()]);
+      visiting ??= createVisiting({ api, host, store, reload: () => offer.load() });
       // What was asked before is answered from before.
       offer.poller.restart();
       visiting.enter(pass);
@@ -79,7 +81,7 @@ export const createSession = ({ api, host }: Needs): Session => {
   const end = () =>
     perform('end', async () => {
       const status = await api.end(life.signal);
-      await visiting.end();
+      await visiting?.end();
       store.learn({ isActive: status.is_active, room: status.room_name });
       await offer.load().catch(() => undefined);
     });
@@ -109,6 +111,16 @@ export const createSession = ({ api, host }: Needs): Session => {
     store.report(failure, verb);
   };
 
+  const leave = async () => {
+    if (!visiting) throw notInMeeting();
+    await visiting.leave();
+  };
+
+  const reenter = async () => {
+    if (!visiting) throw notInMeeting();
+    await visiting.reenter();
+  };
+
   const start = goIn('start');
   const join = goIn('join');
   const press = (task: () => Promise<void>) => () => {
@@ -118,13 +130,13 @@ export const createSession = ({ api, host }: Needs): Session => {
   return {
     start,
     join,
-    leave: visiting.leave,
+    leave,
     end,
     refresh: () => offer.load(),
     actions: {
       start: press(start),
       join: press(join),
-      leave: press(visiting.leave),
+      leave: press(leave),
       end: press(end),
       register: press(register),
       signIn: () => {
@@ -134,7 +146,7 @@ export const createSession = ({ api, host }: Needs): Session => {
         store.dispatch({ type: 'viewer_retried' });
         return offer.load();
       }),
-      reenter: press(visiting.reenter),
+      reenter: press(reenter),
       askToEnd: () => {
         store.dispatch({ type: 'end_asked' });
       },
@@ -143,22 +155,22 @@ export const createSession = ({ api, host }: Needs): Session => {
       },
       say: (text) => {
         store.dispatch({ type: 'message_written', text, at: new Date() });
-        visiting.say(text);
+        visiting?.say(text);
       },
       toggleChat: () => {
         store.dispatch({ type: 'chat_toggled' });
       },
     },
-    moved: visiting.moved,
+    moved: () => visiting?.moved(),
     resized: (wide) => {
       isWide = wide;
       store.dispatch({ type: 'resized', isWide });
     },
-    client: visiting.client,
+    client: () => visiting?.client(),
     dispose: (reason) => {
       life.abort(misuse('cancelled', 'The element was removed or changed'));
       offer.poller.stop();
-      visiting.dispose(reason);
+      visiting?.dispose(reason);
     },
   };
 };

@@ -1,7 +1,7 @@
 import type { Pass, Viewer } from '@live-webinar/contract';
 import type { LiveApi } from '../api/live-api.js';
 import type { LeftReason } from '../events.js';
-import { failureOf, misuse } from '../failure.js';
+import { failureOf, notInMeeting } from '../failure.js';
 import { pause } from '../time-limit.js';
 import { isRefusal } from './refusal.js';
 import type { SessionHost } from './session-host.js';
@@ -31,7 +31,8 @@ export interface Visiting {
   readonly dispose: (reason: 'removed' | 'changed') => void;
 }
 
-interface Needs {
+/** What a visit needs of the session around it. */
+export interface VisitingNeeds {
   readonly api: LiveApi;
   readonly host: SessionHost;
   readonly store: Store;
@@ -39,7 +40,7 @@ interface Needs {
   readonly reload: () => Promise<void>;
 }
 
-export const createVisiting = ({ api, host, store, reload }: Needs): Visiting => {
+export const createVisiting = ({ api, host, store, reload }: VisitingNeeds): Visiting => {
   let visit: Visit | undefined;
   let hasJoined = false;
 
@@ -178,5 +179,3 @@ const ended = (viewer: Viewer): Viewer => ({
   action: 'start',
   webinar: { ...viewer.webinar, status: 'ended' },
 });
-
-const notInMeeting = () => misuse('not_in_meeting', 'You are not in the meeting');

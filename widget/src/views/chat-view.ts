@@ -2,50 +2,42 @@ import { html, nothing } from 'lit';
 import { clockTime } from '../locales/times.js';
 import type { ChatMessage } from '../session/chat-log.js';
 import type { InMeeting } from '../session/view-state.js';
-import type { ViewContext } from './context.js';
+import type { RoomContext } from './context.js';
 import { closeIcon, sendIcon } from './icons.js';
 
 /** How many characters a message may have. */
 const LENGTH_LIMIT = 1_000;
 
 /** The simple chat. What people write is text, and stays text. */
-export const chatView = ({ chat, phase }: InMeeting, context: ViewContext) => {
-  const { messages } = context.locale;
-  const { actions } = context;
+export const chatView = ({ chat, phase }: InMeeting, context: RoomContext) => {
+  const { words, actions } = context;
   return html`
     <aside
       id="chat"
       class="chat ${chat.isOpen ? 'is-open' : ''}"
       part="chat"
-      aria-label=${messages.chat}
+      aria-label=${words.chat}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key === 'Escape' && chat.isOpen) actions.toggleChat();
       }}
     >
       <header class="chat-bar" part="chat-header">
-        <h3>${messages.chat}</h3>
+        <h3>${words.chat}</h3>
         <button
           type="button"
           class="button bare"
           part="button chat-close-button"
-          aria-label=${messages.closeChat}
+          aria-label=${words.closeChat}
           @click=${actions.toggleChat}
         >
           ${closeIcon}
         </button>
       </header>
       <slot name="chat">
-        <div
-          class="log"
-          part="chat-log"
-          role="log"
-          aria-live="polite"
-          aria-label=${messages.chat}
-          tabindex="0"
-        >
+        <div class="log" part="chat-log" role="log" aria-live="polite" aria-label=${words.chat} tabindex="0">
           ${
             chat.messages.length === 0
-              ? html`<p class="empty" part="chat-empty">${messages.chatEmpty}</p>`
+              ? html`<p class="empty" part="chat-empty">${words.chatEmpty}</p>`
               : chat.messages.map((message, index) => messageView(message, chat.messages[index - 1], context))
           }
         </div>
@@ -63,14 +55,14 @@ export const chatView = ({ chat, phase }: InMeeting, context: ViewContext) => {
             autocomplete="off"
             enterkeyhint="send"
             maxlength=${LENGTH_LIMIT}
-            aria-label=${messages.message}
-            placeholder=${messages.messageTo}
+            aria-label=${words.message}
+            placeholder=${words.messageTo}
             ?disabled=${phase !== 'joined'}
           />
           <button
             class="button plain send"
             part="button chat-send-button"
-            aria-label=${messages.send}
+            aria-label=${words.send}
             ?disabled=${phase !== 'joined'}
           >
             ${sendIcon}
@@ -93,7 +85,7 @@ const send = (event: SubmitEvent, say: (text: string) => void) => {
 const messageView = (
   message: ChatMessage,
   before: ChatMessage | undefined,
-  { locale: { tag, messages } }: ViewContext,
+  { locale: { tag }, words }: RoomContext,
 ) => {
   const { by, text, at, isPrivate } = message;
   const isOwn = by === null;
@@ -103,9 +95,9 @@ const messageView = (
         before && belongTogether(before, message)
           ? nothing
           : html`<p class="byline">
-              <strong>${isOwn ? messages.you : by || messages.somebody}</strong>
+              <strong>${isOwn ? words.you : by || words.somebody}</strong>
               <time datetime=${at.toISOString()}>${clockTime(tag, at)}</time>
-              ${isPrivate ? html`<em>${messages.privateMessage}</em>` : nothing}
+              ${isPrivate ? html`<em>${words.privateMessage}</em>` : nothing}
             </p>`
       }
       <p class="said">${text}</p>

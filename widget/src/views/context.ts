@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { Locale } from '../locales/locale.js';
+import type { RoomMessages } from '../locales/room/room-messages.js';
 import type { Actions } from '../session/actions.js';
 import type { InMeeting } from '../session/view-state.js';
 
@@ -19,4 +20,9 @@ export interface BareContext {
 /** What a view with buttons needs. */
 export interface ViewContext extends BareContext {
   readonly actions: Actions;
+}
+
+/** What a view inside the meeting needs. */
+export interface RoomContext extends ViewContext {
+  readonly words: RoomMessages;
 }

@@ -1,12 +1,12 @@
 import { html } from 'lit';
 import type { InMeeting } from '../session/view-state.js';
 import { actionButton, troubleText } from './action-button.js';
-import type { ViewContext } from './context.js';
+import type { RoomContext } from './context.js';
 
 /** Asks before everybody is sent home. */
 export const endDialog = (
   { isAskedToEnd, busy, trouble }: InMeeting,
-  { locale: { messages }, actions }: ViewContext,
+  { locale: { messages }, words, actions }: RoomContext,
 ) => html`
   <dialog
     class="dialog"
@@ -19,8 +19,8 @@ export const endDialog = (
       if (busy === null) actions.dismissEnd();
     }}
   >
-    <h2 id="end-title">${messages.endTitle}</h2>
-    <p id="end-text" class="text">${messages.endText}</p>
+    <h2 id="end-title">${words.endTitle}</h2>
+    <p id="end-text" class="text">${words.endText}</p>
     <div class="choices">
       <button
         type="button"
@@ -29,9 +29,9 @@ export const endDialog = (
         ?disabled=${busy !== null}
         @click=${actions.dismissEnd}
       >
-        ${messages.cancel}
+        ${words.cancel}
       </button>
-      ${actionButton({ verb: 'end', label: messages.endConfirm, look: 'go-live', busy, onPress: actions.end })}
+      ${actionButton({ verb: 'end', label: words.endConfirm, look: 'go-live', busy, onPress: actions.end })}
     </div>
     ${isAskedToEnd ? troubleText(messages, trouble) : ''}
   </dialog>

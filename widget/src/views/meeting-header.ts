@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import type { InMeeting } from '../session/view-state.js';
-import type { ViewContext } from './context.js';
+import type { RoomContext } from './context.js';
 import { elapsedTime } from './elapsed-time.js';
 import { chatIcon, leaveIcon } from './icons.js';
 
 /** Where one is, since when, as whom, and the ways out. */
-export const meetingHeader = (state: InMeeting, context: ViewContext) => {
+export const meetingHeader = (state: InMeeting, context: RoomContext) => {
   const { viewer, pass, phase, busy } = state;
-  const { locale, actions, hasChat } = context;
+  const { locale, words, actions, hasChat } = context;
   const { messages } = locale;
   const isGoing = phase === 'leaving' || busy !== null;
   return html`
@@ -18,11 +18,11 @@ export const meetingHeader = (state: InMeeting, context: ViewContext) => {
             ><span class="dot" aria-hidden="true"></span>${messages.live}</span
           >
           ${elapsedTime(viewer, context)}
-          <span class="role" part="role">${messages[pass.role]}</span>
+          <span class="role" part="role">${words[pass.role]}</span>
         </p>
         <h2 class="title" part="title" tabindex="-1" data-focus>${viewer.webinar.title}</h2>
         <p class="room" part="room" title=${pass.room_name}>
-          <span class="unseen">${messages.room}: </span>${pass.room_name}
+          <span class="unseen">${words.room}: </span>${pass.room_name}
         </p>
       </div>
       <div class="ways-out">
@@ -34,7 +34,7 @@ export const meetingHeader = (state: InMeeting, context: ViewContext) => {
           ?disabled=${isGoing}
           @click=${actions.leave}
         >
-          ${leaveIcon}<span>${messages.leave}</span>
+          ${leaveIcon}<span>${words.leave}</span>
         </button>
         ${
           pass.role === 'participant'
@@ -46,7 +46,7 @@ export const meetingHeader = (state: InMeeting, context: ViewContext) => {
                 ?disabled=${isGoing}
                 @click=${actions.askToEnd}
               >
-                <span>${messages.endSession}</span>
+                <span>${words.endSession}</span>
               </button>`
         }
       </div>
@@ -54,14 +54,14 @@ export const meetingHeader = (state: InMeeting, context: ViewContext) => {
   `;
 };
 
-const chatButton = ({ chat }: InMeeting, { locale: { messages }, actions }: ViewContext) => html`
+const chatButton = ({ chat }: InMeeting, { words, actions }: RoomContext) => html`
   <button
     type="button"
     class="button quiet chat-toggle"
     part="button chat-button"
     aria-expanded=${chat.isOpen}
     aria-controls="chat"
-    aria-label=${chat.isOpen ? messages.closeChat : messages.openChat(chat.unread)}
+    aria-label=${chat.isOpen ? words.closeChat : words.openChat(chat.unread)}
     @click=${actions.toggleChat}
   >
     ${chatIcon}${chat.unread > 0 ? html`<span class="unread" part="unread">${chat.unread}</span>` : nothing}

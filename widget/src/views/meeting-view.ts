@@ -1,15 +1,17 @@
 import { html, nothing } from 'lit';
 import { failureSentence } from '../locales/failure-sentence.js';
+import { roomMessages } from '../locales/room/room-messages.js';
 import type { InMeeting } from '../session/view-state.js';
 import { errorText, spinner, troubleText } from './action-button.js';
 import { chatView } from './chat-view.js';
-import type { ViewContext } from './context.js';
+import type { RoomContext, ViewContext } from './context.js';
 import { endDialog } from './end-dialog.js';
 import { meetingHeader } from './meeting-header.js';
 import type { Template } from './template.js';
 
 /** A person is in the meeting: its frame, and what the element adds to it. */
-export const meetingView = (state: InMeeting, context: ViewContext) => {
+export const meetingView = (state: InMeeting, outside: ViewContext) => {
+  const context: RoomContext = { ...outside, words: roomMessages(outside.locale.tag) };
   const { hasChat, stage } = context;
   return html`
     <section class="meeting ${hasChat ? 'has-chat' : ''}" part="meeting">
@@ -25,7 +27,10 @@ export const meetingView = (state: InMeeting, context: ViewContext) => {
 };
 
 /** What lies over the frame while there is no meeting in it. */
-const cover = ({ phase, failure }: InMeeting, { locale: { messages }, actions }: ViewContext): Template => {
+const cover = (
+  { phase, failure }: InMeeting,
+  { locale: { messages }, words, actions }: RoomContext,
+): Template => {
   switch (phase) {
     case 'entering':
       return html`<div class="cover" part="cover">
@@ -35,7 +40,7 @@ const cover = ({ phase, failure }: InMeeting, { locale: { messages }, actions }:
     case 'leaving':
       return html`<div class="cover" part="cover">
         ${spinner}
-        <p>${messages.leaving}</p>
+        <p>${words.leaving}</p>
       </div>`;
     case 'failed':
       return html`
@@ -52,7 +57,7 @@ const cover = ({ phase, failure }: InMeeting, { locale: { messages }, actions }:
               ${messages.retry}
             </button>
             <button type="button" class="button quiet" part="button leave-button" @click=${actions.leave}>
-              ${messages.leave}
+              ${words.leave}
             </button>
           </div>
         </div>

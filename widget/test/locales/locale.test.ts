@@ -5,6 +5,7 @@ import { es } from '../../src/locales/es.js';
 import { failureSentence } from '../../src/locales/failure-sentence.js';
 import { fr } from '../../src/locales/fr.js';
 import { loadLocale, localeFor, negotiateTag } from '../../src/locales/locale.js';
+import { roomMessages } from '../../src/locales/room/room-messages.js';
 
 describe('the language', () => {
   it.each([
@@ -61,5 +62,19 @@ describe('the sentence for a failure', () => {
 
   it('says how long to wait', () => {
     expect(failureSentence(en, failed('rate_limited', { retryAfter: 0.2 }), null)).toMatch(/in 1 second\./);
+  });
+});
+
+describe('what is said inside the meeting', () => {
+  it.each(['de', 'en-GB', 'es-MX', 'fr'])('is there in %s', (tag) => {
+    const words = roomMessages(tag);
+    expect(words.meetingTitle('Stars')).toContain('Stars');
+    expect(words.openChat(3)).toContain('3');
+    expect(Object.values(words).filter((sentence) => sentence === '')).toEqual([]);
+  });
+
+  it('is said in the language of the page', () => {
+    expect(roomMessages('de-AT').leave).toBe('Verlassen');
+    expect(roomMessages('en').leave).toBe('Leave');
   });
 });
