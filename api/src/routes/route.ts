@@ -1,5 +1,5 @@
 import type { RouteOptions, ServerRoute } from '@hapi/hapi';
-import { WebinarPath } from '@live-webinar/contract';
+import { RegistrationPath, WebinarPath } from '@live-webinar/contract';
 import type { UseCases } from '@live-webinar/domain';
 import { HOST_TOKEN } from '../auth/host-token.js';
 import { checked, keepFault } from '../validate.js';
@@ -39,3 +39,15 @@ export const webinarPath: RouteOptions['validate'] = {
 /** The id that {@link webinarPath} has checked. */
 export const webinarIdOf = (request: { readonly params: Record<string, unknown> }): string =>
   (request.params as WebinarPath).webinar_id;
+
+/** Takes a webinar's id and a user's in the path. */
+export const registrationPath: RouteOptions['validate'] = {
+  params: checked(RegistrationPath, 'path'),
+  failAction: keepFault,
+};
+
+/** The ids that {@link registrationPath} has checked. */
+export const registrationOf = (request: { readonly params: Record<string, unknown> }) => {
+  const { webinar_id: webinarId, user_id: userId } = request.params as RegistrationPath;
+  return { webinarId, userId };
+};
