@@ -11,6 +11,8 @@ export interface Stage {
   readonly demo: Demo;
   /** Opens the course site in a window that shares nothing with the others. */
   open(as: Role | 'nobody', webinar: string, size?: { width: number; height: number }): Promise<Visit>;
+  /** Opens any page, likewise. */
+  visit(url: string, size?: { width: number; height: number }): Promise<Visit>;
   close(): Promise<void>;
 }
 
@@ -28,29 +30,31 @@ export interface Visit {
 
 const DESKTOP = { width: 1280, height: 900 };
 
-/** Starts everything on free ports, with data of its own. */
-export const setStage = async (): Promise<Stage> => {
+/** Starts everything on free ports, with data of its own; `environment` is added to it. */
+export const setStage = async (environment: Record<string, string> = {}): Promise<Stage> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-e2e-'));
-  const demo = await startDemo({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error' });
+  const demo = await startDemo({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ...environment });
   const browser: Browser = await chromium.launch({
     executablePath: requireChromium(),
     args: [...CHROMIUM_ARGS, ...FAKE_CAMERA_ARGS],
   });
+  const visit: Stage['visit'] = async (url, viewport = DESKTOP) => {
+    const context = await browser.newContext({ viewport });
+    const page = await context.newPage();
+    await page.goto(url);
+    const element = page.locator('live-webinar');
+    return {
+      page,
+      context,
+      element,
+      button: (name) => element.getByRole('button', { name }),
+      room: page.frameLocator('live-webinar iframe'),
+    };
+  };
   return {
     demo,
-    open: async (as, webinar, viewport = DESKTOP) => {
-      const context = await browser.newContext({ viewport });
-      const page = await context.newPage();
-      await page.goto(`${demo.url}?${new URLSearchParams({ as, webinar })}`);
-      const element = page.locator('live-webinar');
-      return {
-        page,
-        context,
-        element,
-        button: (name) => element.getByRole('button', { name }),
-        room: page.frameLocator('live-webinar iframe'),
-      };
-    },
+    visit,
+    open: (as, webinar, size) => visit(`${demo.url}?${new URLSearchParams({ as, webinar })}`, size),
     close: async () => {
       await browser.close();
       await demo.stop();
