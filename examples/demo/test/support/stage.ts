@@ -23,7 +23,7 @@ export interface Visit {
   /** The `<live-webinar>` of the page. */
   readonly element: Locator;
   /** A button of the element, by its name. */
-  button(name: string | RegExp): Locator;
+  readonly button: (name: string | RegExp) => Locator;
   /** The practice room inside the element. */
   readonly room: ReturnType<Page['frameLocator']>;
 }
