@@ -36,6 +36,11 @@ const linesOf = (error: unknown): readonly string[] => {
   if (error instanceof ConfigError) return error.faults;
   if (error instanceof StoreUnavailable)
     return ['The database cannot be reached. Check DATABASE_URL, and that it runs.'];
+  if (isAddressInUse(error))
+    return [`Port ${error.port} is in use. Set PORT to another one, or stop what listens there.`];
   if (error instanceof Error) return [error.message];
   return [String(error)];
 };
+
+const isAddressInUse = (error: unknown): error is Error & { readonly port: number } =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;

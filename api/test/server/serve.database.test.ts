@@ -126,6 +126,14 @@ describe('a start that cannot be', () => {
     expect(refused.output()).not.toMatch(/hunter2|\.js:| {4}at /);
   });
 
+  it('is refused where somebody listens already, and says where', async () => {
+    const { origin } = await serveOn();
+    const { port } = new URL(origin);
+    const refused = run('main', { JWT_SECRET: 'x'.repeat(32), DATABASE_URL: database.url, PORT: port });
+    expect(await refused.ended).toBe(1);
+    expect(refused.output()).toContain(`Port ${port} is in use. Set PORT to another one`);
+  });
+
   it('is refused on an outdated schema, with the command to run, and that command helps', async () => {
     const empty = await emptyDatabase();
     try {
