@@ -6,6 +6,7 @@ import { liveWebinarPlugin, type LiveWebinarOptions } from '../src/plugin.js';
 import { answerWithProblem, problem, sendProblem } from '../src/problem.js';
 import type { LogLevel } from './config.js';
 import { healthRoutes } from './health.js';
+import { answerUnreadableRequests } from './unreadable-requests.js';
 import { widgetFilesRoute } from './widget-files.js';
 
 /** What the server around the plugin needs. */
@@ -23,6 +24,7 @@ export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> 
   await server.register([inert, { plugin: pino, options: loggingAt(needs.logLevel) }]);
   await server.register({ plugin: liveWebinarPlugin, options: needs });
 
+  answerUnreadableRequests(server);
   server.ext('onPreResponse', answerWrongMethod);
   server.ext('onPreResponse', answerWithProblem);
   server.route([...healthRoutes(needs.pingDatabase), widgetFilesRoute()]);

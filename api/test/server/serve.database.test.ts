@@ -83,12 +83,16 @@ describe('the API as a process', () => {
     });
     const { meeting } = (await bodyOf(response)) as { meeting: { passcode: string } };
     await fetch(`${served.origin}/api/live/join/123/`, { headers: { authorization: `Bearer ${token}x` } });
+    const tooLarge = { authorization: `Bearer ${token}`, 'x-large': 'x'.repeat(20_000) };
+    expect((await fetch(`${served.origin}/health/live`, { headers: tooLarge })).status).toBe(431);
     served.process.kill('SIGTERM');
     await served.ended;
 
     expect(served.output()).toContain('/api/live/start/123/');
     expect(served.output()).not.toContain(meeting.passcode);
     expect(served.output()).not.toContain(token.slice(-20));
+    // Nor as the numbers of its bytes.
+    expect(served.output()).not.toContain([...Buffer.from(token.slice(-20))].join(','));
     expect(served.output()).not.toContain('a-secret-of-the-tests');
   });
 
