@@ -46,7 +46,7 @@ describe('a database that goes away and comes back', () => {
       sessions.open(aSession()),
       webinars.find('123'),
       webinars.save(aWebinar(), minute(1)),
-      webinars.remove('123', minute(1)),
+      webinars.remove('123'),
       registrations.add('123', ['pia'], minute(1)),
       registrations.remove('123', 'pia'),
       registrations.list('123', page),

@@ -92,7 +92,7 @@ export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void =
       await webinars.save(aWebinar(), minute(0));
       await registrations.add('123', ['pia'], minute(1));
       await sessions.open(aSession());
-      expect(await webinars.remove('123', minute(2))).toBe(true);
+      expect(await webinars.remove('123')).toBe(true);
       expect(await situations.find('123', 'pia')).toBeUndefined();
 
       await webinars.save(aWebinar(), minute(3));
@@ -100,7 +100,7 @@ export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void =
     });
 
     it('removes nothing twice', async () => {
-      expect(await fixture.store.webinars.remove('123', minute(0))).toBe(false);
+      expect(await fixture.store.webinars.remove('123')).toBe(false);
     });
 
     it('never leaves a cancelled webinar live, whoever comes first', async () => {
@@ -124,7 +124,7 @@ export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void =
         await webinars.save(aWebinar({ id }), minute(0));
         await Promise.all([
           sessions.open(aSession({ webinarId: id })),
-          webinars.remove(id, minute(1)),
+          webinars.remove(id),
           sessions.open(aSession({ webinarId: id })),
         ]);
         expect(await sessions.open(aSession({ webinarId: id }))).toBeUndefined();

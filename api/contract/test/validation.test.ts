@@ -25,11 +25,8 @@ describe('a validation', () => {
     expect('fault' in outcome && outcome.fault.detail.length).toBeLessThan(200);
   });
 
-  it('is quick to refuse a title made to be slow', () => {
-    const started = performance.now();
+  it('refuses a title made to be slow, where quadratic time would outlast the test', () => {
     expect(validate({ ...webinar, title: `${' '.repeat(500_000)}\u0000` })).toHaveProperty('fault');
-    // Quadratic time would take minutes: this is no measurement.
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it.each(['1', '20', '100'])('takes a page of %s', (limit) => {

@@ -12,10 +12,10 @@ export interface Webinars {
    */
   save(webinar: Webinar, at: Date): Promise<'created' | 'replaced'>;
   /**
-   * Removes a webinar with its registrations and sessions; an active session is over by then.
+   * Removes a webinar with its registrations and sessions; with that an active session is over, too.
    *
    * @returns false where there was none
    * @throws StoreUnavailable
    */
-  remove(id: string, at: Date): Promise<boolean>;
+  remove(id: string): Promise<boolean>;
 }

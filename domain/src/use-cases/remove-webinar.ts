@@ -1,17 +1,15 @@
-import type { Clock } from '../ports/clock.js';
 import type { Webinars } from '../ports/webinars.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
 
 interface Needs {
   readonly webinars: Webinars;
-  readonly clock: Clock;
 }
 
 /** Removes a webinar and all that is known of it; a session that is live ends. Refuses with `webinar_not_found`. */
 export type RemoveWebinar = (request: { readonly webinarId: string }) => Promise<Result<undefined, Refusal>>;
 
 export const removeWebinar =
-  ({ webinars, clock }: Needs): RemoveWebinar =>
+  ({ webinars }: Needs): RemoveWebinar =>
   async ({ webinarId }) =>
-    (await webinars.remove(webinarId, clock.now())) ? ok(undefined) : refused(webinarNotFound);
+    (await webinars.remove(webinarId)) ? ok(undefined) : refused(webinarNotFound);
