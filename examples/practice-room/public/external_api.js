@@ -7,6 +7,7 @@
   /** Commands by the name that the page uses, and how they are called between page and frame. */
   const COMMANDS = new Map(
     Object.entries({
+      answerKnockingParticipant: 'answer-knocking-participant',
       displayName: 'display-name',
       endConference: 'end-conference',
       grantModerator: 'grant-moderator',
@@ -22,6 +23,7 @@
       subject: 'subject',
       toggleAudio: 'toggle-audio',
       toggleChat: 'toggle-chat',
+      toggleLobby: 'toggle-lobby',
       toggleParticipantsPane: 'toggle-participants-pane',
       toggleRaiseHand: 'toggle-raise-hand',
       toggleTileView: 'toggle-tile-view',
@@ -93,6 +95,18 @@
     Object.entries(values ?? {})
       .filter(([, value]) => value !== undefined)
       .map(([key, value]) => `${group}.${key}=${encodeURIComponent(JSON.stringify(value))}`);
+
+  /**
+   * The parameters that a server gets to see, each as it is.
+   *
+   * @param {Record<string, string | undefined>} values
+   */
+  const queryOf = (values) => {
+    const parameters = Object.entries(values)
+      .filter(([, value]) => value !== undefined && value !== null && value !== '')
+      .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`);
+    return parameters.length === 0 ? '' : `?${parameters.join('&')}`;
+  };
 
   /** The listeners of one instance, by the names and in the manner of Node's event emitter. */
   class Emitter {
@@ -252,7 +266,7 @@
      * @param {Element} [options.parentNode]
      * @param {object} [options.configOverwrite]
      * @param {object} [options.interfaceConfigOverwrite] passed on, and not looked at
-     * @param {string} [options.jwt] not looked at: this server knows no tokens, so it does not get to see one
+     * @param {string} [options.jwt] the token for the room; where the server takes none, it is not looked at
      * @param {string} [options.lang]
      * @param {() => void} [options.onload] called when the room is ready
      * @param {{ displayName?: string, email?: string }} [options.userInfo]
@@ -267,6 +281,7 @@
         parentNode = document.body,
         configOverwrite,
         interfaceConfigOverwrite,
+        jwt,
         lang,
         onload,
         userInfo,
@@ -281,7 +296,7 @@
         ...hashParameters('interfaceConfig', interfaceConfigOverwrite),
         ...hashParameters('userInfo', userInfo),
       ].join('&');
-      const query = lang === undefined ? '' : `?lang=${encodeURIComponent(lang)}`;
+      const query = queryOf({ jwt, lang });
       // The room's name goes in as it is, as it does with Jitsi: who embeds a room must know what a name may be.
       const address = `${schemeFor(domain)}://${domain}/${roomName}${query}#${hash}`;
 

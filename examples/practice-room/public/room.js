@@ -1,15 +1,19 @@
 // @ts-check
 // The room page: puts what the embedding page wants, what the relay says and what the person does together.
 import { openEmbedder } from './room/embedder.js';
+import { errorOfRefusal, lostConnection, membersOnly } from './room/errors.js';
 import { shownName } from './room/names.js';
 import { createOwnMedia } from './room/own-media.js';
 import { createPeers } from './room/peers.js';
 import { eventOfArrival, eventsOfChange, eventsOfJoining } from './room/people-events.js';
 import { connectRelay } from './room/relay.js';
+import { reloadWhenReachable } from './room/reload.js';
 import { buttonsFor, readSettings } from './room/settings.js';
 import { createView } from './room/view.js';
 
 /** @typedef {import('../src/protocol.js').Person} Person */
+/** @typedef {import('../src/protocol.js').Knock} Knock */
+/** @typedef {import('../src/protocol.js').Refusal} Refusal */
 /** @typedef {import('../src/protocol.js').RoomRequest} RoomRequest */
 /** @typedef {import('../src/protocol.js').ServerMessage} ServerMessage */
 /** @typedef {import('./room/view.js').Notice} Notice */
@@ -18,7 +22,7 @@ import { createView } from './room/view.js';
 const settings = readSettings(location);
 let config = settings.config;
 
-/** @typedef {'before' | 'joining' | 'asked-for-passcode' | 'inside' | 'over'} Phase */
+/** @typedef {'before' | 'joining' | 'asked-for-passcode' | 'waiting' | 'inside' | 'over'} Phase */
 /** @type {Phase} */
 let phase = 'before';
 let ownId = '';
@@ -27,6 +31,8 @@ let subject = '';
 let isLocked = false;
 /** @type {Map<string, Person>} in the order of coming */
 const people = new Map();
+/** @type {Map<string, Knock>} who waits in the lobby, where this is a moderator's page */
+const knocks = new Map();
 
 /** @typedef {'none' | 'chat' | 'people'} Panel */
 /** @type {Panel} */
@@ -78,6 +84,7 @@ const draw = () => {
     people: [...people.values()],
     title: title(),
     isLocked,
+    knocks: [...knocks.values()],
     isModerator: isModerator(),
     large: largeId(),
   });
@@ -117,6 +124,7 @@ const knock = (passcode) => {
     room: settings.room,
     name: ownName,
     passcode,
+    jwt: settings.jwt,
     audioMuted: media.isMuted('audio'),
     videoMuted: media.isMuted('video'),
   });
@@ -132,15 +140,16 @@ const enter = () => {
  * Lets go of everything. What is told to the page afterwards is all that remains to be done.
  *
  * @param {Notice} notice
+ * @param {string} [detail]
  */
-const finish = (notice) => {
+const finish = (notice, detail) => {
   const wasInside = phase === 'inside';
   phase = 'over';
   relay?.close();
   peers?.closeAll();
   media.close();
   people.clear();
-  view.showNotice(notice);
+  view.showNotice(notice, detail);
   if (wasInside) embedder.notify('video-conference-left', { roomName: settings.room });
 };
 
@@ -156,24 +165,66 @@ const cancelPasscode = () => {
   embedder.notify('video-ready-to-close');
 };
 
+/** In the lobby nobody asks for it, and still it opens. */
+const canAnswerPasscode = () => phase === 'asked-for-passcode' || phase === 'waiting';
+
 /** @param {string} passcode */
 const answerPasscode = (passcode) => {
-  if (phase !== 'asked-for-passcode') return;
+  if (!canAnswerPasscode()) return;
   phase = 'joining';
   view.showNotice('connecting');
   knock(passcode);
 };
 
-/** @param {string} name @param {string} message */
-const fail = (name, message) => {
-  embedder.notify('error-occurred', {
-    error: { type: 'CONFERENCE', name, message, isFatal: true, details: {} },
-  });
+/** @param {import('./room/errors.js').WireError} error */
+const fail = (error) => {
+  embedder.notify('error-occurred', { error });
 };
 
 const loseConnection = () => {
-  fail('connection.droppedError', 'The practice room cannot be reached');
+  fail(lostConnection());
   finish('lost');
+  void reloadWhenReachable();
+};
+
+/** @type {Partial<Record<import('../src/token.js').TokenFault, string>>} */
+const TEXT_OF_FAULT = {
+  missing: 'This practice room takes a token, and you came without one.',
+  expired: 'Your token for this practice room has expired.',
+  'not-yet-valid': 'Your token for this practice room is not valid yet.',
+  'other-room': 'Your token is for another room.',
+};
+
+/** @type {Record<Refusal['reason'], Notice>} */
+const NOTICE_OF_REFUSAL = {
+  'room-full': 'full',
+  'no-more-rooms': 'full',
+  'not-let-in': 'not-let-in',
+  reservation: 'reservation',
+  token: 'token',
+};
+
+/**
+ * @param {Refusal} refusal
+ * @returns {string | undefined} what the person can make something of, where there is more to say than the notice does
+ */
+const explain = (refusal) => {
+  if (refusal.reason === 'reservation') return refusal.message;
+  if (refusal.reason !== 'token') return undefined;
+  return TEXT_OF_FAULT[refusal.fault];
+};
+
+/** @param {Refusal} refusal */
+const refuse = (refusal) => {
+  fail(errorOfRefusal(refusal));
+  finish(NOTICE_OF_REFUSAL[refusal.reason], explain(refusal));
+};
+
+/** @param {boolean} wasWrong */
+const waitInLobby = (wasWrong) => {
+  phase = 'waiting';
+  view.showLobby(wasWrong);
+  fail(membersOnly(settings.room));
 };
 
 // What the relay says -------------------------------------------------------------------------------------------------
@@ -185,6 +236,8 @@ const joined = (message) => {
   subject = message.subject;
   isLocked = message.locked;
   for (const person of message.people) people.set(person.id, person);
+  // A name in a token is not the page's to choose.
+  ownName = people.get(ownId)?.name ?? ownName;
   peers = createPeers({
     ownId,
     media,
@@ -264,9 +317,11 @@ const receive = (message) => {
       view.askPasscode(message.wasWrong);
       embedder.notify('password-required');
       return;
+    case 'waiting':
+      waitInLobby(message.wasWrong);
+      return;
     case 'refused':
-      fail('conference.max_users', 'The practice room is full');
-      finish('full');
+      refuse(message);
       return;
     case 'person-joined':
       people.set(message.person.id, message.person);
@@ -298,6 +353,19 @@ const receive = (message) => {
       return;
     case 'locked':
       isLocked = message.locked;
+      draw();
+      return;
+    case 'lobby':
+      view.notify(message.on ? 'Newcomers wait to be let in now' : 'Newcomers come in by themselves now');
+      return;
+    case 'knock':
+      knocks.set(message.knock.id, message.knock);
+      draw();
+      view.notify(shownName(message.knock.name), 'waits to be let in');
+      embedder.notify('knocking-participant', { participant: message.knock });
+      return;
+    case 'knock-over':
+      knocks.delete(message.id);
       draw();
       return;
     case 'kicked':
@@ -399,6 +467,7 @@ const view = createView({
   onKick: (id) => ask({ type: 'kick', id }),
   onPasscode: answerPasscode,
   onPasscodeCancelled: cancelPasscode,
+  onKnockAnswered: (id, admitted) => ask({ type: 'answer-knock', id, admitted }),
   onLeave: hangUp,
   onEnd: () => ask({ type: 'end' }),
   onJoin(name) {
@@ -430,9 +499,12 @@ const commands = {
   subject: (value) => ask({ type: 'set-subject', subject: text(value) }),
   // One command, two meanings, as with Jitsi: an answer where one is asked for, else the room's new passcode.
   password: (value) => {
-    if (phase === 'asked-for-passcode') answerPasscode(text(value));
+    if (canAnswerPasscode()) answerPasscode(text(value));
     else ask({ type: 'set-passcode', passcode: text(value) });
   },
+  'toggle-lobby': (isOn) => ask({ type: 'set-lobby', on: isOn === true }),
+  'answer-knocking-participant': (id, admitted) =>
+    ask({ type: 'answer-knock', id: text(id), admitted: admitted === true }),
   'toggle-audio': () => toggleMedia('audio'),
   'toggle-video': () => toggleMedia('video'),
   'toggle-chat': () => togglePanel('chat'),

@@ -64,8 +64,9 @@ export const createPages = (assets: ReadonlyMap<string, Asset>, relayOrigins: re
     }
     const headers = {
       ETag: asset.etag,
-      // Asked about each time, so that an update is seen at once; mostly the answer is 304.
-      'Cache-Control': 'no-cache',
+      // Asked about each time, so that an update is seen at once; mostly the answer is 304. A room's address may have a
+      // token in it, and must not be remembered.
+      'Cache-Control': file === 'room.html' ? 'no-store' : 'no-cache',
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
       'Cross-Origin-Resource-Policy': 'cross-origin',

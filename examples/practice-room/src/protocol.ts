@@ -1,3 +1,5 @@
+import type { TokenFault, UserContext } from './token.js';
+
 /** What a room page and the relay say to each other: one JSON object a message. None of it is Jitsi's; only the pages' side is. */
 
 export type Role = 'moderator' | 'participant';
@@ -12,14 +14,21 @@ export interface Person {
   readonly videoMuted: boolean;
   /** When the hand was raised, in milliseconds since 1970; 0 while it is down. */
   readonly handRaisedAt: number;
+  /** What the person's token says of them; absent where there are no tokens. */
+  readonly context?: UserContext;
 }
 
-/** Asks to enter a room. May be sent again after `passcode-required`. */
+/** Somebody who waits in the lobby, as moderators know them. */
+export type Knock = Pick<Person, 'id' | 'name'>;
+
+/** Asks to enter a room. May be sent again, with a passcode, after `passcode-required` and `waiting`. */
 export interface JoinRequest {
   readonly type: 'join';
   readonly room: string;
   readonly name: string;
   readonly passcode: string;
+  /** The token that the page was loaded with; empty where there was none. */
+  readonly jwt: string;
   readonly audioMuted: boolean;
   readonly videoMuted: boolean;
 }
@@ -34,6 +43,8 @@ export type RoomRequest =
   | { readonly type: 'set-subject'; readonly subject: string }
   /** An empty passcode opens the room again. */
   | { readonly type: 'set-passcode'; readonly passcode: string }
+  | { readonly type: 'set-lobby'; readonly on: boolean }
+  | { readonly type: 'answer-knock'; readonly id: string; readonly admitted: boolean }
   | { readonly type: 'grant-moderator'; readonly id: string }
   | { readonly type: 'kick'; readonly id: string }
   | { readonly type: 'mute-everyone'; readonly media: Media }
@@ -42,6 +53,19 @@ export type RoomRequest =
 export type Media = 'audio' | 'video';
 
 export type ClientMessage = JoinRequest | RoomRequest;
+
+/** Why somebody does not come in. */
+export type Refusal =
+  | { readonly type: 'refused'; readonly reason: 'room-full' | 'no-more-rooms' | 'not-let-in' }
+  | { readonly type: 'refused'; readonly reason: 'token'; readonly fault: TokenFault }
+  | {
+      readonly type: 'refused';
+      readonly reason: 'reservation';
+      /** The status with which the reservation system answered, or 500. */
+      readonly code: number;
+      /** For the person's eyes. */
+      readonly message: string;
+    };
 
 export type ServerMessage =
   | {
@@ -56,7 +80,9 @@ export type ServerMessage =
       readonly people: readonly Person[];
     }
   | { readonly type: 'passcode-required'; readonly wasWrong: boolean }
-  | { readonly type: 'refused'; readonly reason: 'room-full' | 'no-more-rooms' }
+  /** One waits in the lobby; `wasWrong` where a passcode did not help. */
+  | { readonly type: 'waiting'; readonly wasWrong: boolean }
+  | Refusal
   | { readonly type: 'person-joined'; readonly person: Person }
   | { readonly type: 'person-changed'; readonly person: Person }
   | { readonly type: 'person-left'; readonly id: string }
@@ -70,6 +96,11 @@ export type ServerMessage =
   | { readonly type: 'signal'; readonly from: string; readonly data: unknown }
   | { readonly type: 'subject'; readonly subject: string }
   | { readonly type: 'locked'; readonly locked: boolean }
+  /** Whether newcomers wait in the lobby. */
+  | { readonly type: 'lobby'; readonly on: boolean }
+  /** To moderators: somebody waits in the lobby, or does so no longer. */
+  | { readonly type: 'knock'; readonly knock: Knock }
+  | { readonly type: 'knock-over'; readonly id: string }
   | { readonly type: 'kicked'; readonly id: string; readonly by: string }
   | { readonly type: 'muted'; readonly by: string; readonly media: Media }
   | { readonly type: 'ended' };

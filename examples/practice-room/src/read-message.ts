@@ -16,9 +16,11 @@ const anything: Check<unknown> = (_value): _value is unknown => true;
 const name = text(200);
 const passcode = text(200);
 const personId = text(64);
+// An address, which is where it comes from, takes no more than this.
+const jwt = text(16_000);
 
 const shapes: { readonly [M in ClientMessage as M['type']]: Shape<M> } = {
-  join: { room: roomName, name, passcode, audioMuted: flag, videoMuted: flag },
+  join: { room: roomName, name, passcode, jwt, audioMuted: flag, videoMuted: flag },
   'set-name': { name },
   'set-media': { audioMuted: flag, videoMuted: flag },
   'set-hand': { raised: flag },
@@ -26,6 +28,8 @@ const shapes: { readonly [M in ClientMessage as M['type']]: Shape<M> } = {
   signal: { to: personId, data: anything },
   'set-subject': { subject: text(500) },
   'set-passcode': { passcode },
+  'set-lobby': { on: flag },
+  'answer-knock': { id: personId, admitted: flag },
   'grant-moderator': { id: personId },
   kick: { id: personId },
   'mute-everyone': { media },

@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { guestOf, type Guest } from './guest.js';
 import type { Limits } from './limits.js';
-import type { ServerMessage } from './protocol.js';
+import type { JoinRequest, ServerMessage } from './protocol.js';
 import { readMessage } from './read-message.js';
-import type { Room } from './room.js';
+import { createReservations, type Reservations } from './reservations.js';
+import type { Member, Room } from './room.js';
 import { createRooms } from './rooms.js';
+import { verifyMeetingToken, type SelfHostedTokens } from './token.js';
 
 /** Where room pages connect to. */
 const RELAY_PATH = '/relay';
@@ -18,6 +21,12 @@ const CLOSE = { goingAway: 1001, notText: 1003, notAMessage: 1008, tryAgainLater
 export interface Relay {
   /** Takes connections that come in on a server. */
   attach(server: Server): void;
+  /**
+   * Cuts connections, as a network does: without a word.
+   *
+   * @param room of the people in this room, whatever the case of its letters; without it, of everybody
+   */
+  disconnect(room?: string): void;
   /** Closes every connection. */
   close(): void;
 }
@@ -48,21 +57,46 @@ const createMeter = (perSecond: number) => {
   };
 };
 
+interface Needs {
+  readonly limits: Limits;
+  readonly tokens?: SelfHostedTokens | undefined;
+  readonly reservations?: Reservations | undefined;
+}
+
 /** Carries messages between the people of a room; keeps who is inside, and nothing else. */
-export const createRelay = (limits: Limits): Relay => {
+export const createRelay = ({ limits, tokens, reservations }: Needs): Relay => {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.messageBytes,
     perMessageDeflate: false,
   });
-  const rooms = createRooms(limits);
+  const rooms = createRooms({
+    ...limits,
+    moderators: tokens ? 'by-token' : 'first-in',
+    ...(reservations && { reservations: createReservations(reservations) }),
+  });
   const alive = new WeakSet<WebSocket>();
+  /** Which room each connection is for, since it first asked. */
+  const places = new Map<WebSocket, string>();
+
+  /** @returns whom the token introduces; undefined where there are no tokens; `refused` where it is not good */
+  const introduce = (member: Member, jwt: string, room: string): Guest | 'refused' | undefined => {
+    if (!tokens) return undefined;
+    const verdict = verifyMeetingToken(jwt, room, tokens, new Date());
+    if (verdict.ok) return guestOf(verdict.claims);
+    member.send({ type: 'refused', reason: 'token', fault: verdict.reason });
+    return 'refused';
+  };
 
   const serve = (socket: WebSocket) => {
     let room: Room | undefined;
+    let isJoining = false;
     const isWithinRate = createMeter(limits.messagesPerSecond);
-    const member = {
+    const member: Member = {
       id: newPersonId(),
+      get isGone() {
+        return socket.readyState !== socket.OPEN;
+      },
       send(message: ServerMessage) {
         // A page that does not read must not fill this server's memory.
         if (socket.bufferedAmount > limits.backlogBytes) socket.terminate();
@@ -70,11 +104,31 @@ export const createRelay = (limits: Limits): Relay => {
       },
     };
 
+    /** A connection is for one room, which it may ask for until it is inside: with a passcode, or from the lobby. */
+    const join = async (request: JoinRequest) => {
+      if (isJoining || room?.has(member.id)) return;
+      // The token is looked at each time: it may have expired while its bearer waited.
+      const held = room?.isEmpty === false ? room : undefined;
+      const name = held?.name ?? request.room;
+      const guest = introduce(member, request.jwt, name);
+      if (guest === 'refused') return;
+      places.set(socket, name.toLowerCase());
+      if (held) {
+        held.join(member, request, guest);
+        return;
+      }
+      isJoining = true;
+      room = await rooms.join(member, request, guest);
+      isJoining = false;
+      rooms.sweep();
+    };
+
     alive.add(socket);
     socket.on('pong', () => alive.add(socket));
     // The closing that follows does what is needed.
     socket.on('error', () => undefined);
     socket.on('close', () => {
+      places.delete(socket);
       room?.leave(member.id);
       rooms.sweep();
     });
@@ -95,7 +149,7 @@ export const createRelay = (limits: Limits): Relay => {
         return;
       }
       if (message.type !== 'join') room?.handle(member.id, message);
-      else room ??= rooms.join(member, message);
+      else void join(message);
       rooms.sweep();
     });
   };
@@ -119,6 +173,11 @@ export const createRelay = (limits: Limits): Relay => {
         else if (sockets.clients.size >= limits.connections) refuse(socket, '503 Service Unavailable');
         else sockets.handleUpgrade(request, socket, head, serve);
       });
+    },
+
+    disconnect(name) {
+      for (const socket of sockets.clients)
+        if (name === undefined || places.get(socket) === name.toLowerCase()) socket.terminate();
     },
 
     close() {

@@ -1,31 +1,54 @@
 import { randomUUID } from 'node:crypto';
+import type { Guest } from './guest.js';
 import type { JoinRequest, Person, Role, RoomRequest, ServerMessage } from './protocol.js';
 
 /** One end of a connection, as a room sees it. */
 export interface Member {
   readonly id: string;
+  /** Whether the connection has ended. */
+  readonly isGone: boolean;
   send(message: ServerMessage): void;
 }
 
+/** Who becomes moderator: whoever comes first, and their heirs, or those whose token says so and nobody else. */
+export type Moderators = 'first-in' | 'by-token';
+
 /** A meeting, from the first one in to the last one out. It remembers nothing afterwards: not even its passcode. */
 export interface Room {
+  readonly name: string;
+  /** Whether nobody is inside, in its lobby or at its door. A room that was left by everybody stays empty for ever. */
   readonly isEmpty: boolean;
-  /** Lets somebody in, or tells them what is missing. @returns whether they are inside */
-  join(member: Member, request: JoinRequest): boolean;
+  has(memberId: string): boolean;
+  /** Lets somebody in, has them wait in the lobby, or tells them what is missing. @returns whether they are inside */
+  join(member: Member, request: JoinRequest, guest?: Guest): boolean;
   /** Does what somebody inside asks; what they may not do, and anything from people outside, is ignored. */
   handle(memberId: string, request: RoomRequest): void;
+  /** Forgets somebody, wherever in the room they are. */
   leave(memberId: string): void;
+  /** Ends the meeting for everybody. */
+  end(): void;
 }
 
 interface Needs {
   readonly name: string;
   readonly maxPeople: number;
+  readonly moderators?: Moderators;
+  /** In force from the first second, where the room was reserved with one. */
+  readonly passcode?: string;
+  readonly hasLobby?: boolean;
   readonly now?: () => number;
 }
 
 interface Seat {
   readonly member: Member;
   person: Person;
+}
+
+/** Somebody before the room's door, with what they brought. */
+interface Newcomer {
+  readonly member: Member;
+  readonly request: JoinRequest;
+  readonly guest: Guest | undefined;
 }
 
 /** One line of text: names and subjects are shown in places that have no room for more. */
@@ -37,13 +60,33 @@ const oneLine = (text: string, longest: number): string =>
 
 const nameOf = (text: string): string => oneLine(text, 80);
 
-/** Opens a room for whoever comes first: they become its moderator. */
-export const openRoom = ({ name, maxPeople, now = Date.now }: Needs): Room => {
+/** A passcode that did not help before is not held against anybody twice. */
+const forgetPasscode = (newcomer: Newcomer): Newcomer => ({
+  ...newcomer,
+  request: { ...newcomer.request, passcode: '' },
+});
+
+const nameOfNewcomer = ({ request, guest }: Newcomer): string => nameOf(guest?.name || request.name);
+
+/** Opens a room for whoever comes first. */
+export const openRoom = ({
+  name,
+  maxPeople,
+  moderators = 'first-in',
+  passcode: firstPasscode = '',
+  hasLobby: beginsWithLobby = false,
+  now = Date.now,
+}: Needs): Room => {
   // In the order of coming: the one who has been here longest becomes moderator when there is none.
   const seats = new Map<string, Seat>();
+  const lobby = new Map<string, Newcomer>();
+  /** Those who were asked for the passcode. They hold a room that nobody has entered yet, and no other. */
+  const door = new Set<string>();
   const startedAt = now();
   let subject = '';
-  let passcode = '';
+  let passcode = firstPasscode;
+  let hasLobby = beginsWithLobby;
+  let isOver = false;
 
   const people = () => [...seats.values()].map(({ person }) => person);
 
@@ -51,17 +94,129 @@ export const openRoom = ({ name, maxPeople, now = Date.now }: Needs): Room => {
     for (const { member } of seats.values()) if (member.id !== exceptId) member.send(message);
   };
 
+  const tellModerators = (message: ServerMessage) => {
+    for (const { member, person } of seats.values()) if (person.role === 'moderator') member.send(message);
+  };
+
+  /** Moderators hear of everybody who waits, also of those who came before them. */
+  const tellOfLobby = ({ member }: Seat) => {
+    for (const [id, newcomer] of lobby)
+      member.send({ type: 'knock', knock: { id, name: nameOfNewcomer(newcomer) } });
+  };
+
   const change = (seat: Seat, changes: Partial<Omit<Person, 'id'>>) => {
     seat.person = { ...seat.person, ...changes };
     tellAll({ type: 'person-changed', person: seat.person });
   };
 
+  const makeModerator = (seat: Seat) => {
+    if (seat.person.role === 'moderator') return;
+    change(seat, { role: 'moderator' });
+    tellOfLobby(seat);
+  };
+
+  const roleOf = (guest: Guest | undefined): Role => {
+    const isModerator = moderators === 'by-token' ? guest?.isModerator === true : seats.size === 0;
+    return isModerator ? 'moderator' : 'participant';
+  };
+
+  const seat = (newcomer: Newcomer) => {
+    const { member, request, guest } = newcomer;
+    const { audioMuted, videoMuted } = request;
+    const person: Person = {
+      id: member.id,
+      name: nameOfNewcomer(newcomer),
+      role: roleOf(guest),
+      audioMuted,
+      videoMuted,
+      handRaisedAt: 0,
+      ...(guest && { context: guest.context }),
+    };
+    door.delete(member.id);
+    tellAll({ type: 'person-joined', person });
+    const taken: Seat = { member, person };
+    seats.set(member.id, taken);
+    member.send({
+      type: 'joined',
+      id: member.id,
+      room: name,
+      subject,
+      locked: passcode !== '',
+      startedAt,
+      people: people(),
+    });
+    if (person.role === 'moderator') tellOfLobby(taken);
+  };
+
+  const leaveLobby = (id: string) => {
+    if (lobby.delete(id)) tellModerators({ type: 'knock-over', id });
+  };
+
+  const wait = (newcomer: Newcomer) => {
+    const { member, request } = newcomer;
+    const isNew = !lobby.has(member.id);
+    door.delete(member.id);
+    lobby.set(member.id, newcomer);
+    member.send({ type: 'waiting', wasWrong: request.passcode !== '' });
+    if (isNew) tellModerators({ type: 'knock', knock: { id: member.id, name: nameOfNewcomer(newcomer) } });
+  };
+
+  const refuseIfFull = ({ member }: Newcomer): boolean => {
+    const isFull = seats.size >= maxPeople;
+    if (isFull) member.send({ type: 'refused', reason: 'room-full' });
+    return isFull;
+  };
+
+  /** The rules of the door, in Prosody's order: a full room, then the lobby, then the passcode. */
+  const receive = (newcomer: Newcomer) => {
+    const { member, request, guest } = newcomer;
+    const knowsPasscode = passcode !== '' && request.passcode === passcode;
+    if (refuseIfFull(newcomer)) leaveLobby(member.id);
+    else if (hasLobby && roleOf(guest) !== 'moderator' && !knowsPasscode) wait(newcomer);
+    else if (passcode !== '' && !knowsPasscode) {
+      leaveLobby(member.id);
+      door.add(member.id);
+      member.send({ type: 'passcode-required', wasWrong: request.passcode !== '' });
+    } else {
+      leaveLobby(member.id);
+      seat(newcomer);
+    }
+  };
+
+  /** A moderator's word opens the passcode too, as it does with Jitsi. */
+  const answerKnock = (id: string, admitted: boolean) => {
+    const newcomer = lobby.get(id);
+    if (!newcomer) return;
+    leaveLobby(id);
+    if (!admitted) newcomer.member.send({ type: 'refused', reason: 'not-let-in' });
+    else if (!refuseIfFull(newcomer)) seat(newcomer);
+  };
+
+  const setLobby = (on: boolean) => {
+    if (hasLobby === on) return;
+    hasLobby = on;
+    tellAll({ type: 'lobby', on });
+    // Whoever waited tries the door anew, where a passcode may still be asked for.
+    if (!on) for (const newcomer of [...lobby.values()]) receive(forgetPasscode(newcomer));
+  };
+
+  const end = () => {
+    isOver = true;
+    for (const { member } of [...seats.values(), ...lobby.values()]) member.send({ type: 'ended' });
+    seats.clear();
+    lobby.clear();
+    door.clear();
+  };
+
   const leave = (id: string) => {
+    door.delete(id);
+    leaveLobby(id);
     if (!seats.delete(id)) return;
     tellAll({ type: 'person-left', id });
     const [longestHere] = seats.values();
-    if (longestHere && people().every(({ role }) => role !== 'moderator'))
-      change(longestHere, { role: 'moderator' });
+    if (!longestHere) end();
+    else if (moderators === 'first-in' && people().every(({ role }) => role !== 'moderator'))
+      makeModerator(longestHere);
   };
 
   const handleAsModerator = (moderatorId: string, request: RoomRequest) => {
@@ -74,9 +229,15 @@ export const openRoom = ({ name, maxPeople, now = Date.now }: Needs): Room => {
         passcode = request.passcode;
         tellAll({ type: 'locked', locked: passcode !== '' });
         return;
+      case 'set-lobby':
+        setLobby(request.on);
+        return;
+      case 'answer-knock':
+        answerKnock(request.id, request.admitted);
+        return;
       case 'grant-moderator': {
-        const seat = seats.get(request.id);
-        if (seat && seat.person.role !== 'moderator') change(seat, { role: 'moderator' });
+        const granted = seats.get(request.id);
+        if (granted) makeModerator(granted);
         return;
       }
       case 'kick':
@@ -88,8 +249,7 @@ export const openRoom = ({ name, maxPeople, now = Date.now }: Needs): Room => {
         tellAll({ type: 'muted', by: moderatorId, media: request.media }, moderatorId);
         return;
       case 'end':
-        tellAll({ type: 'ended' });
-        seats.clear();
+        end();
         return;
       default:
         return;
@@ -97,55 +257,31 @@ export const openRoom = ({ name, maxPeople, now = Date.now }: Needs): Room => {
   };
 
   return {
+    name,
+
     get isEmpty() {
-      return seats.size === 0;
+      return isOver || seats.size + lobby.size + door.size === 0;
     },
 
-    join(member, request) {
-      if (passcode !== '' && request.passcode !== passcode) {
-        member.send({ type: 'passcode-required', wasWrong: request.passcode !== '' });
-        return false;
-      }
-      if (seats.size >= maxPeople) {
-        member.send({ type: 'refused', reason: 'room-full' });
-        return false;
-      }
-      const role: Role = seats.size === 0 ? 'moderator' : 'participant';
-      const { audioMuted, videoMuted } = request;
-      const person: Person = {
-        id: member.id,
-        name: nameOf(request.name),
-        role,
-        audioMuted,
-        videoMuted,
-        handRaisedAt: 0,
-      };
-      tellAll({ type: 'person-joined', person });
-      seats.set(member.id, { member, person });
-      member.send({
-        type: 'joined',
-        id: member.id,
-        room: name,
-        subject,
-        locked: passcode !== '',
-        startedAt,
-        people: people(),
-      });
-      return true;
+    has: (memberId) => seats.has(memberId),
+
+    join(member, request, guest) {
+      if (!isOver && !seats.has(member.id)) receive({ member, request, guest });
+      return seats.has(member.id);
     },
 
     handle(memberId, request) {
-      const seat = seats.get(memberId);
-      if (!seat) return;
+      const asking = seats.get(memberId);
+      if (!asking) return;
       switch (request.type) {
         case 'set-name':
-          change(seat, { name: nameOf(request.name) });
+          change(asking, { name: nameOf(request.name) });
           return;
         case 'set-media':
-          change(seat, { audioMuted: request.audioMuted, videoMuted: request.videoMuted });
+          change(asking, { audioMuted: request.audioMuted, videoMuted: request.videoMuted });
           return;
         case 'set-hand':
-          change(seat, { handRaisedAt: request.raised ? now() : 0 });
+          change(asking, { handRaisedAt: request.raised ? now() : 0 });
           return;
         case 'chat':
           if (request.text.trim() !== '')
@@ -155,10 +291,11 @@ export const openRoom = ({ name, maxPeople, now = Date.now }: Needs): Room => {
           seats.get(request.to)?.member.send({ type: 'signal', from: memberId, data: request.data });
           return;
         default:
-          if (seat.person.role === 'moderator') handleAsModerator(memberId, request);
+          if (asking.person.role === 'moderator') handleAsModerator(memberId, request);
       }
     },
 
     leave,
+    end,
   };
 };

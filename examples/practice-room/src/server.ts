@@ -5,6 +5,8 @@ import { defaultLimits, type Limits } from './limits.js';
 import { listenOn, listenOnLocalhost } from './listen.js';
 import { createPages } from './pages.js';
 import { createRelay } from './relay.js';
+import type { Reservations } from './reservations.js';
+import { assertKey, type SelfHostedTokens } from './token.js';
 
 export interface PracticeRoomOptions {
   /** The address to listen on. Without it: this machine alone, under the name `localhost`. */
@@ -12,6 +14,10 @@ export interface PracticeRoomOptions {
   /** 0, the default, takes a free one. */
   readonly port?: number;
   readonly limits?: Partial<Limits>;
+  /** With it, nobody enters a room without a valid token, and moderators are those whose token says so. */
+  readonly tokens?: SelfHostedTokens;
+  /** With it, a room opens only where a reservation system allows it, and with the limits that it sets. */
+  readonly reservations?: Reservations;
 }
 
 /** A running practice room. */
@@ -20,6 +26,11 @@ export interface PracticeRoom {
   readonly origin: string;
   /** What Jitsi calls the domain: host and port, without a scheme. */
   readonly domain: string;
+  /**
+   * Cuts the connections of a room's people, or of everybody, as a network that fails. Their pages say that the connection
+   * was lost, and come back by themselves.
+   */
+  disconnect(room?: string): void;
   /** Ends every meeting and lets go of the port. */
   close(): Promise<void>;
 }
@@ -28,15 +39,18 @@ export interface PracticeRoom {
  * Starts a stand-in for a Jitsi server: its own `external_api.js`, a page for every room, and the relay between them. It
  * keeps nothing on disk and is no place for a real meeting.
  *
- * @throws Error of the system where the port is taken
+ * @throws Error of the system where the port is taken; Error where the key of the tokens is none
  */
 export const startPracticeRoom = async ({
   host,
   port = 0,
   limits,
+  tokens,
+  reservations,
 }: PracticeRoomOptions = {}): Promise<PracticeRoom> => {
+  if (tokens) assertKey(tokens);
   const assets = await readAssets();
-  const relay = createRelay({ ...defaultLimits, ...limits });
+  const relay = createRelay({ limits: { ...defaultLimits, ...limits }, tokens, reservations });
   const newServer = () => {
     const server = createServer();
     relay.attach(server);
@@ -56,6 +70,9 @@ export const startPracticeRoom = async ({
   return {
     origin: `http://${domain}`,
     domain,
+    disconnect(room) {
+      relay.disconnect(room);
+    },
     async close() {
       relay.close();
       await Promise.all(

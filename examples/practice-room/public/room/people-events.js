@@ -40,7 +40,8 @@ export const eventsOfJoining = ({ ownId, room, people, email }) => {
             ...namesOf(person, ownId),
             avatarURL: undefined,
             breakoutRoom: false,
-            email,
+            // What a token says is surer than what a page says.
+            email: person.context?.['email'] ?? email,
             visitor: false,
           },
         ]),
@@ -59,7 +60,7 @@ export const eventsOfJoining = ({ ownId, room, people, email }) => {
  */
 export const eventOfArrival = (person, ownId) => [
   'participant-joined',
-  { id: person.id, ...namesOf(person, ownId), userContext: {} },
+  { id: person.id, ...namesOf(person, ownId), userContext: person.context ?? {} },
 ];
 
 /**

@@ -9,6 +9,7 @@
  * @property {Record<string, any>} config
  * @property {string} displayName
  * @property {string | undefined} email
+ * @property {string} jwt the token for the room; empty where there is none
  */
 
 /**
@@ -46,12 +47,12 @@ const put = (target, path, value) => {
 const textOr = (value, otherwise = '') => (typeof value === 'string' ? value : otherwise);
 
 /**
- * Reads a room's address: the room is its path, the settings are its hash, each value as JSON.
+ * Reads a room's address: the room is its path, the token in its query, the settings are its hash, each value as JSON.
  *
- * @param {{ pathname: string, hash: string }} address
+ * @param {{ pathname: string, search: string, hash: string }} address
  * @returns {Settings}
  */
-export const readSettings = ({ pathname, hash }) => {
+export const readSettings = ({ pathname, search, hash }) => {
   // Without a prototype: the names come from an address that anybody may write.
   const values = Object.create(null);
   for (const parameter of hash.replace(/^#/, '').split('&')) {
@@ -67,6 +68,7 @@ export const readSettings = ({ pathname, hash }) => {
     config: values.config ?? {},
     displayName: textOr(values.userInfo?.displayName),
     email: textOr(values.userInfo?.email) || undefined,
+    jwt: new URLSearchParams(search).get('jwt') ?? '',
   };
 };
 

@@ -2,12 +2,14 @@
 import { createChat } from './chat.js';
 import { createLeavingDialog, createPasscodeDialog } from './dialogs.js';
 import { byId, icon } from './dom.js';
+import { createKnockList, createLobbyScreen } from './lobby.js';
 import { createPeopleList } from './people.js';
 import { createPreview, createTiles } from './tiles.js';
 import { createToasts } from './toasts.js';
 import { createPictureButton, createToolbar } from './toolbar.js';
 
 /** @typedef {import('../../src/protocol.js').Person} Person */
+/** @typedef {import('../../src/protocol.js').Knock} Knock */
 /** @typedef {import('./toolbar.js').ToolbarState} ToolbarState */
 /** @typedef {import('./settings.js').ToolbarButton} ToolbarButton */
 
@@ -19,6 +21,7 @@ import { createPictureButton, createToolbar } from './toolbar.js';
  *   people: readonly Person[],
  *   title: string,
  *   isLocked: boolean,
+ *   knocks: readonly Knock[],
  *   isModerator: boolean,
  *   large: string | undefined,
  * }} MeetingPicture
@@ -35,6 +38,7 @@ import { createPictureButton, createToolbar } from './toolbar.js';
  * @property {(id: string) => void} onKick
  * @property {(passcode: string) => void} onPasscode
  * @property {() => void} onPasscodeCancelled
+ * @property {(id: string, admitted: boolean) => void} onKnockAnswered
  * @property {() => void} onLeave
  * @property {() => void} onEnd
  * @property {(name: string) => void} onJoin
@@ -49,8 +53,23 @@ const NOTICES = {
   cancelled: { title: 'You did not join', text: 'The meeting needs a passcode.', canRejoin: true },
   kicked: { title: 'You were removed', text: 'A moderator removed you from the meeting.', canRejoin: false },
   ended: { title: 'The meeting has ended', text: 'Thank you for taking part.', canRejoin: false },
-  lost: { title: 'The connection was lost', text: 'The practice room cannot be reached.', canRejoin: true },
+  lost: {
+    title: 'The connection was lost',
+    text: 'You come back by yourself as soon as the practice room answers.',
+    canRejoin: true,
+  },
   full: { title: 'The meeting is full', text: 'A practice room takes a few people only.', canRejoin: true },
+  'not-let-in': {
+    title: 'You were not let in',
+    text: 'A moderator of this practice room turned you away.',
+    canRejoin: false,
+  },
+  reservation: { title: 'The meeting cannot begin', text: '', canRejoin: true },
+  token: {
+    title: 'You cannot come in',
+    text: 'This practice room takes a token, and yours is not good for it.',
+    canRejoin: false,
+  },
 };
 
 /** @typedef {keyof typeof NOTICES} Notice */
@@ -93,6 +112,8 @@ export const createView = (intents) => {
     onAnswer: intents.onPasscode,
     onCancel: intents.onPasscodeCancelled,
   });
+  const lobby = createLobbyScreen({ onPasscode: intents.onPasscode, onLeave: intents.onLeave });
+  const knockList = createKnockList({ onAnswer: intents.onKnockAnswered });
   const leaving = createLeavingDialog({ onLeave: intents.onLeave, onEnd: intents.onEnd });
   const toasts = createToasts();
   const preview = createPreview(byId('preview', HTMLDivElement));
@@ -107,7 +128,8 @@ export const createView = (intents) => {
 
   /** @param {HTMLElement} shown */
   const showOnly = (shown) => {
-    for (const screen of [meeting, prejoin, notice]) screen.hidden = screen !== shown;
+    for (const screen of [meeting, prejoin, lobby.screen, notice]) screen.hidden = screen !== shown;
+    if (shown !== lobby.screen) lobby.clear();
   };
 
   again.addEventListener('click', () => location.reload());
@@ -155,6 +177,7 @@ export const createView = (intents) => {
       subject.textContent = picture.title;
       subject.title = picture.title;
       locked.hidden = !picture.isLocked;
+      knockList.draw(isModerator ? picture.knocks : []);
       meeting.dataset['panel'] = panel;
       chat.show(panel === 'chat');
       peopleList.show(panel === 'people');
@@ -179,8 +202,16 @@ export const createView = (intents) => {
       passcode.open(wasWrong);
     },
 
-    /** @param {Notice} kind */
-    showNotice(kind) {
+    /** @param {boolean} wasWrong */
+    showLobby(wasWrong) {
+      passcode.close();
+      preview.clear();
+      showOnly(lobby.screen);
+      lobby.open(wasWrong);
+    },
+
+    /** @param {Notice} kind @param {string} [detail] instead of the notice's own text */
+    showNotice(kind, detail) {
       const { title, text, canRejoin } = NOTICES[kind];
       clearInterval(clock);
       passcode.close();
@@ -188,8 +219,8 @@ export const createView = (intents) => {
       preview.clear();
       toasts.clear();
       noticeTitle.textContent = title;
-      noticeText.textContent = text;
-      spinner.hidden = kind !== 'connecting';
+      noticeText.textContent = detail ?? text;
+      spinner.hidden = kind !== 'connecting' && kind !== 'lost';
       again.hidden = !canRejoin;
       showOnly(notice);
       noticeTitle.focus({ preventScroll: true });

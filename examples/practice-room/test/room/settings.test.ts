@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buttonsFor, readSettings } from '../../public/room/settings.js';
 
-const read = (hash: string) => readSettings({ pathname: '/algebra', hash });
+const read = (hash: string, search = '') => readSettings({ pathname: '/algebra', search, hash });
 
 describe('the address', () => {
   it('says the room, who embeds it, and how it shall be', () => {
@@ -11,6 +11,11 @@ describe('the address', () => {
     );
     expect(settings).toMatchObject({ room: 'algebra', apiId: '2', displayName: 'Ada & Ben' });
     expect(settings.config).toMatchObject({ startWithAudioMuted: true, toolbarButtons: ['chat'] });
+  });
+
+  it('brings the token, which is nobody’s setting', () => {
+    expect(read('#config.startWithAudioMuted=true', '?jwt=a.b.c&lang=de').jwt).toBe('a.b.c');
+    expect(read('#jwt=%22a.b.c%22').jwt).toBe('');
   });
 
   it.each([

@@ -78,6 +78,7 @@ interface AttendeeOptions {
   readonly name: string;
   readonly roomName: string;
   readonly config?: Readonly<Record<string, unknown>>;
+  readonly jwt?: string | undefined;
 }
 
 /** What the host page's script needs of its window; the rest is the browser's. */
@@ -97,6 +98,7 @@ const EVENTS = [
   'displayNameChange',
   'errorOccurred',
   'incomingMessage',
+  'knockingParticipant',
   'outgoingMessage',
   'participantJoined',
   'participantKickedOut',
@@ -113,14 +115,15 @@ const EVENTS = [
 
 /** Opens the host site in a page and embeds the room in it. */
 export const attend = async (options: AttendeeOptions): Promise<Attendee> => {
-  const { page, site, practiceRoom, name, roomName, config } = options;
+  const { page, site, practiceRoom, name, roomName, config, jwt } = options;
   await page.goto(site.origin);
   await page.evaluate(
-    ({ domain, room, displayName, configOverwrite, events }) => {
+    ({ domain, room, token, displayName, configOverwrite, events }) => {
       const host = window as unknown as HostWindow;
       host.heard = [];
       host.api = new host.JitsiMeetExternalAPI(domain, {
         roomName: room,
+        jwt: token,
         parentNode: document.getElementById('meeting'),
         userInfo: { displayName },
         configOverwrite,
@@ -135,6 +138,7 @@ export const attend = async (options: AttendeeOptions): Promise<Attendee> => {
     {
       domain: practiceRoom.domain,
       room: roomName,
+      token: jwt,
       displayName: name,
       configOverwrite: { prejoinConfig: { enabled: false }, ...config },
       events: EVENTS,

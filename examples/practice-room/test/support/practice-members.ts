@@ -13,6 +13,7 @@ export const member = (id: string): RecordingMember => {
   return {
     id,
     heard,
+    isGone: false,
     send: (message) => {
       heard.push(message);
     },
@@ -26,6 +27,7 @@ export const joining = (changes: Partial<JoinRequest> = {}): JoinRequest => ({
   room: 'algebra',
   name: 'Ada',
   passcode: '',
+  jwt: '',
   audioMuted: false,
   videoMuted: false,
   ...changes,

@@ -1,0 +1,276 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startPracticeRoom, type PracticeRoom } from '../src/server.js';
+import { launchBrowser } from './support/browser.js';
+import { attend, startHostSite, type Attendee, type HostSite } from './support/host-page.js';
+import { json, startReservationServer, type ReservationServer } from './support/reservation-server.js';
+import { APP_ID, SECRET, tokenFor } from './support/tokens.js';
+
+/** A practice room with a page that embeds it. */
+interface Place {
+  readonly practiceRoom: PracticeRoom;
+  readonly site: HostSite;
+}
+
+let browser: Browser;
+let reservations: ReservationServer;
+let withTokens: Place;
+let withoutTokens: Place;
+let withReservations: Place;
+let rooms = 0;
+let attendees: Attendee[] = [];
+/** The first, the second and the third person's page, each in a context of its own; kept, for a new one takes its time. */
+const pages: Page[] = [];
+
+const placeFor = async (practiceRoom: PracticeRoom): Promise<Place> => ({
+  practiceRoom,
+  site: await startHostSite(practiceRoom),
+});
+
+const places = () => [withTokens, withoutTokens, withReservations];
+
+beforeAll(async () => {
+  [browser, reservations] = await Promise.all([launchBrowser(), startReservationServer()]);
+  withTokens = await placeFor(await startPracticeRoom({ tokens: { appId: APP_ID, key: SECRET } }));
+  withoutTokens = await placeFor(await startPracticeRoom());
+  withReservations = await placeFor(await startPracticeRoom({ reservations: { url: reservations.url } }));
+});
+
+afterAll(async () => {
+  await browser.close();
+  await Promise.all(
+    places().map(({ site, practiceRoom }) => Promise.all([site.close(), practiceRoom.close()])),
+  );
+  await reservations.close();
+});
+
+afterEach(async () => {
+  await Promise.all(attendees.map(({ page }) => page.goto('about:blank')));
+  attendees = [];
+  vi.useRealTimers();
+});
+
+const config = { startWithAudioMuted: true, startWithVideoMuted: true };
+
+const newRoom = () => {
+  rooms += 1;
+  return `webinar_${rooms}`;
+};
+
+const nextPage = async (): Promise<Page> =>
+  (pages[attendees.length] ??= await (await browser.newContext()).newPage());
+
+const comeTo = async (place: Place, roomName: string, name: string, jwt?: string) => {
+  const page = await nextPage();
+  const attendee = await attend({ page, ...place, name, roomName, config, jwt });
+  attendees.push(attendee);
+  return attendee;
+};
+
+const inside = async (attendee: Attendee) => {
+  const { id } = await attendee.event('videoConferenceJoined');
+  return { ...attendee, id };
+};
+
+const namesOf = async (attendee: Attendee) => (await attendee.heard()).map(({ name }) => name);
+const errorsOf = async (attendee: Attendee) =>
+  (await attendee.heard()).filter(({ name }) => name === 'errorOccurred').map(({ payload }) => payload.error);
+
+const title = (attendee: Attendee, name: string) => attendee.room.getByRole('heading', { name }).waitFor();
+
+describe('a room with tokens', () => {
+  it('tells the page who comes, under the name of the token', async () => {
+    const roomName = newRoom();
+    const ada = await inside(
+      await comeTo(withTokens, roomName, 'x', tokenFor(roomName, { name: 'Ada', moderator: true })),
+    );
+    const user = { id: '7', name: 'Ben of the token' };
+    const ben = await inside(await comeTo(withTokens, roomName, 'Ben', tokenFor(roomName, user)));
+    const joined = await ada.event('participantJoined', { id: ben.id });
+    expect(joined).toMatchObject({ displayName: 'Ben of the token', userContext: user });
+    await ada.event('participantRoleChanged', { id: ada.id, role: 'moderator' });
+    await ben.event('participantRoleChanged', { id: ben.id, role: 'participant' });
+  });
+
+  it('keeps the token in the frame’s address, and in no other', async () => {
+    const roomName = newRoom();
+    const jwt = tokenFor(roomName);
+    const page = await nextPage();
+    const addresses: string[] = [];
+    const referrers: (string | undefined)[] = [];
+    page.on('request', (request) => {
+      addresses.push(request.url());
+      referrers.push(request.headers().referer);
+    });
+    page.on('websocket', (socket) => addresses.push(socket.url()));
+    await inside(await comeTo(withTokens, roomName, 'Ada', jwt));
+    page.removeAllListeners();
+    const frame = `${withTokens.practiceRoom.origin}/${roomName}?jwt=${jwt}`;
+    expect(addresses.filter((each) => each.includes(jwt)).map((each) => each.split('#')[0])).toEqual([frame]);
+    expect(referrers.join()).not.toContain(jwt);
+  });
+
+  it.each([
+    ['no token', 'you came without one', undefined, 'connection.passwordRequired'],
+    ['a token that has expired', 'has expired', { exp: 1 }, 'connection.passwordRequired'],
+    ['another room’s token', 'for another room', { room: 'x' }, 'conference.connectionError.notAllowed'],
+  ])('does not let in somebody with %s', async (_, text, changes, name) => {
+    const roomName = newRoom();
+    const jwt = changes && tokenFor(roomName, {}, changes);
+    const ada = await comeTo(withTokens, roomName, 'Ada', jwt);
+    await title(ada, 'You cannot come in');
+    await ada.room.getByText(text).waitFor();
+    expect(await errorsOf(ada)).toMatchObject([{ name, isFatal: false }]);
+    expect(await namesOf(ada)).not.toContain('videoConferenceJoined');
+  });
+});
+
+describe('a connection that is lost', () => {
+  it('comes back by itself, as somebody new', async () => {
+    const roomName = newRoom();
+    const ada = await inside(
+      await comeTo(withTokens, roomName, 'Ada', tokenFor(roomName, { moderator: true })),
+    );
+    withTokens.practiceRoom.disconnect(roomName);
+    await title(ada, 'The connection was lost');
+    await ada.page.waitForFunction(
+      () =>
+        (window as unknown as { heard: { name: string }[] }).heard.filter(
+          ({ name }) => name === 'videoConferenceJoined',
+        ).length === 2,
+    );
+    expect(await errorsOf(ada)).toMatchObject([
+      { name: 'connection.droppedError', type: 'CONNECTION', isFatal: true },
+    ]);
+    const names = await namesOf(ada);
+    expect(names.indexOf('errorOccurred')).toBeLessThan(names.indexOf('videoConferenceLeft'));
+    await ada.room.getByRole('listitem', { name: /^Ada, you, moderator/ }).waitFor();
+  });
+
+  it('does not come back with a token that has expired meanwhile', async () => {
+    const roomName = newRoom();
+    const ada = await inside(await comeTo(withTokens, roomName, 'Ada', tokenFor(roomName)));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
+    withTokens.practiceRoom.disconnect(roomName);
+    await title(ada, 'You cannot come in');
+    expect(await errorsOf(ada)).toMatchObject([
+      { name: 'connection.droppedError' },
+      { name: 'connection.passwordRequired' },
+    ]);
+  });
+});
+
+describe('the lobby', () => {
+  const membersOnly = {
+    name: 'conference.connectionError.membersOnly',
+    type: 'CONFERENCE',
+    isFatal: false,
+    recoverable: true,
+  };
+
+  /** A room with its moderator and a lobby. */
+  const openLobby = async () => {
+    const roomName = newRoom();
+    const ada = await inside(await comeTo(withoutTokens, roomName, 'Ada'));
+    await ada.event('participantRoleChanged', { id: ada.id, role: 'moderator' });
+    await ada.command('toggleLobby', true);
+    await ada.room.getByText('Newcomers wait to be let in now').waitFor();
+    return { roomName, ada };
+  };
+
+  const knock = async (roomName: string, name = 'Ben') => {
+    const ben = await comeTo(withoutTokens, roomName, name);
+    await title(ben, 'Waiting to be let in');
+    return ben;
+  };
+
+  const knockingId = async (moderator: Attendee) => {
+    const { participant } = await moderator.event('knockingParticipant');
+    expect(participant).toMatchObject({ name: 'Ben' });
+    return (participant as { id: string }).id;
+  };
+
+  it('holds newcomers back until the moderator’s page lets them in', async () => {
+    const { roomName, ada } = await openLobby();
+    const ben = await knock(roomName);
+    expect(await errorsOf(ben)).toMatchObject([membersOnly]);
+    expect(await namesOf(ben)).not.toContain('videoConferenceJoined');
+    const id = await knockingId(ada);
+    await ada.command('answerKnockingParticipant', id, true);
+    await ben.event('videoConferenceJoined', { id });
+    await ben.room.getByRole('listitem', { name: /^Ada, moderator/ }).waitFor();
+    expect(await ada.room.getByRole('region', { name: 'Waiting to be let in' }).count()).toBe(0);
+  });
+
+  it('sends away those whom the moderator’s page refuses', async () => {
+    const { roomName, ada } = await openLobby();
+    const ben = await knock(roomName);
+    await ada.command('answerKnockingParticipant', await knockingId(ada), false);
+    await title(ben, 'You were not let in');
+    expect((await errorsOf(ben)).at(-1)).toMatchObject({ name: 'conference.connectionError.accessDenied' });
+    expect(await namesOf(ben)).not.toContain('videoConferenceJoined');
+  });
+
+  it('can be answered in the room', async () => {
+    const { roomName, ada } = await openLobby();
+    const ben = await knock(roomName);
+    const cleo = await knock(roomName, 'Cleo');
+    await ada.room.getByRole('button', { name: 'Let in: Ben' }).click();
+    await ben.event('videoConferenceJoined');
+    expect(await ben.room.getByRole('button', { name: 'Let in: Cleo' }).count()).toBe(0);
+    await ada.room.getByRole('button', { name: 'Refuse: Cleo' }).click();
+    await title(cleo, 'You were not let in');
+  });
+
+  it('lets everybody in when it is turned off', async () => {
+    const { roomName, ada } = await openLobby();
+    const ben = await knock(roomName);
+    await ada.command('toggleLobby', false);
+    await ben.event('videoConferenceJoined');
+  });
+
+  it('opens to the passcode, written by hand or sent by the page', async () => {
+    const { roomName, ada } = await openLobby();
+    await ada.command('password', 'sesame');
+    await ada.room.getByRole('img', { name: 'Guarded by a passcode' }).waitFor();
+    const ben = await knock(roomName);
+    await ben.room.getByLabel('Or come in with the passcode').fill('open');
+    await ben.room.getByRole('button', { name: 'Join', exact: true }).click();
+    await ben.room.getByText('That passcode does not open this meeting.').waitFor();
+    expect(await errorsOf(ben)).toMatchObject([membersOnly, membersOnly]);
+    await ben.room.getByLabel('Or come in with the passcode').fill('sesame');
+    await ben.room.getByRole('button', { name: 'Join', exact: true }).click();
+    await ben.event('videoConferenceJoined');
+    const cleo = await knock(roomName, 'Cleo');
+    await cleo.command('password', 'sesame');
+    await cleo.event('videoConferenceJoined');
+  });
+
+  it('is left by hanging up, and the moderator sees it', async () => {
+    const { roomName, ada } = await openLobby();
+    const ben = await knock(roomName);
+    await ada.room.getByRole('button', { name: 'Let in: Ben' }).waitFor();
+    await ben.room.getByRole('button', { name: 'Leave', exact: true }).click();
+    await ben.event('readyToClose');
+    await ada.room.getByRole('button', { name: 'Let in: Ben' }).waitFor({ state: 'detached' });
+    expect(await namesOf(ben)).not.toContain('videoConferenceLeft');
+  });
+});
+
+describe('a reservation', () => {
+  it('that is refused is explained to the person and told to the page', async () => {
+    reservations.answers((_call, response) => {
+      json(response, 403, { message: 'The webinar begins at <b>noon</b>' });
+    });
+    const ada = await comeTo(withReservations, newRoom(), 'Ada');
+    await title(ada, 'The meeting cannot begin');
+    await ada.room.getByText('The webinar begins at <b>noon</b>').waitFor();
+    expect(await errorsOf(ada)).toMatchObject([
+      {
+        name: 'conference.reservationError',
+        type: 'CONFERENCE',
+        params: [403, 'The webinar begins at <b>noon</b>'],
+      },
+    ]);
+  });
+});

@@ -1,0 +1,110 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { startPracticeRoom, type PracticeRoom } from '../src/server.js';
+import { joining } from './support/practice-members.js';
+import { joinedClient, relayClient } from './support/relay-client.js';
+import { APP_ID, keys, SECRET, tokenFor } from './support/tokens.js';
+
+let server: PracticeRoom | undefined;
+
+const start = async (options: Parameters<typeof startPracticeRoom>[0] = {}) => {
+  server = await startPracticeRoom({ tokens: { appId: APP_ID, key: SECRET }, ...options });
+  return server;
+};
+
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+describe('a server with tokens', () => {
+  it('lets in whoever has one, under the name that it says', async () => {
+    const { origin } = await start();
+    const ada = await relayClient(origin);
+    const user = { name: 'Ada', moderator: true, email: 'ada@example.org' };
+    ada.send(joining({ name: 'Somebody else', jwt: tokenFor('algebra', user) }));
+    expect((await ada.next('joined')).people).toMatchObject([
+      { name: 'Ada', role: 'moderator', context: user },
+    ]);
+  });
+
+  it.each([
+    ['none', '', 'missing'],
+    ['one for another room', tokenFor('biology'), 'other-room'],
+    ['one that has expired', tokenFor('algebra', {}, { exp: 1 }), 'expired'],
+  ])('does not let in whoever has %s', async (_, jwt, fault) => {
+    const { origin } = await start();
+    const client = await relayClient(origin);
+    client.send(joining({ jwt }));
+    expect(await client.next('refused')).toEqual({ type: 'refused', reason: 'token', fault });
+  });
+
+  it('does not open another room than the one the token is for, on the way from the lobby either', async () => {
+    const { origin } = await start();
+    const ada = await joinedClient(origin, { jwt: tokenFor('algebra', { moderator: true }) });
+    ada.send({ type: 'set-lobby', on: true });
+    await ada.next('lobby');
+    const ben = await relayClient(origin);
+    ben.send(joining({ jwt: tokenFor('algebra') }));
+    await ben.next('waiting');
+    ben.send(joining({ room: 'biology', jwt: tokenFor('biology') }));
+    expect(await ben.next('refused')).toMatchObject({ fault: 'other-room' });
+  });
+
+  it('lets moderators by token in past the lobby', async () => {
+    const { origin } = await start();
+    const ada = await joinedClient(origin, { jwt: tokenFor('algebra', { moderator: true }) });
+    ada.send({ type: 'set-lobby', on: true });
+    await ada.next('lobby');
+    await joinedClient(origin, { jwt: tokenFor('algebra', { affiliation: 'owner' }) });
+  });
+
+  it('does not start with a key that is none', async () => {
+    await expect(start({ tokens: { appId: APP_ID, key: '' } })).rejects.toThrow('empty');
+    const broken = keys.publicKey.slice(0, 60);
+    await expect(start({ tokens: { appId: APP_ID, key: broken } })).rejects.toThrow();
+  });
+});
+
+describe('a server without tokens', () => {
+  it('does not look at one', async () => {
+    server = await startPracticeRoom();
+    const { origin } = server;
+    await joinedClient(origin, { jwt: 'no token at all' });
+  });
+});
+
+describe('the room’s page', () => {
+  it('is not kept, and tells nobody its address', async () => {
+    const { origin } = await start();
+    const { headers } = await fetch(`${origin}/algebra?jwt=a.b.c`);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+  });
+});
+
+describe('losing connections', () => {
+  it('can be had for one room, whatever the case of its letters, or for all', async () => {
+    const room = await startPracticeRoom();
+    server = room;
+    const ada = await joinedClient(room.origin, { room: 'algebra' });
+    const ben = await joinedClient(room.origin, { room: 'biology' });
+    room.disconnect('Algebra');
+    expect(await ada.closed()).toBe(1006);
+    expect(ben.socket.readyState).toBe(ben.socket.OPEN);
+    room.disconnect();
+    expect(await ben.closed()).toBe(1006);
+  });
+
+  it('in the lobby is leaving it', async () => {
+    const room = await startPracticeRoom();
+    server = room;
+    const ada = await joinedClient(room.origin);
+    ada.send({ type: 'set-lobby', on: true });
+    await ada.next('lobby');
+    const ben = await relayClient(room.origin);
+    ben.send(joining());
+    const { knock } = await ada.next('knock');
+    ben.socket.terminate();
+    expect(await ada.next('knock-over')).toEqual({ type: 'knock-over', id: knock.id });
+  });
+});

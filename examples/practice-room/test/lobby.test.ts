@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import type { Guest } from '../src/guest.js';
+import { openRoom } from '../src/room.js';
+import { joining, member } from './support/practice-members.js';
+
+/** A room with a moderator, a participant and a lobby. */
+const roomWithLobby = (options: { maxPeople?: number } = {}) => {
+  const room = openRoom({ name: 'algebra', maxPeople: 25, ...options });
+  const [ada, ben] = [member('ada'), member('ben')];
+  room.join(ada, joining({ name: 'Ada' }));
+  room.join(ben, joining({ name: 'Ben' }));
+  room.handle('ada', { type: 'set-lobby', on: true });
+  const knocking = (name: string) => {
+    const newcomer = member(name.toLowerCase());
+    room.join(newcomer, joining({ name }));
+    return newcomer;
+  };
+  return { room, ada, ben, knocking };
+};
+
+const knocksOf = (moderator: ReturnType<typeof member>) => moderator.of('knock').map(({ knock }) => knock);
+
+describe('the lobby', () => {
+  it('holds newcomers back, tells moderators who they are, and nobody else', () => {
+    const { ada, ben, knocking } = roomWithLobby();
+    const cleo = knocking('Cleo');
+    expect(cleo.heard).toEqual([{ type: 'waiting', wasWrong: false }]);
+    expect(knocksOf(ada)).toEqual([{ id: 'cleo', name: 'Cleo' }]);
+    expect(knocksOf(ben)).toEqual([]);
+    expect(ben.of('person-joined')).toEqual([]);
+  });
+
+  it('opens for those whom a moderator lets in', () => {
+    const { room, ada, ben, knocking } = roomWithLobby();
+    const cleo = knocking('Cleo');
+    room.handle('ada', { type: 'answer-knock', id: 'cleo', admitted: true });
+    expect(cleo.of('joined')[0]!.people).toHaveLength(3);
+    expect(ada.of('knock-over')).toEqual([{ type: 'knock-over', id: 'cleo' }]);
+    expect(ben.of('person-joined').map(({ person }) => person.name)).toEqual(['Cleo']);
+  });
+
+  it('sends away those whom a moderator refuses', () => {
+    const { room, knocking } = roomWithLobby();
+    const cleo = knocking('Cleo');
+    room.handle('ada', { type: 'answer-knock', id: 'cleo', admitted: false });
+    expect(cleo.heard.at(-1)).toEqual({ type: 'refused', reason: 'not-let-in' });
+    room.handle('ada', { type: 'answer-knock', id: 'cleo', admitted: true });
+    expect(cleo.of('joined')).toEqual([]);
+  });
+
+  it('is a moderator’s business alone', () => {
+    const { room, knocking } = roomWithLobby();
+    const cleo = knocking('Cleo');
+    room.handle('ben', { type: 'answer-knock', id: 'cleo', admitted: true });
+    room.handle('cleo', { type: 'answer-knock', id: 'cleo', admitted: true });
+    room.handle('ben', { type: 'set-lobby', on: false });
+    expect(cleo.of('joined')).toEqual([]);
+  });
+
+  it('lets everybody in when it is turned off', () => {
+    const { room, ada, knocking } = roomWithLobby();
+    const waiting = [knocking('Cleo'), knocking('Dan')];
+    room.handle('ada', { type: 'set-lobby', on: false });
+    expect(waiting.map((each) => each.of('joined').length)).toEqual([1, 1]);
+    expect(knocking('Eve').of('joined')).toHaveLength(1);
+    expect(ada.of('knock-over')).toHaveLength(2);
+  });
+
+  it('turned off, leaves the passcode in force for those who waited', () => {
+    const { room, knocking } = roomWithLobby();
+    room.handle('ada', { type: 'set-passcode', passcode: 'sesame' });
+    const cleo = knocking('Cleo');
+    room.handle('ada', { type: 'set-lobby', on: false });
+    expect(cleo.heard.at(-1)).toEqual({ type: 'passcode-required', wasWrong: false });
+  });
+
+  it('forgets somebody who goes', () => {
+    const { room, ada, knocking } = roomWithLobby();
+    knocking('Cleo');
+    room.leave('cleo');
+    expect(ada.of('knock-over')).toEqual([{ type: 'knock-over', id: 'cleo' }]);
+    room.handle('ada', { type: 'answer-knock', id: 'cleo', admitted: true });
+    expect(ada.of('person-joined').map(({ person }) => person.id)).toEqual(['ben']);
+  });
+
+  it('is shown to somebody who becomes moderator later', () => {
+    const { room, ben, knocking } = roomWithLobby();
+    knocking('Cleo');
+    room.handle('ada', { type: 'grant-moderator', id: 'ben' });
+    expect(knocksOf(ben)).toEqual([{ id: 'cleo', name: 'Cleo' }]);
+  });
+
+  it('ends with the meeting', () => {
+    const { room, knocking } = roomWithLobby();
+    const cleo = knocking('Cleo');
+    room.leave('ada');
+    room.leave('ben');
+    expect(cleo.heard.at(-1)).toEqual({ type: 'ended' });
+    expect(room.isEmpty).toBe(true);
+  });
+
+  it('lets nobody into a room that has filled up meanwhile', () => {
+    const { room, knocking } = roomWithLobby({ maxPeople: 3 });
+    const [cleo, dan] = [knocking('Cleo'), knocking('Dan')];
+    room.handle('ada', { type: 'answer-knock', id: 'cleo', admitted: true });
+    room.handle('ada', { type: 'answer-knock', id: 'dan', admitted: true });
+    expect(cleo.of('joined')).toHaveLength(1);
+    expect(dan.heard.at(-1)).toEqual({ type: 'refused', reason: 'room-full' });
+  });
+});
+
+describe('a passcode in the lobby', () => {
+  it('opens where it is right, and asks no moderator', () => {
+    const { room, ada, knocking } = roomWithLobby();
+    room.handle('ada', { type: 'set-passcode', passcode: 'sesame' });
+    const cleo = knocking('Cleo');
+    room.join(cleo, joining({ name: 'Cleo', passcode: 'open' }));
+    expect(cleo.heard.at(-1)).toEqual({ type: 'waiting', wasWrong: true });
+    room.join(cleo, joining({ name: 'Cleo', passcode: 'sesame' }));
+    expect(cleo.of('joined')).toHaveLength(1);
+    expect(knocksOf(ada)).toHaveLength(1);
+    expect(ada.of('knock-over')).toHaveLength(1);
+  });
+
+  it('does nothing where the room has none', () => {
+    const { room, knocking } = roomWithLobby();
+    const cleo = knocking('Cleo');
+    room.join(cleo, joining({ passcode: 'anything' }));
+    expect(cleo.heard.at(-1)).toEqual({ type: 'waiting', wasWrong: true });
+  });
+
+  it('is not asked from those whom a moderator lets in', () => {
+    const { room, knocking } = roomWithLobby();
+    room.handle('ada', { type: 'set-passcode', passcode: 'sesame' });
+    const cleo = knocking('Cleo');
+    room.handle('ada', { type: 'answer-knock', id: 'cleo', admitted: true });
+    expect(cleo.of('joined')).toHaveLength(1);
+  });
+});
+
+describe('a room reserved with a lobby and a passcode', () => {
+  const reserved = () => openRoom({ name: 'algebra', maxPeople: 25, hasLobby: true, passcode: 'sesame' });
+
+  it('lets the first one in past the lobby, and asks them for the passcode too', () => {
+    const room = reserved();
+    const [ada, ben] = [member('ada'), member('ben')];
+    room.join(ada, joining());
+    expect(ada.heard).toEqual([{ type: 'passcode-required', wasWrong: false }]);
+    expect(room.isEmpty).toBe(false);
+    room.join(ada, joining({ passcode: 'sesame' }));
+    expect(ada.of('joined')[0]!.people[0]!.role).toBe('moderator');
+    room.join(ben, joining());
+    expect(ben.heard).toEqual([{ type: 'waiting', wasWrong: false }]);
+  });
+
+  it('is empty when somebody who was asked for the passcode goes', () => {
+    const room = reserved();
+    room.join(member('ada'), joining());
+    room.leave('ada');
+    expect(room.isEmpty).toBe(true);
+  });
+});
+
+describe('a room with tokens', () => {
+  const student: Guest = { isModerator: false, name: 'Ben of the token', context: { id: '7' } };
+  const teacher: Guest = { isModerator: true, name: '', context: {} };
+  const tokenRoom = (hasLobby = false) =>
+    openRoom({ name: 'algebra', maxPeople: 25, moderators: 'by-token', hasLobby });
+
+  it('has those as moderators whose token says so, whoever comes first', () => {
+    const room = tokenRoom();
+    const [ben, ada] = [member('ben'), member('ada')];
+    room.join(ben, joining({ name: 'Ben' }), student);
+    room.join(ada, joining({ name: 'Ada' }), teacher);
+    const roles = ada.of('joined')[0]!.people.map(({ name, role }) => [name, role]);
+    expect(roles).toEqual([
+      ['Ben of the token', 'participant'],
+      ['Ada', 'moderator'],
+    ]);
+  });
+
+  it('tells everybody what a token says of a person', () => {
+    const room = tokenRoom();
+    const ada = member('ada');
+    room.join(ada, joining(), teacher);
+    room.join(member('ben'), joining(), student);
+    expect(ada.of('person-joined')[0]!.person.context).toEqual({ id: '7' });
+  });
+
+  it('makes nobody a moderator when the last one leaves', () => {
+    const room = tokenRoom();
+    const [ada, ben] = [member('ada'), member('ben')];
+    room.join(ada, joining(), teacher);
+    room.join(ben, joining(), student);
+    room.leave('ada');
+    expect(ben.of('person-changed')).toEqual([]);
+  });
+
+  it('keeps whoever comes first waiting in the lobby, until a moderator is there', () => {
+    const room = tokenRoom(true);
+    const [ben, ada] = [member('ben'), member('ada')];
+    room.join(ben, joining(), student);
+    expect(ben.heard).toEqual([{ type: 'waiting', wasWrong: false }]);
+    expect(room.isEmpty).toBe(false);
+    room.join(ada, joining(), teacher);
+    expect(ada.heard.map(({ type }) => type)).toEqual(['joined', 'knock']);
+    room.handle('ada', { type: 'answer-knock', id: 'ben', admitted: true });
+    expect(ben.of('joined')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import { guestOf } from '../src/guest.js';
+import { assertKey, verifyMeetingToken, type JaasTokens, type SelfHostedTokens } from '../src/token.js';
+import { APP_ID, claimsFor, hs256, keys, otherKeys, rs256, SECRET, tokenOf } from './support/tokens.js';
+
+const now = new Date('2026-11-23T10:00:00.500Z');
+const seconds = Math.floor(now.getTime() / 1000);
+
+const tokens: SelfHostedTokens = { appId: APP_ID, key: SECRET };
+const header = { alg: 'HS256', typ: 'JWT' };
+const claims = (changes: Record<string, unknown> = {}) => claimsFor('algebra', changes, now);
+const signed = (changes: Record<string, unknown> = {}) => tokenOf(header, claims(changes), hs256(SECRET));
+
+const verdictOn = (token: string, changes: Partial<SelfHostedTokens> = {}) =>
+  verifyMeetingToken(token, 'algebra', { ...tokens, ...changes }, now);
+const refused = (reason: string) => ({ ok: false, reason });
+
+describe('a token of a self-hosted server', () => {
+  it('opens the room it names', () => {
+    const verdict = verdictOn(signed({ context: { user: { name: 'Ada' } } }));
+    expect(verdict).toMatchObject({
+      ok: true,
+      claims: { room: 'algebra', context: { user: { name: 'Ada' } } },
+    });
+  });
+
+  it('opens it whatever the case of its letters', () => {
+    expect(verdictOn(signed({ room: 'Algebra' })).ok).toBe(true);
+  });
+
+  it.each([
+    ['for another room', { room: 'biology' }, 'other-room'],
+    ['for a room that begins alike', { room: 'algebra2' }, 'other-room'],
+    ['for every room', { room: '*' }, 'any-room'],
+    ['without a room', { room: undefined }, 'no-room'],
+    ['with an empty room', { room: '' }, 'no-room'],
+    ['with a list of rooms', { room: ['algebra'] }, 'no-room'],
+    ['without an issuer', { iss: undefined }, 'wrong-issuer'],
+    ['of another issuer', { iss: 'somebody-else' }, 'wrong-issuer'],
+    ['without an audience', { aud: undefined }, 'wrong-audience'],
+    ['for another audience', { aud: 'zoom' }, 'wrong-audience'],
+    ['without a subject', { sub: undefined }, 'no-subject'],
+    ['with an empty subject', { sub: '' }, 'no-subject'],
+    ['without an end', { exp: undefined }, 'no-expiry'],
+    ['whose end is a text', { exp: String(seconds + 60) }, 'no-expiry'],
+    ['that has expired', { exp: seconds - 1 }, 'expired'],
+    ['that expires in this second', { exp: seconds }, 'expired'],
+    ['that is not valid yet', { nbf: seconds + 1 }, 'not-yet-valid'],
+    ['whose beginning is a text', { nbf: String(seconds) }, 'malformed'],
+    ['whose context is a text', { context: 'moderator' }, 'wrong-context'],
+    ['whose person is a text', { context: { user: 'Ada' } }, 'wrong-context'],
+  ])('%s is refused', (_, changes, reason) => {
+    expect(verdictOn(signed(changes))).toEqual(refused(reason));
+  });
+
+  it('is valid in the second it begins, and without a beginning', () => {
+    expect(verdictOn(signed({ nbf: seconds })).ok).toBe(true);
+    expect(verdictOn(signed({ nbf: undefined })).ok).toBe(true);
+  });
+
+  it('names the subject that the server compares, or all of them', () => {
+    const subject = 'meet.jitsi';
+    expect(verdictOn(signed({ sub: 'meet.jitsi' }), { subject }).ok).toBe(true);
+    expect(verdictOn(signed({ sub: '*' }), { subject }).ok).toBe(true);
+    expect(verdictOn(signed({ sub: 'other.example' }), { subject })).toEqual(refused('other-subject'));
+    expect(verdictOn(signed({ sub: 'other.example' })).ok).toBe(true);
+  });
+
+  it.each([
+    ['none', '', 'missing'],
+    ['no token', 'hello', 'malformed'],
+    ['two parts', 'e30.e30', 'malformed'],
+    ['four parts', `${signed()}.e30`, 'malformed'],
+    ['letters that are no base64url', signed().replace('.', '=.'), 'malformed'],
+    ['a header that is no object', tokenOf('JWT', claims(), hs256(SECRET)), 'malformed'],
+    ['a payload that is a list', tokenOf(header, [claims()], hs256(SECRET)), 'malformed'],
+    ['no signature', tokenOf(header, claims(), () => ''), 'malformed'],
+  ])('that is %s is refused', (_, token, reason) => {
+    expect(verdictOn(token)).toEqual(refused(reason));
+  });
+});
+
+describe('the header', () => {
+  it.each([
+    ['no type', { alg: 'HS256' }, 'wrong-type'],
+    ['another type', { alg: 'HS256', typ: 'at+jwt' }, 'wrong-type'],
+    ['no algorithm', { typ: 'JWT' }, 'wrong-algorithm'],
+    ['another algorithm', { alg: 'HS512', typ: 'JWT' }, 'wrong-algorithm'],
+    ['what must be understood and is not', { ...header, crit: ['b64'], b64: false }, 'malformed'],
+  ])('with %s is refused', (_, wrong, reason) => {
+    expect(verdictOn(tokenOf(wrong, claims(), hs256(SECRET)))).toEqual(refused(reason));
+  });
+
+  it.each(['none', 'None', 'NONE'])('cannot say that nothing is signed: %s', (alg) => {
+    for (const signature of [hs256(SECRET), () => 'AA'])
+      expect(verdictOn(tokenOf({ alg, typ: 'JWT' }, claims(), signature))).toEqual(
+        refused('wrong-algorithm'),
+      );
+  });
+});
+
+describe('the signature', () => {
+  it('of another secret is refused', () => {
+    expect(verdictOn(tokenOf(header, claims(), hs256('another secret')))).toEqual(refused('wrong-signature'));
+  });
+
+  it('of another length is refused', () => {
+    expect(verdictOn(tokenOf(header, claims(), () => 'AAAA'))).toEqual(refused('wrong-signature'));
+  });
+
+  it('of another payload is refused, whatever the payload says', () => {
+    const [head, , tail] = signed().split('.');
+    const [, body] = signed({ exp: seconds - 100 }).split('.');
+    expect(verdictOn([head, body, tail].join('.'))).toEqual(refused('wrong-signature'));
+  });
+
+  describe('by a key pair', () => {
+    const rsa = { key: keys.publicKey };
+    const rsaHeader = { alg: 'RS256', typ: 'JWT' };
+
+    it('is taken where it is the right one', () => {
+      expect(verdictOn(tokenOf(rsaHeader, claims(), rs256(keys.privateKey)), rsa).ok).toBe(true);
+    });
+
+    it('is refused where it is another one', () => {
+      const token = tokenOf(rsaHeader, claims(), rs256(otherKeys.privateKey));
+      expect(verdictOn(token, rsa)).toEqual(refused('wrong-signature'));
+    });
+
+    it('cannot be made with the public key as a secret', () => {
+      for (const alg of ['HS256', 'RS256']) {
+        const token = tokenOf({ alg, typ: 'JWT' }, claims(), hs256(keys.publicKey));
+        expect(verdictOn(token, rsa).ok).toBe(false);
+      }
+    });
+
+    it('is not asked for where the server has a secret', () => {
+      const token = tokenOf(rsaHeader, claims(), rs256(keys.privateKey));
+      expect(verdictOn(token)).toEqual(refused('wrong-algorithm'));
+    });
+  });
+});
+
+describe('a token of JaaS', () => {
+  const appId = 'vpaas-magic-cookie-1';
+  const jaas: JaasTokens = { form: 'jaas', appId, key: keys.publicKey };
+  const jaasHeader = { alg: 'RS256', typ: 'JWT', kid: `${appId}/4f4910` };
+  const features = { recording: false, livestreaming: false, transcription: false };
+  const jaasClaims = (changes: Record<string, unknown> = {}) =>
+    claims({ iss: 'chat', sub: appId, context: { user: {}, features }, ...changes });
+  const verdictOnJaas = (
+    changes: Record<string, unknown> = {},
+    header: object = jaasHeader,
+    rules: Partial<JaasTokens> = {},
+  ) =>
+    verifyMeetingToken(
+      tokenOf(header, jaasClaims(changes), rs256(keys.privateKey)),
+      'algebra',
+      { ...jaas, ...rules },
+      now,
+    );
+
+  it('opens the room it names', () => {
+    expect(verdictOnJaas().ok).toBe(true);
+    expect(verdictOnJaas({}, jaasHeader, { keyId: '4f4910' }).ok).toBe(true);
+  });
+
+  it.each([
+    ['of another issuer', { iss: APP_ID }, 'wrong-issuer'],
+    ['of another app', { sub: 'vpaas-magic-cookie-2' }, 'other-subject'],
+    ['for any app', { sub: '*' }, 'other-subject'],
+    ['for every room', { room: '*' }, 'any-room'],
+    ['without features', { context: { user: {} } }, 'no-features'],
+    ['without a context', { context: undefined }, 'no-features'],
+    ['whose features are texts', { context: { features: { recording: 'true' } } }, 'no-features'],
+    ['that has expired', { exp: seconds - 1 }, 'expired'],
+  ])('%s is refused', (_, changes, reason) => {
+    expect(verdictOnJaas(changes)).toEqual(refused(reason));
+  });
+
+  it.each([undefined, '4f4910', `${appId}/`, 'vpaas-magic-cookie-2/4f4910', 7])(
+    'with the key id %j is refused',
+    (kid) => {
+      expect(verdictOnJaas({}, { ...jaasHeader, kid })).toEqual(refused('wrong-key-id'));
+    },
+  );
+
+  it('with the key id of another key is refused', () => {
+    expect(verdictOnJaas({}, jaasHeader, { keyId: '000000' })).toEqual(refused('wrong-key-id'));
+  });
+});
+
+describe('the key', () => {
+  it.each([
+    ['empty', { appId: APP_ID, key: '' }],
+    ['a secret for JaaS', { form: 'jaas', appId: APP_ID, key: SECRET }],
+    ['no key in spite of its first line', { appId: APP_ID, key: '-----BEGIN PUBLIC KEY-----\n' }],
+  ] as const)('must not be %s', (_, wrong) => {
+    expect(() => {
+      assertKey(wrong);
+    }).toThrow();
+  });
+});
+
+describe('whom a token introduces', () => {
+  const guest = (user?: Record<string, unknown>) =>
+    guestOf({ iss: '', aud: 'jitsi', sub: '*', room: 'algebra', exp: 0, ...(user && { context: { user } }) });
+
+  it.each([
+    [{ moderator: true }, true],
+    [{ affiliation: 'owner' }, true],
+    [{ moderator: false }, false],
+    [{ moderator: 'yes' }, false],
+    [{ affiliation: 'member' }, false],
+    [undefined, false],
+  ])('%j is a moderator: %s', (user, isModerator) => {
+    expect(guest(user).isModerator).toBe(isModerator);
+  });
+
+  it('has the name that stands there, or none', () => {
+    expect(guest({ name: 'Ada' }).name).toBe('Ada');
+    expect(guest({ name: 7 }).name).toBe('');
+    expect(guest().context).toEqual({});
+  });
+});
