@@ -34,7 +34,7 @@ const ROOMS = [
   {
     name: 'adapters-jitsi',
     from: '^adapters/src/jitsi/',
-    to: ['^adapters/src/jitsi/', '^domain/src/index\\.ts$', NODE],
+    to: ['^adapters/src/jitsi/', '^domain/src/index\\.ts$', NODE, ...packages('jose')],
   },
   {
     name: 'adapters-system',
@@ -50,7 +50,7 @@ const ROOMS = [
       '^api/contract/src/index\\.ts$',
       '^domain/src/index\\.ts$',
       NODE,
-      ...packages('@hapi/[^/]+', 'typebox'),
+      ...packages('@hapi/[^/]+', 'rate-limiter-flexible', 'typebox'),
     ],
   },
   // The server is the one place that wires adapters.

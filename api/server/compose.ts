@@ -1,9 +1,16 @@
 import type { Server } from '@hapi/hapi';
-import { openRoomAccess, passcodeRoomAccess, type MeetingServer } from '@live-webinar/adapters/jitsi';
+import {
+  jaasRoomAccess,
+  openRoomAccess,
+  passcodeRoomAccess,
+  privateKeySigner,
+  secretSigner,
+  tokenRoomAccess,
+} from '@live-webinar/adapters/jitsi';
 import { createPostgresStore } from '@live-webinar/adapters/persistence';
 import { systemClock, systemRandomness } from '@live-webinar/adapters/system';
 import { createUseCases, type RoomAccess, type UseCases } from '@live-webinar/domain';
-import type { Config, JitsiAccess } from './config.js';
+import type { Config, TokenKey } from './config.js';
 import { openDatabase, type OpenDatabase } from './database.js';
 import { createHttpServer } from './http-server.js';
 
@@ -22,10 +29,21 @@ export interface App {
 /** Longest wait for running requests at the end, in milliseconds. */
 const STOP_TIMEOUT = 5_000;
 
-const roomAccesses: Record<JitsiAccess, (server: MeetingServer) => RoomAccess> = {
-  passcode: passcodeRoomAccess,
-  open: openRoomAccess,
+const createRoomAccess = ({ meetingServer, roomAccess }: Config): RoomAccess => {
+  switch (roomAccess.kind) {
+    case 'passcode':
+      return passcodeRoomAccess(meetingServer);
+    case 'open':
+      return openRoomAccess(meetingServer);
+    case 'token':
+      return tokenRoomAccess(meetingServer, { ...roomAccess, signer: signerOf(roomAccess.key) });
+    case 'jaas':
+      return jaasRoomAccess(meetingServer, roomAccess);
+  }
 };
+
+const signerOf = (key: TokenKey) =>
+  'secret' in key ? secretSigner(key.secret) : privateKeySigner(key.privateKey, key.keyId);
 
 /**
  * Wires the whole application: the only place that knows which adapter plays which role.
@@ -38,14 +56,16 @@ export const createApp = async (config: Config): Promise<App> => {
     await bringUpToDate(config, open);
     const useCases = createUseCases({
       ...createPostgresStore(open.database),
-      roomAccess: roomAccesses[config.jitsiAccess](config.meetingServer),
+      roomAccess: createRoomAccess(config),
       clock: systemClock,
       randomness: systemRandomness,
     });
     const server = await createHttpServer({
       useCases,
-      hostTokens: { secret: config.jwtSecret },
+      hostTokens: config.hostTokens,
       allowedOrigins: config.allowedOrigins,
+      rateLimit: config.rateLimit,
+      reservationsSecret: config.reservationsSecret,
       host: config.host,
       port: config.port,
       logLevel: config.logLevel,

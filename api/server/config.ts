@@ -1,49 +1,39 @@
-import { meetingServer, type MeetingServer } from '@live-webinar/adapters/jitsi';
+import type { HostTokenOptions } from '../src/auth/host-token.js';
+import type { RateLimit } from '../src/rate-limit.js';
+import { oneOf, readerOf, wholeNumber, type Environment } from './config/environment.js';
+import { readHostTokens } from './config/host-tokens.js';
+import { readMeeting, type MeetingConfig } from './config/room-access.js';
+
+export { ConfigError, type Environment } from './config/environment.js';
+export type { TokenKey } from './config/room-access.js';
 
 /** Where the data is: a PostgreSQL server of the operator's, or an embedded one in a folder. */
 export type DatabaseConfig =
   | { readonly kind: 'external'; readonly url: string }
   | { readonly kind: 'embedded'; readonly dataDir: string };
 
-/** How the meeting server guards its rooms. */
-export type JitsiAccess = 'passcode' | 'open';
-
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Everything that an operator sets. See docs/reference/configuration.md for the words. */
-export interface Config {
+export interface Config extends MeetingConfig {
   readonly host: string;
   readonly port: number;
   readonly database: DatabaseConfig;
   /** Whether an outdated schema of an external database is brought up to date at the start. */
   readonly migrateOnStart: boolean;
-  readonly jwtSecret: string;
+  readonly hostTokens: HostTokenOptions;
   readonly allowedOrigins: readonly string[];
-  readonly meetingServer: MeetingServer;
-  readonly jitsiAccess: JitsiAccess;
+  /** Undefined where callers may ask as much as they like. */
+  readonly rateLimit: RateLimit | undefined;
+  /** Undefined where no meeting server asks for reservations. */
+  readonly reservationsSecret: string | undefined;
   readonly logLevel: LogLevel;
 }
 
-/** Environment variables, as the process has them. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** What is wrong with the environment: one sentence a variable, each saying what to set. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-
-  readonly faults: readonly string[];
-
-  constructor(faults: readonly string[]) {
-    super(faults.join('\n'));
-    this.faults = faults;
-  }
-}
-
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-/** HS256 keys shorter than its hash weaken it (RFC 7518, 3.2). */
-const SHORTEST_SECRET = 32;
-/** Jitsi's public server: good for a trial, cut after five minutes. Nothing to run a site on, hence not in production. */
-const TRIAL_DOMAIN = 'meet.jit.si';
+
+/** A lecture hall behind one address may ask that much in a minute; a loop that has run wild asks more. */
+const DEFAULT_RATE_LIMIT = '6000';
 
 /**
  * Reads and checks the environment.
@@ -54,16 +44,17 @@ export const readConfig = (environment: Environment): Config => {
   const read = readerOf(environment);
   const config: Config = {
     host: read('HOST', (value) => value ?? '127.0.0.1'),
-    port: read('PORT', portOf),
+    port: read('PORT', (value) => wholeNumber(value ?? '3000', 0, 65_535)),
     database: read('DATABASE_URL', (value) => databaseOf(value, environment.DATA_DIR)),
-    migrateOnStart: read(
-      'MIGRATE_ON_START',
-      (value) => oneOf(value ?? 'false', ['true', 'false']) === 'true',
-    ),
-    jwtSecret: read('JWT_SECRET', secretOf),
+    migrateOnStart: read('MIGRATE_ON_START', isTrue),
+    hostTokens: readHostTokens(read),
     allowedOrigins: read('ALLOWED_ORIGINS', originsOf),
-    meetingServer: read('JITSI_DOMAIN', (value) => meetingServerOf(value, environment.NODE_ENV)),
-    jitsiAccess: read('JITSI_ACCESS', (value) => oneOf(value ?? 'passcode', ['passcode', 'open'])),
+    ...readMeeting(read),
+    rateLimit: rateLimitOf(
+      read('RATE_LIMIT', (value) => wholeNumber(value ?? DEFAULT_RATE_LIMIT, 0, 999_999_999)),
+      read('TRUST_PROXY', isTrue),
+    ),
+    reservationsSecret: read('RESERVATIONS_SECRET', reservationsSecretOf),
     logLevel: read('LOG_LEVEL', (value) => oneOf(value ?? 'info', LOG_LEVELS)),
   };
   read.throwFaults();
@@ -82,37 +73,7 @@ export const readDatabaseConfig = (environment: Environment): DatabaseConfig => 
   return config;
 };
 
-/** Reads variables and gathers what is wrong with them, so that an operator mends all in one go. */
-const readerOf = (environment: Environment) => {
-  const faults: string[] = [];
-  const read = <T>(name: string, parse: (value: string | undefined) => T): T => {
-    try {
-      return parse(environment[name]?.trim() || undefined);
-    } catch (error) {
-      faults.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-      // Never seen outside: a fault ends the reading with an error.
-      return undefined as T;
-    }
-  };
-  const throwFaults = () => {
-    if (faults.length > 0) throw new ConfigError(faults);
-  };
-  return Object.assign(read, { throwFaults });
-};
-
-const oneOf = <const T extends string>(value: string, choices: readonly T[]): T => {
-  const choice = choices.find((candidate) => candidate === value);
-  if (choice === undefined)
-    throw new Error(`must be one of ${choices.join(', ')}; it is ${JSON.stringify(value)}`);
-  return choice;
-};
-
-const portOf = (value = '3000'): number => {
-  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
-    throw new Error(`must be a port number from 0 to 65535; it is ${JSON.stringify(value)}`);
-  }
-  return Number(value);
-};
+const isTrue = (value = 'false'): boolean => oneOf(value, ['true', 'false']) === 'true';
 
 const databaseOf = (url: string | undefined, dataDir: string | undefined): DatabaseConfig => {
   if (!url) return { kind: 'embedded', dataDir: dataDir?.trim() || '.data' };
@@ -121,17 +82,6 @@ const databaseOf = (url: string | undefined, dataDir: string | undefined): Datab
     throw new Error('must be an address like postgres://user:password@host:5432/database');
   }
   return { kind: 'external', url };
-};
-
-const secretOf = (value: string | undefined): string => {
-  const hint =
-    'Set it to the secret with which your site signs its tokens, e.g. made with: openssl rand -hex 32';
-  if (!value) throw new Error(`is missing. ${hint}`);
-  const length = Buffer.byteLength(value);
-  if (length < SHORTEST_SECRET) {
-    throw new Error(`is too short: it has ${length} bytes, at least ${SHORTEST_SECRET} are needed. ${hint}`);
-  }
-  return value;
 };
 
 const originsOf = (value = ''): readonly string[] =>
@@ -148,9 +98,15 @@ const originsOf = (value = ''): readonly string[] =>
       return origin;
     });
 
-const meetingServerOf = (domain: string | undefined, nodeEnv: string | undefined): MeetingServer => {
-  if (!domain && nodeEnv === 'production') {
-    throw new Error('is missing. Set it to your Jitsi server, e.g. meet.example.org');
+const rateLimitOf = (perMinute: number, trustProxy: boolean): RateLimit | undefined =>
+  perMinute === 0 ? undefined : { perMinute, trustProxy };
+
+const reservationsSecretOf = (value: string | undefined): string | undefined => {
+  // It may stand in an address, where other characters would have to be written otherwise.
+  if (value !== undefined && !/^[A-Za-z0-9._~-]{32,}$/.test(value)) {
+    throw new Error(
+      'must have at least 32 letters, digits, or any of . _ ~ -, e.g. made with: openssl rand -hex 32',
+    );
   }
-  return meetingServer(domain ?? TRIAL_DOMAIN);
+  return value;
 };

@@ -1,7 +1,9 @@
-import type { ServerRoute } from '@hapi/hapi';
+import type { RouteOptions, ServerRoute } from '@hapi/hapi';
 import type { Health } from '@live-webinar/contract';
+import { SECURITY } from '../src/security-headers.js';
 
 const OK: Health = { status: 'ok' };
+const PLAIN: RouteOptions = { cache: { otherwise: 'no-store' }, security: SECURITY };
 
 /**
  * Whether the process runs, and whether it can serve: what a load balancer asks.
@@ -12,13 +14,13 @@ export const healthRoutes = (pingDatabase: () => Promise<void>): ServerRoute[] =
   {
     method: 'GET',
     path: '/health/live',
-    options: { cache: { otherwise: 'no-store' } },
+    options: PLAIN,
     handler: () => OK,
   },
   {
     method: 'GET',
     path: '/health/ready',
-    options: { cache: { otherwise: 'no-store' } },
+    options: PLAIN,
     handler: async () => {
       await pingDatabase();
       return OK;

@@ -38,11 +38,15 @@ const loggingAt = (level: LogLevel) => ({
     req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
       id,
       method,
-      path: url.split('?', 1)[0],
+      path: withoutSecret(url.split('?', 1)[0] ?? ''),
     }),
     res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
   },
 });
+
+/** A meeting server may have the secret of its reservations in the path. */
+const withoutSecret = (path: string) =>
+  path.replace(/^\/reservations\/(?!conference(?:\/|$))[^/]+/, '/reservations/…');
 
 const METHODS = ['get', 'put', 'post', 'delete'] as const;
 

@@ -4,6 +4,7 @@ import ammo from '@hapi/ammo';
 import { isBoom } from '@hapi/boom';
 import type { Lifecycle, ServerRoute } from '@hapi/hapi';
 import { problem, sendProblem } from '../src/problem.js';
+import { SECURITY } from '../src/security-headers.js';
 
 /** How long browsers keep the element's script, in milliseconds: short, for the two pasted lines never change. */
 const KEPT_FOR = 5 * 60 * 1000;
@@ -16,6 +17,7 @@ export const widgetFilesRoute = (): ServerRoute => ({
     cache: { expiresIn: KEPT_FOR, privacy: 'public' },
     // Module scripts are always fetched with CORS, from pages that nobody knows beforehand.
     cors: { origin: 'ignore' },
+    security: SECURITY,
     ext: { onPreResponse: { method: refuseImpossibleRange } },
   },
   handler: {

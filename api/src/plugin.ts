@@ -1,21 +1,29 @@
-import type { Plugin } from '@hapi/hapi';
+import type { Plugin, RouteOptions } from '@hapi/hapi';
 import type { UseCases } from '@live-webinar/domain';
 import { registerHostTokens, type HostTokenOptions } from './auth/host-token.js';
+import { registerMeetingServer } from './auth/meeting-server.js';
 import { answerWithProblem } from './problem.js';
+import { limitRates, type RateLimit } from './rate-limit.js';
 import { endLiveSessionRoute } from './routes/end-live-session.js';
 import { getLiveStatusRoute } from './routes/get-live-status.js';
 import { getViewerRoute } from './routes/get-viewer.js';
 import { getWebinarRoute } from './routes/get-webinar.js';
 import { joinLiveSessionRoute } from './routes/join-live-session.js';
+import { leaveSessionRoute } from './routes/leave-session.js';
+import { listPeopleRoute } from './routes/list-people.js';
 import { listRegistrationsRoute } from './routes/list-registrations.js';
 import { registerForWebinarRoute } from './routes/register-for-webinar.js';
 import { registerPeopleRoute } from './routes/register-people.js';
 import { registerPersonRoute } from './routes/register-person.js';
+import { removeParticipantRoute } from './routes/remove-participant.js';
 import { removeRegistrationRoute } from './routes/remove-registration.js';
 import { removeWebinarRoute } from './routes/remove-webinar.js';
+import { renewPresenceRoute } from './routes/renew-presence.js';
 import type { LiveWebinarRoute, RouteNeeds } from './routes/route.js';
+import { reservationRoutes } from './routes/reservations.js';
 import { scheduleWebinarRoute } from './routes/schedule-webinar.js';
 import { startLiveSessionRoute } from './routes/start-live-session.js';
+import { SECURITY } from './security-headers.js';
 
 /** What a back-end team hands to the plugin. */
 export interface LiveWebinarOptions {
@@ -23,6 +31,10 @@ export interface LiveWebinarOptions {
   readonly hostTokens: HostTokenOptions;
   /** Origins of the pages that embed the element: `https://courses.example.org`. Others' browsers are kept out. */
   readonly allowedOrigins: readonly string[];
+  /** How much one caller may ask; no limit where nothing is said. */
+  readonly rateLimit?: RateLimit | undefined;
+  /** The secret of the meeting server that asks whether it may open a room; where there is none, nobody is answered. */
+  readonly reservationsSecret?: string | undefined;
 }
 
 const routes: readonly ((needs: RouteNeeds) => LiveWebinarRoute)[] = [
@@ -32,6 +44,10 @@ const routes: readonly ((needs: RouteNeeds) => LiveWebinarRoute)[] = [
   getLiveStatusRoute,
   getViewerRoute,
   registerForWebinarRoute,
+  renewPresenceRoute,
+  leaveSessionRoute,
+  listPeopleRoute,
+  removeParticipantRoute,
   scheduleWebinarRoute,
   getWebinarRoute,
   removeWebinarRoute,
@@ -41,23 +57,29 @@ const routes: readonly ((needs: RouteNeeds) => LiveWebinarRoute)[] = [
   listRegistrationsRoute,
 ];
 
-/** The HTTP API as a Hapi plugin, to register in a server of your own: `/api/live/` and `/api/webinars/`. */
+/** The HTTP API as a Hapi plugin, to register in a server of your own: `/api/live/`, `/api/webinars/`, `/reservations/`. */
 export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
   name: '@live-webinar/api',
   requirements: { hapi: '>=21' },
-  register: async (server, { useCases, hostTokens, allowedOrigins }) => {
-    await registerHostTokens(server, hostTokens);
+  register: (server, { useCases, hostTokens, allowedOrigins, rateLimit, reservationsSecret }) => {
+    registerHostTokens(server, hostTokens);
+    if (reservationsSecret) registerMeetingServer(server, reservationsSecret);
+    if (rateLimit) limitRates(server, rateLimit);
     // Sandboxed: the other routes of a host server keep their own way of answering errors.
     server.ext('onPreResponse', answerWithProblem, { sandbox: 'plugin' });
 
-    for (const route of routes.map((make) => make({ useCases }))) {
-      const options = { ...route.options, cors: corsFor(allowedOrigins), response: { ranges: false } };
+    const cors = corsFor(allowedOrigins);
+    const add = (route: LiveWebinarRoute, cors: RouteOptions['cors']) => {
+      const options = { ...route.options, cors, response: { ranges: false }, security: SECURITY };
       // The application that this API takes the place of answers with the trailing slash; people type it without.
       server.route([
         { ...route, options },
         { ...route, options, path: `${route.path}/` },
       ]);
-    }
+    };
+    for (const make of routes) add(make({ useCases }), cors);
+    // No browser has any business there.
+    if (reservationsSecret) for (const route of reservationRoutes({ useCases })) add(route, false);
   },
 };
 

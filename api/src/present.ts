@@ -1,11 +1,20 @@
 import type * as contract from '@live-webinar/contract';
-import type { LiveStatus, Page, Pass, Registration, Viewer, Webinar } from '@live-webinar/domain';
+import type {
+  LiveStatus,
+  Page,
+  Pass,
+  PersonInSession,
+  Registration,
+  Reservation,
+  Viewer,
+  Webinar,
+} from '@live-webinar/domain';
 
 /** From the domain's words to the contract's messages; the only mapper on this side. */
 
 const moment = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-export const presentPass = ({ session, role, meeting }: Pass): contract.Pass => ({
+export const presentPass = ({ session, role, lobby, meeting }: Pass): contract.Pass => ({
   room_name: session.roomName,
   is_active: true,
   session_id: session.id,
@@ -16,6 +25,7 @@ export const presentPass = ({ session, role, meeting }: Pass): contract.Pass => 
     room: meeting.room,
     jwt: meeting.jwt,
     passcode: meeting.passcode,
+    lobby,
     display_name: meeting.displayName,
     subject: meeting.subject,
     expires_at: moment(meeting.expiresAt),
@@ -53,6 +63,7 @@ export const presentWebinar = (webinar: Webinar): contract.Webinar => ({
   status: webinar.status,
   registration: webinar.registration,
   max_participants: webinar.maxParticipants,
+  lobby: webinar.lobby,
 });
 
 export const presentRegistrations = (
@@ -65,4 +76,33 @@ export const presentRegistrations = (
   })),
   next_cursor: nextCursor,
   total,
+});
+
+export const presentPeople = (people: readonly PersonInSession[]): contract.People => ({
+  items: people.map(({ userId, role, participantId, isWelcome }) => ({
+    user_id: userId,
+    role,
+    participant_id: participantId,
+    is_welcome: isWelcome,
+  })),
+});
+
+/**
+ * How long a reservation holds, in seconds. At its end the meeting server closes the room, so it must outlast every
+ * session; who is still there then can come in again at once.
+ */
+const RESERVED_FOR = 24 * 60 * 60;
+
+export const presentReservation = (
+  { webinar, session, maxOccupants, passcode }: Reservation,
+  name: string,
+): contract.Reservation => ({
+  id: session.id,
+  name,
+  mail_owner: webinar.organizerId,
+  start_time: session.startedAt.toISOString(),
+  duration: RESERVED_FOR,
+  ...(maxOccupants !== null && { max_occupants: maxOccupants }),
+  ...(passcode !== null && { password: passcode }),
+  ...(webinar.lobby && { lobby: true }),
 });

@@ -63,6 +63,10 @@ const problemOf = (error: Boom): Problem => {
       return problem(413, 'payload_too_large', 'The body is too large');
     case 415:
       return problem(415, 'unsupported_media_type', 'The body must be application/json');
+    case 429:
+      return problem(429, 'rate_limited', 'Too many requests. Please wait a moment and try again.');
+    case 503:
+      return problem(503, 'unavailable', error.message);
     default:
       return status < 500
         ? problem(status, 'invalid_request', 'The request could not be read')

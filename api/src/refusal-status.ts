@@ -9,5 +9,7 @@ export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409> = {
   not_registered: 403,
   session_not_found: 404,
   session_not_active: 403,
+  session_full: 403,
+  removed: 403,
   registration_closed: 403,
 };

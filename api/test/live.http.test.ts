@@ -37,6 +37,7 @@ describe('start, join, status and end', () => {
         room: started.body.room_name,
         jwt: null,
         passcode: expect.stringMatching(/^[a-z0-9]{10,}$/) as string,
+        lobby: false,
         display_name: 'Olga Organizer',
         subject: 'Reading the night sky',
         expires_at: null,
@@ -134,7 +135,7 @@ describe('refusals', () => {
 
 describe('the public status', () => {
   it('names the room only where something else guards it', async () => {
-    const open = await startApi({ roomAccess: aRoomAccess(false) });
+    const open = await startApi({ roomAccess: aRoomAccess('nothing') });
     try {
       await open.useCases.scheduleWebinar(aWebinar());
       await open.useCases.startLiveSession({ webinarId: '123', person: olga });

@@ -1,7 +1,9 @@
 export { createUseCases, type Ports, type UseCases } from './use-cases/create-use-cases.js';
-export type { PersonalRequest, PublicRequest } from './use-cases/requests.js';
+export type { ConnectionRequest, PersonalRequest, PublicRequest } from './use-cases/requests.js';
 export type { Pass } from './use-cases/issue-pass.js';
 export type { LiveStatus } from './use-cases/get-live-status.js';
+export type { PersonInSession } from './use-cases/list-people.js';
+export type { Reservation } from './use-cases/reserve-room.js';
 
 export { startSession, endSession } from './live-session/live-session.js';
 export type { ActiveSession, EndedSession, LiveSession, SessionStart } from './live-session/live-session.js';
@@ -17,13 +19,17 @@ export { startPolicy } from './policies/start-policy.js';
 export { joinPolicy } from './policies/join-policy.js';
 export { endPolicy } from './policies/end-policy.js';
 export { schedulePolicy } from './policies/schedule-policy.js';
+export { peoplePolicy } from './policies/people-policy.js';
 export { registerPolicy } from './policies/register-policy.js';
+export { removePolicy } from './policies/remove-policy.js';
 
 export type { Clock } from './ports/clock.js';
 export type { LiveSessions } from './ports/live-sessions.js';
+export type { Presence, Presences, PresentPerson, Seating } from './ports/presences.js';
 export type { Randomness } from './ports/randomness.js';
 export type { Page, PageRequest, Registration, Registrations } from './ports/registrations.js';
 export type { Admission, Meeting, RoomAccess } from './ports/room-access.js';
+export type { Room, Rooms } from './ports/rooms.js';
 export type { Situation, Situations } from './ports/situations.js';
 export { StoreUnavailable } from './ports/store-unavailable.js';
 export type { Webinars } from './ports/webinars.js';

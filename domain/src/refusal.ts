@@ -13,6 +13,8 @@ export type RefusalCode =
   | 'not_registered'
   | 'session_not_found'
   | 'session_not_active'
+  | 'session_full'
+  | 'removed'
   | 'registration_closed';
 
 /** A refusal with its code and the sentence that a person reads. */

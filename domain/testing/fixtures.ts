@@ -11,6 +11,7 @@ export const aWebinar = (changes: Partial<Webinar> = {}): Webinar => ({
   status: 'scheduled',
   registration: 'open',
   maxParticipants: null,
+  lobby: false,
   ...changes,
 });
 
@@ -42,15 +43,15 @@ export const aCountingRandomness = (): Randomness => {
 };
 
 /** A door without a meeting server behind it. */
-export const aRoomAccess = (isGuarded = true): RoomAccess => ({
-  isGuarded,
+export const aRoomAccess = (guard: RoomAccess['guard'] = 'passcode'): RoomAccess => ({
+  guard,
   async issueMeeting({ session, webinar, person }) {
     return {
       domain: 'meet.example.org',
       scriptUrl: 'https://meet.example.org/external_api.js',
       room: session.roomName,
       jwt: null,
-      passcode: isGuarded ? session.passcode : null,
+      passcode: guard === 'passcode' ? session.passcode : null,
       displayName: person.name,
       subject: webinar.title,
       expiresAt: null,

@@ -4,19 +4,30 @@ import {
   type LiveSessions,
   type Page,
   type PageRequest,
+  type Presence,
+  type Presences,
   type Registration,
   type Registrations,
+  type Room,
+  type Rooms,
   type Situations,
   type Webinar,
   type Webinars,
 } from '../src/index.js';
 
-/** The four ports that keep data, on one shared store. */
+/** The ports that keep data, on one shared store. */
 export interface InMemoryStore {
   readonly situations: Situations;
   readonly sessions: LiveSessions;
   readonly webinars: Webinars;
   readonly registrations: Registrations;
+  readonly presences: Presences;
+  readonly rooms: Rooms;
+}
+
+/** A registration, or what is left of one that a host took back for good. */
+interface RegistrationEntry extends Registration {
+  readonly isBarred: boolean;
 }
 
 const newestFirst = (a: Registration, b: Registration) =>
@@ -36,13 +47,24 @@ const byCodePoints = (a: string, b: string): number => {
  */
 export const createInMemoryStore = (): InMemoryStore => {
   const webinars = new Map<string, Webinar>();
-  const registrations = new Map<string, Map<string, Registration>>();
+  const registrations = new Map<string, Map<string, RegistrationEntry>>();
   const sessions = new Map<string, LiveSession[]>();
+  const presences = new Map<string, Map<string, Presence>>();
 
   const activeOf = (webinarId: string) =>
     sessions.get(webinarId)?.find((session) => session.state === 'active');
 
+  const isRegistered = (webinarId: string, userId: string) =>
+    registrations.get(webinarId)?.get(userId)?.isBarred === false;
+
+  const findRoom = (matches: (session: LiveSession) => boolean): Room | undefined => {
+    const session = [...sessions.values()].flat().find(matches);
+    const webinar = session && webinars.get(session.webinarId);
+    return webinar && session.state === 'active' ? { webinar, session } : undefined;
+  };
+
   const replace = (session: LiveSession) => {
+    if (session.state === 'ended') presences.delete(session.id);
     const all = sessions.get(session.webinarId) ?? [];
     sessions.set(session.webinarId, [session, ...all.filter(({ id }) => id !== session.id)]);
   };
@@ -52,10 +74,11 @@ export const createInMemoryStore = (): InMemoryStore => {
       async find(webinarId, userId) {
         const webinar = webinars.get(webinarId);
         if (!webinar) return undefined;
-        const isRegistered = userId !== null && (registrations.get(webinarId)?.has(userId) ?? false);
+        const entry = userId === null ? undefined : registrations.get(webinarId)?.get(userId);
         return {
           webinar,
-          isRegistered,
+          isRegistered: entry?.isBarred === false,
+          isBarred: entry?.isBarred === true,
           session: activeOf(webinarId) ?? sessions.get(webinarId)?.[0] ?? null,
         };
       },
@@ -94,24 +117,82 @@ export const createInMemoryStore = (): InMemoryStore => {
     },
 
     registrations: {
-      async add(webinarId, userIds, at) {
+      async add(webinarId, userIds, at, barred) {
         if (!webinars.has(webinarId)) return undefined;
-        const people = registrations.get(webinarId) ?? new Map<string, Registration>();
+        const people = registrations.get(webinarId) ?? new Map<string, RegistrationEntry>();
         registrations.set(webinarId, people);
-        const before = people.size;
-        for (const userId of userIds) {
-          if (!people.has(userId)) people.set(userId, { userId, registeredAt: at });
-        }
-        return people.size - before;
+        const added = [...new Set(userIds)].filter((userId) => {
+          const entry = people.get(userId);
+          return !entry || (entry.isBarred && barred === 'readmit');
+        });
+        for (const userId of added) people.set(userId, { userId, registeredAt: at, isBarred: false });
+        return added.length;
       },
       async remove(webinarId, userId) {
+        if (!isRegistered(webinarId, userId)) return false;
         return registrations.get(webinarId)?.delete(userId) ?? false;
       },
+      async bar(webinarId, userId, at) {
+        if (!webinars.has(webinarId)) return;
+        const people = registrations.get(webinarId) ?? new Map<string, RegistrationEntry>();
+        registrations.set(webinarId, people);
+        const { registeredAt } = people.get(userId) ?? { registeredAt: at };
+        people.set(userId, { userId, registeredAt, isBarred: true });
+      },
       async list(webinarId, { limit, after }: PageRequest<Registration>): Promise<Page<Registration>> {
-        const all = [...(registrations.get(webinarId)?.values() ?? [])].sort(newestFirst);
+        const all = [...(registrations.get(webinarId)?.values() ?? [])]
+          .filter(({ isBarred }) => !isBarred)
+          .map(({ userId, registeredAt }) => ({ userId, registeredAt }))
+          .sort(newestFirst);
         const rest = after ? all.filter((registration) => newestFirst(registration, after) > 0) : all;
         return { items: rest.slice(0, limit), total: all.length, hasMore: rest.length > limit };
       },
+    },
+
+    presences: {
+      async take(presence, { seats, lapsedBefore }) {
+        const { sessionId, webinarId, userId } = presence;
+        if (activeOf(webinarId)?.id !== sessionId) return 'over';
+        const present = presences.get(sessionId) ?? new Map<string, Presence>();
+        presences.set(sessionId, present);
+
+        const hasSeat = (other: Presence) => other.role === 'participant' && other.at > lapsedBefore;
+        const own = present.get(userId);
+        if (seats !== null && !(own && hasSeat(own))) {
+          const taken = [...present.values()].filter(
+            (other) => hasSeat(other) && isRegistered(webinarId, other.userId),
+          );
+          if (taken.length >= seats) return 'full';
+        }
+        present.set(userId, presence);
+        return 'taken';
+      },
+      async leave({ sessionId, userId, participantId }) {
+        const present = presences.get(sessionId);
+        if (present?.get(userId)?.participantId === participantId) present.delete(userId);
+      },
+      async list(sessionId, roles, lapsedBefore) {
+        return [...(presences.get(sessionId)?.values() ?? [])]
+          .filter(({ role, at }) => roles.includes(role) && at > lapsedBefore)
+          .sort((a, b) => byCodePoints(a.userId, b.userId))
+          .map(({ webinarId, userId, role, participantId }) => ({
+            userId,
+            role,
+            participantId,
+            isRegistered: isRegistered(webinarId, userId),
+          }));
+      },
+    },
+
+    rooms: {
+      async findByName(roomName) {
+        return findRoom((session) => session.roomName === roomName.toLowerCase());
+      },
+      async findBySession(sessionId) {
+        return findRoom((session) => session.id === sessionId);
+      },
+      // Nothing in the domain reads the record: it is for whoever operates the store.
+      recordClosing: () => Promise.resolve(),
     },
   };
 };

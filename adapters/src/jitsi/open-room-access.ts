@@ -4,6 +4,6 @@ import { meetingWithoutToken } from './meeting-without-token.js';
 
 /** Rooms that open to whoever knows their name, which is therefore told to nobody but those who may enter. */
 export const openRoomAccess = (server: MeetingServer): RoomAccess => ({
-  isGuarded: false,
+  guard: 'nothing',
   issueMeeting: async (admission) => ({ ...meetingWithoutToken(server, admission), passcode: null }),
 });

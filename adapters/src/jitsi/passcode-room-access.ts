@@ -4,7 +4,7 @@ import { meetingWithoutToken } from './meeting-without-token.js';
 
 /** Rooms with the session's passcode: the host's client sets it, the others' answer with it. */
 export const passcodeRoomAccess = (server: MeetingServer): RoomAccess => ({
-  isGuarded: true,
+  guard: 'passcode',
   issueMeeting: async (admission) => ({
     ...meetingWithoutToken(server, admission),
     passcode: admission.session.passcode,

@@ -3,7 +3,8 @@ import type { Knex } from 'knex';
 import { LiveSessionModel } from './models/live-session-model.js';
 import { orUnavailable } from './or-unavailable.js';
 import { runPrepared } from './prepared-statement.js';
-import { liveSessionFrom, liveSessionRowOf } from './rows.js';
+import { liveSessionFrom } from './rows.js';
+import { storeEnd } from './store-end.js';
 
 // The webinar is locked against being cancelled or removed until the session is stored; who cancels first is waited for,
 // and then the webinar is not found. The partial unique index lets one of many in, the others wait for it and store nothing.
@@ -51,12 +52,10 @@ export const createPostgresLiveSessions = (knex: Knex): LiveSessions => {
 
   return {
     open: orUnavailable(open),
-    close: orUnavailable(async (session) => {
-      const { isActive, passcode, endedAt } = liveSessionRowOf(session);
-      await sessions
-        .query()
-        .where({ id: session.id, is_active: true })
-        .patch({ isActive, passcode, endedAt });
-    }),
+    close: orUnavailable((session) =>
+      knex.transaction(async (transaction) => {
+        await storeEnd(transaction, session);
+      }),
+    ),
   };
 };

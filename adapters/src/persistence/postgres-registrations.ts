@@ -13,12 +13,18 @@ const addRegistrations = `
   ), added as (
     insert into live_webinar.registrations (webinar_id, user_id, registered_at)
     select webinar.id, named.user_id, $3
-    from webinar, unnest($2::text[]) as named (user_id)
-    order by named.user_id collate "C"
-    on conflict do nothing
+    from webinar, (select distinct unnest($2::text[]) collate "C" as user_id) as named
+    order by named.user_id
+    on conflict (webinar_id, user_id) do update set barred_at = null, registered_at = excluded.registered_at
+    where $4 and registrations.barred_at is not null
     returning 1
   )
   select exists (select from webinar) as "isFound", (select count(*)::integer from added) as "added"`;
+
+const barPerson = `
+  insert into live_webinar.registrations (webinar_id, user_id, registered_at, barred_at)
+  select w.id, $2, $3, $3 from live_webinar.webinars w where w.id = $1 for key share
+  on conflict (webinar_id, user_id) do update set barred_at = excluded.barred_at`;
 
 interface AddOutcome {
   readonly isFound: boolean;
@@ -29,21 +35,26 @@ export const createPostgresRegistrations = (knex: Knex): Registrations => {
   const registrations = RegistrationModel.bindKnex(knex);
 
   return {
-    add: orUnavailable(async (webinarId, userIds, at) => {
+    add: orUnavailable(async (webinarId, userIds, at, barred) => {
       const [outcome] = await runPrepared<AddOutcome & object>(knex, {
         name: 'add_registrations',
         text: addRegistrations,
-        values: [webinarId, userIds, at],
+        values: [webinarId, userIds, at, barred === 'readmit'],
       });
       return outcome?.isFound ? outcome.added : undefined;
     }),
 
     remove: orUnavailable(
-      async (webinarId, userId) => (await registrations.query().deleteById([webinarId, userId])) > 0,
+      async (webinarId, userId) =>
+        (await registrations.query().deleteById([webinarId, userId]).whereNull('barred_at')) > 0,
     ),
 
+    bar: orUnavailable(async (webinarId, userId, at) => {
+      await runPrepared(knex, { name: 'bar_person', text: barPerson, values: [webinarId, userId, at] });
+    }),
+
     list: orUnavailable(async (webinarId, { limit, after }): Promise<Page<Registration>> => {
-      const ofWebinar = registrations.query().where({ webinar_id: webinarId });
+      const ofWebinar = registrations.query().where({ webinar_id: webinarId }).whereNull('barred_at');
       const page = ofWebinar
         .clone()
         .orderBy([{ column: 'registered_at', order: 'desc' }, { column: 'user_id' }])

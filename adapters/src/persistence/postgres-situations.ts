@@ -2,28 +2,20 @@ import type { Situations } from '@live-webinar/domain';
 import type { Knex } from 'knex';
 import { orUnavailable } from './or-unavailable.js';
 import { runPrepared } from './prepared-statement.js';
-import { liveSessionFrom, webinarFrom, type LiveSessionRow, type WebinarRow } from './rows.js';
+import { situationColumns, webinarAndSessionFrom, type SituationRow } from './situation-row.js';
 
-/** A webinar's columns, those of its session (null where it has none) with a name of their own where both have one. */
-type SituationRow = WebinarRow & {
-  readonly coHostIds: string[];
+interface PersonColumns {
   readonly isRegistered: boolean;
-  readonly sessionId: string | null;
-} & Omit<LiveSessionRow, 'id' | 'webinarId'>;
+  readonly isBarred: boolean;
+}
 
 // Join, viewer and status ask this once each, so it is one statement: one way there and back, one moment in time.
 const findSituation = `
-  select w.id, w.title, w.organizer_id as "organizerId", w.starts_at as "startsAt", w.ends_at as "endsAt",
-    w.status, w.registration, w.max_participants as "maxParticipants",
-    array(
-      select c.user_id from live_webinar.co_hosts c where c.webinar_id = w.id order by c.position
-    ) as "coHostIds",
-    exists (
-      select from live_webinar.registrations r where r.webinar_id = w.id and r.user_id = $2
-    ) as "isRegistered",
-    s.id as "sessionId", s.room_name as "roomName", s.passcode, s.is_active as "isActive",
-    s.started_by as "startedBy", s.created_at as "createdAt", s.started_at as "startedAt", s.ended_at as "endedAt"
+  select ${situationColumns},
+    r.user_id is not null and r.barred_at is null as "isRegistered",
+    r.barred_at is not null as "isBarred"
   from live_webinar.webinars w
+  left join live_webinar.registrations r on r.webinar_id = w.id and r.user_id = $2
   left join lateral (
     select * from live_webinar.live_sessions
     where webinar_id = w.id
@@ -34,16 +26,13 @@ const findSituation = `
 
 export const createPostgresSituations = (knex: Knex): Situations => ({
   find: orUnavailable(async (webinarId, userId) => {
-    const [row] = await runPrepared<SituationRow>(knex, {
+    const [row] = await runPrepared<SituationRow & PersonColumns>(knex, {
       name: 'find_situation',
       text: findSituation,
       values: [webinarId, userId],
     });
     if (!row) return undefined;
-    return {
-      webinar: webinarFrom(row, row.coHostIds),
-      isRegistered: row.isRegistered,
-      session: row.sessionId === null ? null : liveSessionFrom({ ...row, id: row.sessionId, webinarId }),
-    };
+    const { isRegistered, isBarred } = row;
+    return { ...webinarAndSessionFrom(row), isRegistered, isBarred };
   }),
 });

@@ -5,7 +5,8 @@ import { CoHostModel } from './models/co-host-model.js';
 import { LiveSessionModel } from './models/live-session-model.js';
 import { WebinarModel } from './models/webinar-model.js';
 import { orUnavailable } from './or-unavailable.js';
-import { liveSessionFrom, liveSessionRowOf, webinarFrom, webinarRowOf } from './rows.js';
+import { liveSessionFrom, webinarFrom, webinarRowOf } from './rows.js';
+import { storeEnd } from './store-end.js';
 
 export const createPostgresWebinars = (knex: Knex): Webinars => {
   const webinars = WebinarModel.bindKnex(knex);
@@ -17,8 +18,7 @@ export const createPostgresWebinars = (knex: Knex): Webinars => {
       .forUpdate();
     const session = row && liveSessionFrom(row);
     if (session?.state !== 'active') return;
-    const { isActive, passcode, endedAt } = liveSessionRowOf(endSession(session, at));
-    await LiveSessionModel.query(transaction).findById(session.id).patch({ isActive, passcode, endedAt });
+    await storeEnd(transaction, endSession(session, at));
   };
 
   const replaceCoHosts = async (transaction: Knex.Transaction, webinarId: string, ids: readonly string[]) => {

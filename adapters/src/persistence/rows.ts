@@ -10,6 +10,7 @@ export interface WebinarRow {
   readonly status: Webinar['status'];
   readonly registration: Webinar['registration'];
   readonly maxParticipants: number | null;
+  readonly lobby: boolean;
 }
 
 /** A row of `live_sessions`, likewise. */
@@ -41,6 +42,7 @@ export const webinarFrom = (row: WebinarRow, coHostIds: readonly string[]): Webi
   status: row.status,
   registration: row.registration,
   maxParticipants: row.maxParticipants,
+  lobby: row.lobby,
 });
 
 /** Co-hosts have rows of their own. */

@@ -1,45 +1,73 @@
-import type { Admission } from '@live-webinar/domain';
-import { aWebinar, pia } from '@live-webinar/domain/testing';
+import { generateKeyPairSync } from 'node:crypto';
+import { aRoomAccess } from '@live-webinar/domain/testing';
 import { describe, expect, it } from 'vitest';
-import { meetingServer, openRoomAccess, passcodeRoomAccess } from '../../src/jitsi/index.js';
-import { aSession, minute } from '../support/sessions.js';
+import {
+  jaasRoomAccess,
+  meetingServer,
+  openRoomAccess,
+  passcodeRoomAccess,
+  privateKeySigner,
+  secretSigner,
+  tokenRoomAccess,
+} from '../../src/jitsi/index.js';
+import { anAdmission, roomAccessContract } from '../port-contracts/room-access.contract.js';
 
 const server = meetingServer('meet.example.org');
-const admission: Admission = {
-  session: aSession(),
-  webinar: aWebinar(),
-  person: pia,
-  role: 'participant',
-  at: minute(5),
-};
-const meeting = {
-  domain: 'meet.example.org',
-  scriptUrl: 'https://meet.example.org/external_api.js',
-  room: admission.session.roomName,
-  jwt: null,
-  passcode: null,
-  displayName: 'Pia Participant',
-  subject: 'Reading the night sky',
-  expiresAt: null,
-};
+const { privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+});
+const token = { appId: 'live', subject: 'meet.example.org' };
 
-describe('an open room', () => {
-  it('is guarded by nothing but its name', async () => {
-    const access = openRoomAccess(server);
-    expect(access.isGuarded).toBe(false);
-    expect(await access.issueMeeting(admission)).toEqual(meeting);
+roomAccessContract('the one for tests', aRoomAccess());
+roomAccessContract('open', openRoomAccess(server));
+roomAccessContract('passcode', passcodeRoomAccess(server));
+roomAccessContract(
+  'token, with a secret',
+  tokenRoomAccess(server, { ...token, signer: secretSigner('secret') }),
+);
+roomAccessContract(
+  'token, with a private key',
+  tokenRoomAccess(server, { ...token, signer: privateKeySigner(privateKey, 'key-1') }),
+);
+roomAccessContract(
+  'jaas',
+  jaasRoomAccess(meetingServer('8x8.vc'), { appId: 'app', keyId: 'key-1', privateKey }),
+);
+
+describe('a private key', () => {
+  const tooShort = generateKeyPairSync('rsa', {
+    modulusLength: 1024,
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  const elliptic = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+
+  it.each([
+    ['is too short', tooShort.privateKey, '2048 bits'],
+    ['is of another kind', elliptic.privateKey, 'must be an RSA key'],
+    ['is a public one', tooShort.publicKey, 'must be an RSA key'],
+    ['is nonsense', 'hunter2', 'must be an RSA key'],
+  ])('that %s is refused, and not repeated', (_what, pem, sentence) => {
+    const sign = () => privateKeySigner(pem, 'key-1');
+    expect(sign).toThrow(sentence);
+    expect(sign).not.toThrow(pem.slice(30, 60) || pem);
   });
 });
 
-describe('a room with a passcode', () => {
-  it('is guarded by the passcode of its session', async () => {
-    const access = passcodeRoomAccess(server);
-    expect(access.isGuarded).toBe(true);
-    expect(await access.issueMeeting(admission)).toEqual({ ...meeting, passcode: 'open-sesame' });
-  });
-
-  it('lets in people without a name', async () => {
-    const nameless = { ...admission, person: { id: 'pia', name: null } };
-    expect(await passcodeRoomAccess(server).issueMeeting(nameless)).toMatchObject({ displayName: null });
+describe('JaaS', () => {
+  it('is a room and a script below the account', async () => {
+    const access = jaasRoomAccess(meetingServer('8x8.vc'), { appId: 'app', keyId: 'key-1', privateKey });
+    const admission = anAdmission();
+    expect(await access.issueMeeting(admission)).toMatchObject({
+      domain: '8x8.vc',
+      scriptUrl: 'https://8x8.vc/app/external_api.js',
+      room: `app/${admission.session.roomName}`,
+    });
   });
 });

@@ -47,7 +47,7 @@ describe('a database that goes away and comes back', () => {
       webinars.find('123'),
       webinars.save(aWebinar(), minute(1)),
       webinars.remove('123'),
-      registrations.add('123', ['pia'], minute(1)),
+      registrations.add('123', ['pia'], minute(1), 'readmit'),
       registrations.remove('123', 'pia'),
       registrations.list('123', page),
       database.ping(),

@@ -105,7 +105,7 @@ describe('registering while something else is about to happen', () => {
   it('waits for a removal, and finds no webinar then', async () => {
     const removing = await database.knex.transaction();
     await removing.raw('delete from live_webinar.webinars');
-    const adding = store.registrations.add('123', ['pia'], minute(1));
+    const adding = store.registrations.add('123', ['pia'], minute(1), 'readmit');
     await someoneWaits();
     await removing.commit();
     expect(await adding).toBeUndefined();
@@ -114,7 +114,7 @@ describe('registering while something else is about to happen', () => {
   it('does not wait for a change of the webinar', async () => {
     const changing = await database.knex.transaction();
     await changing.raw("update live_webinar.webinars set title = 'Another title'");
-    expect(await store.registrations.add('123', ['pia'], minute(1))).toBe(1);
+    expect(await store.registrations.add('123', ['pia'], minute(1), 'readmit')).toBe(1);
     await changing.rollback();
   });
 });

@@ -58,7 +58,9 @@ describe('an error of the database', () => {
   });
 
   it('does not carry the values of a statement', async () => {
-    const error = await failure(store.registrations.add('123', ['pia', 'x'.repeat(256)], minute(0)));
+    const error = await failure(
+      store.registrations.add('123', ['pia', 'x'.repeat(256)], minute(0), 'readmit'),
+    );
     expect(error).toContain('registrations_are_of_users');
     expect(error).not.toContain('xxxxxxxx');
   });
@@ -66,7 +68,7 @@ describe('an error of the database', () => {
 
 describe('a bulk registration', () => {
   it('registers nobody where one cannot be registered', async () => {
-    await failure(store.registrations.add('123', ['pia', 'x'.repeat(256)], minute(0)));
+    await failure(store.registrations.add('123', ['pia', 'x'.repeat(256)], minute(0), 'readmit'));
     expect(await store.registrations.list('123', { limit: 10, after: null })).toMatchObject({ total: 0 });
   });
 });

@@ -30,6 +30,7 @@ export const situationsContract = (makeStore: () => Promise<StoreFixture>): void
       expect(await fixture.store.situations.find('123', null)).toEqual({
         webinar,
         isRegistered: false,
+        isBarred: false,
         session: null,
       });
     });
@@ -38,7 +39,7 @@ export const situationsContract = (makeStore: () => Promise<StoreFixture>): void
       const { webinars, registrations, situations } = fixture.store;
       await webinars.save(aWebinar(), minute(0));
       await webinars.save(aWebinar({ id: '456' }), minute(0));
-      await registrations.add('123', ['pia'], minute(1));
+      await registrations.add('123', ['pia'], minute(1), 'readmit');
       expect(await situations.find('123', 'pia')).toMatchObject({ isRegistered: true });
       expect(await situations.find('123', 'vera')).toMatchObject({ isRegistered: false });
       expect(await situations.find('123', null)).toMatchObject({ isRegistered: false });

@@ -1,6 +1,8 @@
 import type { StoreFixture } from '../support/stores.js';
 import { liveSessionsContract } from './live-sessions.contract.js';
+import { presencesContract } from './presences.contract.js';
 import { registrationsContract } from './registrations.contract.js';
+import { roomsContract } from './rooms.contract.js';
 import { situationsContract } from './situations.contract.js';
 import { webinarsContract } from './webinars.contract.js';
 
@@ -10,4 +12,6 @@ export const storeContract = (makeStore: () => Promise<StoreFixture>): void => {
   liveSessionsContract(makeStore);
   webinarsContract(makeStore);
   registrationsContract(makeStore);
+  presencesContract(makeStore);
+  roomsContract(makeStore);
 };

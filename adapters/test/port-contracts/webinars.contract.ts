@@ -57,7 +57,7 @@ export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void =
     it('keeps registrations and the active session when it replaces', async () => {
       const { webinars, registrations, sessions, situations } = fixture.store;
       await webinars.save(aWebinar(), minute(0));
-      await registrations.add('123', ['pia'], minute(1));
+      await registrations.add('123', ['pia'], minute(1), 'readmit');
       const session = aSession();
       await sessions.open(session);
       await webinars.save(aWebinar({ title: 'Another title' }), minute(2));
@@ -90,7 +90,7 @@ export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void =
     it('removes a webinar with all that is known of it', async () => {
       const { webinars, registrations, sessions, situations } = fixture.store;
       await webinars.save(aWebinar(), minute(0));
-      await registrations.add('123', ['pia'], minute(1));
+      await registrations.add('123', ['pia'], minute(1), 'readmit');
       await sessions.open(aSession());
       expect(await webinars.remove('123')).toBe(true);
       expect(await situations.find('123', 'pia')).toBeUndefined();

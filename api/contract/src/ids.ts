@@ -27,6 +27,6 @@ export const Timestamp = Type.String({
 export const WebinarPath = Type.Object({ webinar_id: WebinarId });
 export type WebinarPath = Static<typeof WebinarPath>;
 
-/** The address of one registration. */
+/** The address of one person at one webinar. */
 export const RegistrationPath = Type.Object({ webinar_id: WebinarId, user_id: UserId });
 export type RegistrationPath = Static<typeof RegistrationPath>;

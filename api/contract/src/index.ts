@@ -1,8 +1,10 @@
 export { RegistrationPath, WebinarPath } from './ids.js';
 export { Health } from './health.js';
 export { Pass } from './pass.js';
+export { LeavingQuery, People, Presence, PresenceRenewed } from './presence.js';
 export { Problem } from './problem.js';
 export { BulkRegistered, BulkRegistration, PageQuery, Registered, RegistrationPage } from './registration.js';
+export { Reservation, ReservationPath, ReservationRequest } from './reservation.js';
 export { Status } from './status.js';
 export { Viewer } from './viewer.js';
 export { Webinar, WebinarChange } from './webinar.js';

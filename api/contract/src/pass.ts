@@ -18,6 +18,7 @@ const Meeting = Type.Object({
   passcode: Type.Union([Type.String(), Type.Null()], {
     description: "The room's passcode, where it has one",
   }),
+  lobby: Type.Boolean({ description: 'Whether newcomers wait until a host lets them in' }),
   display_name: Type.Union([Type.String(), Type.Null()], {
     description: "The name of the host site's token",
     examples: ['Ada Lovelace'],

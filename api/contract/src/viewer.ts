@@ -20,7 +20,7 @@ export const Viewer = Type.Object(
       description: 'What the person is offered',
     }),
     reason: Type.Union(
-      [Type.Enum(['webinar_cancelled', 'webinar_ended', 'registration_closed']), Type.Null()],
+      [Type.Enum(['webinar_cancelled', 'webinar_ended', 'registration_closed', 'removed']), Type.Null()],
       { description: 'Why nothing is offered; null unless the action is none' },
     ),
     message: Type.Union([Type.String(), Type.Null()], { description: 'One sentence for the person' }),

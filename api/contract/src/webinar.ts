@@ -21,6 +21,7 @@ const fields = {
   max_participants: Type.Union([Type.Integer({ minimum: 1, maximum: 2_147_483_647 }), Type.Null()], {
     description: 'Seats for participants; null is no limit',
   }),
+  lobby: Type.Boolean({ description: 'Whether newcomers wait until a host lets them in' }),
 };
 
 /** A webinar as the host site's back end sets it. What is left out takes its default. */
@@ -34,6 +35,7 @@ export const WebinarChange = Type.Object(
     status: Type.Optional(fields.status),
     registration: Type.Optional(fields.registration),
     max_participants: Type.Optional(fields.max_participants),
+    lobby: Type.Optional(fields.lobby),
   },
   { $id: 'WebinarChange', additionalProperties: false, description: 'A webinar to create or replace' },
 );

@@ -1,36 +1,41 @@
-import type { Request, Server } from '@hapi/hapi';
+import { Boom, unauthorized } from '@hapi/boom';
+import type { AuthCredentials, Request, ResponseToolkit, Server } from '@hapi/hapi';
 import jwt, { type HapiJwt } from '@hapi/jwt';
 import type { Person } from '@live-webinar/domain';
+import { readClaims, type HostClaimOptions, type HostCredentials } from './host-claims.js';
+import { createSignatureJudge, type HostKeyOptions, type SignatureVerdict } from './host-keys.js';
 
 /** The auth strategy that reads the host site's tokens. */
 export const HOST_TOKEN = 'live-webinar-host-token';
 
-/** Seconds by which the host site's clock may differ from ours. */
-const CLOCK_TOLERANCE = 5;
+/** How the host site signs its tokens, and what they say. */
+export interface HostTokenOptions extends HostKeyOptions, HostClaimOptions {}
 
-/** How the host site signs its tokens. */
-export interface HostTokenOptions {
-  /** The shared secret of HS256, at least 32 bytes. */
-  readonly secret: string;
-}
+/** How long a client should wait while the keys cannot be fetched, in seconds. */
+const RETRY_AFTER = 10;
 
-/** What a token says of its bearer. */
-interface HostCredentials {
-  readonly person: Person;
-  readonly scope: readonly string[];
-}
-
-/** Registers the strategy {@link HOST_TOKEN}: `Authorization: Bearer`, HS256 alone, `exp` and `sub` required. */
-export const registerHostTokens = async (server: Server, { secret }: HostTokenOptions): Promise<void> => {
-  if (!('jwt' in server.plugins)) await server.register(jwt);
-  server.auth.strategy(HOST_TOKEN, 'jwt', {
-    keys: { key: secret, algorithms: ['HS256'] },
-    verify: { aud: false, iss: false, sub: false, exp: true, nbf: true, timeSkewSec: CLOCK_TOLERANCE },
-    validate: (artifacts: HapiJwt.Artifacts) => ({
-      isValid: true,
-      credentials: credentialsOf(artifacts.decoded.payload as Readonly<Record<string, unknown>>),
-    }),
+/**
+ * Registers the strategy {@link HOST_TOKEN}: `Authorization: Bearer` and a JWT that the host site signed.
+ *
+ * The scheme is our own, made of what `@hapi/jwt` offers to decode and verify: its ready-made one answers 500 where keys
+ * cannot be fetched and where an ES256 signature has the wrong length.
+ *
+ * @throws Error that says what is wrong, without repeating a key, where there is none or one cannot be used
+ */
+export const registerHostTokens = (server: Server, options: HostTokenOptions): void => {
+  const judgeSignature = createSignatureJudge(options, (failure) => {
+    server.log(['warn', HOST_TOKEN], failure);
   });
+
+  server.auth.scheme(HOST_TOKEN, () => ({
+    authenticate: async (request: Request, h: ResponseToolkit) => {
+      const token = decode(bearerOf(request));
+      const verdict = await judgeSignature(token);
+      if (verdict !== 'signed') throw refusalOf[verdict]();
+      return h.authenticated({ credentials: credentialsOf(token, options) as unknown as AuthCredentials });
+    },
+  }));
+  server.auth.strategy(HOST_TOKEN, HOST_TOKEN);
 };
 
 /** Who asks, on a route that needs a token. */
@@ -47,22 +52,45 @@ export const optionalPersonOf = (request: Request): Person | null => {
   return person;
 };
 
-/** @throws Error whose message reaches the caller, where a claim is missing or not what it should be */
-const credentialsOf = (claims: Readonly<Record<string, unknown>>): HostCredentials => {
-  const { exp, sub, name, scope } = claims;
-  if (typeof exp !== 'number') throw new Error('Token has no expiry (exp)');
-  return {
-    person: {
-      id: userIdOf(sub),
-      name: typeof name === 'string' && name.trim() ? name.trim().slice(0, 255) : null,
-    },
-    scope: typeof scope === 'string' ? scope.split(' ').filter(Boolean) : [],
-  };
+const bearerOf = ({ raw }: Request): string => {
+  const [scheme, token, ...rest] = raw.req.headers.authorization?.split(/\s+/) ?? [];
+  // Without a message it means that nobody claims to be anybody, which is for the route to judge.
+  if (scheme?.toLowerCase() !== 'bearer') throw unauthorized(null, 'Bearer');
+  if (!token || rest.length > 0) throw unauthenticated('The header must be: Authorization: Bearer <token>');
+  return token;
 };
 
-const userIdOf = (claim: unknown): string => {
-  const id = typeof claim === 'number' ? String(claim) : claim;
-  if (typeof id !== 'string' || !/^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u.test(id))
-    throw new Error('Token names no user (sub)');
-  return id;
+const decode = (token: string): HapiJwt.Artifacts => {
+  try {
+    return jwt.token.decode(token);
+  } catch {
+    throw unauthenticated('Token cannot be read');
+  }
+};
+
+const credentialsOf = (token: HapiJwt.Artifacts, options: HostClaimOptions): HostCredentials => {
+  try {
+    return readClaims(token, options);
+  } catch (error) {
+    throw unauthenticated((error as Error).message);
+  }
+};
+
+const unauthenticated = (detail: string): Boom => unauthorized(detail, ['Bearer error="invalid_token"']);
+
+const keysUnavailable = (): Boom => {
+  const error = new Boom(
+    'The keys of the host site cannot be fetched at the moment. Please try again soon.',
+    {
+      statusCode: 503,
+    },
+  );
+  error.output.headers['retry-after'] = String(RETRY_AFTER);
+  return error;
+};
+
+const refusalOf: Record<Exclude<SignatureVerdict, 'signed'>, () => Boom> = {
+  forged: () => unauthenticated('Token signature is not valid'),
+  unsupported: () => unauthenticated('Token is signed in a way that is not accepted here'),
+  unavailable: keysUnavailable,
 };

@@ -42,6 +42,7 @@ const webinarOf = (id: string, change: WebinarChange): Webinar => ({
   status: change.status ?? 'scheduled',
   registration: change.registration ?? 'open',
   maxParticipants: change.max_participants ?? null,
+  lobby: change.lobby ?? false,
 });
 
 const dateOf = (moment: string | null | undefined): Date | null => (moment ? new Date(moment) : null);

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { generateKeyPairSync } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig, type Environment } from '../../server/config.js';
 
@@ -14,6 +15,13 @@ const faultsOf = (environment: Environment): readonly string[] => {
   }
 };
 
+const keys = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+});
+const inOneLine = (pem: string) => pem.replaceAll('\n', '\\n');
+
 describe('the configuration', () => {
   it('needs a secret and nothing else', () => {
     expect(read({})).toEqual({
@@ -21,10 +29,11 @@ describe('the configuration', () => {
       port: 3000,
       database: { kind: 'embedded', dataDir: '.data' },
       migrateOnStart: false,
-      jwtSecret: SECRET,
+      hostTokens: { secret: SECRET, userClaim: 'sub' },
       allowedOrigins: [],
       meetingServer: { domain: 'meet.jit.si', scriptUrl: 'https://meet.jit.si/external_api.js' },
-      jitsiAccess: 'passcode',
+      roomAccess: { kind: 'passcode' },
+      rateLimit: { perMinute: 6000, trustProxy: false },
       logLevel: 'info',
     });
   });
@@ -39,6 +48,12 @@ describe('the configuration', () => {
         ALLOWED_ORIGINS: 'https://a.example, http://localhost:4000/',
         JITSI_DOMAIN: 'meet.example.org/tenant',
         JITSI_ACCESS: 'open',
+        JWT_ISSUER: 'courses',
+        JWT_AUDIENCE: 'live',
+        JWT_USER_CLAIM: 'user_id',
+        RATE_LIMIT: '60',
+        TRUST_PROXY: 'true',
+        RESERVATIONS_SECRET: 'r'.repeat(32),
         LOG_LEVEL: 'warn',
       }),
     ).toEqual({
@@ -46,13 +61,15 @@ describe('the configuration', () => {
       port: 8080,
       database: { kind: 'external', url: 'postgresql://u:p@db:5432/live' },
       migrateOnStart: true,
-      jwtSecret: SECRET,
+      hostTokens: { secret: SECRET, issuer: 'courses', audience: 'live', userClaim: 'user_id' },
       allowedOrigins: ['https://a.example', 'http://localhost:4000'],
       meetingServer: {
         domain: 'meet.example.org/tenant',
         scriptUrl: 'https://meet.example.org/tenant/external_api.js',
       },
-      jitsiAccess: 'open',
+      roomAccess: { kind: 'open' },
+      rateLimit: { perMinute: 60, trustProxy: true },
+      reservationsSecret: 'r'.repeat(32),
       logLevel: 'warn',
     });
   });
@@ -82,9 +99,103 @@ describe('the configuration', () => {
     ],
     ['an unknown access', { JWT_SECRET: SECRET, JITSI_ACCESS: 'closed' }, /^JITSI_ACCESS: must be one of/],
     ['an unknown level', { JWT_SECRET: SECRET, LOG_LEVEL: 'loud' }, /^LOG_LEVEL: must be one of/],
+    ['what is no public key', { JWT_PUBLIC_KEY: 'hunter2' }, /^JWT_PUBLIC_KEY: (?!.*hunter2)/],
+    ['a key set without https', { JWT_JWKS_URL: 'http://a.example/jwks.json' }, /^JWT_JWKS_URL: must be/],
+    ['a limit that is none', { JWT_SECRET: SECRET, RATE_LIMIT: '-1' }, /^RATE_LIMIT: must be a whole number/],
+    [
+      'a token for ever',
+      {
+        JWT_SECRET: SECRET,
+        JITSI_ACCESS: 'token',
+        JITSI_APP_ID: 'a',
+        JITSI_APP_SECRET: 'b',
+        JITSI_TOKEN_LIFETIME: '31536000',
+      },
+      /^JITSI_TOKEN_LIFETIME: must be/,
+    ],
+    [
+      'a secret that would not fit into an address',
+      { JWT_SECRET: SECRET, RESERVATIONS_SECRET: `${'x'.repeat(32)}/` },
+      /^RESERVATIONS_SECRET: must have/,
+    ],
     ['perhaps', { JWT_SECRET: SECRET, MIGRATE_ON_START: 'yes' }, /^MIGRATE_ON_START: must be one of/],
   ])('refuses %s, and says what to set', (_what, environment, fault) => {
     expect(faultsOf(environment)).toEqual([expect.stringMatching(fault)]);
+  });
+
+  it('takes a public key or a key set in place of the secret, newlines written out or not', () => {
+    for (const pem of [keys.publicKey, inOneLine(keys.publicKey)]) {
+      expect(readConfig({ JWT_PUBLIC_KEY: pem }).hostTokens).toEqual({
+        publicKey: keys.publicKey.trim(),
+        userClaim: 'sub',
+      });
+    }
+    expect(readConfig({ JWT_JWKS_URL: 'https://courses.example.org/jwks.json' }).hostTokens).toEqual({
+      jwksUrl: 'https://courses.example.org/jwks.json',
+      userClaim: 'sub',
+    });
+  });
+
+  it('signs meeting tokens with a secret, or with a private key and its id', () => {
+    const token = { JITSI_ACCESS: 'token', JITSI_DOMAIN: 'meet.example.org', JITSI_APP_ID: 'live' };
+    expect(read({ ...token, JITSI_APP_SECRET: 'secret' }).roomAccess).toEqual({
+      kind: 'token',
+      appId: 'live',
+      subject: 'meet.example.org',
+      lifetime: 600,
+      key: { secret: 'secret' },
+    });
+    expect(
+      read({
+        ...token,
+        JITSI_PRIVATE_KEY: inOneLine(keys.privateKey),
+        JITSI_KEY_ID: 'key-1',
+        JITSI_TOKEN_SUBJECT: '*',
+        JITSI_TOKEN_LIFETIME: '120',
+      }).roomAccess,
+    ).toMatchObject({ subject: '*', lifetime: 120, key: { keyId: 'key-1' } });
+  });
+
+  it('needs no server of its own for JaaS', () => {
+    const { meetingServer, roomAccess } = read({
+      NODE_ENV: 'production',
+      JITSI_ACCESS: 'jaas',
+      JAAS_APP_ID: 'app',
+      JAAS_KEY_ID: 'app/key-1',
+      JAAS_PRIVATE_KEY: keys.privateKey,
+    });
+    expect(meetingServer.domain).toBe('8x8.vc');
+    expect(roomAccess).toMatchObject({ kind: 'jaas', appId: 'app', keyId: 'app/key-1' });
+  });
+
+  it.each<[string, Environment, string[]]>([
+    ['token', { JITSI_ACCESS: 'token' }, ['JITSI_APP_ID: is missing', 'JITSI_APP_SECRET: is missing']],
+    [
+      'token with a private key alone',
+      { JITSI_ACCESS: 'token', JITSI_APP_ID: 'live', JITSI_PRIVATE_KEY: keys.privateKey },
+      ['JITSI_KEY_ID: is missing'],
+    ],
+    [
+      'token with what is no key',
+      { JITSI_ACCESS: 'token', JITSI_APP_ID: 'live', JITSI_PRIVATE_KEY: 'hunter2', JITSI_KEY_ID: '1' },
+      ['JITSI_PRIVATE_KEY: The private key must be'],
+    ],
+    [
+      'jaas',
+      { JITSI_ACCESS: 'jaas' },
+      ['JAAS_APP_ID: is missing', 'JAAS_KEY_ID: is missing', 'JAAS_PRIVATE_KEY: is missing'],
+    ],
+  ])('does not start without the keys of its mode: %s', (_mode, environment, beginnings) => {
+    const faults = faultsOf({ JWT_SECRET: SECRET, ...environment });
+    expect(faults).toHaveLength(beginnings.length);
+    for (const [index, beginning] of beginnings.entries()) {
+      expect(faults[index]?.startsWith(beginning)).toBe(true);
+    }
+    expect(faults.join()).not.toContain('hunter2');
+  });
+
+  it('turns the rate limit off at 0', () => {
+    expect(read({ RATE_LIMIT: '0' }).rateLimit).toBeUndefined();
   });
 
   it('tells all faults at once', () => {
@@ -97,7 +208,10 @@ describe('the configuration', () => {
   });
 
   it('is documented, every variable of it', async () => {
-    const source = await readFile(new URL('../../server/config.ts', import.meta.url), 'utf8');
+    const server = new URL('../../server/', import.meta.url);
+    const parts = await readdir(new URL('config/', server));
+    const files = ['config.ts', ...parts.map((part) => `config/${part}`)];
+    const source = (await Promise.all(files.map((file) => readFile(new URL(file, server), 'utf8')))).join();
     const documentation = await readFile(
       new URL('../../../docs/reference/configuration.md', import.meta.url),
       'utf8',
@@ -105,7 +219,7 @@ describe('the configuration', () => {
     const names = [...source.matchAll(/read\('([A-Z_]+)'|environment\.([A-Z_]+)/g)].map(
       ([, a, b]) => a ?? b ?? '',
     );
-    expect(names.length).toBeGreaterThan(9);
+    expect(names.length).toBeGreaterThan(25);
     for (const name of names) expect(documentation).toContain(name);
   });
 });

@@ -5,7 +5,7 @@ import { aRoomAccess } from '@live-webinar/domain/testing';
 import { connectDatabase, createPostgresStore } from '@live-webinar/adapters/persistence';
 import { systemClock, systemRandomness } from '@live-webinar/adapters/system';
 import { freshDatabase } from '../../../adapters/test/support/fresh-database.js';
-import { createHttpServer } from '../../server/http-server.js';
+import { createHttpServer, type HttpServerNeeds } from '../../server/http-server.js';
 
 export const SECRET = 'a-secret-of-the-tests-with-40-characters';
 export const HOST_PAGE = 'https://courses.example.org';
@@ -44,8 +44,11 @@ export interface TestApi {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the API on a free port and a database of its own, but for the ports that are given. */
-export const startApi = async (ports: Partial<Ports> = {}): Promise<TestApi> => {
+/** Starts the API on a free port and a database of its own, but for the ports and options that are given. */
+export const startApi = async (
+  ports: Partial<Ports> = {},
+  options: Partial<HttpServerNeeds> = {},
+): Promise<TestApi> => {
   const fresh = await freshDatabase();
   const database = connectDatabase(fresh.url);
   const useCases = createUseCases({
@@ -63,6 +66,7 @@ export const startApi = async (ports: Partial<Ports> = {}): Promise<TestApi> => 
     port: 0,
     logLevel: 'silent',
     pingDatabase: () => database.ping(),
+    ...options,
   });
   await server.start();
   const origin = server.info.uri;

@@ -6,6 +6,8 @@ import { policy, type Rule } from './policy.js';
 interface JoinFacts {
   readonly standing: Standing;
   readonly session: LiveSession | null;
+  /** Which session is meant, where it must be a certain one. */
+  readonly sessionId?: string;
 }
 
 const onlyRegistered: Rule<JoinFacts> = ({ standing }) =>
@@ -16,8 +18,10 @@ const onlyRegistered: Rule<JoinFacts> = ({ standing }) =>
 const onlyOnceStarted: Rule<JoinFacts> = ({ session }) =>
   session ? undefined : refusal('session_not_found', 'Live session not found for this webinar');
 
-const onlyWhileActive: Rule<JoinFacts> = ({ session }) =>
-  session?.state === 'active' ? undefined : refusal('session_not_active', 'Live session is not active');
+const onlyWhileActive: Rule<JoinFacts> = ({ session, sessionId = session?.id }) =>
+  session?.state === 'active' && session.id === sessionId
+    ? undefined
+    : refusal('session_not_active', 'Live session is not active');
 
 /** Who may enter the room, and when. Registration comes first: who is not registered learns nothing of the session. */
 export const joinPolicy = policy(onlyRegistered, onlyOnceStarted, onlyWhileActive);

@@ -5,6 +5,7 @@ import { policy, type Rule } from './policy.js';
 interface RegisterFacts {
   readonly webinar: Webinar;
   readonly isRegistered: boolean;
+  readonly isBarred: boolean;
 }
 
 const notCancelled: Rule<RegisterFacts> = ({ webinar }) =>
@@ -12,12 +13,15 @@ const notCancelled: Rule<RegisterFacts> = ({ webinar }) =>
     ? refusal('webinar_cancelled', 'This webinar has been cancelled')
     : undefined;
 
+const notBarred: Rule<RegisterFacts> = ({ isBarred }) =>
+  isBarred ? refusal('removed', 'The organizer has removed you from this webinar') : undefined;
+
 const onlyWhileOpen: Rule<RegisterFacts> = ({ webinar }) =>
   webinar.registration === 'closed'
     ? refusal('registration_closed', 'Registration for this webinar is closed')
     : undefined;
 
-const newRegistrations = policy(notCancelled, onlyWhileOpen);
+const newRegistrations = policy(notCancelled, notBarred, onlyWhileOpen);
 
 /** Who may register. Whoever is registered already may say so again at any time. */
 export const registerPolicy: Rule<RegisterFacts> = (facts) =>

@@ -26,17 +26,31 @@ export interface Registrations {
   /**
    * Registers people, all or none; who is registered already stays as they are.
    *
+   * @param barred whether those whom a host removed are admitted again, or stay out
    * @returns how many were new, or undefined where there is no such webinar
    * @throws StoreUnavailable
    */
-  add(webinarId: string, userIds: readonly string[], at: Date): Promise<number | undefined>;
+  add(
+    webinarId: string,
+    userIds: readonly string[],
+    at: Date,
+    barred: 'readmit' | 'keep_out',
+  ): Promise<number | undefined>;
   /**
+   * Takes a registration back. Whoever a host removed stays barred.
+   *
    * @returns whether the person had been registered
    * @throws StoreUnavailable
    */
   remove(webinarId: string, userId: string): Promise<boolean>;
   /**
-   * Newest first; those of one moment by user id, compared by code points.
+   * Takes a registration back and keeps the person, registered or not, from registering again by themselves.
+   *
+   * @throws StoreUnavailable
+   */
+  bar(webinarId: string, userId: string, at: Date): Promise<void>;
+  /**
+   * Those who are registered, newest first; those of one moment by user id, compared by code points.
    *
    * @throws StoreUnavailable
    */

@@ -29,7 +29,7 @@ export interface Admission {
 
 /** Opens the door of a room: every kind of meeting server is one of these. */
 export interface RoomAccess {
-  /** Whether something besides the room's name (a token, a passcode) guards the room: only then may its name be public. */
-  readonly isGuarded: boolean;
+  /** What guards a room besides its name. Where nothing does, the name must not be public. */
+  readonly guard: 'token' | 'passcode' | 'nothing';
   issueMeeting(admission: Admission): Promise<Meeting>;
 }

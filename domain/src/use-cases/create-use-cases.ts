@@ -1,8 +1,10 @@
 import type { Clock } from '../ports/clock.js';
 import type { LiveSessions } from '../ports/live-sessions.js';
+import type { Presences } from '../ports/presences.js';
 import type { Randomness } from '../ports/randomness.js';
 import type { Registrations } from '../ports/registrations.js';
 import type { RoomAccess } from '../ports/room-access.js';
+import type { Rooms } from '../ports/rooms.js';
 import type { Situations } from '../ports/situations.js';
 import type { Webinars } from '../ports/webinars.js';
 import { endLiveSession } from './end-live-session.js';
@@ -10,11 +12,16 @@ import { getLiveStatus } from './get-live-status.js';
 import { getViewer } from './get-viewer.js';
 import { getWebinar } from './get-webinar.js';
 import { joinLiveSession } from './join-live-session.js';
+import { leaveSession } from './leave-session.js';
+import { listPeople } from './list-people.js';
 import { listRegistrations } from './list-registrations.js';
 import { registerForWebinar } from './register-for-webinar.js';
 import { registerPeople } from './register-people.js';
+import { removeParticipant } from './remove-participant.js';
 import { removeRegistration } from './remove-registration.js';
 import { removeWebinar } from './remove-webinar.js';
+import { renewPresence } from './renew-presence.js';
+import { closeRoom, getReservation, reserveRoom } from './reserve-room.js';
 import { scheduleWebinar } from './schedule-webinar.js';
 import { startLiveSession } from './start-live-session.js';
 
@@ -24,6 +31,8 @@ export interface Ports {
   readonly sessions: LiveSessions;
   readonly webinars: Webinars;
   readonly registrations: Registrations;
+  readonly presences: Presences;
+  readonly rooms: Rooms;
   readonly roomAccess: RoomAccess;
   readonly clock: Clock;
   readonly randomness: Randomness;
@@ -34,6 +43,10 @@ export const createUseCases = (ports: Ports) => ({
   startLiveSession: startLiveSession(ports),
   joinLiveSession: joinLiveSession(ports),
   endLiveSession: endLiveSession(ports),
+  renewPresence: renewPresence(ports),
+  leaveSession: leaveSession(ports),
+  listPeople: listPeople(ports),
+  removeParticipant: removeParticipant(ports),
   getLiveStatus: getLiveStatus(ports),
   getViewer: getViewer(ports),
   registerForWebinar: registerForWebinar(ports),
@@ -43,6 +56,9 @@ export const createUseCases = (ports: Ports) => ({
   registerPeople: registerPeople(ports),
   removeRegistration: removeRegistration(ports),
   listRegistrations: listRegistrations(ports),
+  reserveRoom: reserveRoom(ports),
+  getReservation: getReservation(ports),
+  closeRoom: closeRoom(ports),
 });
 
 /** What the domain can do, one function a verb. */

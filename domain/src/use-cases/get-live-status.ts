@@ -26,5 +26,5 @@ export const getLiveStatus =
 
     const { session } = situation;
     if (session?.state !== 'active') return ok({ isActive: false, roomName: null });
-    return ok({ isActive: true, roomName: roomAccess.isGuarded ? session.roomName : null });
+    return ok({ isActive: true, roomName: roomAccess.guard === 'nothing' ? null : session.roomName });
   };

@@ -6,6 +6,8 @@ import type { Attendee } from '../webinar/standing.js';
 export interface Pass {
   readonly session: ActiveSession;
   readonly role: Attendee;
+  /** Whether newcomers wait until a host lets them in: a moderator's client sees to that. */
+  readonly lobby: boolean;
   readonly meeting: Meeting;
 }
 
@@ -13,5 +15,6 @@ export interface Pass {
 export const issuePass = async (roomAccess: RoomAccess, admission: Admission): Promise<Pass> => ({
   session: admission.session,
   role: admission.role,
+  lobby: admission.webinar.lobby,
   meeting: await roomAccess.issueMeeting(admission),
 });

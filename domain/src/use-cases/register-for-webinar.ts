@@ -15,19 +15,21 @@ interface Needs {
 /**
  * Registers the person who asks; twice is the same.
  *
- * Refuses with `webinar_not_found`, `webinar_cancelled`, `registration_closed`.
+ * Refuses with `webinar_not_found`, `webinar_cancelled`, `removed`, `registration_closed`.
  */
 export type RegisterForWebinar = (request: PersonalRequest) => Promise<Result<{ registered: true }, Refusal>>;
 
-export const registerForWebinar =
-  ({ situations, registrations, clock }: Needs): RegisterForWebinar =>
-  async ({ webinarId, person }) => {
+export const registerForWebinar = ({ situations, registrations, clock }: Needs): RegisterForWebinar =>
+  async function register({ webinarId, person }): ReturnType<RegisterForWebinar> {
     const situation = await situations.find(webinarId, person.id);
     if (!situation) return refused(webinarNotFound);
 
     const refusal = registerPolicy(situation);
     if (refusal) return refused(refusal);
+    if (situation.isRegistered) return ok({ registered: true });
 
-    const added = await registrations.add(webinarId, [person.id], clock.now());
-    return added === undefined ? refused(webinarNotFound) : ok({ registered: true });
+    const added = await registrations.add(webinarId, [person.id], clock.now(), 'keep_out');
+    if (added === undefined) return refused(webinarNotFound);
+    // Registered or removed between the question and the answer: ask again, and the policy will say so.
+    return added === 0 ? register({ webinarId, person }) : ok({ registered: true });
   };

@@ -9,8 +9,9 @@ interface Needs {
 }
 
 /**
- * Registers people whom the host site's back end names, all or none, whether registration is open or not. `named`
- * counts the different people, `added` those who were new.
+ * Registers people whom the host site's back end names, all or none, whether registration is open or not; also those
+ * whom a host has removed, for the host site has the last word. `named` counts the different people, `added` those who
+ * were new.
  *
  * Refuses with `webinar_not_found`.
  */
@@ -23,6 +24,6 @@ export const registerPeople =
   ({ registrations, clock }: Needs): RegisterPeople =>
   async ({ webinarId, userIds }) => {
     const people = [...new Set(userIds)];
-    const added = await registrations.add(webinarId, people, clock.now());
+    const added = await registrations.add(webinarId, people, clock.now(), 'readmit');
     return added === undefined ? refused(webinarNotFound) : ok({ named: people.length, added });
   };

@@ -12,7 +12,7 @@ export type Offer =
   | { readonly action: 'none'; readonly reason: NoOfferReason; readonly message: string };
 
 /** Why a person is offered nothing. */
-export type NoOfferReason = 'webinar_cancelled' | 'webinar_ended' | 'registration_closed';
+export type NoOfferReason = 'webinar_cancelled' | 'webinar_ended' | 'registration_closed' | 'removed';
 
 const offer = (action: Exclude<Offer['action'], 'none'>, message: string): Offer => ({
   action,
@@ -25,10 +25,12 @@ const cancelled = nothing('webinar_cancelled', 'This webinar has been cancelled.
 const ended = nothing('webinar_ended', 'This webinar has ended.');
 const closed = nothing('registration_closed', 'Registration for this webinar is closed.');
 
+const removed = nothing('removed', 'The organizer has removed you from this webinar.');
+
 type OpenStatus = Exclude<WebinarStatus, 'cancelled'>;
 
 /** Who is offered what, by standing and the webinar's status. A cancelled webinar offers nothing to anyone. */
-const offers: Record<Standing | 'late_visitor', Record<OpenStatus, Offer>> = {
+const offers: Record<Standing | 'late_visitor' | 'barred_visitor', Record<OpenStatus, Offer>> = {
   organizer: {
     scheduled: offer('start', 'You can go live when you are ready.'),
     live: offer('join', 'Your session is live.'),
@@ -50,6 +52,7 @@ const offers: Record<Standing | 'late_visitor', Record<OpenStatus, Offer>> = {
     ended,
   },
   late_visitor: { scheduled: closed, live: closed, ended },
+  barred_visitor: { scheduled: removed, live: removed, ended },
   anonymous: {
     scheduled: offer('sign_in', 'Sign in to take part in this webinar.'),
     live: offer('sign_in', 'Sign in to join the live session.'),
@@ -62,8 +65,11 @@ export const offerFor = (
   standing: Standing,
   status: WebinarStatus,
   registration: Webinar['registration'],
-): Offer => {
-  if (status === 'cancelled') return cancelled;
-  const who = standing === 'visitor' && registration === 'closed' ? 'late_visitor' : standing;
-  return offers[who][status];
+  isBarred = false,
+): Offer => (status === 'cancelled' ? cancelled : offers[kindOf(standing, registration, isBarred)][status]);
+
+const kindOf = (standing: Standing, registration: Webinar['registration'], isBarred: boolean) => {
+  if (standing !== 'visitor') return standing;
+  if (isBarred) return 'barred_visitor';
+  return registration === 'closed' ? 'late_visitor' : 'visitor';
 };

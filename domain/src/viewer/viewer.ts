@@ -16,7 +16,7 @@ export interface Viewer {
 
 /** The decision that the element draws. */
 export const viewerOf = (situation: Situation, person: Person | null, at: Date): Viewer => {
-  const { webinar, session } = situation;
+  const { webinar, session, isBarred } = situation;
   const status = webinarStatus(situation, at);
   const standing = standingOf(situation, person);
   return {
@@ -24,6 +24,6 @@ export const viewerOf = (situation: Situation, person: Person | null, at: Date):
     status,
     standing,
     liveSince: session?.state === 'active' ? session.startedAt : null,
-    offer: offerFor(standing, status, webinar.registration),
+    offer: offerFor(standing, status, webinar.registration, isBarred),
   };
 };

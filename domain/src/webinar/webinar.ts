@@ -11,6 +11,8 @@ export interface Webinar {
   readonly registration: 'open' | 'closed';
   /** Seats for participants; organizer and co-hosts take none. `null` is no limit. */
   readonly maxParticipants: number | null;
+  /** Whether whoever comes to the meeting waits until a host lets them in. */
+  readonly lobby: boolean;
 }
 
 /** A signed-in user of the host site, as its token names them. */

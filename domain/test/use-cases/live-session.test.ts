@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createUseCases, type Pass, type Refusal, type Result, type UseCases } from '@live-webinar/domain';
+import {
+  createUseCases,
+  type Pass,
+  type Refusal,
+  type Result,
+  type RoomAccess,
+  type UseCases,
+} from '@live-webinar/domain';
 import {
   aClock,
   aCountingRandomness,
@@ -17,10 +24,10 @@ const webinarId = '123';
 let store: InMemoryStore;
 let useCases: UseCases;
 
-const useCasesOn = (ports: InMemoryStore, isGuarded = true) =>
+const useCasesOn = (ports: InMemoryStore, guard: RoomAccess['guard'] = 'passcode') =>
   createUseCases({
     ...ports,
-    roomAccess: aRoomAccess(isGuarded),
+    roomAccess: aRoomAccess(guard),
     clock: aClock(),
     randomness: aCountingRandomness(),
   });
@@ -206,7 +213,7 @@ describe('the status', () => {
 
   it('keeps the room name to itself where that name alone opens the door', async () => {
     await goLive();
-    expect(valueOf(await useCasesOn(store, false).getLiveStatus({ webinarId }))).toEqual({
+    expect(valueOf(await useCasesOn(store, 'nothing').getLiveStatus({ webinarId }))).toEqual({
       isActive: true,
       roomName: null,
     });

@@ -59,7 +59,7 @@ describe('the status of a webinar', () => {
   const active = { ...record, state: 'active', passcode: 'p' } as const;
   const ended = { ...record, state: 'ended', endedAt: at } as const;
   const statusOf = (changes: Partial<Webinar>, session: typeof active | typeof ended | null) =>
-    webinarStatus({ webinar: aWebinar(changes), isRegistered: false, session }, at);
+    webinarStatus({ webinar: aWebinar(changes), isRegistered: false, isBarred: false, session }, at);
 
   it('is scheduled before it was ever live', () => {
     expect(statusOf({}, null)).toBe('scheduled');

@@ -18,6 +18,8 @@ export interface Demo {
  * @throws ConfigError where the environment is not as it should be
  */
 export const startDemo = async (environment: Readonly<Record<string, string | undefined>>): Promise<Demo> => {
+  // Made anew at each start: tokens of the demonstration are good for nothing else.
+  const jwtSecret = randomBytes(32).toString('hex');
   const practiceRoom = environment.JITSI_DOMAIN ? null : await startPracticeRoom();
   try {
     const config = readConfig({
@@ -25,12 +27,11 @@ export const startDemo = async (environment: Readonly<Record<string, string | un
       MIGRATE_ON_START: 'true',
       ...environment,
       ...(practiceRoom && { JITSI_DOMAIN: practiceRoom.domain }),
-      // Made anew at each start: tokens of the demonstration are good for nothing else.
-      JWT_SECRET: randomBytes(32).toString('hex'),
+      JWT_SECRET: jwtSecret,
     });
     const app = await createApp(config);
     try {
-      app.server.route(hostSiteRoutes(config.jwtSecret));
+      app.server.route(hostSiteRoutes(jwtSecret));
       await scheduleDemonstration(app.useCases);
       await app.server.start();
     } catch (error) {

@@ -10,6 +10,7 @@ const common = {
   status: 'scheduled',
   registration: 'open',
   maxParticipants: null,
+  lobby: false,
 } as const;
 
 /** One of each kind that a course site has: soon, live, closed. The words around them are the page's. */

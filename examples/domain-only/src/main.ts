@@ -5,7 +5,7 @@ import { createInMemoryStore } from '@live-webinar/domain/testing';
 
 // What the domain asks of the world. A team brings its own store; this one keeps everything in memory.
 const roomAccess: RoomAccess = {
-  isGuarded: true,
+  guard: 'passcode',
   issueMeeting: async ({ session, webinar, person }) => ({
     domain: 'meet.example.org',
     scriptUrl: 'https://meet.example.org/external_api.js',
@@ -38,6 +38,7 @@ await live.scheduleWebinar({
   status: 'scheduled',
   registration: 'open',
   maxParticipants: null,
+  lobby: false,
 });
 
 const tooEarly = await live.startLiveSession({ webinarId, person: sam });

@@ -49,6 +49,7 @@ const offerName = ({ action, reason }: Viewer): StateName => {
     case 'webinar_cancelled':
       return 'cancelled';
     case 'registration_closed':
+    case 'removed':
     case null:
       return 'closed';
     default:

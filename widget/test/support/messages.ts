@@ -56,6 +56,8 @@ export const pass = ({
     room: ROOM,
     jwt: null,
     passcode: null,
+    lobby: false,
+    lobby: false,
     display_name: null,
     subject: 'Reading the night sky',
     expires_at: null,

@@ -3,6 +3,7 @@ import * as webinars from './001-webinars.js';
 import * as coHosts from './002-co-hosts.js';
 import * as registrations from './003-registrations.js';
 import * as liveSessions from './004-live-sessions.js';
+import * as theDoor from './005-the-door.js';
 
 /** One step of the schema, and its way back. */
 interface Migration {
@@ -16,6 +17,7 @@ const migrations = new Map<string, Migration>([
   ['002_co_hosts', coHosts],
   ['003_registrations', registrations],
   ['004_live_sessions', liveSessions],
+  ['005_the_door', theDoor],
 ]);
 
 /** All steps in their order. */

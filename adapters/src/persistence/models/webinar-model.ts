@@ -21,5 +21,6 @@ export class WebinarModel extends Model implements WebinarRow {
   declare status: 'scheduled' | 'cancelled';
   declare registration: 'open' | 'closed';
   declare maxParticipants: number | null;
+  declare lobby: boolean;
   declare coHosts?: CoHostModel[];
 }

@@ -1,0 +1,51 @@
+import { isHost, type RoomAccess } from '@live-webinar/domain';
+import type { MeetingServer } from './meeting-server.js';
+import { meetingWithoutToken } from './meeting-without-token.js';
+import { privateKeySigner, signMeetingToken, TOKEN_LIFETIME } from './meeting-token.js';
+
+/** An account with 8x8's Jitsi as a Service. */
+export interface JaasAccess {
+  /** The AppID, `vpaas-magic-cookie-…`. */
+  readonly appId: string;
+  /** The id of the API key, with or without the AppID before it. */
+  readonly keyId: string;
+  /** The API key's private half, in PEM form. */
+  readonly privateKey: string;
+  /** Seconds. */
+  readonly lifetime?: number;
+}
+
+/**
+ * Rooms of JaaS, each below the account's AppID. https://developer.8x8.com/jaas/docs/api-keys-jwt
+ *
+ * @throws Error where the key is no RSA key of 2048 bits or more
+ */
+export const jaasRoomAccess = (
+  { domain }: Pick<MeetingServer, 'domain'>,
+  { appId, keyId, privateKey, lifetime = TOKEN_LIFETIME }: JaasAccess,
+): RoomAccess => {
+  const signer = privateKeySigner(privateKey, keyId.includes('/') ? keyId : `${appId}/${keyId}`);
+  const server = { domain, scriptUrl: `https://${domain}/${appId}/external_api.js` };
+  return {
+    guard: 'token',
+    async issueMeeting(admission) {
+      const isModerator = isHost(admission.role);
+      // JaaS refuses a token that does not speak of features.
+      const features = {
+        recording: isModerator,
+        livestreaming: isModerator,
+        transcription: isModerator,
+        'sip-inbound-call': false,
+        'sip-outbound-call': false,
+        'inbound-call': false,
+        'outbound-call': false,
+      };
+      return {
+        ...meetingWithoutToken(server, admission),
+        ...(await signMeetingToken(signer, { iss: 'chat', sub: appId, features }, admission, lifetime)),
+        room: `${appId}/${admission.session.roomName}`,
+        passcode: null,
+      };
+    },
+  };
+};

@@ -1,0 +1,36 @@
+import { isHost, type RoomAccess } from '@live-webinar/domain';
+import type { MeetingServer } from './meeting-server.js';
+import { meetingWithoutToken } from './meeting-without-token.js';
+import { signMeetingToken, TOKEN_LIFETIME, type TokenSigner } from './meeting-token.js';
+
+/** A server of one's own with token authentication. */
+export interface TokenAccess {
+  /** The `app_id` of the server's token authentication. */
+  readonly appId: string;
+  readonly signer: TokenSigner;
+  /** Compared only by servers that verify domains. */
+  readonly subject: string;
+  /** Seconds. */
+  readonly lifetime?: number;
+}
+
+/**
+ * Rooms that a token opens, for one person, one room and a few minutes: Prosody's token authentication.
+ * https://github.com/jitsi/lib-jitsi-meet/blob/master/doc/tokens.md
+ */
+export const tokenRoomAccess = (
+  server: MeetingServer,
+  { appId, signer, subject, lifetime = TOKEN_LIFETIME }: TokenAccess,
+): RoomAccess => ({
+  guard: 'token',
+  async issueMeeting(admission) {
+    const isModerator = isHost(admission.role);
+    const features = { recording: isModerator, livestreaming: isModerator, transcription: isModerator };
+    const claims = { iss: appId, sub: subject, features };
+    return {
+      ...meetingWithoutToken(server, admission),
+      ...(await signMeetingToken(signer, claims, admission, lifetime)),
+      passcode: null,
+    };
+  },
+});

@@ -1,0 +1,113 @@
+import type { Presence, Presences, PresentPerson, Seating } from '@live-webinar/domain';
+import type { Knex } from 'knex';
+import { orUnavailable } from './or-unavailable.js';
+import { runPrepared } from './prepared-statement.js';
+
+// Whoever has a seat keeps it, and waits for nobody.
+const renewSeat = `
+  update live_webinar.presences set participant_id = $3, renewed_at = $4
+  where session_id = $1 and user_id = $2 and role = 'participant' and renewed_at > $5
+  returning 1`;
+
+const seatsTaken = `
+  select count(*)::integer as taken
+  from live_webinar.presences p
+  join live_webinar.live_sessions s on s.id = p.session_id
+  join live_webinar.registrations r on r.webinar_id = s.webinar_id and r.user_id = p.user_id
+  where p.session_id = $1 and p.role = 'participant' and p.renewed_at > $2 and r.barred_at is null`;
+
+const storePresence = `
+  insert into live_webinar.presences (session_id, user_id, role, participant_id, renewed_at)
+  select s.id, $2, $3, $4, $5 from live_webinar.live_sessions s where s.id = $1 and s.is_active
+  on conflict (session_id, user_id) do update
+  set role = excluded.role, participant_id = excluded.participant_id, renewed_at = excluded.renewed_at
+  returning 1`;
+
+const listPresences = `
+  select p.user_id as "userId", p.role, p.participant_id as "participantId",
+    exists (
+      select from live_webinar.registrations r
+      where r.webinar_id = s.webinar_id and r.user_id = p.user_id and r.barred_at is null
+    ) as "isRegistered"
+  from live_webinar.presences p
+  join live_webinar.live_sessions s on s.id = p.session_id
+  where p.session_id = $1 and p.role = any($2::text[]) and p.renewed_at > $3
+  order by p.user_id`;
+
+export const createPostgresPresences = (knex: Knex): Presences => {
+  const store = async (
+    { sessionId, userId, role, participantId, at }: Presence,
+    connection: Knex | Knex.Transaction = knex,
+  ) => {
+    const [stored] = await runPrepared(connection, {
+      name: 'store_presence',
+      text: storePresence,
+      values: [sessionId, userId, role, participantId, at],
+    });
+    return stored ? 'taken' : 'over';
+  };
+
+  const countTaken = async (
+    { sessionId }: Presence,
+    { lapsedBefore }: Seating,
+    connection: Knex | Knex.Transaction = knex,
+  ) => {
+    const [row] = await runPrepared<{ taken: number }>(connection, {
+      name: 'count_seats_taken',
+      text: seatsTaken,
+      values: [sessionId, lapsedBefore],
+    });
+    return row?.taken ?? 0;
+  };
+
+  const renew = async ({ sessionId, userId, participantId, at }: Presence, { lapsedBefore }: Seating) => {
+    const [renewed] = await runPrepared(knex, {
+      name: 'renew_seat',
+      text: renewSeat,
+      values: [sessionId, userId, participantId, at, lapsedBefore],
+    });
+    return renewed !== undefined;
+  };
+
+  /** One after the other, so that each sees whom the one before let in: the session's row is the queue. */
+  const takeInTurn = (presence: Presence, seats: number, seating: Seating) =>
+    knex.transaction(async (transaction) => {
+      const [active] = await runPrepared(transaction, {
+        name: 'lock_session',
+        text: 'select 1 from live_webinar.live_sessions where id = $1 and is_active for no key update',
+        values: [presence.sessionId],
+      });
+      if (!active) return 'over';
+      if ((await countTaken(presence, seating, transaction)) >= seats) return 'full';
+      return store(presence, transaction);
+    });
+
+  return {
+    take: orUnavailable(async (presence, seating) => {
+      const { seats } = seating;
+      if (presence.role !== 'participant' || seats === null) return store(presence);
+      if (await renew(presence, seating)) return 'taken';
+      // A full house turns a crowd away without having it wait in turn.
+      if ((await countTaken(presence, seating)) >= seats) return 'full';
+      return takeInTurn(presence, seats, seating);
+    }),
+
+    leave: orUnavailable(async ({ sessionId, userId, participantId }) => {
+      await runPrepared(knex, {
+        name: 'leave_session',
+        text: `
+          delete from live_webinar.presences
+          where session_id = $1 and user_id = $2 and participant_id is not distinct from $3`,
+        values: [sessionId, userId, participantId],
+      });
+    }),
+
+    list: orUnavailable((sessionId, roles, lapsedBefore) =>
+      runPrepared<PresentPerson & object>(knex, {
+        name: 'list_presences',
+        text: listPresences,
+        values: [sessionId, roles, lapsedBefore],
+      }),
+    ),
+  };
+};

@@ -1,0 +1,34 @@
+import type { Room, Rooms } from '@live-webinar/domain';
+import type { Knex } from 'knex';
+import { orUnavailable } from './or-unavailable.js';
+import { runPrepared } from './prepared-statement.js';
+import { situationColumns, webinarAndSessionFrom, type SituationRow } from './situation-row.js';
+
+const activeRoom = `
+  select ${situationColumns}
+  from live_webinar.live_sessions s join live_webinar.webinars w on w.id = s.webinar_id
+  where s.is_active`;
+
+export const createPostgresRooms = (knex: Knex): Rooms => {
+  const find = async (name: string, condition: string, value: string): Promise<Room | undefined> => {
+    const text = `${activeRoom} and ${condition}`;
+    const [row] = await runPrepared<SituationRow>(knex, { name, text, values: [value] });
+    if (!row) return undefined;
+    const { webinar, session } = webinarAndSessionFrom(row);
+    return session?.state === 'active' ? { webinar, session } : undefined;
+  };
+
+  return {
+    findByName: orUnavailable((roomName) =>
+      find('find_room_by_name', 's.room_name = $1', roomName.toLowerCase()),
+    ),
+    findBySession: orUnavailable((sessionId) => find('find_room_by_session', 's.id = $1', sessionId)),
+    recordClosing: orUnavailable(async (sessionId, at) => {
+      await runPrepared(knex, {
+        name: 'record_room_closing',
+        text: 'update live_webinar.live_sessions set room_closed_at = $2 where id = $1 and is_active',
+        values: [sessionId, at],
+      });
+    }),
+  };
+};

@@ -1,0 +1,26 @@
+import type { LiveSession, Webinar } from '@live-webinar/domain';
+import { liveSessionFrom, webinarFrom, type LiveSessionRow, type WebinarRow } from './rows.js';
+
+/** A webinar's columns, those of its session (null where it has none) with a name of their own where both have one. */
+export type SituationRow = WebinarRow & {
+  readonly coHostIds: string[];
+  readonly sessionId: string | null;
+} & Omit<LiveSessionRow, 'id' | 'webinarId'>;
+
+/** What to select from webinars `w` and live sessions `s` for a {@link SituationRow}. */
+export const situationColumns = `
+  w.id, w.title, w.organizer_id as "organizerId", w.starts_at as "startsAt", w.ends_at as "endsAt",
+  w.status, w.registration, w.max_participants as "maxParticipants", w.lobby,
+  array(
+    select c.user_id from live_webinar.co_hosts c where c.webinar_id = w.id order by c.position
+  ) as "coHostIds",
+  s.id as "sessionId", s.room_name as "roomName", s.passcode, s.is_active as "isActive",
+  s.started_by as "startedBy", s.created_at as "createdAt", s.started_at as "startedAt", s.ended_at as "endedAt"`;
+
+/** @throws Error where a row is what the tables' checks forbid */
+export const webinarAndSessionFrom = (
+  row: SituationRow,
+): { readonly webinar: Webinar; readonly session: LiveSession | null } => ({
+  webinar: webinarFrom(row, row.coHostIds),
+  session: row.sessionId === null ? null : liveSessionFrom({ ...row, id: row.sessionId, webinarId: row.id }),
+});

@@ -1,0 +1,47 @@
+import { endSession, type ActiveSession } from '@live-webinar/domain';
+import { aWebinar } from '@live-webinar/domain/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aSession, minute } from '../support/sessions.js';
+import type { StoreFixture } from '../support/stores.js';
+
+/** What every implementation of `Rooms` promises. */
+export const roomsContract = (makeStore: () => Promise<StoreFixture>): void => {
+  describe('rooms', () => {
+    let fixture: StoreFixture;
+    const session: ActiveSession = aSession();
+    const webinar = aWebinar({ maxParticipants: 20, lobby: true });
+    beforeEach(async () => {
+      fixture = await makeStore();
+      await fixture.store.webinars.save(webinar, minute(0));
+      await fixture.store.sessions.open(session);
+    });
+    afterEach(() => fixture.dispose());
+
+    it('are found by name, in whatever case the server writes it, and by session', async () => {
+      const { rooms } = fixture.store;
+      expect(await rooms.findByName(session.roomName)).toEqual({ webinar, session });
+      expect(await rooms.findByName(session.roomName.toUpperCase())).toEqual({ webinar, session });
+      expect(await rooms.findBySession(session.id)).toEqual({ webinar, session });
+    });
+
+    it('are none where no session ever was', async () => {
+      const { rooms } = fixture.store;
+      expect(await rooms.findByName('webinar_123_guessed')).toBeUndefined();
+      expect(await rooms.findBySession(aSession().id)).toBeUndefined();
+    });
+
+    it('are none any more once the session is over', async () => {
+      const { rooms, sessions } = fixture.store;
+      await sessions.close(endSession(session, minute(5)));
+      expect(await rooms.findByName(session.roomName)).toBeUndefined();
+      expect(await rooms.findBySession(session.id)).toBeUndefined();
+    });
+
+    it('may close while the session stays active', async () => {
+      const { rooms } = fixture.store;
+      await rooms.recordClosing(session.id, minute(5));
+      await rooms.recordClosing(aSession().id, minute(5));
+      expect(await rooms.findBySession(session.id)).toEqual({ webinar, session });
+    });
+  });
+};

@@ -1,0 +1,59 @@
+import Type, { type Static } from 'typebox';
+import { UserId } from './ids.js';
+
+const SessionId = Type.String({
+  pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+  description: 'The session_id of the pass',
+  examples: ['7c9e6679-7425-40de-944b-e07fc1f90ae7'],
+});
+
+const ParticipantId = Type.String({
+  pattern: '^[A-Za-z0-9_-]{1,64}$',
+  description: "The id that the meeting server gave to the person's connection",
+  examples: ['1f3a9c07'],
+});
+
+/** Somebody's element says that it is in the meeting of a session, or on the way there. */
+export const Presence = Type.Object(
+  { session_id: SessionId, participant_id: Type.Optional(ParticipantId) },
+  { $id: 'Presence', additionalProperties: false, description: 'Renews a seat; lapses after 90 seconds' },
+);
+export type Presence = Static<typeof Presence>;
+
+/** The same when it is left, in a query: a page that closes can still send that. */
+export const LeavingQuery = Type.Object(
+  { session_id: SessionId, participant_id: Type.Optional(ParticipantId) },
+  { $id: 'LeavingQuery', additionalProperties: false },
+);
+export type LeavingQuery = Static<typeof LeavingQuery>;
+
+/** The answer to {@link Presence}. */
+export const PresenceRenewed = Type.Object(
+  {
+    host_participant_ids: Type.Array(ParticipantId, {
+      description: 'Who in the meeting is a host: a moderator makes them moderators, too',
+    }),
+  },
+  { $id: 'PresenceRenewed' },
+);
+export type PresenceRenewed = Static<typeof PresenceRenewed>;
+
+/** Who is in a session, for its hosts. */
+export const People = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object({
+        user_id: UserId,
+        role: Type.Enum(['organizer', 'co_host', 'participant'], {
+          description: 'As what they came in',
+        }),
+        participant_id: Type.Union([ParticipantId, Type.Null()]),
+        is_welcome: Type.Boolean({
+          description: 'False for whoever may not be in the meeting any more: a moderator removes them',
+        }),
+      }),
+    ),
+  },
+  { $id: 'People', description: 'Whose elements are in the meeting' },
+);
+export type People = Static<typeof People>;

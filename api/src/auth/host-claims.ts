@@ -1,0 +1,63 @@
+import jwt, { type HapiJwt } from '@hapi/jwt';
+import type { Person } from '@live-webinar/domain';
+
+/** What the claims of a token must say. */
+export interface HostClaimOptions {
+  /** What `iss` must be; not checked where it is missing. */
+  readonly issuer?: string | undefined;
+  /** What `aud` must be or contain; not checked where it is missing. */
+  readonly audience?: string | undefined;
+  /** The claim with the user's id, `sub` by default; `user_id` for Django's simplejwt. */
+  readonly userClaim?: string | undefined;
+}
+
+/** What a token says of its bearer. */
+export interface HostCredentials {
+  readonly person: Person;
+  readonly scope: readonly string[];
+}
+
+/** Seconds by which the host site's clock may differ from ours. */
+const CLOCK_TOLERANCE = 5;
+
+/**
+ * Reads whom a token stands for, and checks that it is meant for us and for now. Its signature must have been checked.
+ *
+ * @throws Error whose message reaches the caller, where a claim is missing or not what it should be
+ */
+export const readClaims = (
+  token: HapiJwt.Artifacts,
+  { issuer, audience, userClaim }: HostClaimOptions,
+): HostCredentials => {
+  jwt.token.verifyPayload(token, {
+    iss: issuer || false,
+    aud: audience || false,
+    sub: false,
+    timeSkewSec: CLOCK_TOLERANCE,
+  });
+  const claims = token.decoded.payload as Readonly<Record<string, unknown>>;
+  const { exp, token_type: tokenType, name, scope } = claims;
+  if (exp === undefined) throw new Error('Token has no expiry (exp)');
+  // simplejwt signs refresh tokens, which live for days, with the same key.
+  if (tokenType !== undefined && tokenType !== 'access') throw new Error('This is not an access token');
+  return {
+    person: {
+      id: userIdOf(claims, userClaim || 'sub'),
+      name: typeof name === 'string' && name.trim() ? name.trim().slice(0, 255) : null,
+    },
+    scope: typeof scope === 'string' ? scope.split(' ').filter(Boolean) : [],
+  };
+};
+
+const userIdOf = (claims: Readonly<Record<string, unknown>>, claim: string): string => {
+  const value = claims[claim];
+  // Two users whose numbers differ in the last digits alone would be one after reading.
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+    throw new Error(`Token names its user with a number that cannot be read exactly (${claim})`);
+  }
+  const id = typeof value === 'number' ? String(value) : value;
+  if (typeof id !== 'string' || !/^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u.test(id)) {
+    throw new Error(`Token names no user (${claim})`);
+  }
+  return id;
+};

@@ -1,0 +1,35 @@
+import { Presence, type PresenceRenewed } from '@live-webinar/contract';
+import { personOf } from '../auth/host-token.js';
+import { reply } from '../reply.js';
+import { checked } from '../validate.js';
+import {
+  jsonBody,
+  signedIn,
+  webinarIdOf,
+  webinarPath,
+  type LiveWebinarRoute,
+  type RouteNeeds,
+} from './route.js';
+
+/** Somebody's element says that it is in the meeting: the seat is kept. */
+export const renewPresenceRoute = ({ useCases }: RouteNeeds): LiveWebinarRoute => ({
+  method: 'POST',
+  path: '/api/live/presence/{webinar_id}',
+  options: {
+    ...signedIn,
+    payload: jsonBody,
+    validate: { ...webinarPath, payload: checked(Presence, 'body') },
+  },
+  handler: async (request, h) => {
+    const { session_id: sessionId, participant_id: participantId = null } = request.payload as Presence;
+    const result = await useCases.renewPresence({
+      webinarId: webinarIdOf(request),
+      person: personOf(request),
+      sessionId,
+      participantId,
+    });
+    return reply(h, result, ({ hostParticipantIds }) =>
+      h.response({ host_participant_ids: [...hostParticipantIds] } satisfies PresenceRenewed),
+    );
+  },
+});

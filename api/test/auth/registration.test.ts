@@ -1,0 +1,51 @@
+import { server as createServer } from '@hapi/hapi';
+import { describe, expect, it } from 'vitest';
+import { registerHostTokens, type HostTokenOptions } from '../../src/auth/host-token.js';
+import { rsaKey } from './host-site.js';
+
+const rsa = rsaKey();
+const SECRET = 'a-secret-of-the-tests-with-40-characters';
+const register = (options: HostTokenOptions) => {
+  registerHostTokens(createServer(), options);
+};
+
+describe('tokens of the host site', () => {
+  it.each<[string, HostTokenOptions]>([
+    ['a secret', { secret: SECRET }],
+    ['a public key', { publicKey: rsa.publicPem }],
+    ['a key set, which need not be there yet', { jwksUrl: 'https://courses.example.org/jwks.json' }],
+    [
+      'all of them',
+      {
+        secret: SECRET,
+        publicKey: rsa.publicPem,
+        jwksUrl: 'http://127.0.0.1:1/',
+        issuer: 'a',
+        audience: 'b',
+      },
+    ],
+  ])('are taken with %s', (_what, options) => {
+    expect(() => {
+      register(options);
+    }).not.toThrow();
+  });
+
+  it.each<[string, HostTokenOptions, RegExp]>([
+    ['no key', {}, /need a key: set secret, publicKey or jwksUrl$/],
+    ['empty texts', { secret: '', publicKey: '', jwksUrl: '' }, /need a key/],
+    ['a short secret', { secret: 'x'.repeat(31) }, /^secret: .*at least 32 bytes/],
+    ['a public key for a secret', { secret: rsa.publicPem }, /^secret: .*belongs into publicKey/],
+    ['a word for a public key', { publicKey: 'hunter2' }, /PEM text/],
+    ['a private key', { publicKey: rsa.privatePem }, /private key/],
+    ['a word for an address', { jwksUrl: 'jwks.json' }, /^jwksUrl: /],
+    ['a file', { jwksUrl: 'file:///etc/jwks.json' }, /^jwksUrl: /],
+    ['an address with a password', { jwksUrl: 'https://u:hunter2@courses.example.org/' }, /^jwksUrl: /],
+  ])('are refused with %s', (_what, options, sentence) => {
+    expect(() => {
+      register(options);
+    }).toThrow(sentence);
+    expect(() => {
+      register(options);
+    }).not.toThrow(/hunter2|MII/);
+  });
+});

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { aRoomAccess, aWebinar, olga } from '@live-webinar/domain/testing';
+import { startApi, type TestApi } from './support/api.js';
+
+const SECRET = 'the-reservations-secret-of-the-tests';
+let api: TestApi;
+let session: { id: string; roomName: string; passcode: string };
+
+beforeAll(async () => {
+  api = await startApi({}, { reservationsSecret: SECRET });
+});
+afterAll(() => api.stop());
+beforeEach(async () => {
+  await api.useCases.removeWebinar({ webinarId: '123' });
+  await api.useCases.scheduleWebinar(aWebinar({ maxParticipants: 20, lobby: true }));
+  const started = await api.useCases.startLiveSession({ webinarId: '123', person: olga });
+  if (!started.ok) throw new Error(started.refusal.code);
+  ({ session } = started.value);
+});
+
+/** As Prosody's mod_reservations sends it: a form with the room, the moment, and the creator's address. */
+const reserve = (name: string, path = '/reservations/conference', headers: Record<string, string> = {}) => {
+  const form = new URLSearchParams({
+    name,
+    start_time: '2026-03-01T18:00:00.000Z',
+    mail_owner: 'f1c9a0b2-4c1e-4a51-9d4e-3d9a7a3f0c11@meet.example.org',
+  });
+  return api.call('POST', path, {
+    body: form.toString(),
+    headers: {
+      authorization: `Bearer ${SECRET}`,
+      'content-type': 'application/x-www-form-urlencoded',
+      'user-agent': 'Prosody (0.12.3; Linux)',
+      ...headers,
+    },
+  });
+};
+const asServer = { headers: { authorization: `Bearer ${SECRET}` } };
+
+describe('the reservation authority', () => {
+  it('lets the room of an active session be opened, with its limits', async () => {
+    expect(await reserve(session.roomName)).toMatchObject({
+      status: 200,
+      body: {
+        id: session.id,
+        name: session.roomName,
+        mail_owner: 'olga',
+        start_time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string,
+        duration: 86_400,
+        max_occupants: 22,
+        password: session.passcode,
+        lobby: true,
+      },
+    });
+  });
+
+  it('names the room as the server does, with a tenant too', async () => {
+    const name = `[tenant]${session.roomName}`;
+    expect(await reserve(name)).toMatchObject({ status: 200, body: { id: session.id, name } });
+  });
+
+  it.each([
+    ['a room that nobody opened', () => 'lecture'],
+    ['a room with a guessed name', () => `webinar_123_${'0'.repeat(32)}`],
+    ['the room of another tenant’s trick', () => `[x]y${session.roomName}`],
+  ])('refuses %s, with a sentence that the server shows', async (_what, name) => {
+    expect(await reserve(name())).toMatchObject({
+      status: 403,
+      body: { code: 'session_not_found', message: 'There is no live session in this room' },
+    });
+  });
+
+  it('refuses the room of a session that is over', async () => {
+    await api.useCases.endLiveSession({ webinarId: '123', person: olga });
+    expect((await reserve(session.roomName)).status).toBe(403);
+    expect((await api.call('GET', `/reservations/conference/${session.id}`, asServer)).status).toBe(404);
+  });
+
+  it('tells a reservation by its id, and of an unknown one nothing', async () => {
+    const answer = await api.call('GET', `/reservations/conference/${session.id}`, asServer);
+    expect(answer).toMatchObject({ status: 200, body: { id: session.id, name: session.roomName } });
+    const unknown = await api.call(
+      'GET',
+      '/reservations/conference/00000000-0000-4000-8000-000000000000',
+      asServer,
+    );
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'session_not_found' } });
+  });
+
+  it('keeps the session active when its room closes, and lets it be opened again', async () => {
+    const close = () => api.call('DELETE', `/reservations/conference/${session.id}`, asServer);
+    expect((await close()).status).toBe(204);
+    expect((await close()).status).toBe(204);
+    expect((await api.call('GET', '/api/live/status/123/')).body).toMatchObject({ is_active: true });
+    expect((await reserve(session.roomName)).status).toBe(200);
+  });
+
+  it('has no passcode for rooms that a token opens', async () => {
+    const withTokens = await startApi({ roomAccess: aRoomAccess('token') }, { reservationsSecret: SECRET });
+    try {
+      await withTokens.useCases.scheduleWebinar(aWebinar());
+      const started = await withTokens.useCases.startLiveSession({ webinarId: '123', person: olga });
+      if (!started.ok) throw new Error(started.refusal.code);
+      const { body } = await withTokens.call(
+        'GET',
+        `/reservations/conference/${started.value.session.id}`,
+        asServer,
+      );
+      expect(Object.keys(body).sort()).toEqual(['duration', 'id', 'mail_owner', 'name', 'start_time']);
+    } finally {
+      await withTokens.stop();
+    }
+  });
+});
+
+describe('the secret of the reservations', () => {
+  it('may stand in the path', async () => {
+    const inPath = (secret: string) =>
+      reserve(session.roomName, `/reservations/${secret}/conference`, { authorization: '' });
+    expect((await inPath(SECRET)).status).toBe(200);
+    expect((await inPath(`${SECRET}x`)).status).toBe(401);
+    expect((await inPath('')).status).not.toBe(200);
+  });
+
+  it.each([
+    ['none', ''],
+    ['another', 'Bearer another-secret-of-the-reservations'],
+    ['an empty one', 'Bearer '],
+    ['one in another scheme', `Basic ${SECRET}`],
+  ])('is needed: %s', async (_what, authorization) => {
+    expect(await reserve(session.roomName, undefined, { authorization })).toMatchObject({
+      status: 401,
+      body: { code: 'unauthenticated' },
+    });
+  });
+
+  it('is not needed by anybody where there is none: nobody is answered', async () => {
+    const without = await startApi();
+    try {
+      expect((await without.call('POST', '/reservations/conference', asServer)).status).toBe(404);
+    } finally {
+      await without.stop();
+    }
+  });
+});
+
+describe('what is no form of mod_reservations', () => {
+  it.each([
+    ['JSON', { 'content-type': 'application/json' }, 415],
+    ['a form without a room', { 'content-type': 'application/x-www-form-urlencoded' }, 400],
+  ])('is refused: %s', async (_what, headers, status) => {
+    const answer = await api.call('POST', '/reservations/conference', {
+      body: headers['content-type'].includes('json') ? { name: session.roomName } : 'start_time=now',
+      headers: { ...asServer.headers, ...headers },
+    });
+    expect(answer.status).toBe(status);
+  });
+
+  it.each(['no-id', '../conference', "1'; drop table"])('has an id that is none: %s', async (id) => {
+    const answer = await api.call('GET', `/reservations/conference/${encodeURIComponent(id)}`, asServer);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+  });
+});

@@ -1,0 +1,45 @@
+import { peoplePolicy } from '../policies/people-policy.js';
+import { lapsedBefore } from '../presence/seats.js';
+import type { Clock } from '../ports/clock.js';
+import type { Presences, PresentPerson } from '../ports/presences.js';
+import type { Situations } from '../ports/situations.js';
+import { webinarNotFound, type Refusal } from '../refusal.js';
+import { ok, refused, type Result } from '../result.js';
+import { isHostOf, standingOf } from '../webinar/standing.js';
+import type { PersonalRequest } from './requests.js';
+
+interface Needs {
+  readonly situations: Situations;
+  readonly presences: Presences;
+  readonly clock: Clock;
+}
+
+/** Somebody in a session, as a host sees them. */
+export interface PersonInSession extends Omit<PresentPerson, 'isRegistered'> {
+  /** Whether they may still be there: a registration may have been taken back since they came in. */
+  readonly isWelcome: boolean;
+}
+
+/** Tells a host who is in the active session; nobody where none is active. Refuses with `webinar_not_found`, `not_organizer`. */
+export type ListPeople = (request: PersonalRequest) => Promise<Result<readonly PersonInSession[], Refusal>>;
+
+export const listPeople =
+  ({ situations, presences, clock }: Needs): ListPeople =>
+  async ({ webinarId, person }) => {
+    const situation = await situations.find(webinarId, person.id);
+    if (!situation) return refused(webinarNotFound);
+
+    const { webinar, session } = situation;
+    const refusal = peoplePolicy({ standing: standingOf(situation, person) });
+    if (refusal) return refused(refusal);
+    if (session?.state !== 'active') return ok([]);
+
+    const everybody = ['organizer', 'co_host', 'participant'] as const;
+    const people = await presences.list(session.id, everybody, lapsedBefore(clock.now()));
+    return ok(
+      people.map(({ isRegistered, ...present }) => ({
+        ...present,
+        isWelcome: isRegistered || isHostOf(webinar, present.userId),
+      })),
+    );
+  };

@@ -1,0 +1,71 @@
+import type { Clock } from '../ports/clock.js';
+import type { RoomAccess } from '../ports/room-access.js';
+import type { Room, Rooms } from '../ports/rooms.js';
+import { refusal, type Refusal } from '../refusal.js';
+import { ok, refused, type Result } from '../result.js';
+
+/** What holds in a room from the moment when the meeting server opens it. */
+export interface Reservation extends Room {
+  /** Seats and hosts together; `null` is no limit. */
+  readonly maxOccupants: number | null;
+  /** `null` where no passcode guards the rooms. */
+  readonly passcode: string | null;
+}
+
+interface Needs {
+  readonly rooms: Rooms;
+  readonly roomAccess: RoomAccess;
+  readonly clock: Clock;
+}
+
+const notReserved = refusal('session_not_found', 'There is no live session in this room');
+
+/**
+ * A meeting server asks whether it may open a room: it may where a session is active in it.
+ *
+ * Refuses with `session_not_found`.
+ */
+export type ReserveRoom = (request: { readonly roomName: string }) => Promise<Result<Reservation, Refusal>>;
+
+export const reserveRoom =
+  ({ rooms, roomAccess }: Omit<Needs, 'clock'>): ReserveRoom =>
+  async ({ roomName }) => {
+    const room = await rooms.findByName(roomName);
+    if (!room) return refused(notReserved);
+
+    await rooms.recordClosing(room.session.id, null);
+    return ok(reservationOf(room, roomAccess));
+  };
+
+/** A meeting server asks for a reservation by its session. Refuses with `session_not_found`. */
+export type GetReservation = (request: {
+  readonly sessionId: string;
+}) => Promise<Result<Reservation, Refusal>>;
+
+export const getReservation =
+  ({ rooms, roomAccess }: Omit<Needs, 'clock'>): GetReservation =>
+  async ({ sessionId }) => {
+    const room = await rooms.findBySession(sessionId);
+    return room ? ok(reservationOf(room, roomAccess)) : refused(notReserved);
+  };
+
+/**
+ * A meeting server says that it has closed a room, because everybody has left it. The session stays active, for the
+ * organizer may come back; that its room was closed is recorded. What is not known, or over, is closed anyway.
+ */
+export type CloseRoom = (request: { readonly sessionId: string }) => Promise<void>;
+
+export const closeRoom =
+  ({ rooms, clock }: Omit<Needs, 'roomAccess'>): CloseRoom =>
+  ({ sessionId }) =>
+    rooms.recordClosing(sessionId, clock.now());
+
+const reservationOf = (room: Room, { guard }: RoomAccess): Reservation => {
+  const { webinar, session } = room;
+  const hosts = 1 + webinar.coHostIds.length;
+  return {
+    ...room,
+    maxOccupants: webinar.maxParticipants === null ? null : webinar.maxParticipants + hosts,
+    passcode: guard === 'passcode' ? session.passcode : null,
+  };
+};

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { endSession, joinPolicy, startSession, type LiveSession, type Standing } from '@live-webinar/domain';
+
+const at = new Date('2026-03-01T18:00:00Z');
+const active = (id: string) =>
+  startSession({
+    webinarId: '123',
+    startedBy: 'olga',
+    at,
+    id,
+    roomId: '00000000-0000-4000-8000-000000000000',
+    passcode: 'open-sesame',
+  });
+
+const standings = fc.constantFrom<Standing>('organizer', 'co_host', 'participant', 'visitor', 'anonymous');
+const ids = fc.constantFrom('one', 'two');
+const sessions = fc.oneof(
+  fc.constant<LiveSession | null>(null),
+  ids.map(active),
+  ids.map((id) => endSession(active(id), at)),
+);
+
+describe('the join policy', () => {
+  it('lets in exactly those who may enter, into exactly the session that is active', () => {
+    fc.assert(
+      fc.property(standings, sessions, fc.option(ids, { nil: undefined }), (standing, session, sessionId) => {
+        const refusal = joinPolicy({ standing, session, ...(sessionId && { sessionId }) });
+        const mayEnter = standing !== 'visitor' && standing !== 'anonymous';
+        const isThere = session?.state === 'active' && (sessionId === undefined || sessionId === session.id);
+        expect(refusal === undefined).toBe(mayEnter && isThere);
+      }),
+    );
+  });
+
+  it('tells who may not enter nothing of the session', () => {
+    fc.assert(
+      fc.property(fc.constantFrom<Standing>('visitor', 'anonymous'), sessions, (standing, session) => {
+        expect(joinPolicy({ standing, session })?.code).toBe('not_registered');
+      }),
+    );
+  });
+});
