@@ -1,5 +1,5 @@
 import { isBoom } from '@hapi/boom';
-import { server as createHapiServer, type Lifecycle, type Server } from '@hapi/hapi';
+import { server as createHapiServer, type Lifecycle, type Request, type Server } from '@hapi/hapi';
 import inert from '@hapi/inert';
 import pino from 'hapi-pino';
 import { liveWebinarPlugin, type LiveWebinarOptions } from '../src/plugin.js';
@@ -33,6 +33,8 @@ export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> 
 
 const loggingAt = (level: LogLevel) => ({
   level,
+  // Its own sentence would have the path as it came.
+  customRequestCompleteMessage: ({ method, path }: Request) => `${method} ${withoutSecret(path)}`,
   // Neither headers nor queries: a token must never end up in a log.
   serializers: {
     req: ({ id, method, url }: { id: string; method: string; url: string }) => ({

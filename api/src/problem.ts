@@ -17,7 +17,10 @@ export const problem = (status: number, code: string, detail: string): Problem =
 });
 
 /** Answers with a problem. */
-export const sendProblem = (h: ResponseToolkit, body: Problem): ResponseObject =>
+export const sendProblem = (
+  h: ResponseToolkit,
+  body: Problem & { readonly message?: string },
+): ResponseObject =>
   h.response(body).code(body.status).type('application/problem+json').header('cache-control', 'no-store');
 
 /** Refuses what was sent; `detail` begins with the name of the field that is wrong. */

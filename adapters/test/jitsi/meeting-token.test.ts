@@ -64,10 +64,13 @@ describe.each(modes)('a meeting token signed with $mode', ({ access, server, str
     if (jwt === null || expiresAt === null) throw new Error('There is no token');
     return { jwt, expiresAt };
   };
-  const verify = (
-    jwt: string,
-    { room = session.roomName, tokens = server, now = at } = {},
-  ) => verifyMeetingToken(jwt, room, tokens, now);
+  interface Case {
+    readonly room?: string;
+    readonly tokens?: MeetingTokens;
+    readonly now?: Date;
+  }
+  const verify = (jwt: string, { room = session.roomName, tokens = server, now = at }: Case = {}) =>
+    verifyMeetingToken(jwt, room, tokens, now);
   const reasonOf = (verdict: ReturnType<typeof verify>) => (verdict.ok ? 'accepted' : verdict.reason);
 
   it('opens its room, in whatever case, and says who comes', async () => {

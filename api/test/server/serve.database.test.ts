@@ -73,27 +73,77 @@ describe('the API as a process', () => {
     expect(passes[0]?.room_name).toMatch(/^webinar_123_[0-9a-f]{32}$/);
   });
 
-  it('keeps tokens, secrets and passcodes out of its log', async () => {
-    const served = await serveOn({ LOG_LEVEL: 'trace' });
-    await schedule(served);
+  it('keeps tokens, keys, secrets and passcodes out of the log of a whole run', async () => {
+    const reservations = 'reservations-secret-of-the-tests-1';
+    const appSecret = 'meeting-secret-of-the-tests-2';
     const token = tokenFor(olga);
-    const response = await fetch(`${served.origin}/api/live/start/123/?token=${token}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}` },
-    });
-    const { meeting } = (await bodyOf(response)) as { meeting: { passcode: string } };
-    await fetch(`${served.origin}/api/live/join/123/`, { headers: { authorization: `Bearer ${token}x` } });
-    const tooLarge = { authorization: `Bearer ${token}`, 'x-large': 'x'.repeat(20_000) };
-    expect((await fetch(`${served.origin}/health/live`, { headers: tooLarge })).status).toBe(431);
-    served.process.kill('SIGTERM');
-    await served.ended;
+    const secrets = [reservations, appSecret, token.slice(-20), tokenFor(pia).slice(-20)];
+    const logs: string[] = [];
 
-    expect(served.output()).toContain('/api/live/start/123/');
-    expect(served.output()).not.toContain(meeting.passcode);
-    expect(served.output()).not.toContain(token.slice(-20));
+    for (const access of [
+      { JITSI_ACCESS: 'passcode' },
+      { JITSI_ACCESS: 'token', JITSI_APP_ID: 'live', JITSI_APP_SECRET: appSecret },
+    ]) {
+      const served = await serveOn({ LOG_LEVEL: 'trace', RESERVATIONS_SECRET: reservations, ...access });
+      const call = (path: string, init: RequestInit = {}) => fetch(`${served.origin}${path}`, init);
+      const body = JSON.stringify({
+        title: 'Reading the night sky',
+        organizer_id: 'olga',
+        max_participants: 1,
+      });
+      await call(WEBINAR, { method: 'PUT', headers: asBackEnd, body });
+      await call(`${WEBINAR}registrations/pia/`, { method: 'PUT', headers: asBackEnd });
+      const started = await call(`/api/live/start/123/?token=${token}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+      });
+      const pass = (await bodyOf(started)) as {
+        session_id: string;
+        room_name: string;
+        meeting: { passcode: string | null; jwt: string | null };
+      };
+      secrets.push(...[pass.meeting.passcode, pass.meeting.jwt].filter((secret) => secret !== null));
+      await call('/api/live/join/123/', { headers: as(pia) });
+      await call('/api/live/join/123/', { headers: { authorization: `Bearer ${token}x` } });
+      await call('/api/live/presence/123/', {
+        method: 'POST',
+        headers: { ...as(pia), 'content-type': 'application/json' },
+        body: JSON.stringify({ session_id: pass.session_id, nonsense: token }),
+      });
+      await call('/api/live/participants/123/pia/', { method: 'DELETE', headers: as(olga) });
+
+      const form = new URLSearchParams({ name: pass.room_name, start_time: '', mail_owner: '' });
+      for (const path of [
+        `/reservations/${reservations}/conference`,
+        `/reservations/${reservations}x/conference/`,
+      ]) {
+        await call(path, { method: 'POST', body: form });
+      }
+      await call(`/reservations/${reservations}/nowhere`);
+      const bearer = { authorization: `Bearer ${reservations}` };
+      const reserved = await call('/reservations/conference', {
+        method: 'POST',
+        body: form,
+        headers: bearer,
+      });
+      expect(reserved.status).toBe(200);
+
+      const tooLarge = { authorization: `Bearer ${token}`, 'x-large': 'x'.repeat(20_000) };
+      expect((await call('/health/live', { headers: tooLarge })).status).toBe(431);
+      await call('/api/live/end/123/', { method: 'POST', headers: as(olga) });
+      served.process.kill('SIGTERM');
+      await served.ended;
+      logs.push(served.output());
+    }
+
+    const log = logs.join();
+    for (const path of ['/api/live/start/123/', '/api/live/presence/123/', '/reservations/…/conference']) {
+      expect(log).toContain(path);
+    }
+    expect(secrets).toHaveLength(6);
+    for (const secret of [...secrets, 'a-secret-of-the-tests']) expect(log).not.toContain(secret);
     // Nor as the numbers of its bytes.
-    expect(served.output()).not.toContain([...Buffer.from(token.slice(-20))].join(','));
-    expect(served.output()).not.toContain('a-secret-of-the-tests');
+    expect(log).not.toContain([...Buffer.from(token.slice(-20))].join(','));
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends well on %s', async (signal) => {

@@ -20,11 +20,16 @@ export interface Demo {
 export const startDemo = async (environment: Readonly<Record<string, string | undefined>>): Promise<Demo> => {
   // Made anew at each start: tokens of the demonstration are good for nothing else.
   const jwtSecret = randomBytes(32).toString('hex');
-  const practiceRoom = environment.JITSI_DOMAIN ? null : await startPracticeRoom();
+  const { JITSI_APP_ID: appId = 'practice', JITSI_APP_SECRET: key = randomBytes(32).toString('hex') } =
+    environment;
+  const practiceRoom = environment.JITSI_DOMAIN
+    ? null
+    : await startPracticeRoom(environment.JITSI_ACCESS === 'token' ? { tokens: { appId, key } } : {});
   try {
     const config = readConfig({
       LOG_LEVEL: 'warn',
       MIGRATE_ON_START: 'true',
+      ...(practiceRoom && { JITSI_APP_ID: appId, JITSI_APP_SECRET: key }),
       ...environment,
       ...(practiceRoom && { JITSI_DOMAIN: practiceRoom.domain }),
       JWT_SECRET: jwtSecret,
