@@ -67,9 +67,16 @@ const WIDE = 760;
  * @csspart leave-button - Leave
  * @csspart end-button - End session; in the dialog, End for everyone
  * @csspart cancel-button - Cancel, in the dialog
- * @csspart chat-button - Opens the chat on a narrow element
+ * @csspart people-button - Opens the list of people, for hosts; says how many are in the meeting
+ * @csspart chat-button - Opens the chat on a narrow element, or in place of the people
  * @csspart chat-close-button - Closes the chat on a narrow element
  * @csspart chat-send-button - Sends a message
+ * @csspart people-close-button - Closes the list of people
+ * @csspart remove-button - Asks to remove somebody
+ * @csspart remove-confirm-button - Remove, in the dialog
+ * @csspart admit-button - Let in
+ * @csspart admit-all-button - Let all in
+ * @csspart refuse-button - Refuse
  * @csspart error - A sentence that something went wrong
  * @csspart live-now - The box for a visitor while the session is live
  * @csspart meeting - The meeting with its bar
@@ -81,6 +88,15 @@ const WIDE = 760;
  * @csspart body - The frame and the chat
  * @csspart frame - Where the meeting is
  * @csspart cover - What lies over the frame while there is no meeting in it
+ * @csspart knocks - Who wants to come in, over the video
+ * @csspart knock - One who wants to come in
+ * @csspart knock-name - Their name
+ * @csspart people - The people in the meeting
+ * @csspart people-header - The list's title
+ * @csspart people-list - The list
+ * @csspart person - One of them
+ * @csspart person-name - Their name
+ * @csspart person-role - What they are in the session
  * @csspart chat - The chat
  * @csspart chat-header - The chat's title
  * @csspart chat-log - What was said
@@ -89,7 +105,8 @@ const WIDE = 760;
  * @csspart chat-form - Where a message is written
  * @csspart chat-input - The field in it
  * @csspart unread - How many messages were not seen
- * @csspart dialog - The question whether to end the session
+ * @csspart dialog - A question before something that cannot be taken back: to end the session, to remove somebody
+ * @csspart remove-dialog - The question whether to remove somebody
  *
  * @cssprop --live-webinar-font - The font family; default: the page's
  * @cssprop --live-webinar-font-size - What all sizes go by; default: 1rem
@@ -181,13 +198,11 @@ export class LiveWebinar extends LitElement {
       return room.beginVisit(async (signal, onEvent) => {
         // The meeting begins in a stage that is in the page.
         await this.updateComplete;
-        const { tag } = this.#locale;
-        return room.openMeeting({
-          pass: pass.meeting,
+        return room.openMeetingFor({
+          pass,
           displayName: this.displayName,
           stage: this.#stage,
-          title: room.roomMessages(tag).meetingTitle(pass.meeting.subject),
-          lang: new Intl.Locale(tag).language,
+          tag: this.#locale.tag,
           hasChat: this.chat !== 'off',
           onEvent,
           signal,
@@ -287,9 +302,9 @@ export class LiveWebinar extends LitElement {
   }
 
   protected override update(changed: PropertyValues<this>): void {
-    const followChat = this.#room?.followChat(this.renderRoot);
+    const followRoom = this.#room?.followRoom(this.renderRoot);
     super.update(changed);
-    followChat?.();
+    followRoom?.();
   }
 
   protected override render(): TemplateResult {
@@ -297,7 +312,7 @@ export class LiveWebinar extends LitElement {
   }
 
   protected override updated(): void {
-    this.#room?.followDialog(this.renderRoot);
+    this.#room?.followDialogs(this.renderRoot);
     this.#focus.restore(this.renderRoot);
     this.#clock.follow(this.#view);
   }
@@ -307,6 +322,7 @@ export class LiveWebinar extends LitElement {
       locale: this.#locale,
       now: new Date(),
       actions: this.#session?.actions,
+      roomActions: this.#session?.roomActions(),
       stage: this.#stage,
       hasChat: this.chat !== 'off',
       meetingView: this.#room?.meetingView,
@@ -341,7 +357,7 @@ export class LiveWebinar extends LitElement {
 
   #furnish(room: typeof Room): typeof Room {
     const { elementStyles } = LiveWebinar;
-    adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, room.meetingStyles, room.chatStyles]);
+    adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, ...room.roomStyles]);
     return room;
   }
 
@@ -455,7 +471,9 @@ export class LiveWebinar extends LitElement {
   }
 
   #tellError(failure: Failure, verb: Verb | null): void {
-    const message = failureSentence(this.#locale.messages, failure, verb);
+    const message = this.#room
+      ? this.#room.roomSentence(this.#locale, failure, verb)
+      : failureSentence(this.#locale.messages, failure, verb);
     this.#tell('live-webinar-error', { code: failure.code, message });
   }
 

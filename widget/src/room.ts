@@ -1,10 +1,9 @@
 // What is needed inside the meeting, and not before: it is loaded with the first click that leads there.
-export { roomMessages } from './locales/room/room-messages.js';
 export { createVisiting } from './session/visiting.js';
 export { beginVisit } from './session/visit.js';
-export { openJitsiMeeting as openMeeting } from './meeting/jitsi-meeting.js';
-export { chatStyles } from './styles/chat.js';
-export { meetingStyles } from './styles/meeting.js';
-export { followDialog } from './views/end-dialog.js';
-export { followChat } from './views/follow-chat.js';
+export { roomSentence } from './locales/room/room-sentence.js';
+export { openMeetingFor } from './meeting/open-meeting-for.js';
+export { roomStyles } from './styles/room.js';
+export { followDialogs } from './views/dialog.js';
+export { followRoom } from './views/follow-room.js';
 export { meetingView } from './views/meeting-view.js';

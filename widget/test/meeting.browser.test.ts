@@ -5,7 +5,7 @@ import { problem, standInForApi } from './support/api-stand-in.js';
 import { becomes, entering, eventsOf, inMeeting, part, press, shown, words } from './support/element.js';
 import { expectAccessible } from './support/accessible.js';
 import { fakeTime, passTime } from './support/time.js';
-import { freshScript, meetings, noScript, scriptRuns } from './support/jitsi.js';
+import { freshScript, meetings, noScript, scriptRuns, type JitsiStandIn } from './support/jitsi.js';
 import { organizerBefore, organizerLive, participantLive, pass, ROOM, viewer } from './support/messages.js';
 
 afterEach(async () => {
@@ -208,7 +208,6 @@ describe('the spinner over the frame', () => {
 
   it.for([
     ['passwordRequired', {}],
-    ['knockingParticipant', { participant: {} }],
     ['errorOccurred', { error: { name: 'conference.connectionError.membersOnly' } }],
   ] as const)('makes room for what the meeting asks the person (%s)', async ([event, payload]) => {
     const api = standInForApi(participantLive());
@@ -266,13 +265,22 @@ describe('the passcode', () => {
     expect(part(element, 'cover')).not.toBe(null);
   });
 
-  it('that is wrong three times is a failure', async () => {
+  it('that is wrong three times is replaced once, and then a failure', async () => {
     const api = standInForApi(participantLive());
     const element = await shown();
-    const meeting = await entering(api, element, guarded);
-    for (let n = 0; n < 4; n += 1) meeting.emit('passwordRequired');
+    const first = await entering(api, element, guarded);
+    const refuse = (meeting: JitsiStandIn) => {
+      for (let n = 0; n < 4; n += 1) meeting.emit('passwordRequired');
+      expect(passwords(meeting.commands).length).toBe(3);
+      expect(meeting.isDisposed).toBe(true);
+    };
+    refuse(first);
+    expect(element.state).toBe('entering');
+    await waitUntil(() => meetings().at(-1) !== first);
+    const meeting = meetings().at(-1)!;
+    refuse(meeting);
     await element.updateComplete;
-    expect(passwords(meeting.commands).length).toBe(3);
+    expect(api.count('join')).toBe(2);
     expect(element.state).toBe('meeting_failed');
     expect(words(element, 'error')).toContain('did not accept');
     expect(meeting.isDisposed).toBe(true);

@@ -4,10 +4,10 @@ import type { Pass, Problem, Status, Viewer } from '@live-webinar/contract';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-const isText = (value: unknown) => typeof value === 'string';
-const isTextOrNull = (value: unknown) => value === null || isText(value);
-const isOneOf = (value: unknown, words: readonly unknown[]) => words.includes(value);
+export const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+export const isText = (value: unknown) => typeof value === 'string';
+export const isTextOrNull = (value: unknown) => value === null || isText(value);
+export const isOneOf = (value: unknown, words: readonly unknown[]) => words.includes(value);
 
 /** Whether an answer is a {@link Viewer}. */
 export const isViewer = (answer: unknown): answer is Viewer =>
@@ -29,6 +29,7 @@ export const isViewer = (answer: unknown): answer is Viewer =>
  */
 export const isPass = (answer: unknown): answer is Pass => {
   if (!isObject(answer) || !isText(answer.room_name) || !isObject(answer.meeting)) return false;
+  if (!isText(answer.session_id)) return false;
   const { domain, script_url, room, jwt, passcode, display_name, subject } = answer.meeting;
   return (
     isOneOf(answer.role, ['organizer', 'co_host', 'participant']) &&

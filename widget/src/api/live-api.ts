@@ -2,8 +2,15 @@ import type { Pass, Status, Viewer } from '@live-webinar/contract';
 import { failure, LiveWebinarError } from '../failure.js';
 import { within } from '../time-limit.js';
 import { isPass, isRegistered, isStatus, isViewer } from './answers.js';
-import { request } from './request.js';
+import { request, type Request } from './request.js';
 import type { Tokens } from './tokens.js';
+
+/** A call about the webinar. */
+export interface Question<T> extends Pick<Request<T>, 'method' | 'body' | 'accepts'> {
+  readonly call: string;
+  /** Whom in the webinar it is about. */
+  readonly about?: string;
+}
 
 /**
  * The API for one webinar. Every call rejects with a LiveWebinarError, or with the signal's reason once it has aborted.
@@ -17,6 +24,12 @@ export interface LiveApi {
   join(signal: AbortSignal): Promise<Pass>;
   end(signal: AbortSignal): Promise<Status>;
   register(signal: AbortSignal): Promise<{ registered: true }>;
+  /** Any other call, as the person: for what is loaded later. */
+  ask<T>(question: Question<T>, signal: AbortSignal): Promise<T>;
+  /** Where a call goes. */
+  addressOf(call: string, about?: string): string;
+  /** The token that was used last: whatever is set on the element by now, it is this person's. */
+  lastToken(): string | null;
 }
 
 interface Needs {
@@ -28,39 +41,47 @@ interface Needs {
 
 /** The API at an address, for one webinar and one person. */
 export const createLiveApi = ({ apiUrl, webinarId, tokens }: Needs): LiveApi => {
-  const urlOf = (call: string) => `${apiUrl}/api/live/${call}/${encodeURIComponent(webinarId)}/`;
+  let lastToken: string | null = null;
 
-  const ask =
-    <T>(method: 'GET' | 'POST', call: string, accepts: (answer: unknown) => answer is T) =>
+  const addressOf = (call: string, about?: string) =>
+    `${apiUrl}/api/live/${call}/${encodeURIComponent(webinarId)}/${about === undefined ? '' : `${encodeURIComponent(about)}/`}`;
+
+  const put =
+    <T>({ call, about, ...question }: Question<T>) =>
     (token: string | null, signal: AbortSignal) =>
-      request({ url: urlOf(call), method, token, accepts, signal });
+      request({ ...question, url: addressOf(call, about), token, signal });
 
   /** Asks with the person's token; where it has run out and there is another, asks once more. */
   const askAs =
-    <T>(put: (token: string | null, signal: AbortSignal) => Promise<T>) =>
+    <T>(question: Question<T>) =>
     async (signal: AbortSignal): Promise<T> => {
+      const putAs = put(question);
       const token = await inTime(signal, () => tokens.current());
+      lastToken = token;
       try {
-        return await put(token, signal);
+        return await putAs(token, signal);
       } catch (error) {
         if (!(error instanceof LiveWebinarError) || error.status !== 401) throw error;
         const renewed = await inTime(signal, () => tokens.renewed(token));
         if (renewed === undefined || renewed === null) throw error;
-        return put(renewed, signal);
+        lastToken = renewed;
+        return putAs(renewed, signal);
       }
     };
 
-  const viewer = ask('GET', 'viewer', isViewer);
-  const status = ask('GET', 'status', isStatus);
+  const viewer = { method: 'GET', call: 'viewer', accepts: isViewer } as const;
 
   return {
     viewer: askAs(viewer),
-    anonymousViewer: (signal) => viewer(null, signal),
-    status: (signal) => status(null, signal),
-    start: askAs(ask('POST', 'start', isPass)),
-    join: askAs(ask('GET', 'join', isPass)),
-    end: askAs(ask('POST', 'end', isStatus)),
-    register: askAs(ask('POST', 'register', isRegistered)),
+    anonymousViewer: (signal) => put(viewer)(null, signal),
+    status: (signal) => put({ method: 'GET', call: 'status', accepts: isStatus })(null, signal),
+    start: askAs({ method: 'POST', call: 'start', accepts: isPass }),
+    join: askAs({ method: 'GET', call: 'join', accepts: isPass }),
+    end: askAs({ method: 'POST', call: 'end', accepts: isStatus }),
+    register: askAs({ method: 'POST', call: 'register', accepts: isRegistered }),
+    ask: (question, signal) => askAs(question)(signal),
+    addressOf,
+    lastToken: () => lastToken,
   };
 };
 

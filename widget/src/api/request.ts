@@ -9,9 +9,11 @@ const TIME_LIMIT = 15_000;
 /** One question to the API. */
 export interface Request<T> {
   readonly url: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly token: string | null;
-  /** Whether an answer has the shape that was asked for. */
+  /** What is sent along, as JSON. */
+  readonly body?: object | undefined;
+  /** Whether an answer has the shape that was asked for. What has no body is undefined. */
   readonly accepts: (answer: unknown) => answer is T;
   readonly signal: AbortSignal;
 }
@@ -22,20 +24,26 @@ export interface Request<T> {
  * @throws LiveWebinarError whatever goes wrong: no network, no answer in time, a refusal, an answer that makes no sense
  * @throws the signal's reason once it has aborted
  */
-export const request = <T>({ url, method, token, accepts, signal }: Request<T>): Promise<T> =>
+export const request = <T>({ accepts, signal, ...question }: Request<T>): Promise<T> =>
   within(TIME_LIMIT, signal, timedOut, async (signal) => {
-    const response = await send(url, method, token, signal);
+    const response = await send(question, signal);
     const answer = await json(response);
     if (!response.ok) throw refusal(response, answer);
     if (!accepts(answer)) throw unexpectedAnswer(response.status);
     return answer;
   });
 
-const send = async (url: string, method: string, token: string | null, signal: AbortSignal) => {
+type Sent = Omit<Request<unknown>, 'accepts' | 'signal'>;
+
+const send = async ({ url, method, token, body }: Sent, signal: AbortSignal) => {
   try {
     return await fetch(url, {
       method,
-      headers: token === null ? {} : { authorization: `Bearer ${token}` },
+      headers: {
+        ...(token !== null && { authorization: `Bearer ${token}` }),
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
       // The host site's cookies are none of the API's business.
       credentials: 'omit',
       cache: 'no-store',

@@ -50,6 +50,7 @@ export const de: Messages = {
     session_not_active: 'Die Sitzung läuft nicht.',
     session_full: 'Die Sitzung ist voll.',
     registration_closed: 'Die Anmeldung zu diesem Webinar ist geschlossen.',
+    removed: 'Die Leitung hat Sie aus diesem Webinar entfernt.',
     rate_limited: 'Das war etwas zu oft. Bitte warten Sie kurz und versuchen Sie es erneut.',
     unavailable: 'Der Dienst ist ausgelastet. Bitte versuchen Sie es gleich noch einmal.',
     network: 'Keine Verbindung. Prüfen Sie Ihr Netz und versuchen Sie es erneut.',
@@ -62,11 +63,6 @@ export const de: Messages = {
     unsafe_address: 'Die Adresse hinter diesem Knopf ist nicht sicher und wurde nicht geöffnet.',
     meeting_script_failed:
       'Das Meeting konnte nicht geladen werden. Vielleicht wird es blockiert, oder das Netz ist gestört.',
-    meeting_script_timeout:
-      'Das Meeting hat zu lange geladen. Prüfen Sie Ihr Netz und versuchen Sie es erneut.',
-    meeting_not_joined: 'Der Beitritt hat zu lange gedauert. Bitte versuchen Sie es erneut.',
-    passcode_refused:
-      'Das Meeting hat den Zugangscode nicht angenommen. Bitte sagen Sie der Leitung Bescheid.',
   },
   waitSeconds: (seconds) => `Das war etwas zu oft. Bitte versuchen Sie es in ${seconds} s erneut.`,
 };

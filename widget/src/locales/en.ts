@@ -48,6 +48,7 @@ export const en = {
     session_not_active: 'Live session is not active',
     session_full: 'The live session is full.',
     registration_closed: 'Registration for this webinar is closed.',
+    removed: 'The organizer removed you from this webinar.',
     rate_limited: 'That was a little too often. Please wait a moment and try again.',
     unavailable: 'The service is busy. Please try again in a moment.',
     network: 'No connection. Check your network and try again.',
@@ -60,9 +61,6 @@ export const en = {
     unsafe_address: 'The address behind this button is not safe, so it was not opened.',
     meeting_script_failed:
       'The meeting could not be loaded. Something may be blocking it, or the network is down.',
-    meeting_script_timeout: 'The meeting took too long to load. Check your network and try again.',
-    meeting_not_joined: 'The meeting could not be joined in time. Please try again.',
-    passcode_refused: "The meeting did not accept the session's passcode. Please tell the organizer.",
   },
   waitSeconds: (seconds: number) =>
     `That was a little too often. Please try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,

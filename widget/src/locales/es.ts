@@ -50,6 +50,7 @@ export const es: Messages = {
     session_not_active: 'La sesión no está en directo.',
     session_full: 'La sesión está completa.',
     registration_closed: 'La inscripción a este seminario está cerrada.',
+    removed: 'La organización te ha retirado de este seminario.',
     rate_limited: 'Demasiadas veces seguidas. Espera un momento y vuelve a intentarlo.',
     unavailable: 'El servicio está ocupado. Vuelve a intentarlo en un momento.',
     network: 'Sin conexión. Comprueba la red y vuelve a intentarlo.',
@@ -61,10 +62,6 @@ export const es: Messages = {
     webinar_id_missing: 'Este elemento no está configurado: le falta webinar-id.',
     unsafe_address: 'La dirección de este botón no es segura y no se ha abierto.',
     meeting_script_failed: 'No se ha podido cargar la reunión. Puede que algo la bloquee o que falle la red.',
-    meeting_script_timeout:
-      'La reunión ha tardado demasiado en cargarse. Comprueba la red y vuelve a intentarlo.',
-    meeting_not_joined: 'No se ha podido entrar a tiempo en la reunión. Vuelve a intentarlo.',
-    passcode_refused: 'La reunión no ha aceptado el código de acceso. Avisa a la organización.',
   },
   waitSeconds: (seconds) => `Demasiadas veces seguidas. Vuelve a intentarlo en ${seconds} s.`,
 };

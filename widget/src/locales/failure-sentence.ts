@@ -1,5 +1,4 @@
 import type { Failure } from '../failure.js';
-import type { Verb } from '../session/view-state.js';
 import type { Messages } from './messages.js';
 
 /**
@@ -10,7 +9,7 @@ import type { Messages } from './messages.js';
 export const failureSentence = (
   { failures, waitSeconds }: Messages,
   { code, message, retryAfter }: Failure,
-  verb: Verb | null,
+  verb: string | null,
 ): string => {
   if (code === 'rate_limited' && retryAfter !== undefined)
     return waitSeconds(Math.max(1, Math.ceil(retryAfter)));

@@ -50,6 +50,7 @@ export const fr: Messages = {
     session_not_active: 'La session n’est pas en direct.',
     session_full: 'La session est complète.',
     registration_closed: 'Les inscriptions à ce webinaire sont closes.',
+    removed: 'L’organisation vous a retiré de ce webinaire.',
     rate_limited: 'Un peu trop de demandes. Veuillez patienter un instant, puis réessayer.',
     unavailable: 'Le service est occupé. Veuillez réessayer dans un instant.',
     network: 'Pas de connexion. Vérifiez votre réseau et réessayez.',
@@ -62,10 +63,6 @@ export const fr: Messages = {
     unsafe_address: 'L’adresse de ce bouton n’est pas sûre et n’a pas été ouverte.',
     meeting_script_failed:
       'La réunion n’a pas pu être chargée. Elle est peut-être bloquée, ou le réseau est coupé.',
-    meeting_script_timeout:
-      'La réunion a mis trop de temps à se charger. Vérifiez votre réseau et réessayez.',
-    meeting_not_joined: 'La connexion à la réunion a pris trop de temps. Veuillez réessayer.',
-    passcode_refused: 'La réunion n’a pas accepté le code d’accès. Prévenez l’organisation.',
   },
   waitSeconds: (seconds) => `Un peu trop de demandes. Veuillez réessayer dans ${seconds} s.`,
 };

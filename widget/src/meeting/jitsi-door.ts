@@ -7,33 +7,45 @@ interface Needs {
   readonly jitsi: Jitsi;
   /** `null` where the room has none that we know. */
   readonly passcode: string | null;
+  /** Whether newcomers wait until they are let in. */
+  readonly keepsLobby: boolean;
   readonly onPrompt: () => void;
   readonly onRefused: () => void;
 }
 
-/** Guards a room's door: the moderator locks it with the passcode, the others answer with it. */
+/** Guards a room's door: the moderator locks it, the others answer with the passcode. */
 export interface Door {
   joined(ownId: string, isBreakoutRoom: boolean): void;
   roleChanged(id: string, role: string): void;
+  /** The room was left, maybe for another one of the meeting. */
+  left(): void;
   passcodeWanted(): void;
   /** Whether the person here is a moderator. */
   isModerator(): boolean;
 }
 
-export const createDoor = ({ jitsi, passcode, onPrompt, onRefused }: Needs): Door => {
+export const createDoor = ({ jitsi, passcode, keepsLobby, onPrompt, onRefused }: Needs): Door => {
   const roles = new Map<string, string>();
   let ownId: string | undefined;
   let inMainRoom = false;
   let isLocked = false;
+  /** As whom the person here has opened the lobby: once in a conference, for moderators may close it again. */
+  let lobbyKeeper: string | undefined;
   let answers = 0;
 
   const isModerator = () => ownId !== undefined && roles.get(ownId) === 'moderator';
 
   // The role may be told before the conference is joined, when commands are still lost.
   const lock = () => {
-    if (passcode === null || isLocked || !inMainRoom || !isModerator()) return;
-    isLocked = true;
-    jitsi.executeCommand('password', passcode);
+    if (!inMainRoom || !isModerator()) return;
+    if (passcode !== null && !isLocked) {
+      isLocked = true;
+      jitsi.executeCommand('password', passcode);
+    }
+    if (keepsLobby && lobbyKeeper !== ownId) {
+      lobbyKeeper = ownId;
+      jitsi.executeCommand('toggleLobby', true);
+    }
   };
 
   return {
@@ -46,6 +58,10 @@ export const createDoor = ({ jitsi, passcode, onPrompt, onRefused }: Needs): Doo
     roleChanged(id, role) {
       roles.set(id, role);
       lock();
+    },
+    left() {
+      inMainRoom = false;
+      roles.clear();
     },
     passcodeWanted() {
       if (passcode === null) {

@@ -7,12 +7,30 @@ import type { Meeting, MeetingRequest, OpenMeeting } from './meeting.js';
 /** How long Jitsi is given to say good-bye, in milliseconds. */
 const FAREWELL = 1_000;
 
+/**
+ * What Jitsi says of a token that is not good: at the connection, at the start of a conference, at the room's door. Its
+ * `conference.passwordRequired` is another thing, the room's passcode.
+ */
+const TOKEN_REFUSED = /connection\.passwordRequired|authenticationRequired|onnection(Error)?\.notAllowed/;
+
 /** What Jitsi's events carry, as far as it is used here. */
 interface Payloads {
-  readonly videoConferenceJoined: { readonly id: string; readonly breakoutRoom?: boolean };
+  readonly videoConferenceJoined: {
+    readonly id: string;
+    readonly displayName?: string;
+    readonly breakoutRoom?: boolean;
+  };
+  readonly videoConferenceLeft: object;
+  readonly participantJoined: {
+    readonly id: string;
+    readonly displayName?: string;
+    readonly userContext?: { readonly id?: unknown };
+  };
+  readonly participantLeft: { readonly id: string };
+  readonly displayNameChange: { readonly id: string; readonly displayname?: string };
   readonly participantRoleChanged: { readonly id: string; readonly role: string };
   readonly passwordRequired: object;
-  readonly knockingParticipant: object;
+  readonly knockingParticipant: { readonly participant: { readonly id: string; readonly name?: string } };
   readonly errorOccurred: { readonly error?: { readonly name?: string } };
   readonly participantKickedOut: { readonly kicked?: { readonly local?: boolean } };
   readonly incomingMessage: {
@@ -35,7 +53,7 @@ export const openJitsiMeeting: OpenMeeting = async (request) => {
   return follow(jitsi, request, stage);
 };
 
-const follow = (jitsi: Jitsi, { pass, onEvent }: MeetingRequest, stage: HTMLElement): Meeting => {
+const follow = (jitsi: Jitsi, { pass, keepsLobby, onEvent }: MeetingRequest, stage: HTMLElement): Meeting => {
   const gone = new AbortController();
   const closed = new AbortController();
   gone.signal.addEventListener('abort', () => {
@@ -49,12 +67,14 @@ const follow = (jitsi: Jitsi, { pass, onEvent }: MeetingRequest, stage: HTMLElem
     });
   };
 
+  const hasToken = pass.jwt !== null;
   const waitAtDoor = () => {
     onEvent({ type: 'waiting_at_door' });
   };
   const door = createDoor({
     jitsi,
     passcode: pass.passcode,
+    keepsLobby,
     onPrompt: waitAtDoor,
     onRefused: () => {
       onEvent({ type: 'passcode_refused' });
@@ -62,20 +82,40 @@ const follow = (jitsi: Jitsi, { pass, onEvent }: MeetingRequest, stage: HTMLElem
   });
 
   // Moving into a breakout room is a Left and a Joined: only readyToClose is the end.
-  on('videoConferenceJoined', ({ id, breakoutRoom }) => {
+  on('videoConferenceJoined', ({ id, displayName, breakoutRoom }) => {
     door.joined(id, breakoutRoom === true);
-    onEvent({ type: 'joined' });
+    onEvent({ type: 'joined', ownId: id, ownName: displayName ?? '', isMainRoom: breakoutRoom !== true });
+  });
+  on('videoConferenceLeft', () => {
+    door.left();
+    onEvent({ type: 'room_changed' });
+  });
+  on('participantJoined', ({ id, displayName, userContext }) => {
+    const attendee = { id, name: displayName ?? '', userId: hasToken ? userIdIn(userContext) : null };
+    onEvent({ type: 'arrived', attendee });
+  });
+  on('participantLeft', ({ id }) => {
+    onEvent({ type: 'went', id });
+  });
+  on('displayNameChange', ({ id, displayname }) => {
+    onEvent({ type: 'renamed', id, name: displayname ?? '' });
   });
   on('participantRoleChanged', ({ id, role }) => {
     door.roleChanged(id, role);
+    onEvent({ type: 'role_changed', id, isModerator: role === 'moderator' });
   });
   on('passwordRequired', () => {
     door.passcodeWanted();
   });
-  on('knockingParticipant', waitAtDoor);
+  on('knockingParticipant', ({ participant: { id, name } }) => {
+    onEvent({ type: 'knocked', knocker: { id, name: name ?? '' } });
+  });
   on('errorOccurred', ({ error }) => {
+    const name = error?.name ?? '';
+    if (name.includes('accessDenied')) onEvent({ type: 'not_let_in' });
+    else if (hasToken && TOKEN_REFUSED.test(name)) onEvent({ type: 'token_refused' });
     // A lobby, or a log-in that the server asks for: both are shown inside the frame.
-    if (/membersOnly|passwordRequired|authenticationRequired/.test(error?.name ?? '')) waitAtDoor();
+    else if (/membersOnly|passwordRequired|authenticationRequired/.test(name)) waitAtDoor();
   });
   on('participantKickedOut', ({ kicked }) => {
     if (kicked?.local) onEvent({ type: 'kicked' });
@@ -112,11 +152,27 @@ const follow = (jitsi: Jitsi, { pass, onEvent }: MeetingRequest, stage: HTMLElem
     say: (text) => {
       jitsi.executeCommand('sendChatMessage', text);
     },
+    admit: (id) => {
+      jitsi.executeCommand('answerKnockingParticipant', id, true);
+    },
+    refuse: (id) => {
+      jitsi.executeCommand('answerKnockingParticipant', id, false);
+    },
+    remove: (id) => {
+      jitsi.executeCommand('kickParticipant', id);
+    },
+    promote: (id) => {
+      jitsi.executeCommand('grantModerator', id);
+    },
     leave: () => farewell('hangup'),
     end: () => farewell(door.isModerator() ? 'endConference' : 'hangup'),
     dispose,
   };
 };
+
+/** The user in a token's context. Without tokens anybody may say anything there. */
+const userIdIn = (context: { readonly id?: unknown } | undefined) =>
+  typeof context?.id === 'string' && context.id !== '' ? context.id : null;
 
 /** When a message was written: those from before one came carry a stamp. */
 const momentOf = (stamp: string | undefined) => {

@@ -1,4 +1,5 @@
 import { failure } from '../failure.js';
+import { roomFailure } from '../locales/room/room-failure.js';
 import { within } from '../time-limit.js';
 
 /** The parts of Jitsi's IFrame API that are used here. */
@@ -65,4 +66,4 @@ const constructorInPage = (): JitsiConstructor | undefined => {
 };
 
 const failed = () => failure('meeting_script_failed');
-const timedOut = () => failure('meeting_script_timeout');
+const timedOut = () => roomFailure('meeting_script_timeout');

@@ -10,13 +10,54 @@ export interface Said {
   readonly isPrivate: boolean;
 }
 
+/** Somebody else in the meeting. */
+export interface Attendee {
+  /** What the meeting server calls their connection. */
+  readonly id: string;
+  /** Empty where they gave none. */
+  readonly name: string;
+  /** Who they are in the host site, where the meeting server vouches for it. */
+  readonly userId: string | null;
+}
+
+/** Somebody who waits to be let in. */
+export interface Knocker {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What goes on in a meeting around the person here. */
+export type MeetingNews =
+  | { readonly type: 'said'; readonly said: Said }
+  | { readonly type: 'arrived'; readonly attendee: Attendee }
+  | { readonly type: 'went'; readonly id: string }
+  | { readonly type: 'renamed'; readonly id: string; readonly name: string }
+  /** Told of the person here, too, and maybe before they have joined. */
+  | { readonly type: 'role_changed'; readonly id: string; readonly isModerator: boolean }
+  /** Moderators hear of it. */
+  | { readonly type: 'knocked'; readonly knocker: Knocker }
+  /** The person here is on the way into another room of the meeting, or back. */
+  | { readonly type: 'room_changed' };
+
+/** The person here is in one of the meeting's rooms. */
+export interface Joined {
+  readonly type: 'joined';
+  readonly ownId: string;
+  readonly ownName: string;
+  /** Else it is a breakout room. */
+  readonly isMainRoom: boolean;
+}
+
 /** What happens in a meeting. */
 export type MeetingEvent =
-  | { readonly type: 'joined' }
+  | Joined
+  | MeetingNews
   /** The meeting waits for a person: for a passcode to be typed, or for somebody to open the door. */
   | { readonly type: 'waiting_at_door' }
-  | { readonly type: 'passcode_refused' }
-  | { readonly type: 'said'; readonly said: Said }
+  /** The pass is not good, or not any more. */
+  | { readonly type: 'token_refused' | 'passcode_refused' }
+  /** Whoever guards the door said no. */
+  | { readonly type: 'not_let_in' }
   | { readonly type: 'kicked' }
   /** The meeting is over for this person. */
   | { readonly type: 'closed' };
@@ -24,6 +65,8 @@ export type MeetingEvent =
 /** What is needed to enter a meeting. */
 export interface MeetingRequest {
   readonly pass: Pass['meeting'];
+  /** Whether the person here has newcomers wait until they are let in, once that is in their power. */
+  readonly keepsLobby: boolean;
   /** The name to use where the pass has none. */
   readonly displayName: string | null;
   /** The element that the meeting fills. It must be in the page. */
@@ -42,6 +85,14 @@ export interface Meeting {
   /** The meeting server's own object, for what the element does not do. */
   readonly client: object;
   say(text: string): void;
+  /** Lets somebody in who knocked. */
+  admit(id: string): void;
+  /** Does not let somebody in who knocked. */
+  refuse(id: string): void;
+  /** Sends somebody out. */
+  remove(id: string): void;
+  /** Makes somebody a moderator. */
+  promote(id: string): void;
   /** Says good-bye, waits a moment for the answer, and disposes. */
   leave(): Promise<void>;
   /** Sends everybody home where this person may do that, and leaves. */

@@ -1,4 +1,4 @@
-/** What buttons do. Failures come back as states. */
+/** What buttons do, before the meeting and around it. Failures come back as states. */
 export interface Actions {
   readonly start: () => void;
   readonly join: () => void;
@@ -8,8 +8,4 @@ export interface Actions {
   readonly signIn: () => void;
   readonly retry: () => void;
   readonly reenter: () => void;
-  readonly askToEnd: () => void;
-  readonly dismissEnd: () => void;
-  readonly say: (text: string) => void;
-  readonly toggleChat: () => void;
 }

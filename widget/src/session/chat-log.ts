@@ -12,12 +12,11 @@ export interface ChatMessage extends Said {
 /** What was said since this person came, oldest first. */
 export interface ChatLog {
   readonly messages: readonly ChatMessage[];
-  readonly isOpen: boolean;
   /** How many came while nobody could see them. */
   readonly unread: number;
 }
 
-export const emptyChat: ChatLog = { messages: [], isOpen: false, unread: 0 };
+export const emptyChat: ChatLog = { messages: [], unread: 0 };
 
 /** The person here wrote something: it is shown at once. */
 export const wroteMessage = (log: ChatLog, text: string, at: Date): ChatLog =>
@@ -36,8 +35,8 @@ export const heardMessage = (log: ChatLog, said: Said, isVisible: boolean): Chat
   return { ...log, messages };
 };
 
-/** The panel was opened or closed, by its button. */
-export const toggledChat = (log: ChatLog): ChatLog => ({ ...log, isOpen: !log.isOpen, unread: 0 });
+/** Somebody sees the chat, and with that all of it. */
+export const sawChat = (log: ChatLog): ChatLog => (log.unread === 0 ? log : { ...log, unread: 0 });
 
 const append = (log: ChatLog, said: Said, isUnconfirmed: boolean): ChatLog => ({
   ...log,

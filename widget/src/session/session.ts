@@ -4,6 +4,7 @@ import { failure as failureFor, failureOf, LiveWebinarError, misuse, notInMeetin
 import type { Actions } from './actions.js';
 import { createOffer } from './offer.js';
 import { isRefusal } from './refusal.js';
+import type { RoomActions } from './room-actions.js';
 import type { SessionHost } from './session-host.js';
 import { createStore, quietly } from './store.js';
 import { isInMeeting, type InMeeting, type Offering, type Verb, type ViewState } from './view-state.js';
@@ -21,6 +22,8 @@ export interface Session {
   /** The frame was moved in the page, and with that reloaded: whoever is in the meeting enters it anew. */
   moved(): void;
   resized(isWide: boolean): void;
+  /** What the buttons inside the meeting do, once that is loaded. */
+  roomActions(): RoomActions | undefined;
   /** The meeting server's own object, while in a meeting. */
   client(): object | undefined;
   /** Stops everything; nothing is heard of the session again. */
@@ -70,11 +73,16 @@ export const createSession = ({ api, host }: Needs): Session => {
     if (isInMeeting(store.state())) throw misuse('already_in_meeting', 'You are in the meeting already');
     await perform(verb, async () => {
       const [pass, createVisiting] = await Promise.all([api[verb](life.signal), host.prepareMeeting()]);
-      visiting ??= createVisiting({ api, host, store, reload: () => offer.load() });
+      visiting ??= createVisiting({
+        api,
+        host,
+        store,
+        reload: (reason) => offer.load(reason),
+        isWide: () => isWide,
+      });
       // What was asked before is answered from before.
       offer.poller.restart();
       visiting.enter(pass);
-      store.dispatch({ type: 'resized', isWide });
     });
   };
 
@@ -147,26 +155,14 @@ export const createSession = ({ api, host }: Needs): Session => {
         return offer.load();
       }),
       reenter: press(reenter),
-      askToEnd: () => {
-        store.dispatch({ type: 'end_asked' });
-      },
-      dismissEnd: () => {
-        store.dispatch({ type: 'end_dismissed' });
-      },
-      say: (text) => {
-        store.dispatch({ type: 'message_written', text, at: new Date() });
-        visiting?.say(text);
-      },
-      toggleChat: () => {
-        store.dispatch({ type: 'chat_toggled' });
-      },
     },
     moved: () => visiting?.moved(),
     resized: (wide) => {
       isWide = wide;
-      store.dispatch({ type: 'resized', isWide });
+      visiting?.resized(wide);
     },
-    client: () => visiting?.client(),
+    roomActions: () => visiting?.actions,
+    client: () => visiting?.meeting()?.client,
     dispose: (reason) => {
       life.abort(misuse('cancelled', 'The element was removed or changed'));
       offer.poller.stop();

@@ -1,7 +1,6 @@
 import type { Pass, Viewer } from '@live-webinar/contract';
 import type { Failure } from '../failure.js';
-import type { Said } from '../meeting/meeting.js';
-import { emptyChat, heardMessage, toggledChat, wroteMessage, type ChatLog } from './chat-log.js';
+import type { RoomState } from './room-state.js';
 
 /** What a person can ask for with a button. */
 export type Verb = 'start' | 'join' | 'register' | 'sign_in' | 'end';
@@ -44,9 +43,8 @@ export interface InMeeting {
   readonly phase: MeetingPhase;
   readonly viewer: Viewer;
   readonly pass: Pass;
-  readonly chat: ChatLog;
-  /** Whether the element is wide enough to show the chat beside the video. */
-  readonly isWide: boolean;
+  /** What is known of the room, and what of it is shown. */
+  readonly room: RoomState;
   /** Why the meeting could not be entered, in the phase `failed`. */
   readonly failure: Failure | null;
   readonly busy: Verb | null;
@@ -68,15 +66,12 @@ export type ViewEvent =
   | { readonly type: 'asked'; readonly verb: Verb }
   | { readonly type: 'answered' }
   | { readonly type: 'refused'; readonly trouble: Trouble }
-  | { readonly type: 'admitted'; readonly pass: Pass }
+  | { readonly type: 'admitted'; readonly pass: Pass; readonly room: RoomState }
   | { readonly type: 'phase_changed'; readonly phase: MeetingPhase; readonly failure?: Failure }
   | { readonly type: 'meeting_left'; readonly viewer: Viewer; readonly visit: Offering['visit'] }
   | { readonly type: 'end_asked' }
   | { readonly type: 'end_dismissed' }
-  | { readonly type: 'message_heard'; readonly said: Said }
-  | { readonly type: 'message_written'; readonly text: string; readonly at: Date }
-  | { readonly type: 'chat_toggled' }
-  | { readonly type: 'resized'; readonly isWide: boolean };
+  | { readonly type: 'room_changed'; readonly room: RoomState };
 
 /** Where every view begins. */
 export const loading: Loading = { kind: 'loading' };
@@ -106,7 +101,7 @@ export const reduce = (state: ViewState, event: ViewEvent): ViewState => {
     case 'refused':
       return isShown(state) ? { ...state, busy: null, trouble: event.trouble } : state;
     case 'admitted':
-      return isShown(state) ? entering(state, event.pass) : state;
+      return isShown(state) ? entering(state, event.pass, event.room) : state;
     case 'phase_changed':
       return state.kind === 'meeting'
         ? { ...state, phase: event.phase, failure: event.failure ?? null }
@@ -117,14 +112,8 @@ export const reduce = (state: ViewState, event: ViewEvent): ViewState => {
       return state.kind === 'meeting' ? { ...state, isAskedToEnd: true, trouble: null } : state;
     case 'end_dismissed':
       return state.kind === 'meeting' ? { ...state, isAskedToEnd: false, trouble: null } : state;
-    case 'message_heard':
-      return withChat(state, ({ chat, isWide }) => heardMessage(chat, event.said, isWide || chat.isOpen));
-    case 'message_written':
-      return withChat(state, ({ chat }) => wroteMessage(chat, event.text, event.at));
-    case 'chat_toggled':
-      return withChat(state, ({ chat }) => toggledChat(chat));
-    case 'resized':
-      return resized(state, event.isWide);
+    case 'room_changed':
+      return state.kind === 'meeting' ? { ...state, room: event.room } : state;
     default:
       return impossible(event);
   }
@@ -170,7 +159,7 @@ const withViewer = (state: ViewState, viewer: Viewer, trouble: Trouble | null | 
   }
 };
 
-const entering = (state: Offering | InMeeting, pass: Pass): InMeeting => ({
+const entering = (state: Offering | InMeeting, pass: Pass, room: RoomState): InMeeting => ({
   kind: 'meeting',
   phase: 'entering',
   viewer: {
@@ -183,18 +172,9 @@ const entering = (state: Offering | InMeeting, pass: Pass): InMeeting => ({
     webinar: { ...state.viewer.webinar, status: 'live' },
   },
   pass,
-  chat: state.kind === 'meeting' ? state.chat : emptyChat,
-  isWide: state.kind === 'meeting' && state.isWide,
+  room,
   failure: null,
   busy: null,
   trouble: null,
   isAskedToEnd: false,
 });
-
-const withChat = (state: ViewState, change: (state: InMeeting) => ChatLog): ViewState =>
-  state.kind === 'meeting' ? { ...state, chat: change(state) } : state;
-
-const resized = (state: ViewState, isWide: boolean): ViewState => {
-  if (state.kind !== 'meeting' || state.isWide === isWide) return state;
-  return { ...state, isWide, chat: isWide ? { ...state.chat, unread: 0 } : state.chat };
-};

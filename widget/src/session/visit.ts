@@ -1,20 +1,23 @@
-import { failure, failureOf, type Failure } from '../failure.js';
-import type { Meeting, MeetingEvent, Said } from '../meeting/meeting.js';
+import { failureOf, type Failure } from '../failure.js';
+import { roomFailure } from '../locales/room/room-failure.js';
+import type { Joined, Meeting, MeetingEvent, MeetingNews } from '../meeting/meeting.js';
 
 /** How long entering may take, in milliseconds, while nothing waits for a person. */
 const ENTERING_LIMIT = 45_000;
 
-/** What a visit tells. After `failed`, `closed` and `kicked` it tells nothing more. */
+/** What a visit tells. After `failed`, `pass_refused`, `closed` and `kicked` it tells nothing more. */
 export type VisitEvent =
-  | { readonly type: 'joined' | 'waiting_at_door' | 'kicked' | 'closed' }
-  | { readonly type: 'said'; readonly said: Said }
+  | Joined
+  | MeetingNews
+  | { readonly type: 'waiting_at_door' | 'kicked' | 'closed' }
+  /** Another pass may help. */
+  | { readonly type: 'pass_refused'; readonly failure: Failure }
   | { readonly type: 'failed'; readonly failure: Failure };
 
 /** One visit of one person to a meeting. */
 export interface Visit {
-  /** The meeting server's own object, once there is one. */
-  client(): object | undefined;
-  say(text: string): void;
+  /** The meeting, once there is one. */
+  meeting(): Meeting | undefined;
   /** Leaves politely; afterwards nothing runs. */
   leave(): Promise<void>;
   /** Sends everybody home, where this person may, and leaves. */
@@ -39,14 +42,14 @@ export const beginVisit = (
     meeting = undefined;
   };
 
-  const fail = (reason: Failure) => {
+  const fail = (failure: Failure, type: 'failed' | 'pass_refused' = 'failed') => {
     if (life.signal.aborted) return;
     stop();
-    tell({ type: 'failed', failure: reason });
+    tell({ type, failure });
   };
 
   const limit = setTimeout(() => {
-    fail(failure('meeting_not_joined'));
+    fail(roomFailure('meeting_not_joined'));
   }, ENTERING_LIMIT);
 
   const hear = (event: MeetingEvent) => {
@@ -62,19 +65,20 @@ export const beginVisit = (
         clearTimeout(limit);
         tell({ type: 'waiting_at_door' });
         return;
+      case 'token_refused':
       case 'passcode_refused':
-        fail(failure('passcode_refused'));
+        fail(roomFailure(event.type), 'pass_refused');
+        return;
+      case 'not_let_in':
+        fail(roomFailure('not_let_in'));
         return;
       case 'kicked':
       case 'closed':
         stop();
         tell(event);
         return;
-      case 'said':
-        tell(event);
-        return;
       default:
-        event satisfies never;
+        tell(event);
     }
   };
 
@@ -99,8 +103,7 @@ export const beginVisit = (
   };
 
   return {
-    client: () => meeting?.client,
-    say: (text) => meeting?.say(text),
+    meeting: () => meeting,
     leave: () => part((left) => left.leave()),
     end: () => part((left) => left.end()),
     stop,

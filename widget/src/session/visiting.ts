@@ -1,16 +1,29 @@
 import type { Pass, Viewer } from '@live-webinar/contract';
 import type { LiveApi } from '../api/live-api.js';
+import { createRoomApi } from '../api/room-api.js';
 import type { LeftReason } from '../events.js';
-import { failureOf, notInMeeting } from '../failure.js';
+import { failureOf, notInMeeting, type Failure } from '../failure.js';
+import type { Meeting, MeetingNews } from '../meeting/meeting.js';
 import { pause } from '../time-limit.js';
+import { createGatekeeping } from './gatekeeping.js';
+import { createPresence } from './presence.js';
+import { createPromoting } from './promoting.js';
 import { isRefusal } from './refusal.js';
+import { createRemoving } from './removing.js';
+import { createRoomActions, type RoomActions } from './room-actions.js';
+import { newRoom, reduceRoom } from './room-state.js';
+import { createRoom } from './room.js';
+import { isModerator } from './roster.js';
 import type { SessionHost } from './session-host.js';
 import { quietly, type Store } from './store.js';
-import { isInMeeting, type InMeeting } from './view-state.js';
+import { isInMeeting, type InMeeting, type Trouble } from './view-state.js';
 import type { Visit, VisitEvent } from './visit.js';
 
 /** How long a closed meeting waits to hear whether the session is over, in milliseconds. */
 const NEWS_LIMIT = 3_000;
+
+/** How many new passes in a row are tried before a person hears that theirs is refused. */
+const RENEWALS = { token_refused: 2, passcode_refused: 1 } as const;
 
 /** Takes a person into the meeting and out again. */
 export interface Visiting {
@@ -19,15 +32,16 @@ export interface Visiting {
   readonly reenter: () => Promise<void>;
   /** The frame was moved in the page, and with that reloaded: whoever is in the meeting enters it anew. */
   readonly moved: () => void;
+  readonly resized: (isWide: boolean) => void;
   /** @throws LiveWebinarError `not_in_meeting` */
   readonly leave: () => Promise<void>;
   /** The session was ended here: sends everybody home. */
   readonly end: () => Promise<void>;
   /** The session is over, as was heard: whoever is in its meeting is out of it. */
   readonly over: (viewer: Viewer) => void;
-  readonly say: (text: string) => void;
-  /** The meeting server's own object, while in a meeting. */
-  readonly client: () => object | undefined;
+  readonly actions: RoomActions;
+  /** The meeting, while in one. */
+  readonly meeting: () => Meeting | undefined;
   readonly dispose: (reason: 'removed' | 'changed') => void;
 }
 
@@ -36,13 +50,16 @@ export interface VisitingNeeds {
   readonly api: LiveApi;
   readonly host: SessionHost;
   readonly store: Store;
-  /** Asks again what the person is offered. */
-  readonly reload: () => Promise<void>;
+  /** Asks again what the person is offered, maybe because of a failure. */
+  readonly reload: (reason?: Trouble) => Promise<void>;
+  readonly isWide: () => boolean;
 }
 
-export const createVisiting = ({ api, host, store, reload }: VisitingNeeds): Visiting => {
+export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNeeds): Visiting => {
   let visit: Visit | undefined;
   let hasJoined = false;
+  /** How many passes were renewed since the person was last in the meeting, or asked for it. */
+  let renewals = 0;
 
   /** The state, where it is one of the meeting's. */
   const here = (): InMeeting | undefined => {
@@ -50,10 +67,40 @@ export const createVisiting = ({ api, host, store, reload }: VisitingNeeds): Vis
     return isInMeeting(state) ? state : undefined;
   };
 
+  const roomApi = createRoomApi(api);
+  const room = createRoom(store, () => visit?.meeting());
+  const removing = createRemoving({ api: roomApi, room, life: store.life });
+  const gatekeeping = createGatekeeping(roomApi, room);
+  const promoting = createPromoting();
+  const presence = createPresence({
+    api: roomApi,
+    onHosts: (hosts) => {
+      const state = room.state();
+      const due = state ? promoting.due(hosts, state.roster, performance.now()) : [];
+      for (const id of due) room.meeting()?.promote(id);
+    },
+    onRefused: (failure) => {
+      turnAway(failure);
+    },
+  });
+
+  /** Nobody is in the meeting any more, or on the way there. */
+  const giveUpSeat = () => {
+    gatekeeping.stop();
+    presence.end();
+  };
+
   const enter = (pass: Pass) => {
-    store.dispatch({ type: 'admitted', pass });
+    const before = here()?.room;
+    store.dispatch({
+      type: 'admitted',
+      pass,
+      room: before ? reduceRoom(before, { type: 'room_changed' }) : newRoom(isWide()),
+    });
     store.learn({ isActive: true, room: pass.room_name });
     visit?.stop();
+    gatekeeping.stop();
+    presence.begin(pass.session_id);
     visit = host.beginVisit(pass, hearVisit);
     // When the session began is known to the viewer alone; and an answer from before is void with this.
     quietly(reload());
@@ -62,19 +109,23 @@ export const createVisiting = ({ api, host, store, reload }: VisitingNeeds): Vis
   const hearVisit = (event: VisitEvent) => {
     switch (event.type) {
       case 'joined':
+        renewals = 0;
         store.dispatch({ type: 'phase_changed', phase: 'joined' });
+        room.happen(event);
+        // In a breakout room a person may be called otherwise; the seat is the one in the main room.
+        if (event.isMainRoom) presence.named(event.ownId);
+        if (here()?.pass.role !== 'participant') gatekeeping.begin();
         if (!hasJoined) host.tell({ type: 'joined' });
         hasJoined = true;
         return;
       case 'waiting_at_door':
         store.dispatch({ type: 'phase_changed', phase: 'door' });
         return;
-      case 'said':
-        store.dispatch({ type: 'message_heard', said: event.said });
+      case 'pass_refused':
+        renewPass(event.failure);
         return;
       case 'failed':
-        store.dispatch({ type: 'phase_changed', phase: 'failed', failure: event.failure });
-        store.report(event.failure, null);
+        fail(event.failure);
         return;
       case 'kicked':
         goOut('kicked');
@@ -84,12 +135,69 @@ export const createVisiting = ({ api, host, store, reload }: VisitingNeeds): Vis
         void close();
         return;
       default:
-        event satisfies never;
+        hearNews(event);
     }
   };
 
-  /** The meeting closed by itself: because the person hung up inside it, or because the session is over. */
-  const close = async () => {
+  const hearNews = (news: MeetingNews) => {
+    room.happen(news);
+    if (news.type !== 'arrived' && news.type !== 'role_changed') return;
+    gatekeeping.soon();
+    const state = here();
+    // Where no token says who is a host, a moderator's element does: soon after either has come.
+    if (state?.pass.meeting.jwt === null && isModerator(state.room.roster)) presence.soon();
+  };
+
+  const fail = (failure: Failure) => {
+    giveUpSeat();
+    store.dispatch({ type: 'phase_changed', phase: 'failed', failure });
+    store.report(failure, null);
+  };
+
+  /** The meeting server did not take the pass, which may be old by now: a new one is fetched, and nobody notices. */
+  const renewPass = (failure: Failure) => {
+    if (renewals < RENEWALS[failure.code as keyof typeof RENEWALS]) {
+      renewals += 1;
+      quietly(enterAnew());
+    } else {
+      fail(failure);
+    }
+  };
+
+  /** The API does not keep the person's seat. Answers whether it did more than not answer. */
+  const turnAway = (failure: Failure): boolean => {
+    switch (failure.code) {
+      case 'not_registered':
+        goOut('kicked');
+        quietly(reload());
+        return true;
+      case 'session_full': {
+        const trouble: Trouble = { verb: 'join', failure };
+        goOut('left');
+        store.dispatch({ type: 'refused', trouble });
+        store.report(failure, 'join');
+        quietly(reload(trouble));
+        return true;
+      }
+      case 'session_not_active':
+      case 'session_not_found':
+      case 'webinar_not_found':
+        void close('ended');
+        return true;
+      default:
+        return false;
+    }
+  };
+
+  /**
+   * The meeting closed by itself: because the person hung up inside it, or because the session is over.
+   *
+   * @param reason where it is known
+   */
+  const close = async (reason?: 'ended') => {
+    const closed = visit;
+    closed?.stop();
+    giveUpSeat();
     store.dispatch({ type: 'phase_changed', phase: 'leaving' });
     const patience = new AbortController();
     await Promise.race([
@@ -101,13 +209,14 @@ export const createVisiting = ({ api, host, store, reload }: VisitingNeeds): Vis
       pause(NEWS_LIMIT, patience.signal),
     ]);
     patience.abort();
-    goOut(here()?.viewer.is_active ? 'left' : 'ended');
+    if (visit === closed) goOut(reason ?? (here()?.viewer.is_active ? 'left' : 'ended'));
   };
 
   const goOut = (reason: LeftReason, viewer = here()?.viewer) => {
     if (!viewer || !here()) return;
     visit?.stop();
     visit = undefined;
+    giveUpSeat();
     const visited = reason === 'kicked' ? 'kicked' : 'left';
     store.dispatch({ type: 'meeting_left', viewer, visit: viewer.is_active ? visited : 'none' });
     if (hasJoined) {
@@ -117,27 +226,36 @@ export const createVisiting = ({ api, host, store, reload }: VisitingNeeds): Vis
     store.learn({ isActive: viewer.is_active, room: null });
   };
 
-  const reenter = async () => {
+  const enterAnew = async () => {
     if (!here()) throw notInMeeting();
-    visit?.stop();
+    const before = visit;
+    before?.stop();
+    // Who has left in the meantime does not want to any more, even where they have come back.
+    const isWanted = () => visit === before && here()?.phase === 'entering';
     store.dispatch({ type: 'phase_changed', phase: 'entering' });
     try {
       // Always a new pass: the old one's token may have run out.
       const pass = await api.join(store.life);
-      // Who has left in the meantime does not want to any more.
-      if (here()?.phase === 'entering') enter(pass);
+      if (isWanted()) enter(pass);
     } catch (error) {
       const failure = failureOf(error);
-      store.dispatch({ type: 'phase_changed', phase: 'failed', failure });
-      store.report(failure, null);
-      if (isRefusal(failure)) quietly(reload());
+      if (isWanted() && !turnAway(failure)) {
+        fail(failure);
+        if (isRefusal(failure)) quietly(reload());
+      }
       throw failure;
     }
+  };
+
+  const reenter = async () => {
+    renewals = 0;
+    await enterAnew();
   };
 
   const leave = async () => {
     if (!here() || !visit) throw notInMeeting();
     store.dispatch({ type: 'phase_changed', phase: 'leaving' });
+    giveUpSeat();
     await visit.leave();
     goOut('left');
     quietly(reload());
@@ -146,26 +264,41 @@ export const createVisiting = ({ api, host, store, reload }: VisitingNeeds): Vis
   const end = async () => {
     if (!here()) return;
     store.dispatch({ type: 'phase_changed', phase: 'leaving' });
+    giveUpSeat();
     await visit?.end();
     const viewer = here()?.viewer;
     goOut('ended', viewer && ended(viewer));
   };
 
   return {
-    enter,
+    enter: (pass) => {
+      renewals = 0;
+      enter(pass);
+    },
     reenter,
     moved: () => {
       if (visit && here() && here()?.phase !== 'failed') quietly(reenter());
+    },
+    resized: (isWide) => {
+      room.happen({ type: 'resized', isWide });
     },
     leave,
     end,
     over: (viewer) => {
       goOut('ended', viewer);
     },
-    say: (text) => visit?.say(text),
-    client: () => visit?.client(),
+    actions: createRoomActions({
+      store,
+      room,
+      removing,
+      askForPeople: () => {
+        gatekeeping.now();
+      },
+    }),
+    meeting: () => visit?.meeting(),
     dispose: (reason) => {
       visit?.stop();
+      giveUpSeat();
       if (hasJoined) host.tell({ type: 'left', reason });
       hasJoined = false;
     },

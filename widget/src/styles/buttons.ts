@@ -31,7 +31,7 @@ export const buttons = css`
   }
   .button:focus-visible,
   .field:focus-visible,
-  .log:focus-visible {
+  :is(.log, .list):focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
   }

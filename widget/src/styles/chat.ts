@@ -1,35 +1,7 @@
 import { css } from 'lit';
 
-/** The chat: a column beside the video, or a sheet over its lower part. */
+/** The chat, in its panel. */
 export const chatStyles = css`
-  .chat {
-    position: absolute;
-    z-index: 1;
-    inset: 18% 0 0;
-    display: none;
-    flex-direction: column;
-    min-block-size: 0;
-    min-inline-size: 0;
-    border-start-start-radius: var(--_radius);
-    border-start-end-radius: var(--_radius);
-    background: var(--_surface);
-    box-shadow: 0 -12px 32px -8px rgb(0 0 0 / 45%);
-  }
-  .chat.is-open {
-    display: flex;
-  }
-  .chat-bar {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    min-block-size: 44px;
-    padding-inline: 1em 0.25em;
-    border-block-end: 1px solid var(--_line);
-  }
-  .chat-bar h3 {
-    font-size: 0.9375em;
-    font-weight: 650;
-  }
   .log {
     flex: 1;
     min-block-size: 0;
@@ -38,7 +10,7 @@ export const chatStyles = css`
     overscroll-behavior: contain;
     font-size: 0.9375em;
   }
-  .log:focus-visible {
+  :is(.log, .list):focus-visible {
     outline-offset: -2px;
   }
   .empty {
@@ -100,19 +72,5 @@ export const chatStyles = css`
   }
   .send {
     padding: 0;
-  }
-
-  @container live-webinar (min-width: 760px) {
-    .chat {
-      position: static;
-      display: flex;
-      border-inline-start: 1px solid var(--_line);
-      border-radius: 0;
-      box-shadow: none;
-    }
-    .chat-toggle,
-    .chat-bar .button {
-      display: none;
-    }
   }
 `;

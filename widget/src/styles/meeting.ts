@@ -16,13 +16,25 @@ export const meetingStyles = css`
   }
   .bar {
     display: grid;
-    gap: 0.875em;
+    grid-template-columns: 1fr auto;
+    gap: 0.125em 0.5em;
     padding: 0.875em 1em;
   }
+  /* Facts and the buttons of the panels share a line; the title has one of its own. */
   .where {
-    display: grid;
-    gap: 0.125em;
-    min-inline-size: 0;
+    display: contents;
+  }
+  .bar .title,
+  .room,
+  .ways-out {
+    grid-column: 1 / -1;
+  }
+  .panels {
+    grid-area: 1 / 2;
+    align-self: center;
+  }
+  .ways-out {
+    margin-block-start: 0.75em;
   }
   .bar .title {
     display: -webkit-box;
@@ -68,6 +80,7 @@ export const meetingStyles = css`
     text-overflow: ellipsis;
     user-select: all;
   }
+  .panels,
   .ways-out {
     display: flex;
     flex-wrap: wrap;
@@ -76,8 +89,8 @@ export const meetingStyles = css`
   .ways-out .button {
     flex: 1 1 auto;
   }
-  .ways-out .chat-toggle {
-    flex: none;
+  .panels [aria-expanded='true'] {
+    background: var(--_hover);
   }
   .unread {
     position: absolute;
@@ -169,9 +182,31 @@ export const meetingStyles = css`
 
   @container live-webinar (min-width: 560px) {
     .bar {
-      grid-template-columns: 1fr auto;
+      grid-template-columns: 1fr auto auto;
+      row-gap: 0.5em;
       align-items: center;
-      column-gap: 1.5em;
+    }
+    .where {
+      display: grid;
+      grid-area: 1 / 1 / span 2;
+      gap: 0.125em;
+      min-inline-size: 0;
+      margin-inline-end: 1em;
+    }
+    .panels {
+      grid-area: 1 / 2 / span 2;
+    }
+    .ways-out {
+      grid-area: 1 / 3 / span 2;
+      margin: 0;
+    }
+    .is-host .panels,
+    .is-host .ways-out {
+      grid-area: 1 / 2 / auto / span 2;
+      justify-self: end;
+    }
+    .is-host .ways-out {
+      grid-row: 2;
     }
     .bar .title {
       white-space: nowrap;
@@ -184,8 +219,22 @@ export const meetingStyles = css`
     }
   }
   @container live-webinar (min-width: 760px) {
-    .has-chat > .body {
+    .word {
+      position: static;
+      inline-size: auto;
+      block-size: auto;
+      clip-path: none;
+    }
+    .is-host .panels {
+      grid-area: 1 / 2 / span 2;
+    }
+    .is-host .ways-out {
+      grid-area: 1 / 3 / span 2;
+    }
+    :is(.has-chat, .has-people) > .body {
       grid-template-columns: minmax(0, 1fr) clamp(17rem, 28cqi, 22rem);
+    }
+    .has-chat > .body {
       block-size: var(--live-webinar-height, clamp(26rem, 48cqi, 78vh));
       block-size: var(--live-webinar-height, clamp(26rem, 48cqi, 78dvh));
     }

@@ -9,26 +9,30 @@ import { closeIcon, sendIcon } from './icons.js';
 const LENGTH_LIMIT = 1_000;
 
 /** The simple chat. What people write is text, and stays text. */
-export const chatView = ({ chat, phase }: InMeeting, context: RoomContext) => {
-  const { words, actions } = context;
+export const chatView = ({ room: { chat, panel }, phase }: InMeeting, context: RoomContext) => {
+  const { words, roomActions } = context;
+  const isOpen = panel === 'chat';
+  const toggle = () => {
+    roomActions.togglePanel('chat');
+  };
   return html`
     <aside
       id="chat"
-      class="chat ${chat.isOpen ? 'is-open' : ''}"
+      class="side chat ${isOpen ? 'is-open' : ''}"
       part="chat"
       aria-label=${words.chat}
       @keydown=${(event: KeyboardEvent) => {
-        if (event.key === 'Escape' && chat.isOpen) actions.toggleChat();
+        if (event.key === 'Escape' && isOpen) toggle();
       }}
     >
-      <header class="chat-bar" part="chat-header">
+      <header class="side-bar" part="chat-header">
         <h3>${words.chat}</h3>
         <button
           type="button"
           class="button bare"
           part="button chat-close-button"
           aria-label=${words.closeChat}
-          @click=${actions.toggleChat}
+          @click=${toggle}
         >
           ${closeIcon}
         </button>
@@ -45,7 +49,7 @@ export const chatView = ({ chat, phase }: InMeeting, context: RoomContext) => {
           class="writing"
           part="chat-form"
           @submit=${(event: SubmitEvent) => {
-            send(event, actions.say);
+            send(event, roomActions.say);
           }}
         >
           <input

@@ -27,6 +27,7 @@ const reasonText = ({ viewer }: Offering, messages: Messages): string => {
     webinar_ended: messages.endedText,
     webinar_cancelled: messages.cancelledText,
     registration_closed: messages.closedText,
+    removed: messages.failures.removed,
   };
   return known[viewer.reason ?? ''] ?? viewer.message ?? '';
 };

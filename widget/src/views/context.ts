@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import type { Locale } from '../locales/locale.js';
 import type { RoomMessages } from '../locales/room/room-messages.js';
 import type { Actions } from '../session/actions.js';
+import type { RoomActions } from '../session/room-actions.js';
 import type { InMeeting } from '../session/view-state.js';
 
 /** What every view needs besides the state. */
@@ -10,6 +11,8 @@ export interface BareContext {
   readonly now: Date;
   /** What the buttons do; undefined while there is nobody to ask. */
   readonly actions: Actions | undefined;
+  /** What the buttons inside the meeting do, once that is loaded. */
+  readonly roomActions: RoomActions | undefined;
   /** The element that the meeting fills. It stays the same one, for a frame that moves is a frame that reloads. */
   readonly stage: HTMLElement;
   readonly hasChat: boolean;
@@ -24,5 +27,6 @@ export interface ViewContext extends BareContext {
 
 /** What a view inside the meeting needs. */
 export interface RoomContext extends ViewContext {
+  readonly roomActions: RoomActions;
   readonly words: RoomMessages;
 }

@@ -2,16 +2,17 @@ import { html, nothing } from 'lit';
 import type { InMeeting } from '../session/view-state.js';
 import type { RoomContext } from './context.js';
 import { elapsedTime } from './elapsed-time.js';
-import { chatIcon, leaveIcon } from './icons.js';
+import { chatIcon, leaveIcon, peopleIcon } from './icons.js';
 
 /** Where one is, since when, as whom, and the ways out. */
 export const meetingHeader = (state: InMeeting, context: RoomContext) => {
   const { viewer, pass, phase, busy } = state;
-  const { locale, words, actions, hasChat } = context;
+  const { locale, words, actions, roomActions, hasChat } = context;
+  const isGuest = pass.role === 'participant';
   const { messages } = locale;
   const isGoing = phase === 'leaving' || busy !== null;
   return html`
-    <header class="bar" part="header">
+    <header class="bar ${isGuest ? '' : 'is-host'}" part="header">
       <div class="where">
         <p class="facts">
           <span class="live-badge" part="live-badge"
@@ -25,8 +26,15 @@ export const meetingHeader = (state: InMeeting, context: RoomContext) => {
           <span class="unseen">${words.room}: </span>${pass.room_name}
         </p>
       </div>
+      ${
+        isGuest && !hasChat
+          ? nothing
+          : html`<div class="panels">
+              ${hasChat ? chatButton(state, context) : nothing}
+              ${isGuest ? nothing : peopleButton(state, context)}
+            </div>`
+      }
       <div class="ways-out">
-        ${hasChat ? chatButton(state, context) : nothing}
         <button
           type="button"
           class="button quiet"
@@ -37,14 +45,14 @@ export const meetingHeader = (state: InMeeting, context: RoomContext) => {
           ${leaveIcon}<span>${words.leave}</span>
         </button>
         ${
-          pass.role === 'participant'
+          isGuest
             ? nothing
             : html`<button
                 type="button"
                 class="button danger"
                 part="button end-button"
                 ?disabled=${isGoing}
-                @click=${actions.askToEnd}
+                @click=${roomActions.askToEnd}
               >
                 <span>${words.endSession}</span>
               </button>`
@@ -54,16 +62,36 @@ export const meetingHeader = (state: InMeeting, context: RoomContext) => {
   `;
 };
 
-const chatButton = ({ chat }: InMeeting, { words, actions }: RoomContext) => html`
+const chatButton = ({ room: { chat, panel } }: InMeeting, { words, roomActions }: RoomContext) => html`
   <button
     type="button"
     class="button quiet chat-toggle"
     part="button chat-button"
-    aria-expanded=${chat.isOpen}
+    aria-expanded=${panel === 'chat'}
     aria-controls="chat"
-    aria-label=${chat.isOpen ? words.closeChat : words.openChat(chat.unread)}
-    @click=${actions.toggleChat}
+    aria-label=${panel === 'chat' ? words.closeChat : words.openChat(chat.unread)}
+    @click=${() => {
+      roomActions.togglePanel('chat');
+    }}
   >
     ${chatIcon}${chat.unread > 0 ? html`<span class="unread" part="unread">${chat.unread}</span>` : nothing}
   </button>
 `;
+
+const peopleButton = ({ room: { roster, panel } }: InMeeting, { words, roomActions }: RoomContext) => {
+  const count = roster.others.length + 1;
+  return html`
+    <button
+      type="button"
+      class="button quiet"
+      part="button people-button"
+      aria-expanded=${panel === 'people'}
+      aria-controls="people"
+      @click=${() => {
+        roomActions.togglePanel('people');
+      }}
+    >
+      ${peopleIcon}<span class="unseen word">${words.people}</span><span>${count}</span>
+    </button>
+  `;
+};

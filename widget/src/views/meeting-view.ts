@@ -1,36 +1,45 @@
 import { html, nothing } from 'lit';
-import { failureSentence } from '../locales/failure-sentence.js';
 import { roomMessages } from '../locales/room/room-messages.js';
+import { roomSentence } from '../locales/room/room-sentence.js';
 import type { InMeeting } from '../session/view-state.js';
 import { errorText, spinner, troubleText } from './action-button.js';
 import { chatView } from './chat-view.js';
 import type { RoomContext, ViewContext } from './context.js';
 import { endDialog } from './end-dialog.js';
+import { knockAnnouncement, knocksView } from './knocks-view.js';
 import { meetingHeader } from './meeting-header.js';
+import { peopleView } from './people-view.js';
+import { removeDialog } from './remove-dialog.js';
 import type { Template } from './template.js';
 
 /** A person is in the meeting: its frame, and what the element adds to it. */
 export const meetingView = (state: InMeeting, outside: ViewContext) => {
-  const context: RoomContext = { ...outside, words: roomMessages(outside.locale.tag) };
+  const { roomActions } = outside;
+  // There is no meeting without its actions; the types know nothing of that.
+  if (!roomActions) throw new Error('In a meeting before it was loaded');
+  const context: RoomContext = { ...outside, roomActions, words: roomMessages(outside.locale.tag) };
   const { hasChat, stage } = context;
+  const isGuest = state.pass.role === 'participant';
+  const hasPeople = !isGuest && state.room.panel === 'people';
   return html`
-    <section class="meeting ${hasChat ? 'has-chat' : ''}" part="meeting">
+    <section class="meeting ${hasChat ? 'has-chat' : ''} ${hasPeople ? 'has-people' : ''}" part="meeting">
       ${meetingHeader(state, context)}
       ${state.isAskedToEnd ? nothing : troubleText(context.locale.messages, state.trouble)}
       <div class="body" part="body">
-        <div class="frame" part="frame">${stage}${cover(state, context)}</div>
-        ${hasChat ? chatView(state, context) : nothing}
+        <div class="frame" part="frame">
+          ${stage}${cover(state, context)}${isGuest ? nothing : knocksView(state, context)}
+        </div>
+        ${hasChat ? chatView(state, context) : nothing} ${isGuest ? nothing : peopleView(state, context)}
       </div>
-      ${state.pass.role === 'participant' ? nothing : endDialog(state, context)}
+      ${isGuest ? nothing : html`${endDialog(state, context)} ${removeDialog(state, context)}`}
+      <p class="unseen" role="status">${isGuest ? nothing : knockAnnouncement(state, context)}</p>
     </section>
   `;
 };
 
 /** What lies over the frame while there is no meeting in it. */
-const cover = (
-  { phase, failure }: InMeeting,
-  { locale: { messages }, words, actions }: RoomContext,
-): Template => {
+const cover = ({ phase, failure }: InMeeting, { locale, words, actions }: RoomContext): Template => {
+  const { messages } = locale;
   switch (phase) {
     case 'entering':
       return html`<div class="cover" part="cover">
@@ -45,7 +54,7 @@ const cover = (
     case 'failed':
       return html`
         <div class="cover" part="cover">
-          ${failure && errorText(failureSentence(messages, failure, 'join'))}
+          ${failure && errorText(roomSentence(locale, failure, 'join'))}
           <div class="choices">
             <button
               type="button"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyChat, heardMessage, toggledChat, wroteMessage } from '../../src/session/chat-log.js';
+import { emptyChat, heardMessage, sawChat, wroteMessage } from '../../src/session/chat-log.js';
 
 const at = new Date('2026-03-01T18:00:00Z');
 const said = (by: string | null, text: string) => ({ by, text, at, isPrivate: false });
@@ -22,10 +22,10 @@ describe('the chat', () => {
     expect(texts(heardMessage(emptyChat, said(null, 'from inside'), true))).toEqual(['from inside']);
   });
 
-  it('counts what nobody could see, until it is opened', () => {
+  it('counts what nobody could see, until it is seen', () => {
     const log = heardMessage(heardMessage(emptyChat, said('Ada', 'a'), false), said('Ada', 'b'), false);
     expect(log.unread).toBe(2);
-    expect(toggledChat(log)).toMatchObject({ unread: 0, isOpen: true });
+    expect(sawChat(log)).toMatchObject({ unread: 0, messages: log.messages });
     expect(heardMessage(emptyChat, said('Ada', 'a'), true).unread).toBe(0);
   });
 

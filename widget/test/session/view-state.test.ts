@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../src/failure.js';
+import { newRoom } from '../../src/session/room-state.js';
 import { stateName } from '../../src/session/state-name.js';
 import { loading, reduce, type ViewEvent, type ViewState } from '../../src/session/view-state.js';
 import {
@@ -16,7 +17,7 @@ const after = (...events: ViewEvent[]): ViewState => events.reduce(reduce, loadi
 const arrived = (viewer = participantLive()): ViewEvent => ({ type: 'viewer_arrived', viewer });
 const network = failure('network');
 const refused: ViewEvent = { type: 'refused', trouble: { verb: 'join', failure: network } };
-const admitted: ViewEvent = { type: 'admitted', pass: pass() };
+const admitted: ViewEvent = { type: 'admitted', pass: pass(), room: newRoom(false) };
 
 describe('the name of a state', () => {
   it.each([
@@ -27,6 +28,7 @@ describe('the name of a state', () => {
     [nothing('webinar_ended', 'ended'), 'ended'],
     [nothing('webinar_cancelled', 'cancelled'), 'cancelled'],
     [nothing('registration_closed', 'scheduled'), 'closed'],
+    [nothing('removed', 'live'), 'closed'],
   ])('follows the offer', (viewer, name) => {
     expect(stateName(after(arrived(viewer)))).toBe(name);
   });
@@ -100,14 +102,7 @@ describe('a view', () => {
   it('does not mind answers that come late', () => {
     const state = after(arrived());
     expect(reduce(state, { type: 'phase_changed', phase: 'joined' })).toBe(state);
-    expect(reduce(state, { type: 'chat_toggled' })).toBe(state);
+    expect(reduce(state, { type: 'room_changed', room: newRoom(true) })).toBe(state);
     expect(reduce(loading, admitted)).toBe(loading);
-  });
-
-  it('shows the last messages as seen once it is wide enough for the chat', () => {
-    const said = { by: 'Ada', text: 'hi', at: new Date(), isPrivate: false };
-    const narrow = after(arrived(), admitted, { type: 'message_heard', said });
-    expect(narrow).toMatchObject({ chat: { unread: 1 } });
-    expect(reduce(narrow, { type: 'resized', isWide: true })).toMatchObject({ chat: { unread: 0 } });
   });
 });

@@ -1,8 +1,18 @@
-import type { Status, Viewer } from '@live-webinar/contract';
+import type { People, Status, Viewer } from '@live-webinar/contract';
 import { afterEach, vi } from 'vitest';
 import { participantBefore, pass, ROOM } from './messages.js';
 
-type Call = 'viewer' | 'status' | 'start' | 'join' | 'end' | 'register';
+type Call =
+  | 'viewer'
+  | 'status'
+  | 'start'
+  | 'join'
+  | 'end'
+  | 'register'
+  | 'presence'
+  | 'giveBack'
+  | 'people'
+  | 'participants';
 
 /** What was asked of the stand-in. */
 export interface Asked {
@@ -11,6 +21,8 @@ export interface Asked {
   readonly url: URL;
   readonly token: string | null;
   readonly options: RequestInit;
+  /** What was sent along, read as JSON. */
+  readonly body: unknown;
 }
 
 /** A problem as the API would send it. */
@@ -31,9 +43,13 @@ export const standInForApi = (first: Viewer = participantBefore()) => {
     viewer: first,
     pass: pass(),
     status: undefined as Status | undefined,
+    /** What the meeting server calls the hosts who are there. */
+    hosts: [] as string[],
+    people: [] as People['items'],
     answers: {} as Partial<Record<Call, (asked: Asked) => Response | Promise<Response>>>,
     asked: [] as Asked[],
-    count: (call: Call) => api.asked.filter((asked) => asked.call === call).length,
+    of: (call: Call) => api.asked.filter((asked) => asked.call === call),
+    count: (call: Call) => api.of(call).length,
   };
 
   const answer = (message: unknown) => new Response(JSON.stringify(message));
@@ -47,13 +63,20 @@ export const standInForApi = (first: Viewer = participantBefore()) => {
     join: () => answer(api.pass),
     end: () => answer({ is_active: false, room_name: null }),
     register: () => answer({ registered: true }),
+    presence: () => answer({ host_participant_ids: api.hosts }),
+    giveBack: () => new Response(null, { status: 204 }),
+    people: () => answer({ items: api.people }),
+    participants: () => new Response(null, { status: 204 }),
   };
 
   vi.stubGlobal('fetch', async (input: string, options: RequestInit = {}) => {
     const url = new URL(input);
-    const call = /\/api\/live\/(\w+)\//.exec(url.pathname)?.[1] as Call;
+    const method = options.method ?? 'GET';
+    const name = /\/api\/live\/(\w+)\//.exec(url.pathname)?.[1] as Call;
+    const call = name === 'presence' && method === 'DELETE' ? 'giveBack' : name;
+    const body: unknown = typeof options.body === 'string' ? JSON.parse(options.body) : undefined;
     const token = new Headers(options.headers).get('authorization')?.replace('Bearer ', '') ?? null;
-    const asked = { call, method: options.method ?? 'GET', url, token, options };
+    const asked = { call, method, url, token, options, body };
     api.asked.push(asked);
     const aborted = new Promise<never>((_, reject) => {
       options.signal?.addEventListener('abort', () => {

@@ -66,7 +66,7 @@ export const entering = async (
   api.pass = pass({ role, ...more, meeting: { script_url: freshScript(), ...more.meeting } });
   const before = meetings().length;
   await press(element, api.viewer.action === 'start' ? 'start-button' : 'join-button');
-  await waitUntil(() => meetings().length > before, 'enters');
+  await waitUntil(() => meetings().length > before, 'enters', { timeout: 4_000 });
   const meeting = meetings().at(-1);
   if (!meeting) throw new Error('There is no meeting');
   return meeting;
@@ -79,7 +79,7 @@ export const inMeeting = async (
   more: Parameters<typeof pass>[0] = {},
 ): Promise<JitsiStandIn> => {
   const meeting = await entering(api, element, more);
-  meeting.emit('videoConferenceJoined', { id: 'me' });
+  meeting.emit('videoConferenceJoined', { id: 'me', displayName: 'Ada' });
   await element.updateComplete;
   return meeting;
 };

@@ -39,6 +39,9 @@ export const anonymousLive = (): Viewer => viewer({ role: 'anonymous', action: '
 export const nothing = (reason: Viewer['reason'], status: Viewer['webinar']['status']): Viewer =>
   viewer({ action: 'none', reason, webinar: { status } });
 
+/** Somebody whom a host removed, while the session goes on. */
+export const removedLive = (): Viewer => viewer({ action: 'none', reason: 'removed', ...live });
+
 export const ROOM = 'webinar_123_0f8fad5bd9cb469fa16570867728950e';
 
 /** A pass as the API would send it. */
@@ -56,7 +59,6 @@ export const pass = ({
     room: ROOM,
     jwt: null,
     passcode: null,
-    lobby: false,
     lobby: false,
     display_name: null,
     subject: 'Reading the night sky',

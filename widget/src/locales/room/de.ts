@@ -24,4 +24,29 @@ export const de: RoomMessages = {
   you: 'Sie',
   somebody: 'Jemand',
   privateMessage: 'privat',
+  people: 'Personen',
+  closePeople: 'Personenliste schließen',
+  host: 'Leitung',
+  remove: 'Entfernen',
+  removeTitle: (name) => `${name} aus dem Webinar entfernen?`,
+  removeText: 'Die Person verlässt das Meeting und kann nicht zurückkommen.',
+  expelTitle: (name) => `${name} aus dem Meeting entfernen?`,
+  expelText: 'Die Person verlässt das Meeting. Das Webinar kennt sie nicht, deshalb kann sie zurückkommen.',
+  atDoor: 'Warten auf Einlass',
+  knocks: (name) => `${name} möchte herein`,
+  admit: 'Einlassen',
+  refuse: 'Abweisen',
+  admitAll: 'Alle einlassen',
+  moreKnocks: (count) => `und ${count} weitere`,
+
+  failures: {
+    meeting_script_timeout:
+      'Das Meeting hat zu lange geladen. Prüfen Sie Ihr Netz und versuchen Sie es erneut.',
+    meeting_not_joined: 'Der Beitritt hat zu lange gedauert. Bitte versuchen Sie es erneut.',
+    passcode_refused:
+      'Das Meeting hat den Zugangscode nicht angenommen. Bitte sagen Sie der Leitung Bescheid.',
+    token_refused: 'Das Meeting hat Ihre Zugangsdaten nicht angenommen. Bitte versuchen Sie es erneut.',
+    not_let_in: 'Die Leitung hat Sie nicht eingelassen.',
+    'not_organizer.remove': 'Nur die Leitung des Webinars kann Personen entfernen.',
+  },
 };

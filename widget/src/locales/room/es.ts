@@ -24,4 +24,28 @@ export const es: RoomMessages = {
   you: 'Tú',
   somebody: 'Alguien',
   privateMessage: 'privado',
+  people: 'Personas',
+  closePeople: 'Cerrar la lista de personas',
+  host: 'Organización',
+  remove: 'Retirar',
+  removeTitle: (name) => `¿Retirar a ${name} del seminario?`,
+  removeText: 'Sale de la reunión y no podrá volver.',
+  expelTitle: (name) => `¿Retirar a ${name} de la reunión?`,
+  expelText: 'Sale de la reunión. El seminario no sabe quién es, así que podrá volver.',
+  atDoor: 'Esperan para entrar',
+  knocks: (name) => `${name} quiere entrar`,
+  admit: 'Admitir',
+  refuse: 'Rechazar',
+  admitAll: 'Admitir a todos',
+  moreKnocks: (count) => `y ${count} más`,
+
+  failures: {
+    meeting_script_timeout:
+      'La reunión ha tardado demasiado en cargarse. Comprueba la red y vuelve a intentarlo.',
+    meeting_not_joined: 'No se ha podido entrar a tiempo en la reunión. Vuelve a intentarlo.',
+    passcode_refused: 'La reunión no ha aceptado el código de acceso. Avisa a la organización.',
+    token_refused: 'La reunión no ha aceptado tu pase para la sesión. Vuelve a intentarlo.',
+    not_let_in: 'La organización no te ha dejado entrar.',
+    'not_organizer.remove': 'Solo la organización del seminario puede retirar a alguien.',
+  },
 };

@@ -25,4 +25,28 @@ export const fr: RoomMessages = {
   you: 'Vous',
   somebody: 'Quelqu’un',
   privateMessage: 'privé',
+  people: 'Personnes',
+  closePeople: 'Fermer la liste des personnes',
+  host: 'Organisation',
+  remove: 'Retirer',
+  removeTitle: (name) => `Retirer ${name} du webinaire ?`,
+  removeText: 'Cette personne quitte la réunion et ne pourra pas revenir.',
+  expelTitle: (name) => `Retirer ${name} de la réunion ?`,
+  expelText: 'Cette personne quitte la réunion. Le webinaire ne la connaît pas : elle pourra revenir.',
+  atDoor: 'En attente à l’entrée',
+  knocks: (name) => `${name} souhaite entrer`,
+  admit: 'Accepter',
+  refuse: 'Refuser',
+  admitAll: 'Tout accepter',
+  moreKnocks: (count) => `et ${count} de plus`,
+
+  failures: {
+    meeting_script_timeout:
+      'La réunion a mis trop de temps à se charger. Vérifiez votre réseau et réessayez.',
+    meeting_not_joined: 'La connexion à la réunion a pris trop de temps. Veuillez réessayer.',
+    passcode_refused: 'La réunion n’a pas accepté le code d’accès. Prévenez l’organisation.',
+    token_refused: 'La réunion n’a pas accepté votre laissez-passer. Veuillez réessayer.',
+    not_let_in: 'L’organisation ne vous a pas laissé entrer.',
+    'not_organizer.remove': 'Seule l’organisation du webinaire peut retirer quelqu’un.',
+  },
 };

@@ -1,0 +1,23 @@
+import type { Pass } from '@live-webinar/contract';
+import { roomMessages } from '../locales/room/room-messages.js';
+import { openJitsiMeeting } from './jitsi-meeting.js';
+import type { Meeting, MeetingRequest } from './meeting.js';
+
+/** Who enters, and how things are in the page. */
+interface Needs extends Pick<MeetingRequest, 'displayName' | 'stage' | 'hasChat' | 'onEvent' | 'signal'> {
+  readonly pass: Pass;
+  /** A BCP 47 tag. */
+  readonly tag: string;
+}
+
+/** Enters the meeting that a pass is for. Fails as {@link MeetingRequest}'s opening does. */
+export const openMeetingFor = ({ pass, tag, ...page }: Needs): Promise<Meeting> => {
+  const { meeting, role } = pass;
+  return openJitsiMeeting({
+    ...page,
+    pass: meeting,
+    keepsLobby: meeting.lobby && role !== 'participant',
+    title: roomMessages(tag).meetingTitle(meeting.subject),
+    lang: new Intl.Locale(tag).language,
+  });
+};

@@ -1,0 +1,94 @@
+import type { Presence as Seat } from '@live-webinar/contract';
+import type { RoomApi } from '../api/room-api.js';
+import { failureOf, type Failure } from '../failure.js';
+import { createRounds } from './rounds.js';
+
+/** How often a seat is renewed, in milliseconds. It lapses after 90 s; a hidden page's timers run once a minute. */
+const PACE = 30_000;
+
+/** What ends a presence. Whatever else goes wrong may be better at the next turn. */
+const REFUSALS = [
+  'not_registered',
+  'session_full',
+  'session_not_active',
+  'session_not_found',
+  'webinar_not_found',
+];
+
+/** Keeps the person's seat while they are in the meeting, or on the way there. */
+export interface Presence {
+  /** On the way into the meeting of a session. */
+  begin(sessionId: string): void;
+  /** The meeting server told what it calls this person. */
+  named(participantId: string): void;
+  /** Renews in a moment, so that what others say of themselves is heard. */
+  soon(): void;
+  /** Gives the seat back. */
+  end(): void;
+}
+
+interface Needs {
+  readonly api: RoomApi;
+  /** Hears what the meeting server calls the hosts who are there. */
+  readonly onHosts: (participantIds: readonly string[]) => void;
+  /** The person may not be in the meeting any more. */
+  readonly onRefused: (failure: Failure) => void;
+}
+
+export const createPresence = ({ api, onHosts, onRefused }: Needs): Presence => {
+  let seat: Seat | undefined;
+
+  const rounds = createRounds(PACE, async (signal) => {
+    if (!seat) return;
+    try {
+      const { host_participant_ids } = await api.renewPresence(seat, signal);
+      if (!signal.aborted) onHosts(host_participant_ids);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (signal.aborted || !REFUSALS.includes(failure.code)) throw failure;
+      stop();
+      onRefused(failure);
+    }
+  });
+
+  const hide = () => {
+    if (!seat) return;
+    rounds.stop();
+    api.giveBack(seat);
+  };
+
+  // A page may be kept when it is left, and come back as it was.
+  const show = ({ persisted }: PageTransitionEvent) => {
+    if (persisted && seat) rounds.begin();
+  };
+
+  const stop = () => {
+    seat = undefined;
+    rounds.stop();
+    window.removeEventListener('pagehide', hide);
+    window.removeEventListener('pageshow', show);
+  };
+
+  return {
+    begin(sessionId) {
+      seat = { session_id: sessionId };
+      window.addEventListener('pagehide', hide);
+      window.addEventListener('pageshow', show);
+      rounds.begin();
+    },
+    named(participantId) {
+      if (!seat || seat.participant_id === participantId) return;
+      seat = { ...seat, participant_id: participantId };
+      rounds.begin();
+    },
+    soon: () => {
+      rounds.soon();
+    },
+    end() {
+      if (!seat) return;
+      const left = seat;
+      stop();
+      api.giveBack(left);
+    },
+  };
+};

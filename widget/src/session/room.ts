@@ -1,0 +1,30 @@
+import type { Meeting } from '../meeting/meeting.js';
+import { reduceRoom, type RoomEvent, type RoomState } from './room-state.js';
+import type { Store } from './store.js';
+import { isInMeeting } from './view-state.js';
+
+/** The room that the person is in, for whatever takes part in it. */
+export interface Room {
+  /** Undefined for nobody in a meeting, or on the way there. */
+  state(): RoomState | undefined;
+  happen(event: RoomEvent): void;
+  /** The meeting in it, once there is one. */
+  meeting(): Meeting | undefined;
+}
+
+export const createRoom = (store: Store, meeting: () => Meeting | undefined): Room => {
+  const state = () => {
+    const shown = store.state();
+    return isInMeeting(shown) ? shown.room : undefined;
+  };
+  return {
+    state,
+    happen(event) {
+      const before = state();
+      if (!before) return;
+      const room = reduceRoom(before, event);
+      if (room !== before) store.dispatch({ type: 'room_changed', room });
+    },
+    meeting,
+  };
+};
