@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createApp, readConfig } from '@live-webinar/api/server';
+import type { UseCases } from '@live-webinar/domain';
 import { startPracticeRoom } from '@live-webinar/example-practice-room';
 import { hostSiteRoutes } from './host-site.js';
 import { scheduleDemonstration } from './webinars.js';
@@ -9,6 +10,8 @@ export interface Demo {
   readonly url: string;
   /** The meeting server that the page embeds. */
   readonly meetingServer: { readonly domain: string; readonly isPracticeRoom: boolean };
+  /** What the course site's back end can ask for. */
+  readonly useCases: UseCases;
   stop(): Promise<void>;
 }
 
@@ -46,6 +49,7 @@ export const startDemo = async (environment: Readonly<Record<string, string | un
     return {
       url: `http://localhost:${app.server.info.port}/`,
       meetingServer: { domain: config.meetingServer.domain, isPracticeRoom: practiceRoom !== null },
+      useCases: app.useCases,
       stop: async () => {
         await app.stop();
         await practiceRoom?.close();

@@ -1,11 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect as expectSoon } from 'playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { see } from './support/meeting.js';
 import { setStage, type Stage } from './support/stage.js';
-
-const see = expectSoon.configure({ timeout: 20_000 });
 
 /** A course site of its own, on another origin than the API: two pasted lines and nothing else. */
 let page = '';
@@ -38,13 +36,24 @@ describe('two lines in a page of another origin', () => {
   it('are enough where the API knows the origin: in the page’s language, to the meeting and back', async () => {
     stage = await setStage({ ALLOWED_ORIGINS: origin });
     await paste();
-    const { element, button, room, context } = await stage.visit(origin);
+    const { element, button, room, context, page: visited } = await stage.visit(origin);
     await see(element).toContainText('Jetzt live!');
     await button('Jetzt anmelden').click();
     await button('Live teilnehmen').click();
     await see(room.getByRole('listitem', { name: 'Vera Lindqvist' })).toBeVisible();
     await button('Verlassen').click();
-    await see(button('Wieder teilnehmen')).toBeVisible();
+    await button('Wieder teilnehmen').click();
+    await see(room.getByRole('listitem', { name: 'Vera Lindqvist' })).toBeVisible();
+
+    // Whoever closes the page is heard of all the same: their seat is free at once.
+    const present = async () => {
+      const person = { id: 'olga', name: null };
+      const people = await stage.demo.useCases.listPeople({ webinarId: 'telescopes', person });
+      return people.ok && people.value.map(({ userId }) => userId);
+    };
+    await see.poll(present).toEqual(['vera']);
+    await visited.goto('about:blank');
+    await see.poll(present).toEqual([]);
     await context.close();
     await stage.close();
   });

@@ -1,9 +1,6 @@
-import { expect as expectSoon } from 'playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inMeeting, roomOf, see, tile } from './support/meeting.js';
 import { setStage, type Stage, type Visit } from './support/stage.js';
-
-// A page asks every five seconds, and the machine may be busy.
-const see = expectSoon.configure({ timeout: 20_000 });
 
 let stage: Stage;
 beforeAll(async () => {
@@ -11,16 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const stateOf = (visit: Visit) =>
-  visit.element.evaluate((element) => (element as HTMLElement & { state: string }).state);
-const roomOf = (visit: Visit) => visit.element.locator('[part~="room"]').textContent();
-const inMeeting = (visit: Visit) => see.poll(() => stateOf(visit)).toBe('meeting');
 const say = async (visit: Visit, text: string) => {
   await visit.element.getByRole('textbox', { name: 'Message' }).fill(text);
   await visit.button('Send').click();
 };
-/** How a person is seen in the room. */
-const tile = (visit: Visit, name: string) => visit.room.getByRole('listitem', { name });
 const log = (visit: Visit) => visit.element.getByRole('log');
 
 describe('a webinar, from going live to the end', () => {

@@ -1,0 +1,19 @@
+import { expect as expectSoon } from 'playwright/test';
+import type { Visit } from './stage.js';
+
+/** Waits for what is to be seen: a page asks every five seconds, and the machine may be busy. */
+export const see = expectSoon.configure({ timeout: 20_000 });
+
+/** The name of what the element shows. */
+export const stateOf = (visit: Visit): Promise<string> =>
+  visit.element.evaluate((element) => (element as HTMLElement & { state: string }).state);
+
+/** Waits until somebody is in the meeting. */
+export const inMeeting = (visit: Visit): Promise<void> => see.poll(() => stateOf(visit)).toBe('meeting');
+
+/** The room's name, as the element shows it. */
+export const roomOf = (visit: Visit): Promise<string | null> =>
+  visit.element.locator('[part~="room"]').textContent();
+
+/** How a person is seen in the room. */
+export const tile = (visit: Visit, name: string) => visit.room.getByRole('listitem', { name });
