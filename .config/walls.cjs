@@ -87,6 +87,7 @@ const ROOMS = [
     from: '^examples/practice-room/',
     to: ['^examples/practice-room/', NODE, ...packages('ws')],
   },
+  { name: 'example-prosody', from: '^examples/prosody/', to: ['^examples/prosody/', NODE] },
   {
     name: 'example-demo',
     from: '^examples/demo/src/',

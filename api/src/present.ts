@@ -88,19 +88,19 @@ export const presentPeople = (people: readonly PersonInSession[]): contract.Peop
 });
 
 /**
- * How long a reservation holds, in seconds. At its end the meeting server closes the room, so it must outlast every
- * session; who is still there then can come in again at once.
+ * How long a reservation holds, in seconds. At its end the meeting server closes the room, so it is longer than any
+ * meeting; whoever is still there then opens the room anew, with a new reservation.
  */
 const RESERVED_FOR = 24 * 60 * 60;
 
 export const presentReservation = (
-  { webinar, session, maxOccupants, passcode }: Reservation,
+  { webinar, session, reservedAt, maxOccupants, passcode }: Reservation,
   name: string,
 ): contract.Reservation => ({
   id: session.id,
   name,
   mail_owner: webinar.organizerId,
-  start_time: session.startedAt.toISOString(),
+  start_time: reservedAt.toISOString(),
   duration: RESERVED_FOR,
   ...(maxOccupants !== null && { max_occupants: maxOccupants }),
   ...(passcode !== null && { password: passcode }),

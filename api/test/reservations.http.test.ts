@@ -18,19 +18,17 @@ beforeEach(async () => {
   ({ session } = started.value);
 });
 
-/** As Prosody's mod_reservations sends it: a form with the room, the moment, and the creator's address. */
+/** As Prosody 0.12.3 with mod_reservations was seen to send it: the room, the moment, and the creator's address. */
 const reserve = (name: string, path = '/reservations/conference', headers: Record<string, string> = {}) => {
-  const form = new URLSearchParams({
-    name,
-    start_time: '2026-03-01T18:00:00.000Z',
-    mail_owner: 'f1c9a0b2-4c1e-4a51-9d4e-3d9a7a3f0c11@meet.example.org',
-  });
+  const escaped = name.replaceAll('[', '%5b').replaceAll(']', '%5d');
+  const owner = 'hdiqijfsuvofgb1kij2hffe8%40meet.example.org';
+  const form = `mail_owner=${owner}&name=${escaped}&start_time=2026-11-25T13%3a09%3a39.000Z`;
   return api.call('POST', path, {
-    body: form.toString(),
+    body: form,
     headers: {
       authorization: `Bearer ${SECRET}`,
       'content-type': 'application/x-www-form-urlencoded',
-      'user-agent': 'Prosody (0.12.3; Linux)',
+      'user-agent': 'Prosody (0.12.3; posix)',
       ...headers,
     },
   });

@@ -30,6 +30,7 @@ describe('scheduling', () => {
       status: 'scheduled',
       registration: 'open',
       max_participants: null,
+      lobby: false,
     };
     expect(await put()).toMatchObject({ status: 201, body: whole });
     const details = {

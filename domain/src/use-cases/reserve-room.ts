@@ -6,6 +6,8 @@ import { ok, refused, type Result } from '../result.js';
 
 /** What holds in a room from the moment when the meeting server opens it. */
 export interface Reservation extends Room {
+  /** From when it holds: a session may be older than a reservation lasts. */
+  readonly reservedAt: Date;
   /** Seats and hosts together; `null` is no limit. */
   readonly maxOccupants: number | null;
   /** `null` where no passcode guards the rooms. */
@@ -28,13 +30,13 @@ const notReserved = refusal('session_not_found', 'There is no live session in th
 export type ReserveRoom = (request: { readonly roomName: string }) => Promise<Result<Reservation, Refusal>>;
 
 export const reserveRoom =
-  ({ rooms, roomAccess }: Omit<Needs, 'clock'>): ReserveRoom =>
+  ({ rooms, roomAccess, clock }: Needs): ReserveRoom =>
   async ({ roomName }) => {
     const room = await rooms.findByName(roomName);
     if (!room) return refused(notReserved);
 
     await rooms.recordClosing(room.session.id, null);
-    return ok(reservationOf(room, roomAccess));
+    return ok(reservationOf(room, roomAccess, clock.now()));
   };
 
 /** A meeting server asks for a reservation by its session. Refuses with `session_not_found`. */
@@ -43,10 +45,10 @@ export type GetReservation = (request: {
 }) => Promise<Result<Reservation, Refusal>>;
 
 export const getReservation =
-  ({ rooms, roomAccess }: Omit<Needs, 'clock'>): GetReservation =>
+  ({ rooms, roomAccess, clock }: Needs): GetReservation =>
   async ({ sessionId }) => {
     const room = await rooms.findBySession(sessionId);
-    return room ? ok(reservationOf(room, roomAccess)) : refused(notReserved);
+    return room ? ok(reservationOf(room, roomAccess, clock.now())) : refused(notReserved);
   };
 
 /**
@@ -60,11 +62,12 @@ export const closeRoom =
   ({ sessionId }) =>
     rooms.recordClosing(sessionId, clock.now());
 
-const reservationOf = (room: Room, { guard }: RoomAccess): Reservation => {
+const reservationOf = (room: Room, { guard }: RoomAccess, reservedAt: Date): Reservation => {
   const { webinar, session } = room;
   const hosts = 1 + webinar.coHostIds.length;
   return {
     ...room,
+    reservedAt,
     maxOccupants: webinar.maxParticipants === null ? null : webinar.maxParticipants + hosts,
     passcode: guard === 'passcode' ? session.passcode : null,
   };

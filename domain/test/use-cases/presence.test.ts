@@ -177,6 +177,12 @@ describe('a reservation', () => {
     expect(await useCases.getReservation({ sessionId })).toEqual(reserved);
   });
 
+  it('holds from when it is asked for, however long the session has been active', async () => {
+    const { roomName } = await goLive();
+    later(30 * 60 * 60);
+    expect(await useCases.reserveRoom({ roomName })).toMatchObject({ value: { reservedAt: clock.now() } });
+  });
+
   it('has no limit where the webinar has none', async () => {
     await schedule({});
     const { roomName } = await goLive();

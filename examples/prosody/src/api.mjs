@@ -1,0 +1,92 @@
+// The built API as a process of its own, with a database of its own, and the calls of a host site.
+import { createHmac } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { freePort, startProgram } from './process.mjs';
+
+const MAIN = fileURLToPath(new URL('../../../api/dist/server/main.js', import.meta.url));
+const JWT_SECRET = 'the-secret-of-the-host-site-in-this-check';
+
+/** Who goes live. */
+export const ORGANIZER = 'olga';
+
+/** @param {unknown} value */
+const base64url = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/**
+ * @param {Record<string, unknown>} claims
+ * @returns {string} a token as the host site signs it, good for ten minutes
+ */
+const signToken = (claims) => {
+  const exp = Math.floor(Date.now() / 1000) + 600;
+  const signed = `${base64url({ alg: 'HS256', typ: 'JWT' })}.${base64url({ exp, ...claims })}`;
+  return `${signed}.${createHmac('sha256', JWT_SECRET).update(signed).digest('base64url')}`;
+};
+
+/**
+ * @param {{ dataDir: string, jitsiDomain: string, reservationsSecret: string }} options
+ * @throws Error with what the API said, where it does not get ready
+ */
+export const startApi = async ({ dataDir, jitsiDomain, reservationsSecret }) => {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const program = startProgram(process.execPath, [MAIN], {
+    env: {
+      PATH: process.env['PATH'],
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      JWT_SECRET,
+      JITSI_DOMAIN: jitsiDomain,
+      JITSI_ACCESS: 'passcode',
+      RESERVATIONS_SECRET: reservationsSecret,
+    },
+  });
+  try {
+    await program.ready(async () => {
+      const response = await fetch(`${origin}/health/ready`).catch(() => undefined);
+      return response?.ok ?? false;
+    });
+  } catch (error) {
+    await program.stop();
+    throw error;
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {Record<string, unknown>} claims
+   * @param {unknown} [body]
+   * @returns {Promise<any>} what a good answer holds
+   * @throws Error with the answer, where it is a refusal
+   */
+  const call = async (method, path, claims, body) => {
+    const response = await fetch(origin + path, {
+      method,
+      headers: { authorization: `Bearer ${signToken(claims)}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return JSON.parse(text);
+  };
+
+  return {
+    port,
+    output: program.output,
+    stop: program.stop,
+    /** @param {string} id @param {number} maxParticipants seats, besides the organizer's */
+    schedule: (id, maxParticipants) =>
+      call(
+        'PUT',
+        `/api/webinars/${id}/`,
+        { sub: 'back-end', scope: 'webinars:manage' },
+        { title: 'Reading the night sky', organizer_id: ORGANIZER, max_participants: maxParticipants },
+      ),
+    /** @param {string} id */
+    start: (id) => call('POST', `/api/live/start/${id}/`, { sub: ORGANIZER, name: 'Olga' }),
+    /** @param {string} id */
+    end: (id) => call('POST', `/api/live/end/${id}/`, { sub: ORGANIZER, name: 'Olga' }),
+    /** @param {string} id @returns {Promise<boolean>} what the public status says */
+    isActive: async (id) => (await call('GET', `/api/live/status/${id}/`, { sub: ORGANIZER })).is_active,
+  };
+};

@@ -1,0 +1,154 @@
+// A real Prosody with Jitsi's mod_reservations, on this machine alone.
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chown, readFile, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { delimiter, join } from 'node:path';
+import { freePort, startProgram } from './process.mjs';
+
+/** Where Debian's jitsi-meet-prosody puts the plug-ins. */
+const DEBIAN_PLUGINS = '/usr/share/jitsi-meet/prosody-plugins';
+
+/** What is missing here is no failure of the API. */
+export class MissingError extends Error {}
+
+/**
+ * @typedef {object} Plugins
+ * @property {string} folder
+ * @property {boolean} setLimits whether this mod_reservations reads `password` and `max_occupants`
+ * @property {boolean} countOccupants whether there is a mod_muc_max_occupants to hold people to a limit
+ */
+
+/**
+ * @returns {Promise<Plugins>}
+ * @throws MissingError that says what to do
+ */
+export const findPlugins = async () => {
+  const folder = process.env['JITSI_PROSODY_PLUGINS'] || DEBIAN_PLUGINS;
+  /** @param {string} name */
+  const read = (name) => readFile(join(folder, name), 'utf8').catch(() => undefined);
+  const reservations = await read('mod_reservations.lua');
+  if (reservations === undefined || (await read('util.lib.lua')) === undefined) {
+    throw new MissingError(
+      `There is no mod_reservations.lua with its util.lib.lua in ${folder}. They belong to Jitsi: install Jitsi's ` +
+        'Debian package jitsi-meet-prosody, or get the folder resources/prosody-plugins of ' +
+        'https://github.com/jitsi/jitsi-meet, and set JITSI_PROSODY_PLUGINS to where it is.',
+    );
+  }
+  const setLimits = reservations.includes('reservations_enable_password_support');
+  return { folder, setLimits, countOccupants: setLimits && Boolean(await read('mod_muc_max_occupants.lua')) };
+};
+
+/** @throws MissingError that says what to do */
+export const requireProsody = () => {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  if (folders.some((folder) => existsSync(join(folder, 'prosody')))) return;
+  throw new MissingError('There is no prosody on the PATH. On Debian: apt-get install prosody');
+};
+
+/**
+ * How the API is reached; the keys are the names of mod_reservations' own options.
+ *
+ * @typedef {{ reservations_api_prefix: string, reservations_api_headers?: Record<string, string> }} ReservationsApi
+ */
+
+/** @param {ReservationsApi} api */
+const reservationLines = ({ reservations_api_prefix, reservations_api_headers = {} }) => {
+  const headers = Object.entries(reservations_api_headers).map(([name, value]) => `["${name}"] = "${value}"`);
+  return `reservations_api_prefix = "${reservations_api_prefix}"
+    ${headers.length > 0 ? `reservations_api_headers = { ${headers.join('; ')} }` : ''}`;
+};
+
+/**
+ * The part in the middle is what a site owner adds to a Jitsi server; what is around it makes this Prosody small, and
+ * like Jitsi's: guests without accounts, and rooms that the focus alone may open.
+ *
+ * @param {{ folder: string, domain: string, c2sPort: number, componentPort: number, focusSecret: string,
+ *   plugins: Plugins, api: ReservationsApi }} options
+ */
+const configOf = ({ folder, domain, c2sPort, componentPort, focusSecret, plugins, api }) => `
+pidfile = "${folder}/prosody.pid"
+data_path = "${folder}"
+plugin_paths = { "${plugins.folder}" }
+log = { info = "*console" }
+interfaces = { "127.0.0.1" }
+local_interfaces = { "127.0.0.1" }
+c2s_ports = { ${c2sPort} }
+component_ports = { ${componentPort} }
+component_interfaces = { "127.0.0.1" }
+modules_enabled = { "saslauth", "disco" }
+modules_disabled = { "s2s", "tls", "offline" }
+c2s_require_encryption = false
+storage = "memory"
+
+VirtualHost "${domain}"
+    authentication = "anonymous"
+    muc_mapper_domain_base = "${domain}"
+    main_muc = "conference.${domain}"
+    modules_enabled = { "reservations" }
+    ${reservationLines(api)}
+    ${plugins.setLimits ? 'reservations_enable_password_support = true' : ''}
+    ${plugins.countOccupants ? 'reservations_enable_max_occupants = true' : ''}
+
+Component "conference.${domain}" "muc"
+    admins = { "focus@focus.${domain}" }
+    restrict_room_creation = true
+    muc_room_locking = false
+    muc_mapper_domain_base = "${domain}"
+    ${plugins.countOccupants ? 'modules_enabled = { "muc_max_occupants" }' : ''}
+    muc_max_occupants = 100
+    muc_access_whitelist = { "focus@focus.${domain}" }
+
+Component "focus.${domain}"
+    component_secret = "${focusSecret}"
+`;
+
+/**
+ * Prosody refuses to be root: then it is the user that Debian's package makes for it.
+ *
+ * @throws MissingError where there is no such user
+ */
+const unprivileged = () => {
+  if (process.getuid?.() !== 0) return undefined;
+  /** @param {string} option */
+  const id = (option) => Number(execFileSync('id', [option, 'prosody'], { encoding: 'utf8', stdio: 'pipe' }));
+  try {
+    return { uid: id('-u'), gid: id('-g') };
+  } catch {
+    throw new MissingError(
+      'Prosody refuses to be root, and there is no user "prosody": run this as another user',
+    );
+  }
+};
+
+/** @param {number} port @returns {Promise<boolean>} */
+const isListening = (port) =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+
+/**
+ * @param {{ folder: string, domain: string, focusSecret: string, plugins: Plugins, api: ReservationsApi }} options
+ *   `folder` is an empty one, and becomes Prosody's own
+ * @throws Error with what Prosody said, where it does not get ready
+ */
+export const startProsody = async (options) => {
+  const { folder } = options;
+  const ports = { c2sPort: await freePort(), componentPort: await freePort() };
+  const file = join(folder, 'prosody.cfg.lua');
+  await writeFile(file, configOf({ ...options, ...ports }));
+  const user = unprivileged();
+  if (user) for (const path of [folder, file]) await chown(path, user.uid, user.gid);
+
+  const program = startProgram('prosody', ['-F', '--config', file], { cwd: folder, ...user });
+  try {
+    await program.ready(async () => (await isListening(ports.c2sPort)) && isListening(ports.componentPort));
+  } catch (error) {
+    await program.stop();
+    throw error;
+  }
+  const version = /Prosody version (\S+)/.exec(program.output())?.[1] ?? 'unknown';
+  return { ...ports, version, output: program.output, stop: program.stop };
+};

@@ -1,0 +1,211 @@
+// The two who speak to Prosody: a guest, as a browser in a Jitsi meeting is one, and the focus, as Jicofo is one.
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { until } from './process.mjs';
+import { createStreamReader, escape, findElement } from './xml.mjs';
+
+/** @typedef {import('./xml.mjs').XmlElement} XmlElement */
+
+const FOCUS_NAMESPACE = 'http://jitsi.org/protocol/focus';
+const MUC = 'http://jabber.org/protocol/muc';
+
+let lastId = 0;
+const newId = () => `check-${(lastId += 1)}`;
+
+/**
+ * An XMPP stream on this machine, without TLS.
+ *
+ * @param {number} port
+ * @param {string} to the host that is spoken to
+ * @param {string} namespace
+ * @param {(stanza: XmlElement) => boolean} [onStanza] true where it has dealt with the stanza
+ */
+const openStream = async (port, to, namespace, onStanza = () => false) => {
+  const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+  /** @type {XmlElement[]} */
+  let inbox = [];
+  let streamId = '';
+  socket.on('error', () => undefined);
+  socket.on(
+    'data',
+    createStreamReader({
+      onStream: ({ id = '' }) => (streamId = id),
+      onStanza: (stanza) => {
+        if (!onStanza(stanza)) inbox.push(stanza);
+      },
+    }),
+  );
+  await once(socket, 'connect');
+
+  /** @param {string} xml */
+  const send = (xml) => socket.write(xml);
+  /** @param {(stanza: XmlElement) => boolean} matches @param {string} what */
+  const next = async (matches, what) => {
+    await until(() => inbox.some(matches), `Prosody did not send ${what}`);
+    const found = /** @type {XmlElement} */ (inbox.find(matches));
+    inbox = inbox.filter((stanza) => stanza !== found);
+    return found;
+  };
+  return {
+    send,
+    next,
+    /** Says hello: at the beginning, and again once one is known. @returns {Promise<string>} the stream's id */
+    hello: async () => {
+      streamId = '';
+      const streams = 'http://etherx.jabber.org/streams';
+      send(`<stream:stream to='${to}' version='1.0' xmlns='${namespace}' xmlns:stream='${streams}'>`);
+      await until(() => streamId !== '', 'Prosody opens no stream');
+      return streamId;
+    },
+    /** @param {string} name */
+    nextNamed: (name) => next((stanza) => stanza.name === name, `<${name}/>`),
+    /** @param {string} content @param {string} host @returns {Promise<XmlElement>} the result, or the error */
+    ask: async (content, host) => {
+      const id = newId();
+      send(`<iq type='set' id='${id}' to='${host}'>${content}</iq>`);
+      return next(({ name, attributes }) => name === 'iq' && attributes['id'] === id, 'an answer');
+    },
+    close: async () => {
+      if (socket.destroyed) return;
+      const closed = once(socket, 'close');
+      socket.end('</stream:stream>', () => socket.destroy());
+      await closed;
+    },
+  };
+};
+
+/** @param {XmlElement} stanza @returns {boolean} whether it tells somebody of their own presence in a room */
+const isOwnPresence = (stanza) =>
+  (findElement(stanza, 'x')?.children ?? []).some(({ attributes }) => attributes['code'] === '110');
+
+/**
+ * What became of a request: allowed, or refused with a sentence and a code.
+ *
+ * @typedef {{ allowed: true } | { allowed: false, text: string, code: string }} Verdict
+ */
+
+/**
+ * Comes in without an account, as browsers do.
+ *
+ * @param {number} port
+ * @param {string} domain
+ */
+export const enterAsGuest = async (port, domain) => {
+  const stream = await openStream(port, domain, 'jabber:client');
+  await stream.hello();
+  await stream.nextNamed('stream:features');
+  stream.send(`<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='ANONYMOUS'/>`);
+  await stream.nextNamed('success');
+  await stream.hello();
+  await stream.nextNamed('stream:features');
+  const bound = await stream.ask(`<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>`, domain);
+  const nick = findElement(bound, 'jid')?.text.slice(0, 8) ?? newId();
+
+  /** @param {string} room @param {string} type @param {string} content */
+  const sendPresence = async (room, type, content) => {
+    const to = `${room}/${nick}`;
+    stream.send(`<presence ${type} to='${to}'>${content}</presence>`);
+    return stream.next(
+      (stanza) =>
+        stanza.name === 'presence' &&
+        stanza.attributes['from'] === to &&
+        (stanza.attributes['type'] === 'error' || isOwnPresence(stanza)),
+      `a presence of ${to}`,
+    );
+  };
+
+  return {
+    /**
+     * The request with which every Jitsi meeting begins.
+     *
+     * @param {string} room
+     * @returns {Promise<Verdict>}
+     */
+    askForConference: async (room) => {
+      const machine = `machine-uid='${newId()}'`;
+      const conference = `<conference xmlns='${FOCUS_NAMESPACE}' room='${escape(room)}' ${machine}/>`;
+      const answer = await stream.ask(conference, `focus.${domain}`);
+      if (answer.attributes['type'] === 'result') return { allowed: true };
+      const code = findElement(answer, 'reservation-error')?.attributes['error-code'] ?? '';
+      return { allowed: false, text: findElement(answer, 'text')?.text ?? '', code };
+    },
+    /**
+     * @param {string} room
+     * @param {string} [passcode]
+     * @returns {Promise<string>} `joined`, or the name of the error
+     */
+    join: async (room, passcode) => {
+      const password = passcode === undefined ? '' : `<password>${escape(passcode)}</password>`;
+      const answer = await sendPresence(room, '', `<x xmlns='${MUC}'>${password}</x>`);
+      if (answer.attributes['type'] !== 'error') return 'joined';
+      return findElement(answer, 'error')?.children[0]?.name ?? 'an unknown error';
+    },
+    /** @param {string} room */
+    leave: async (room) => {
+      await sendPresence(room, `type='unavailable'`, '');
+    },
+    close: stream.close,
+  };
+};
+
+/**
+ * Plays Jicofo, as an external component (XEP-0114): asked for a conference, it opens the room and says that it is
+ * ready; it leaves when everybody else has.
+ *
+ * @param {number} port
+ * @param {{ domain: string, secret: string }} options
+ */
+export const playFocus = async (port, { domain, secret }) => {
+  const self = `focus@focus.${domain}`;
+  /** @type {string[]} */
+  const asked = [];
+  /** Who is in each room, besides the focus. @type {Map<string, Set<string>>} */
+  const rooms = new Map();
+
+  /** @param {string} room @param {string} type @param {string} content */
+  const sendPresence = (room, type, content) =>
+    stream.send(`<presence ${type} from='${self}/focus' to='${escape(room)}/focus'>${content}</presence>`);
+
+  /** @param {XmlElement} stanza @param {string} room */
+  const openConference = async ({ attributes: { id = '', from = '' } }, room) => {
+    // The rooms of a tenant have addresses of their own, which only Jitsi's domain mapper knows.
+    if (room.endsWith(`@conference.${domain}`) && !rooms.has(room)) {
+      rooms.set(room, new Set());
+      sendPresence(room, '', `<x xmlns='${MUC}'/>`);
+      await stream.next(isOwnPresence, 'the presence of the focus');
+    }
+    const conference = `<conference xmlns='${FOCUS_NAMESPACE}' room='${escape(room)}' ready='true'/>`;
+    stream.send(`<iq type='result' id='${id}' from='focus.${domain}' to='${from}'>${conference}</iq>`);
+  };
+
+  /** @param {XmlElement} stanza @returns {boolean} */
+  const onPresence = ({ attributes: { from = '', type } }) => {
+    const [room = '', nick = ''] = from.split('/');
+    const people = rooms.get(room);
+    if (!people || nick === 'focus') return false;
+    if (type !== 'unavailable') people.add(nick);
+    else if (people.delete(nick) && people.size === 0) {
+      rooms.delete(room);
+      sendPresence(room, `type='unavailable'`, '');
+    }
+    return true;
+  };
+
+  const stream = await openStream(port, `focus.${domain}`, 'jabber:component:accept', (stanza) => {
+    if (stanza.name === 'presence') return onPresence(stanza);
+    const room = findElement(stanza, 'conference')?.attributes['room'];
+    if (stanza.name !== 'iq' || room === undefined) return false;
+    asked.push(room);
+    void openConference(stanza, room).catch(() => undefined);
+    return true;
+  });
+  const id = await stream.hello();
+  stream.send(
+    `<handshake>${createHash('sha1')
+      .update(id + secret)
+      .digest('hex')}</handshake>`,
+  );
+  await stream.nextNamed('handshake');
+  return { asked, close: stream.close };
+};
