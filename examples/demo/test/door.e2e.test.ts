@@ -50,6 +50,21 @@ const removeFromWebinar = async (organizer: Visit, name: string) => {
   await dialog.getByRole('button', { name: 'Remove' }).click();
 };
 
+/** Organizer and student are in the meeting, until the student is removed. */
+const meetAndRemove = async (stage: Stage): Promise<{ organizer: Visit; student: Visit }> => {
+  const organizer = await stage.open('organizer', 'telescopes');
+  const student = await stage.open('student', 'telescopes');
+  await organizer.button('Join Live Session').click();
+  await inMeeting(organizer);
+  await student.button('Join Live Session').click();
+  await inMeeting(student);
+  await see(tile(organizer, 'Sam Okafor')).toBeVisible();
+  await removeFromWebinar(organizer, 'Sam Okafor');
+  await see(tile(organizer, 'Sam Okafor')).toBeHidden();
+  await see(student.element).toContainText('removed you');
+  return { organizer, student };
+};
+
 const withWebinar = (stage: Stage, changes: Partial<Webinar>) =>
   stage.demo.useCases.scheduleWebinar({
     id: 'night-sky',
@@ -105,16 +120,7 @@ describe('a room with a passcode', () => {
 
   it('is closed behind somebody whom the organizer removes', async () => {
     await stage.demo.useCases.registerPeople({ webinarId: 'telescopes', userIds: ['sam'] });
-    const organizer = await stage.open('organizer', 'telescopes');
-    const student = await stage.open('student', 'telescopes');
-    await organizer.button('Join Live Session').click();
-    await inMeeting(organizer);
-    await student.button('Join Live Session').click();
-    await inMeeting(student);
-    await see(tile(organizer, 'Sam Okafor')).toBeVisible();
-    await removeFromWebinar(organizer, 'Sam Okafor');
-    await see(tile(organizer, 'Sam Okafor')).toBeHidden();
-    await see(student.element).toContainText('removed you');
+    const { organizer, student } = await meetAndRemove(stage);
     await see(student.page.locator('iframe')).toHaveCount(0);
     expect(await stateOf(student)).toBe('closed');
     await student.page.reload();
@@ -236,16 +242,7 @@ describe('a room that a token opens', () => {
   });
 
   it('is closed behind somebody whom the organizer removes: the token says who is who', async () => {
-    const organizer = await stage.open('organizer', 'telescopes');
-    const student = await stage.open('student', 'telescopes');
-    await organizer.button('Join Live Session').click();
-    await inMeeting(organizer);
-    await student.button('Join Live Session').click();
-    await inMeeting(student);
-    await see(tile(organizer, 'Sam Okafor')).toBeVisible();
-    await removeFromWebinar(organizer, 'Sam Okafor');
-    await see(tile(organizer, 'Sam Okafor')).toBeHidden();
-    await see(student.element).toContainText('removed you');
+    const { organizer, student } = await meetAndRemove(stage);
     for (const { context } of [student, organizer]) await context.close();
   });
 });
