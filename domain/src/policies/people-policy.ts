@@ -1,11 +1,5 @@
-import { refusal } from '../refusal.js';
-import { isHost, type Standing } from '../webinar/standing.js';
-import { policy, type Rule } from './policy.js';
-
-const onlyHosts: Rule<{ readonly standing: Standing }> = ({ standing }) =>
-  isHost(standing)
-    ? undefined
-    : refusal('not_organizer', 'Only the webinar organizer can see who is in the session');
+import { onlyHosts } from './only-hosts.js';
+import { policy } from './policy.js';
 
 /** Who may see who is in a session. */
-export const peoplePolicy = policy(onlyHosts);
+export const peoplePolicy = policy(onlyHosts('Only the webinar organizer can see who is in the session'));

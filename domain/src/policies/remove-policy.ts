@@ -1,5 +1,6 @@
 import { refusal } from '../refusal.js';
 import { isHost, type Standing } from '../webinar/standing.js';
+import { onlyHosts } from './only-hosts.js';
 import { policy, type Rule } from './policy.js';
 
 interface RemoveFacts {
@@ -8,15 +9,10 @@ interface RemoveFacts {
   readonly removed: Standing;
 }
 
-const onlyHosts: Rule<RemoveFacts> = ({ standing }) =>
-  isHost(standing)
-    ? undefined
-    : refusal('not_organizer', 'Only the webinar organizer can remove somebody from it');
-
 const noHost: Rule<RemoveFacts> = ({ removed }) =>
   isHost(removed)
     ? refusal('invalid_request', 'user_id: is organizer or co-host, whom the host site alone can change')
     : undefined;
 
 /** Who may remove whom. */
-export const removePolicy = policy(onlyHosts, noHost);
+export const removePolicy = policy(onlyHosts('Only the webinar organizer can remove people'), noHost);

@@ -1,6 +1,7 @@
 import { refusal } from '../refusal.js';
-import { isHost, type Standing } from '../webinar/standing.js';
+import type { Standing } from '../webinar/standing.js';
 import type { Webinar } from '../webinar/webinar.js';
+import { onlyHosts } from './only-hosts.js';
 import { policy, type Rule } from './policy.js';
 
 interface StartFacts {
@@ -8,15 +9,13 @@ interface StartFacts {
   readonly webinar: Webinar;
 }
 
-const onlyHosts: Rule<StartFacts> = ({ standing }) =>
-  isHost(standing)
-    ? undefined
-    : refusal('not_organizer', 'Only the webinar organizer can start a live session');
-
 const notCancelled: Rule<StartFacts> = ({ webinar }) =>
   webinar.status === 'cancelled'
     ? refusal('webinar_cancelled', 'This webinar has been cancelled')
     : undefined;
 
 /** Who may go live. The person is asked about first: a stranger does not learn that a webinar was cancelled. */
-export const startPolicy = policy(onlyHosts, notCancelled);
+export const startPolicy = policy(
+  onlyHosts('Only the webinar organizer can start a live session'),
+  notCancelled,
+);
