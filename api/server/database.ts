@@ -5,10 +5,11 @@ import {
   type Database,
   type Migrator,
 } from '@live-webinar/adapters/persistence';
-import type { DatabaseConfig } from './config.js';
+import type { Config, DatabaseConfig } from './config.js';
 
 /** A database that answers, and how to let go of it. */
 export interface OpenDatabase {
+  readonly url: string;
   readonly database: Database;
   readonly migrator: Migrator;
   close(): Promise<void>;
@@ -22,6 +23,7 @@ export const openDatabase = async (config: DatabaseConfig): Promise<OpenDatabase
       : { url: config.url, stop: () => Promise.resolve() };
   const database = connectDatabase(server.url);
   return {
+    url: server.url,
     database,
     migrator: createMigrator(database),
     close: async () => {
@@ -29,4 +31,29 @@ export const openDatabase = async (config: DatabaseConfig): Promise<OpenDatabase
       await server.stop();
     },
   };
+};
+
+/**
+ * Opens the database with a schema that fits: an embedded one is brought up to date, another only where that is wanted.
+ *
+ * @throws Error that says what to do where the database cannot be reached or its schema is outdated
+ */
+export const openUpToDateDatabase = async ({
+  database,
+  migrateOnStart,
+}: Pick<Config, 'database' | 'migrateOnStart'>): Promise<OpenDatabase> => {
+  const open = await openDatabase(database);
+  try {
+    if (database.kind === 'embedded' || migrateOnStart) {
+      await open.migrator.up();
+    } else if (!(await open.migrator.isCurrent())) {
+      throw new Error(
+        'The database schema is outdated. Run: npm run migrate -- up (or set MIGRATE_ON_START=true to have it done at the start)',
+      );
+    }
+    return open;
+  } catch (error) {
+    await open.close();
+    throw error;
+  }
 };

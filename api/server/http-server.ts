@@ -4,6 +4,7 @@ import inert from '@hapi/inert';
 import pino from 'hapi-pino';
 import { liveWebinarPlugin, type LiveWebinarOptions } from '../src/plugin.js';
 import { answerWithProblem, problem, sendProblem } from '../src/problem.js';
+import type { OnAnswered } from '../src/shortcut/shortcut.js';
 import type { LogLevel } from './config.js';
 import { healthRoutes } from './health.js';
 import { answerUnreadableRequests } from './unreadable-requests.js';
@@ -22,7 +23,7 @@ export interface HttpServerNeeds extends LiveWebinarOptions {
 export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> => {
   const server = createHapiServer({ host: needs.host, port: needs.port });
   await server.register([inert, { plugin: pino, options: loggingAt(needs.logLevel) }]);
-  await server.register({ plugin: liveWebinarPlugin, options: needs });
+  await server.register({ plugin: liveWebinarPlugin, options: { onShortcut: logTo(server), ...needs } });
 
   answerUnreadableRequests(server);
   server.ext('onPreResponse', answerWrongMethod);
@@ -45,6 +46,18 @@ const loggingAt = (level: LogLevel) => ({
     res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
   },
 });
+
+/** As hapi-pino logs what Hapi has answered. */
+const logTo =
+  ({ logger }: Server): OnAnswered =>
+  (req, res, milliseconds) => {
+    if (!logger.isLevelEnabled('info')) return;
+    const { method = '', url = '' } = req;
+    logger.info(
+      { req: { method: method.toLowerCase(), url }, res, responseTime: Math.round(milliseconds) },
+      `${method.toLowerCase()} ${url.split('?', 1)[0] ?? ''}`,
+    );
+  };
 
 /** A meeting server may have the secret of its reservations in the path. */
 const withoutSecret = (path: string) =>

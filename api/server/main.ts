@@ -1,11 +1,35 @@
+import cluster from 'node:cluster';
+import { parseArgs } from 'node:util';
 import { createApp, readConfig } from './compose.js';
 import { exitWithMessage, stopOnSignals } from './process.js';
+import { startWorkers } from './workers.js';
 
-try {
-  const config = readConfig(process.env);
-  const app = await createApp(config);
-  stopOnSignals(() => app.stop());
-  await app.server.start();
-} catch (error) {
-  exitWithMessage('Live Webinar cannot start', error);
-}
+const USAGE = `Usage: npm run serve -- [--workers <n>]
+
+  --workers <n>  share the work among so many processes; WORKERS, else 1
+
+Everything else is set in the environment: see docs/reference/configuration.md.
+`;
+
+const run = async (): Promise<void> => {
+  const { values } = parseArgs({
+    options: { workers: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const config = readConfig({ ...process.env, ...(values.workers && { WORKERS: values.workers }) });
+  if (config.workers > 1 && cluster.isPrimary) {
+    const workers = await startWorkers(config, () => {
+      void workers.stop().then(() => process.exit(1));
+    });
+    stopOnSignals(() => workers.stop());
+  } else {
+    const app = await createApp(config);
+    stopOnSignals(() => app.stop());
+    await app.server.start();
+  }
+};
+
+run().catch((error: unknown) => exitWithMessage('Live Webinar cannot start', error));

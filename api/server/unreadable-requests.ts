@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Server } from '@hapi/hapi';
 import { problem } from '../src/problem.js';
@@ -15,12 +15,9 @@ const anythingElse = [400, 'The request is not HTTP that can be read'] as const;
  */
 export const answerUnreadableRequests = (server: Server): void => {
   const answering = new WeakSet<Duplex>();
-  server.ext('onRequest', ({ raw }, h) => {
-    answering.add(raw.req.socket);
-    return h.continue;
-  });
-  server.events.on('response', ({ raw }) => {
-    answering.delete(raw.req.socket);
+  server.listener.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    answering.add(socket);
+    response.once('close', () => answering.delete(socket));
   });
 
   server.listener.removeAllListeners('clientError');

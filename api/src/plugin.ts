@@ -3,8 +3,10 @@ import type { UseCases } from '@live-webinar/domain';
 import { registerHostTokens, type HostTokenOptions } from './auth/host-token.js';
 import { registerMeetingServer } from './auth/meeting-server.js';
 import { answerWithProblem } from './problem.js';
-import { limitRates, type RateLimit } from './rate-limit.js';
+import { createRateCounter, limitRates, type RateLimit } from './rate-limit.js';
+import type { StreamCounts } from './events/event-streams.js';
 import { endLiveSessionRoute } from './routes/end-live-session.js';
+import { followLiveStatusRoute, type StreamLimit } from './routes/follow-live-status.js';
 import { getLiveStatusRoute } from './routes/get-live-status.js';
 import { getViewerRoute } from './routes/get-viewer.js';
 import { getWebinarRoute } from './routes/get-webinar.js';
@@ -24,6 +26,7 @@ import { reservationRoutes } from './routes/reservations.js';
 import { scheduleWebinarRoute } from './routes/schedule-webinar.js';
 import { startLiveSessionRoute } from './routes/start-live-session.js';
 import { SECURITY } from './security-headers.js';
+import { takeShortcuts, type OnAnswered } from './shortcut/shortcut.js';
 
 /** What a back-end team hands to the plugin. */
 export interface LiveWebinarOptions {
@@ -33,8 +36,21 @@ export interface LiveWebinarOptions {
   readonly allowedOrigins: readonly string[];
   /** How much one caller may ask; no limit where nothing is said. */
   readonly rateLimit?: RateLimit | undefined;
+  /** How many event streams an address may have open; no limit where nothing is said. */
+  readonly streamLimit?: StreamLimit | undefined;
+  /**
+   * Where it is given, the calls that come in thousands are answered before the server's own extensions see them; it is
+   * told of each.
+   */
+  readonly onShortcut?: OnAnswered | undefined;
   /** The secret of the meeting server that asks whether it may open a room; where there is none, nobody is answered. */
   readonly reservationsSecret?: string | undefined;
+}
+
+declare module '@hapi/hapi' {
+  interface PluginProperties {
+    '@live-webinar/api': { readonly streamCounts: () => StreamCounts };
+  }
 }
 
 const routes: readonly ((needs: RouteNeeds) => LiveWebinarRoute)[] = [
@@ -61,10 +77,13 @@ const routes: readonly ((needs: RouteNeeds) => LiveWebinarRoute)[] = [
 export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
   name: '@live-webinar/api',
   requirements: { hapi: '>=21' },
-  register: (server, { useCases, hostTokens, allowedOrigins, rateLimit, reservationsSecret }) => {
-    registerHostTokens(server, hostTokens);
+  register: (server, options) => {
+    const { useCases, allowedOrigins, reservationsSecret, onShortcut: onAnswered } = options;
+    const verified = registerHostTokens(server, options.hostTokens);
+    const rates = options.rateLimit && createRateCounter(options.rateLimit);
     if (reservationsSecret) registerMeetingServer(server, reservationsSecret);
-    if (rateLimit) limitRates(server, rateLimit);
+    if (rates) limitRates(server, rates);
+    if (onAnswered) takeShortcuts(server, { useCases, verified, rates, allowedOrigins, onAnswered });
     // Sandboxed: the other routes of a host server keep their own way of answering errors.
     server.ext('onPreResponse', answerWithProblem, { sandbox: 'plugin' });
 
@@ -78,6 +97,14 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
       ]);
     };
     for (const make of routes) add(make({ useCases }), cors);
+
+    const { route, streams } = followLiveStatusRoute({ useCases }, options.streamLimit);
+    add(route, cors);
+    server.ext('onPreStop', () => {
+      streams.end();
+    });
+    server.plugins['@live-webinar/api'] = { streamCounts: () => streams.counts };
+
     // No browser has any business there.
     if (reservationsSecret) for (const route of reservationRoutes({ useCases })) add(route, false);
   },

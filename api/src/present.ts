@@ -32,7 +32,7 @@ export const presentPass = ({ session, role, lobby, meeting }: Pass): contract.P
   },
 });
 
-export const presentStatus = ({ isActive, roomName }: LiveStatus): contract.Status => ({
+export const presentStatus = ({ isActive, roomName }: Omit<LiveStatus, 'revision'>): contract.Status => ({
   is_active: isActive,
   room_name: roomName,
 });

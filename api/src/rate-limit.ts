@@ -1,8 +1,10 @@
-import { isIPv6 } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { Boom, isBoom } from '@hapi/boom';
-import type { Lifecycle, Request, Server } from '@hapi/hapi';
+import type { Lifecycle, Server } from '@hapi/hapi';
+import type { Person } from '@live-webinar/domain';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { optionalPersonOf } from './auth/host-token.js';
+import { callerAddress } from './caller-address.js';
 
 /** How much one caller may ask. */
 export interface RateLimit {
@@ -12,69 +14,55 @@ export interface RateLimit {
   readonly trustProxy: boolean;
 }
 
-const counted = new WeakSet<Request>();
+/** Counts requests, each once. */
+export interface RateCounter {
+  /** @throws Boom with 429 where the caller asks too much */
+  count(request: IncomingMessage, person: Person | null): Promise<void>;
+  hasCounted(request: IncomingMessage): boolean;
+  /** Has it counted once more, by whoever takes it over. */
+  forget(request: IncomingMessage): void;
+}
 
-/**
- * Counts what callers ask, on the routes of the plugin that registers it: by user where the token is good, else by
- * address. Who asks too much gets 429 with `Retry-After`.
- */
-export const limitRates = (server: Server, { perMinute, trustProxy }: RateLimit): void => {
+/** Counts what callers ask: by user where the token is good, else by address. */
+export const createRateCounter = ({ perMinute, trustProxy }: RateLimit): RateCounter => {
   const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
+  const counted = new WeakSet<IncomingMessage>();
 
-  const count = async (request: Request) => {
-    counted.add(request);
-    const person = optionalPersonOf(request);
-    try {
-      await limiter.consume(person ? `user ${person.id}` : `address ${addressOf(request, trustProxy)}`);
-    } catch (exceeded) {
-      if (!(exceeded instanceof RateLimiterRes)) throw exceeded;
-      throw tooManyRequests(Math.ceil(exceeded.msBeforeNext / 1000));
-    }
+  return {
+    hasCounted: (request) => counted.has(request),
+    forget: (request) => void counted.delete(request),
+    async count(request, person) {
+      counted.add(request);
+      try {
+        await limiter.consume(person ? `user ${person.id}` : `address ${callerAddress(request, trustProxy)}`);
+      } catch (exceeded) {
+        if (!(exceeded instanceof RateLimiterRes)) throw exceeded;
+        throw tooManyRequests(Math.ceil(exceeded.msBeforeNext / 1000));
+      }
+    },
   };
+};
 
+/** Answers 429 with `Retry-After` to who asks too much, on the routes of the plugin that registers it. */
+export const limitRates = (server: Server, counter: RateCounter): void => {
   const countAdmitted: Lifecycle.Method = async (request, h) => {
-    await count(request);
+    if (!counter.hasCounted(request.raw.req)) await counter.count(request.raw.req, optionalPersonOf(request));
     return h.continue;
   };
   // Who guesses tokens never comes so far.
   const countTurnedAway: Lifecycle.Method = async (request, h) => {
-    if (isBoom(request.response) && !counted.has(request)) await count(request);
+    if (isBoom(request.response) && !counter.hasCounted(request.raw.req)) {
+      await counter.count(request.raw.req, optionalPersonOf(request));
+    }
     return h.continue;
   };
   server.ext('onPostAuth', countAdmitted, { sandbox: 'plugin' });
   server.ext('onPreResponse', countTurnedAway, { sandbox: 'plugin' });
 };
 
-const tooManyRequests = (seconds: number): Boom => {
+/** The 429 that says when to ask again. */
+export const tooManyRequests = (seconds: number): Boom => {
   const error = new Boom('Too many requests', { statusCode: 429 });
   error.output.headers['retry-after'] = String(Math.max(1, seconds));
   return error;
-};
-
-/** The last address in the list is the one that our own proxy saw; those before it are what the caller claims. */
-const addressOf = ({ info, raw }: Request, trustProxy: boolean): string => {
-  const forwarded = trustProxy ? raw.req.headers['x-forwarded-for'] : undefined;
-  const address =
-    String(forwarded ?? '')
-      .split(',')
-      .at(-1)
-      ?.trim() || info.remoteAddress;
-  return networkOf(address);
-};
-
-/** One subscriber has a whole /64 of IPv6 addresses: they count as one. */
-export const networkOf = (address: string): string => {
-  const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1];
-  if (mapped !== undefined || !isIPv6(address)) return mapped ?? address;
-  const [head = '', tail] = address.split('%')[0]?.toLowerCase().split('::') ?? [];
-  const first = head.split(':').filter(Boolean);
-  const last = tail?.split(':').filter(Boolean) ?? [];
-  const groups =
-    tail === undefined
-      ? first
-      : [...first, ...Array<string>(8 - first.length - last.length).fill('0'), ...last];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`;
 };

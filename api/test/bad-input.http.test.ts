@@ -105,7 +105,10 @@ describe('faults behind the API', () => {
 
   it('a fault of our own: 500 that shows nothing of it', async () => {
     const faulty = await startApi({
-      situations: { find: () => Promise.reject(new Error('select * from "live_webinar" at /srv/app.js')) },
+      statuses: {
+        find: () => Promise.reject(new Error('select * from "live_webinar" at /srv/app.js')),
+        follow: () => () => undefined,
+      },
     });
     try {
       const answer = await faulty.call('GET', '/api/live/status/123/');

@@ -2,6 +2,7 @@ export { createUseCases, type Ports, type UseCases } from './use-cases/create-us
 export type { ConnectionRequest, PersonalRequest, PublicRequest } from './use-cases/requests.js';
 export type { Pass } from './use-cases/issue-pass.js';
 export type { LiveStatus } from './use-cases/get-live-status.js';
+export type { FollowRequest } from './use-cases/follow-live-status.js';
 export type { PersonInSession } from './use-cases/list-people.js';
 export type { Reservation } from './use-cases/reserve-room.js';
 
@@ -31,6 +32,7 @@ export type { Page, PageRequest, Registration, Registrations } from './ports/reg
 export type { Admission, Meeting, RoomAccess } from './ports/room-access.js';
 export type { Room, Rooms } from './ports/rooms.js';
 export type { Situation, Situations } from './ports/situations.js';
+export type { SessionStatus, StatusListener, Statuses } from './ports/statuses.js';
 export { StoreUnavailable } from './ports/store-unavailable.js';
 export type { Webinars } from './ports/webinars.js';
 

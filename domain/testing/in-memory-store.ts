@@ -10,7 +10,10 @@ import {
   type Registrations,
   type Room,
   type Rooms,
+  type SessionStatus,
   type Situations,
+  type StatusListener,
+  type Statuses,
   type Webinar,
   type Webinars,
 } from '../src/index.js';
@@ -18,6 +21,7 @@ import {
 /** The ports that keep data, on one shared store. */
 export interface InMemoryStore {
   readonly situations: Situations;
+  readonly statuses: Statuses;
   readonly sessions: LiveSessions;
   readonly webinars: Webinars;
   readonly registrations: Registrations;
@@ -50,6 +54,7 @@ export const createInMemoryStore = (): InMemoryStore => {
   const registrations = new Map<string, Map<string, RegistrationEntry>>();
   const sessions = new Map<string, LiveSession[]>();
   const presences = new Map<string, Map<string, Presence>>();
+  const listeners = new Map<string, Set<StatusListener>>();
 
   const activeOf = (webinarId: string) =>
     sessions.get(webinarId)?.find((session) => session.state === 'active');
@@ -63,10 +68,24 @@ export const createInMemoryStore = (): InMemoryStore => {
     return webinar && session.state === 'active' ? { webinar, session } : undefined;
   };
 
+  const statusOf = (webinarId: string): SessionStatus | undefined => {
+    if (!webinars.has(webinarId)) return undefined;
+    const changes = (sessions.get(webinarId) ?? []).map(({ state }) => (state === 'active' ? 1 : 2));
+    return {
+      roomName: activeOf(webinarId)?.roomName ?? null,
+      revision: changes.reduce<number>((sum, count) => sum + count, 0),
+    };
+  };
+
+  const tell = (webinarId: string) => {
+    for (const listener of [...(listeners.get(webinarId) ?? [])]) listener(statusOf(webinarId));
+  };
+
   const replace = (session: LiveSession) => {
     if (session.state === 'ended') presences.delete(session.id);
     const all = sessions.get(session.webinarId) ?? [];
     sessions.set(session.webinarId, [session, ...all.filter(({ id }) => id !== session.id)]);
+    tell(session.webinarId);
   };
 
   return {
@@ -80,6 +99,20 @@ export const createInMemoryStore = (): InMemoryStore => {
           isRegistered: entry?.isBarred === false,
           isBarred: entry?.isBarred === true,
           session: activeOf(webinarId) ?? sessions.get(webinarId)?.[0] ?? null,
+        };
+      },
+    },
+
+    statuses: {
+      async find(webinarId) {
+        return statusOf(webinarId);
+      },
+      follow(webinarId, listener) {
+        const all = listeners.get(webinarId) ?? new Set();
+        listeners.set(webinarId, all.add(listener));
+        return () => {
+          all.delete(listener);
+          if (all.size === 0 && listeners.get(webinarId) === all) listeners.delete(webinarId);
         };
       },
     },
@@ -112,7 +145,9 @@ export const createInMemoryStore = (): InMemoryStore => {
       async remove(id) {
         sessions.delete(id);
         registrations.delete(id);
-        return webinars.delete(id);
+        const wasThere = webinars.delete(id);
+        if (wasThere) tell(id);
+        return wasThere;
       },
     },
 

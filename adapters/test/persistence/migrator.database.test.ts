@@ -10,7 +10,14 @@ import {
 import { emptyDatabase, type FreshDatabase } from '../support/fresh-database.js';
 import { minute } from '../support/sessions.js';
 
-const steps = ['001_webinars', '002_co_hosts', '003_registrations', '004_live_sessions', '005_the_door'];
+const steps = [
+  '001_webinars',
+  '002_co_hosts',
+  '003_registrations',
+  '004_live_sessions',
+  '005_the_door',
+  '006_announcements',
+];
 
 let fresh: FreshDatabase;
 let database: Database;
@@ -62,9 +69,9 @@ describe('the migrator', () => {
 
   it('moves down one step at a time, and up again', async () => {
     await migrator.up();
-    expect(await migrator.down()).toBe('005_the_door');
-    expect(await migrator.status()).toEqual({ applied: steps.slice(0, 4), pending: ['005_the_door'] });
-    for (const step of [...steps.slice(0, 4)].reverse()) expect(await migrator.down()).toBe(step);
+    expect(await migrator.down()).toBe('006_announcements');
+    expect(await migrator.status()).toEqual({ applied: steps.slice(0, 5), pending: ['006_announcements'] });
+    for (const step of [...steps.slice(0, 5)].reverse()) expect(await migrator.down()).toBe(step);
     expect(await migrator.down()).toBeUndefined();
     expect(await relations()).toEqual(['live_webinar.migrations', 'live_webinar.migrations_lock']);
 

@@ -4,11 +4,13 @@ import { presencesContract } from './presences.contract.js';
 import { registrationsContract } from './registrations.contract.js';
 import { roomsContract } from './rooms.contract.js';
 import { situationsContract } from './situations.contract.js';
+import { statusesContract } from './statuses.contract.js';
 import { webinarsContract } from './webinars.contract.js';
 
 /** The promises of all ports that keep data: what holds for one store holds for every other. */
 export const storeContract = (makeStore: () => Promise<StoreFixture>): void => {
   situationsContract(makeStore);
+  statusesContract(makeStore);
   liveSessionsContract(makeStore);
   webinarsContract(makeStore);
   registrationsContract(makeStore);

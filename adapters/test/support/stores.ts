@@ -1,5 +1,11 @@
 import { createInMemoryStore, type InMemoryStore } from '@live-webinar/domain/testing';
-import { connectDatabase, createPostgresStore } from '../../src/persistence/index.js';
+import { createStatuses } from '../../src/notifications/index.js';
+import {
+  ANNOUNCEMENTS,
+  connectDatabase,
+  createPostgresStore,
+  createStatusReader,
+} from '../../src/persistence/index.js';
 import { freshDatabase } from './fresh-database.js';
 
 /** A store for one test. Both kinds have the same ports: the in-memory one says which. */
@@ -16,9 +22,14 @@ export const anInMemoryStore = async (): Promise<StoreFixture> => ({
 export const aPostgresStore = async (): Promise<StoreFixture> => {
   const { url, drop } = await freshDatabase();
   const database = connectDatabase(url);
+  const live = createStatuses({ url, channel: ANNOUNCEMENTS, read: createStatusReader(database) });
+  await new Promise<void>((resolve, reject) => {
+    live.start({ onListening: resolve, onLost: reject });
+  });
   return {
-    store: createPostgresStore(database),
+    store: { ...live.noticing(createPostgresStore(database)), statuses: live.statuses },
     async dispose() {
+      await live.stop();
       await database.close();
       await drop();
     },

@@ -15,6 +15,8 @@ export interface HostClaimOptions {
 export interface HostCredentials {
   readonly person: Person;
   readonly scope: readonly string[];
+  /** Until when it is taken, in milliseconds since 1970. */
+  readonly expiresAt: number;
 }
 
 /** Seconds by which the host site's clock may differ from ours. */
@@ -46,6 +48,7 @@ export const readClaims = (
       name: typeof name === 'string' && name.trim() ? name.trim().slice(0, 255) : null,
     },
     scope: typeof scope === 'string' ? scope.split(' ').filter(Boolean) : [],
+    expiresAt: (Number(exp) + CLOCK_TOLERANCE) * 1000,
   };
 };
 

@@ -3,6 +3,7 @@ import type { AuthCredentials, Request, ResponseToolkit, Server } from '@hapi/ha
 import jwt, { type HapiJwt } from '@hapi/jwt';
 import type { Person } from '@live-webinar/domain';
 import { readClaims, type HostClaimOptions, type HostCredentials } from './host-claims.js';
+import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.js';
 import { createSignatureJudge, type HostKeyOptions, type SignatureVerdict } from './host-keys.js';
 
 /** The auth strategy that reads the host site's tokens. */
@@ -20,22 +21,33 @@ const RETRY_AFTER = 10;
  * The scheme is our own, made of what `@hapi/jwt` offers to decode and verify: its ready-made one answers 500 where keys
  * cannot be fetched and where an ES256 signature has the wrong length.
  *
+ * @returns the tokens that it has verified lately
  * @throws Error that says what is wrong, without repeating a key, where there is none or one cannot be used
  */
-export const registerHostTokens = (server: Server, options: HostTokenOptions): void => {
+export const registerHostTokens = (server: Server, options: HostTokenOptions): VerifiedTokens => {
+  const verified = createVerifiedTokens();
   const judgeSignature = createSignatureJudge(options, (failure) => {
     server.log(['warn', HOST_TOKEN], failure);
   });
 
+  const verify = async (bearer: string): Promise<HostCredentials> => {
+    const token = decode(bearer);
+    const verdict = await judgeSignature(token);
+    if (verdict !== 'signed') throw refusalOf[verdict]();
+    const credentials = credentialsOf(token, options);
+    verified.keep(bearer, credentials);
+    return credentials;
+  };
+
   server.auth.scheme(HOST_TOKEN, () => ({
     authenticate: async (request: Request, h: ResponseToolkit) => {
-      const token = decode(bearerOf(request));
-      const verdict = await judgeSignature(token);
-      if (verdict !== 'signed') throw refusalOf[verdict]();
-      return h.authenticated({ credentials: credentialsOf(token, options) as unknown as AuthCredentials });
+      const bearer = bearerOf(request);
+      const credentials = verified.find(bearer) ?? (await verify(bearer));
+      return h.authenticated({ credentials: credentials as unknown as AuthCredentials });
     },
   }));
   server.auth.strategy(HOST_TOKEN, HOST_TOKEN);
+  return verified;
 };
 
 /** Who asks, on a route that needs a token. */

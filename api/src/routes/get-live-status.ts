@@ -10,9 +10,13 @@ export const getLiveStatusRoute = ({ useCases }: RouteNeeds): LiveWebinarRoute =
   options: { auth: false, cache: { expiresIn: 1_000, privacy: 'public' }, validate: webinarPath },
   handler: async (request, h) => {
     const result = await useCases.getLiveStatus({ webinarId: webinarIdOf(request) });
-    return reply(h, result, (status) => h.response(presentStatus(status)).etag(etagOf(status)));
+    return reply(h, result, (status) => h.response(presentStatus(status)).etag(statusEtag(status)));
   },
 });
 
-// The answer has no more than these: whatever differs in it differs here.
-const etagOf = ({ isActive, roomName }: LiveStatus) => (isActive ? `live-${roomName ?? ''}` : 'idle');
+/**
+ * The revision first: of two answers, a client takes the one with the higher. The room besides, which another setting
+ * may show or hide.
+ */
+export const statusEtag = ({ revision, isActive, roomName }: LiveStatus) =>
+  `${revision}-${isActive ? `live-${roomName ?? ''}` : 'idle'}`;

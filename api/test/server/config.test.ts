@@ -34,6 +34,8 @@ describe('the configuration', () => {
       meetingServer: { domain: 'meet.jit.si', scriptUrl: 'https://meet.jit.si/external_api.js' },
       roomAccess: { kind: 'passcode' },
       rateLimit: { perMinute: 6000, trustProxy: false },
+      streamLimit: { perAddress: 5000, trustProxy: false },
+      workers: 1,
       logLevel: 'info',
     });
   });
@@ -52,6 +54,8 @@ describe('the configuration', () => {
         JWT_AUDIENCE: 'live',
         JWT_USER_CLAIM: 'user_id',
         RATE_LIMIT: '60',
+        STREAM_LIMIT: '7',
+        WORKERS: '4',
         TRUST_PROXY: 'true',
         RESERVATIONS_SECRET: 'r'.repeat(32),
         LOG_LEVEL: 'warn',
@@ -69,6 +73,8 @@ describe('the configuration', () => {
       },
       roomAccess: { kind: 'open' },
       rateLimit: { perMinute: 60, trustProxy: true },
+      streamLimit: { perAddress: 7, trustProxy: true },
+      workers: 4,
       reservationsSecret: 'r'.repeat(32),
       logLevel: 'warn',
     });
@@ -102,6 +108,7 @@ describe('the configuration', () => {
     ['what is no public key', { JWT_PUBLIC_KEY: 'hunter2' }, /^JWT_PUBLIC_KEY: (?!.*hunter2)/],
     ['a key set without https', { JWT_JWKS_URL: 'http://a.example/jwks.json' }, /^JWT_JWKS_URL: must be/],
     ['a limit that is none', { JWT_SECRET: SECRET, RATE_LIMIT: '-1' }, /^RATE_LIMIT: must be a whole number/],
+    ['no worker at all', { JWT_SECRET: SECRET, WORKERS: '0' }, /^WORKERS: must be a whole number from 1/],
     [
       'a token for ever',
       {
@@ -194,8 +201,9 @@ describe('the configuration', () => {
     expect(faults.join()).not.toContain('hunter2');
   });
 
-  it('turns the rate limit off at 0', () => {
+  it('turns the limits off at 0', () => {
     expect(read({ RATE_LIMIT: '0' }).rateLimit).toBeUndefined();
+    expect(read({ STREAM_LIMIT: '0' }).streamLimit).toBeUndefined();
   });
 
   it('tells all faults at once', () => {

@@ -2,9 +2,16 @@ import { expect } from 'vitest';
 import jwt from '@hapi/jwt';
 import { createUseCases, type Person, type Ports, type UseCases } from '@live-webinar/domain';
 import { aRoomAccess } from '@live-webinar/domain/testing';
-import { connectDatabase, createPostgresStore } from '@live-webinar/adapters/persistence';
+import { createStatuses } from '@live-webinar/adapters/notifications';
+import {
+  ANNOUNCEMENTS,
+  connectDatabase,
+  createPostgresStore,
+  createStatusReader,
+} from '@live-webinar/adapters/persistence';
 import { systemClock, systemRandomness } from '@live-webinar/adapters/system';
 import { freshDatabase } from '../../../adapters/test/support/fresh-database.js';
+import type { StreamCounts } from '../../src/events/event-streams.js';
 import { createHttpServer, type HttpServerNeeds } from '../../server/http-server.js';
 
 export const SECRET = 'a-secret-of-the-tests-with-40-characters';
@@ -36,6 +43,7 @@ export interface Answer {
 export interface TestApi {
   readonly origin: string;
   readonly useCases: UseCases;
+  readonly streamCounts: () => StreamCounts;
   readonly call: (
     method: string,
     path: string,
@@ -51,8 +59,13 @@ export const startApi = async (
 ): Promise<TestApi> => {
   const fresh = await freshDatabase();
   const database = connectDatabase(fresh.url);
+  const live = createStatuses({ url: fresh.url, channel: ANNOUNCEMENTS, read: createStatusReader(database) });
+  await new Promise<void>((resolve, reject) => {
+    live.start({ onListening: resolve, onLost: reject });
+  });
   const useCases = createUseCases({
-    ...createPostgresStore(database),
+    ...live.noticing(createPostgresStore(database)),
+    statuses: live.statuses,
     roomAccess: aRoomAccess(),
     clock: systemClock,
     randomness: systemRandomness,
@@ -73,6 +86,7 @@ export const startApi = async (
   return {
     origin,
     useCases,
+    streamCounts: () => server.plugins['@live-webinar/api'].streamCounts(),
     call: async (method, path, { token, body, headers } = {}) => {
       const response = await fetch(origin + path, {
         method,
@@ -88,6 +102,7 @@ export const startApi = async (
     },
     stop: async () => {
       await server.stop({ timeout: 1_000 });
+      await live.stop();
       await database.close();
       await fresh.drop();
     },

@@ -6,8 +6,10 @@ import type { Registrations } from '../ports/registrations.js';
 import type { RoomAccess } from '../ports/room-access.js';
 import type { Rooms } from '../ports/rooms.js';
 import type { Situations } from '../ports/situations.js';
+import type { Statuses } from '../ports/statuses.js';
 import type { Webinars } from '../ports/webinars.js';
 import { endLiveSession } from './end-live-session.js';
+import { followLiveStatus } from './follow-live-status.js';
 import { getLiveStatus } from './get-live-status.js';
 import { getViewer } from './get-viewer.js';
 import { getWebinar } from './get-webinar.js';
@@ -28,6 +30,7 @@ import { startLiveSession } from './start-live-session.js';
 /** Everything that the domain asks of the world. */
 export interface Ports {
   readonly situations: Situations;
+  readonly statuses: Statuses;
   readonly sessions: LiveSessions;
   readonly webinars: Webinars;
   readonly registrations: Registrations;
@@ -48,6 +51,7 @@ export const createUseCases = (ports: Ports) => ({
   listPeople: listPeople(ports),
   removeParticipant: removeParticipant(ports),
   getLiveStatus: getLiveStatus(ports),
+  followLiveStatus: followLiveStatus(ports),
   getViewer: getViewer(ports),
   registerForWebinar: registerForWebinar(ports),
   scheduleWebinar: scheduleWebinar(ports),

@@ -20,7 +20,9 @@ interface Needs {
  *
  * Refuses with `webinar_not_found`, `not_organizer`.
  */
-export type EndLiveSession = (request: PersonalRequest) => Promise<Result<LiveStatus, Refusal>>;
+export type EndLiveSession = (
+  request: PersonalRequest,
+) => Promise<Result<Omit<LiveStatus, 'revision'>, Refusal>>;
 
 export const endLiveSession =
   ({ situations, sessions, clock }: Needs): EndLiveSession =>

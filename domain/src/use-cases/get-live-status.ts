@@ -1,5 +1,5 @@
 import type { RoomAccess } from '../ports/room-access.js';
-import type { Situations } from '../ports/situations.js';
+import type { SessionStatus, Statuses } from '../ports/statuses.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
 
@@ -8,10 +8,12 @@ export interface LiveStatus {
   readonly isActive: boolean;
   /** Null also while active, where the room's name alone would open its door. */
   readonly roomName: string | null;
+  /** Of two statuses of one webinar, the later one has the higher revision. */
+  readonly revision: number;
 }
 
 interface Needs {
-  readonly situations: Situations;
+  readonly statuses: Statuses;
   readonly roomAccess: RoomAccess;
 }
 
@@ -19,12 +21,18 @@ interface Needs {
 export type GetLiveStatus = (request: { readonly webinarId: string }) => Promise<Result<LiveStatus, Refusal>>;
 
 export const getLiveStatus =
-  ({ situations, roomAccess }: Needs): GetLiveStatus =>
+  ({ statuses, roomAccess }: Needs): GetLiveStatus =>
   async ({ webinarId }) => {
-    const situation = await situations.find(webinarId, null);
-    if (!situation) return refused(webinarNotFound);
-
-    const { session } = situation;
-    if (session?.state !== 'active') return ok({ isActive: false, roomName: null });
-    return ok({ isActive: true, roomName: roomAccess.guard === 'nothing' ? null : session.roomName });
+    const status = await statuses.find(webinarId);
+    return status ? ok(publicStatus(status, roomAccess)) : refused(webinarNotFound);
   };
+
+/** What of a status is public: the room's name where something besides it guards the room. */
+export const publicStatus = (
+  { roomName, revision }: SessionStatus,
+  { guard }: Pick<RoomAccess, 'guard'>,
+): LiveStatus => ({
+  isActive: roomName !== null,
+  roomName: guard === 'nothing' ? null : roomName,
+  revision,
+});

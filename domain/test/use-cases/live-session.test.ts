@@ -76,6 +76,7 @@ describe('starting', () => {
     expect(valueOf(await useCases.getLiveStatus({ webinarId }))).toEqual({
       isActive: true,
       roomName: session.roomName,
+      revision: 1,
     });
   });
 
@@ -216,7 +217,85 @@ describe('the status', () => {
     expect(valueOf(await useCasesOn(store, 'nothing').getLiveStatus({ webinarId }))).toEqual({
       isActive: true,
       roomName: null,
+      revision: 1,
     });
+  });
+});
+
+describe('following the status', () => {
+  const follow = async (ports: InMemoryStore = store) => {
+    const told: unknown[] = [];
+    const result = await useCasesOn(ports).followLiveStatus({
+      webinarId,
+      onStatus: (status) => void told.push(status),
+      onRemoved: () => void told.push('removed'),
+    });
+    return { told, stop: valueOf(result) };
+  };
+  const idle = (revision: number) => ({ isActive: false, roomName: null, revision });
+  const live = (roomName: string, revision: number) => ({ isActive: true, roomName, revision });
+
+  it('tells the present status at once, then each change', async () => {
+    const { told } = await follow();
+    expect(told).toEqual([idle(0)]);
+    const { session } = await goLive();
+    await useCases.endLiveSession({ webinarId, person: olga });
+    expect(told).toEqual([idle(0), live(session.roomName, 1), idle(2)]);
+  });
+
+  it('keeps the room name to itself where that name alone opens the door', async () => {
+    const told: unknown[] = [];
+    await goLive();
+    await useCasesOn(store, 'nothing').followLiveStatus({
+      webinarId,
+      onStatus: (status) => void told.push(status),
+      onRemoved: () => undefined,
+    });
+    expect(told).toEqual([{ isActive: true, roomName: null, revision: 1 }]);
+  });
+
+  it('tells no older status after a newer one, though it was read before', async () => {
+    // The present status is read, and while that is on its way the organizer goes live.
+    const { told } = await follow({
+      ...store,
+      statuses: {
+        ...store.statuses,
+        find: async (id) => {
+          const present = await store.statuses.find(id);
+          await goLive();
+          return present;
+        },
+      },
+    });
+    expect(told).toEqual([expect.objectContaining({ isActive: true, revision: 1 })]);
+  });
+
+  it('ends with the webinar', async () => {
+    const { told } = await follow();
+    await useCases.removeWebinar({ webinarId });
+    await useCases.scheduleWebinar(aWebinar());
+    await goLive();
+    expect(told).toEqual([idle(0), 'removed']);
+  });
+
+  it('ends when nobody listens any more', async () => {
+    const { told, stop } = await follow();
+    stop();
+    await goLive();
+    expect(told).toEqual([idle(0)]);
+  });
+
+  it('is refused where there is no such webinar, and follows nothing then', async () => {
+    const told: unknown[] = [];
+    const result = await useCases.followLiveStatus({
+      webinarId: '456',
+      onStatus: (status) => void told.push(status),
+      onRemoved: () => void told.push('removed'),
+    });
+    expect(result).toEqual(refusal('webinar_not_found', 'Webinar not found'));
+    await useCases.scheduleWebinar(aWebinar({ id: '456' }));
+    await useCases.startLiveSession({ webinarId: '456', person: olga });
+    expect(told).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import * as coHosts from './002-co-hosts.js';
 import * as registrations from './003-registrations.js';
 import * as liveSessions from './004-live-sessions.js';
 import * as theDoor from './005-the-door.js';
+import * as announcements from './006-announcements.js';
 
 /** One step of the schema, and its way back. */
 interface Migration {
@@ -18,6 +19,7 @@ const migrations = new Map<string, Migration>([
   ['003_registrations', registrations],
   ['004_live_sessions', liveSessions],
   ['005_the_door', theDoor],
+  ['006_announcements', announcements],
 ]);
 
 /** All steps in their order. */

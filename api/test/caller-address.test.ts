@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { networkOf } from '../src/rate-limit.js';
+import { networkOf } from '../src/caller-address.js';
 
 describe('the network of an address', () => {
   it.each([

@@ -1,0 +1,86 @@
+import type { LiveSessions, Statuses, Webinars } from '@live-webinar/domain';
+import { listen, type Listener } from './listener.js';
+import { rememberStatuses, type Memory } from './remembered-statuses.js';
+
+/** The part of a store that changes what is live. */
+interface Changing {
+  readonly sessions: LiveSessions;
+  readonly webinars: Webinars;
+}
+
+/** Statuses across the processes on one database. */
+export interface LiveStatuses {
+  readonly statuses: Statuses;
+  /** The same store; what it changes is known here at once, rather than with the announcement. */
+  noticing<Store extends Changing>(store: Store): Store;
+  /** Whether statuses are answered from memory; else each is asked of the database. */
+  readonly isCurrent: () => boolean;
+  /** Begins to listen to what other processes change. Until then, and whenever the line is lost, nothing is remembered. */
+  start(report: ListeningReport): void;
+  stop(): Promise<void>;
+}
+
+/** Told how the listening goes, for logs. */
+export interface ListeningReport {
+  readonly onLost: (error: Error) => void;
+  readonly onListening: () => void;
+}
+
+export interface StatusesNeeds extends Pick<Memory, 'read'> {
+  /** The database's address. LISTEN needs a connection of its own: not one that a pooler shares. */
+  readonly url: string;
+  /** The channel on which the database announces changed webinars. */
+  readonly channel: string;
+}
+
+/** Statuses from memory, kept true by what PostgreSQL announces. */
+export const createStatuses = ({ url, channel, read }: StatusesNeeds): LiveStatuses => {
+  let listener: Listener | undefined;
+  const isCurrent = () => listener?.isCurrent() ?? false;
+  const memory = rememberStatuses({ read, isCurrent });
+
+  /** Also where it fails: whether it was stored is not known then. */
+  const noticed = async <T>(webinarId: string, change: Promise<T>): Promise<T> => {
+    try {
+      return await change;
+    } finally {
+      memory.changed(webinarId);
+    }
+  };
+
+  return {
+    statuses: memory,
+    isCurrent,
+    noticing: (store) => ({
+      ...store,
+      sessions: {
+        open: (session) => noticed(session.webinarId, store.sessions.open(session)),
+        close: (session) => noticed(session.webinarId, store.sessions.close(session)),
+      },
+      webinars: {
+        find: (id) => store.webinars.find(id),
+        save: (webinar, at) => noticed(webinar.id, store.webinars.save(webinar, at)),
+        remove: (id) => noticed(id, store.webinars.remove(id)),
+      },
+    }),
+    start({ onLost, onListening }) {
+      listener = listen({
+        url,
+        channel,
+        onAnnouncement: memory.changed,
+        onListening: () => {
+          memory.heed();
+          onListening();
+        },
+        onLost: (error) => {
+          memory.forget();
+          onLost(error);
+        },
+      });
+    },
+    async stop() {
+      memory.stop();
+      await listener?.stop();
+    },
+  };
+};

@@ -1,0 +1,1 @@
+export { createStatuses, type ListeningReport, type LiveStatuses } from './create-statuses.js';

@@ -1,0 +1,33 @@
+import type { Knex } from 'knex';
+import { ANNOUNCEMENTS } from '../announcements.js';
+
+/**
+ * Announces each change of what is live, in the transaction that stores it. A trigger, so that no way of changing it can
+ * forget to: a start, an end, a cancelled or removed webinar, or an operator's own statement.
+ */
+export const up = async (knex: Knex): Promise<void> => {
+  await knex.raw(`
+    create function live_webinar.announce() returns trigger language plpgsql as $$
+    begin
+      perform pg_notify('${ANNOUNCEMENTS}', coalesce(to_jsonb(new), to_jsonb(old)) ->> tg_argv[0]);
+      return null;
+    end
+    $$
+  `);
+  await knex.raw(`
+    create trigger live_sessions_are_announced
+      after insert or delete or update of is_active on live_webinar.live_sessions
+      for each row execute function live_webinar.announce('webinar_id')
+  `);
+  // A webinar without a session has nobody else to announce that it is gone.
+  await knex.raw(`
+    create trigger removed_webinars_are_announced after delete on live_webinar.webinars
+      for each row execute function live_webinar.announce('id')
+  `);
+};
+
+export const down = async (knex: Knex): Promise<void> => {
+  await knex.raw('drop trigger removed_webinars_are_announced on live_webinar.webinars');
+  await knex.raw('drop trigger live_sessions_are_announced on live_webinar.live_sessions');
+  await knex.raw('drop function live_webinar.announce');
+};

@@ -1,0 +1,42 @@
+import type { SessionStatus } from '@live-webinar/domain';
+import type { Database } from './connect-database.js';
+import { gathered } from './gathered.js';
+import { orUnavailable } from './or-unavailable.js';
+import { runPrepared } from './prepared-statement.js';
+
+/**
+ * Reads from the database whether a webinar is live; undefined where there is no such webinar.
+ *
+ * @throws StoreUnavailable
+ */
+export type ReadStatus = (webinarId: string) => Promise<SessionStatus | undefined>;
+
+interface StatusRow extends SessionStatus {
+  readonly webinarId: string;
+}
+
+// A session counts twice once it has ended, and once before. None is ever deleted but with its webinar.
+const findStatuses = `
+  select w.id as "webinarId", s.room_name as "roomName", s.revision
+  from live_webinar.webinars w
+  cross join lateral (
+    select
+      max(room_name) filter (where is_active) as room_name,
+      (2 * count(*) - count(*) filter (where is_active))::integer as revision
+    from live_webinar.live_sessions where webinar_id = w.id
+  ) s
+  where w.id = any($1::text[])`;
+
+/** Makes the reader; what is asked at the same time is read together. */
+export const createStatusReader = ({ knex }: Database): ReadStatus => {
+  const readAll = async (webinarIds: readonly string[]) => {
+    const rows = await runPrepared<StatusRow & object>(knex, {
+      name: 'find_statuses',
+      text: findStatuses,
+      values: [[...new Set(webinarIds)]],
+    });
+    const statuses = new Map(rows.map(({ webinarId, ...status }) => [webinarId, status]));
+    return webinarIds.map((webinarId) => statuses.get(webinarId));
+  };
+  return orUnavailable(gathered(readAll, { groupSize: 500, groups: 2 }));
+};

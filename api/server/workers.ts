@@ -1,0 +1,72 @@
+import cluster, { type Worker } from 'node:cluster';
+import type { Config } from './config.js';
+import { openUpToDateDatabase } from './database.js';
+import { answerSums } from './worker-metrics.js';
+
+/** The processes that share a port and the work. */
+export interface Workers {
+  /** Lets them finish, then closes the embedded database, if there is one. */
+  stop(): Promise<void>;
+}
+
+/** After this time a worker that does not end is ended, in milliseconds. */
+const STOP_TIMEOUT = 9_000;
+/** How long after a worker's end the next takes its place, in milliseconds. */
+const RESTART_AFTER = 1_000;
+
+/**
+ * Starts the workers: each is the whole API, on the same port and database. One that dies is replaced.
+ *
+ * @param onFailed called where one cannot even start, which the next could not either; it has said why
+ * @throws Error that says what to do where the database cannot be reached or its schema is outdated
+ */
+export const startWorkers = async (config: Config, onFailed: () => void): Promise<Workers> => {
+  const database = await openUpToDateDatabase(config);
+  // The database is the primary's: it was started and brought up to date once, for all.
+  const environment = { WORKERS: String(config.workers), DATABASE_URL: database.url };
+  let isStopping = false;
+
+  const startOne = () => {
+    const worker = cluster.fork(environment);
+    let hasListened = false;
+    worker.once('listening', () => {
+      hasListened = true;
+    });
+    worker.once('exit', (code, signal: string | null) => {
+      if (isStopping) return;
+      if (!hasListened) {
+        onFailed();
+        return;
+      }
+      process.stderr.write(`A worker ended (${signal ?? `exit code ${code}`}); another takes its place.\n`);
+      setTimeout(() => {
+        if (!isStopping) startOne();
+      }, RESTART_AFTER);
+    });
+  };
+
+  answerSums();
+  for (let started = 0; started < config.workers; started += 1) startOne();
+  return {
+    async stop() {
+      isStopping = true;
+      const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
+      await Promise.all(workers.map(end));
+      await database.close();
+    },
+  };
+};
+
+const end = (worker: Worker): Promise<void> =>
+  new Promise((resolve) => {
+    if (worker.isDead()) {
+      resolve();
+      return;
+    }
+    const limit = setTimeout(() => worker.process.kill('SIGKILL'), STOP_TIMEOUT);
+    worker.once('exit', () => {
+      clearTimeout(limit);
+      resolve();
+    });
+    worker.process.kill('SIGTERM');
+  });

@@ -1,0 +1,68 @@
+import type { Request } from '@hapi/hapi';
+import { callerAddress } from '../caller-address.js';
+import { createEventStreams } from '../events/event-streams.js';
+import { createStatusChannels } from '../events/status-channels.js';
+import { tooManyRequests } from '../rate-limit.js';
+import { reply } from '../reply.js';
+import { SECURITY_HEADERS } from '../security-headers.js';
+import { webinarIdOf, webinarPath, type LiveWebinarRoute, type RouteNeeds } from './route.js';
+
+/** How many event streams one caller's address may have open, in each process. */
+export interface StreamLimit {
+  readonly perAddress: number;
+  /** Whether a proxy stands before this server and adds the caller's address to `X-Forwarded-For`. */
+  readonly trustProxy: boolean;
+}
+
+/** When somebody whose address has too many streams may try again, in seconds. */
+const TRY_AGAIN = 30;
+
+/** Anyone listens to whether a webinar is live. No token is looked at. */
+export const followLiveStatusRoute = (
+  { useCases }: RouteNeeds,
+  { perAddress, trustProxy }: StreamLimit = { perAddress: Infinity, trustProxy: false },
+) => {
+  const streams = createEventStreams(perAddress);
+  const channels = createStatusChannels(useCases);
+
+  const route: LiveWebinarRoute = {
+    method: 'GET',
+    path: '/api/live/events/{webinar_id}',
+    options: { auth: false, timeout: { server: false, socket: false }, validate: webinarPath },
+    handler: async (request, h) => {
+      const joined = await channels.join(webinarIdOf(request));
+      if (!joined.ok) return reply(h, joined, () => h.response());
+
+      const { on, leave } = joined.value;
+      const address = callerAddress(request.raw.req, trustProxy);
+      const isHeard = request.method !== 'head' && !request.raw.req.socket.destroyed;
+      if (!isHeard || !streams.hasRoomFor(address)) {
+        leave();
+        if (isHeard) throw tooManyRequests(TRY_AGAIN);
+        return h.response().code(200).type(EVENT_STREAM).charset('');
+      }
+      // Past Hapi, which would keep a request and a response for each of thousands that only listen.
+      on(streams.open(request.raw.res, headersFor(request), { address, onGone: leave }));
+      return h.abandon;
+    },
+  };
+  return { route, streams };
+};
+
+const EVENT_STREAM = 'text/event-stream';
+
+const HEADERS = {
+  ...SECURITY_HEADERS,
+  'content-type': EVENT_STREAM,
+  'cache-control': 'no-store, no-transform',
+  // nginx gathers what it passes on, unless it is told not to.
+  'x-accel-buffering': 'no',
+};
+
+/** What Hapi would say besides, to browsers on the pages of host sites. */
+const headersFor = ({ info, headers, route }: Request): Record<string, string> => {
+  const { origin } = headers as { readonly origin?: string };
+  if (!route.settings.cors) return HEADERS;
+  if (!info.cors.isOriginMatch || !origin) return { ...HEADERS, vary: 'origin' };
+  return { ...HEADERS, vary: 'origin', 'access-control-allow-origin': origin };
+};
