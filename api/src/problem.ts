@@ -44,8 +44,13 @@ export const answerWithProblem: Lifecycle.Method = (request, h) => {
     return sendProblem(h, body).header('retry-after', String(RETRY_AFTER));
   }
 
-  const answer = sendProblem(h, problemOf(response));
-  for (const [name, value] of Object.entries(response.output.headers)) {
+  return sendError(h, response);
+};
+
+/** Answers with the problem that an error of Hapi's is, and its headers. */
+export const sendError = (h: ResponseToolkit, error: Boom): ResponseObject => {
+  const answer = sendProblem(h, problemOf(error));
+  for (const [name, value] of Object.entries(error.output.headers)) {
     if (value !== undefined) answer.header(name, String(value));
   }
   return answer;

@@ -5,6 +5,7 @@ import type { Person } from '@live-webinar/domain';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { optionalPersonOf } from './auth/host-token.js';
 import { callerAddress } from './caller-address.js';
+import { sendError } from './problem.js';
 
 /** How much one caller may ask. */
 export interface RateLimit {
@@ -14,31 +15,33 @@ export interface RateLimit {
   readonly trustProxy: boolean;
 }
 
-/** Counts requests, each once. */
+/** Counts requests, each once: who asks about one again is told the same. */
 export interface RateCounter {
   /** @throws Boom with 429 where the caller asks too much */
   count(request: IncomingMessage, person: Person | null): Promise<void>;
-  hasCounted(request: IncomingMessage): boolean;
-  /** Has it counted once more, by whoever takes it over. */
-  forget(request: IncomingMessage): void;
 }
 
 /** Counts what callers ask: by user where the token is good, else by address. */
 export const createRateCounter = ({ perMinute, trustProxy }: RateLimit): RateCounter => {
   const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
-  const counted = new WeakSet<IncomingMessage>();
+  const counted = new WeakMap<IncomingMessage, Promise<void>>();
+
+  const consume = async (caller: string) => {
+    try {
+      await limiter.consume(caller);
+    } catch (exceeded) {
+      if (!(exceeded instanceof RateLimiterRes)) throw exceeded;
+      throw tooManyRequests(Math.ceil(exceeded.msBeforeNext / 1000));
+    }
+  };
 
   return {
-    hasCounted: (request) => counted.has(request),
-    forget: (request) => void counted.delete(request),
-    async count(request, person) {
-      counted.add(request);
-      try {
-        await limiter.consume(person ? `user ${person.id}` : `address ${callerAddress(request, trustProxy)}`);
-      } catch (exceeded) {
-        if (!(exceeded instanceof RateLimiterRes)) throw exceeded;
-        throw tooManyRequests(Math.ceil(exceeded.msBeforeNext / 1000));
-      }
+    count(request, person) {
+      const outcome =
+        counted.get(request) ??
+        consume(person ? `user ${person.id}` : `address ${callerAddress(request, trustProxy)}`);
+      counted.set(request, outcome);
+      return outcome;
     },
   };
 };
@@ -46,15 +49,20 @@ export const createRateCounter = ({ perMinute, trustProxy }: RateLimit): RateCou
 /** Answers 429 with `Retry-After` to who asks too much, on the routes of the plugin that registers it. */
 export const limitRates = (server: Server, counter: RateCounter): void => {
   const countAdmitted: Lifecycle.Method = async (request, h) => {
-    if (!counter.hasCounted(request.raw.req)) await counter.count(request.raw.req, optionalPersonOf(request));
+    await counter.count(request.raw.req, optionalPersonOf(request));
     return h.continue;
   };
   // Who guesses tokens never comes so far.
   const countTurnedAway: Lifecycle.Method = async (request, h) => {
-    if (isBoom(request.response) && !counter.hasCounted(request.raw.req)) {
+    if (!isBoom(request.response)) return h.continue;
+    try {
       await counter.count(request.raw.req, optionalPersonOf(request));
+      return h.continue;
+    } catch (error) {
+      // What is thrown here would pass by whatever makes a problem of it.
+      if (isBoom(error)) return sendError(h, error);
+      throw error;
     }
-    return h.continue;
   };
   server.ext('onPostAuth', countAdmitted, { sandbox: 'plugin' });
   server.ext('onPreResponse', countTurnedAway, { sandbox: 'plugin' });

@@ -8,21 +8,31 @@ export interface ShortcutHeaders {
   personal(origin: string | undefined): Headers;
   /** For what anybody may keep for a second. */
   public(origin: string | undefined): Headers;
+  /** For the word that it has not changed. */
+  unchanged(origin: string | undefined): Headers;
 }
+
+const FOR_A_SECOND = 'max-age=1, must-revalidate, public';
 
 /** Makes them once for each origin, rather than once for each request. */
 export const createShortcutHeaders = (allowedOrigins: readonly string[]): ShortcutHeaders => {
-  const of = (cacheControl: string) => {
+  const of = (cacheControl: string, vary: readonly string[]) => {
     const base: Headers = {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': cacheControl,
       ...SECURITY_HEADERS,
-      ...(allowedOrigins.length > 0 && { vary: 'origin' }),
+      ...(vary.length > 0 && { vary: vary.join() }),
     };
-    const byOrigin = new Map(allowedOrigins.map((origin) => [origin, { ...base, ...corsHeaders(origin) }]));
-    return (origin: string | undefined) => (origin === undefined ? base : (byOrigin.get(origin) ?? base));
+    const forOrigin = new Map(allowedOrigins.map((origin) => [origin, { ...base, ...corsHeaders(origin) }]));
+    return (origin: string | undefined) => (origin === undefined ? base : (forOrigin.get(origin) ?? base));
   };
-  return { personal: of('no-store'), public: of('max-age=1, must-revalidate, public') };
+  const byOrigin = allowedOrigins.length > 0 ? ['origin'] : [];
+  return {
+    personal: of('no-store', byOrigin),
+    public: of(FOR_A_SECOND, byOrigin),
+    // Hapi does not know there whether the answer that somebody has was compressed.
+    unchanged: of(FOR_A_SECOND, [...byOrigin, 'accept-encoding']),
+  };
 };
 
 const corsHeaders = (origin: string): Headers => ({

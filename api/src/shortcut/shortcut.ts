@@ -56,8 +56,7 @@ export const takeShortcuts = (server: Server, needs: Needs): void => {
       });
       response.end(body);
     } else if (known === etag) {
-      const { 'content-type': _ofTheBody, ...others } = headers.public(origin);
-      response.writeHead(304, { ...others, etag });
+      response.writeHead(304, { ...headers.unchanged(origin), etag });
       response.end();
     } else {
       // A list, a weak one or an older one: Hapi knows the rules.
@@ -72,9 +71,7 @@ export const takeShortcuts = (server: Server, needs: Needs): void => {
     // Where it fails, Hapi's own attempt does too, and says so.
     const isAnswered = await answer(question, request, response).catch(() => false);
     running -= 1;
-    if (isAnswered) return;
-    rates?.forget(request);
-    goTheLongWay(request, response);
+    if (!isAnswered) goTheLongWay(request, response);
   };
 
   server.listener.removeAllListeners('request');

@@ -1,0 +1,171 @@
+import { endSession, type SessionStatus } from '@live-webinar/domain';
+import { aWebinar } from '@live-webinar/domain/testing';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createStatuses, type LiveStatuses } from '../../src/notifications/index.js';
+import {
+  ANNOUNCEMENTS,
+  connectDatabase,
+  createPostgresStore,
+  createStatusReader,
+  type Database,
+  type PostgresStore,
+} from '../../src/persistence/index.js';
+import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
+import { aSession, minute } from '../support/sessions.js';
+import { proxyTo, type TcpProxy } from '../support/tcp-proxy.js';
+
+// This process listens; another one, which knows nothing of it, stores.
+let fresh: FreshDatabase;
+let database: Database;
+let live: LiveStatuses;
+let other: PostgresStore;
+let proxy: TcpProxy | undefined;
+const log: string[] = [];
+
+const start = async (url = fresh.url) => {
+  live = createStatuses({ url, channel: ANNOUNCEMENTS, read: createStatusReader(database) });
+  live.start({
+    onListening: () => void log.push('listening'),
+    onLost: () => void log.push('lost'),
+  });
+  await isCurrent();
+};
+const isCurrent = (expected = true) =>
+  vi.waitFor(() => {
+    expect(live.isCurrent()).toBe(expected);
+  }, 10_000);
+
+beforeEach(async () => {
+  log.length = 0;
+  fresh = await freshDatabase();
+  database = connectDatabase(fresh.url);
+  other = createPostgresStore(database);
+  await other.webinars.save(aWebinar(), minute(0));
+});
+afterEach(async () => {
+  await live.stop();
+  proxy?.stop();
+  proxy = undefined;
+  await database.close();
+  await fresh.drop();
+});
+
+const queries = async () => {
+  const { rows } = await database.knex.raw<{ rows: { calls: number }[] }>(
+    `select count(*)::integer as calls from pg_stat_activity
+      where application_name = 'live-webinar-listener' and datname = current_database()`,
+  );
+  return rows[0]?.calls;
+};
+const cut = () =>
+  database.knex.raw(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'live-webinar-listener' and datname = current_database()`,
+  );
+
+describe('what another process stores', () => {
+  it('is known without asking, within a second', async () => {
+    await start();
+    await live.statuses.find('123');
+    const session = aSession();
+    await other.sessions.open(session);
+    const storedAt = Date.now();
+    await vi.waitFor(async () => {
+      expect(await live.statuses.find('123')).toEqual({ roomName: session.roomName, revision: 1 });
+    });
+    expect(Date.now() - storedAt).toBeLessThan(1_000);
+  });
+
+  it('is announced with the transaction, not before it', async () => {
+    await start();
+    const heard: (SessionStatus | undefined)[] = [];
+    live.statuses.follow('123', (status) => void heard.push(status));
+    const { id, roomName } = aSession();
+    const transaction = await database.knex.transaction();
+    await transaction('live_webinar.live_sessions').insert({
+      id,
+      webinar_id: '123',
+      room_name: roomName,
+      passcode: 'open-sesame',
+      is_active: true,
+      started_by: 'olga',
+      created_at: minute(0),
+      started_at: minute(0),
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(heard).toEqual([]);
+    await transaction.commit();
+    await vi.waitFor(() => {
+      expect(heard).toEqual([{ roomName, revision: 1 }]);
+    });
+  });
+
+  it('costs each process one connection', async () => {
+    await start();
+    expect(await queries()).toBe(1);
+  });
+});
+
+describe('a line that the server cuts', () => {
+  it('is made again, and what was missed is told', async () => {
+    await start();
+    const heard: (SessionStatus | undefined)[] = [];
+    live.statuses.follow('123', (status) => void heard.push(status));
+    await cut();
+    const session = aSession();
+    await other.sessions.open(session);
+    await vi.waitFor(() => {
+      expect(heard.at(-1)).toEqual({ roomName: session.roomName, revision: 1 });
+    }, 10_000);
+    await isCurrent();
+    await vi.waitFor(() => {
+      expect(log).toEqual(['listening', 'lost', 'listening']);
+    });
+  });
+
+  it('is not trusted meanwhile: each status is asked of the database', async () => {
+    proxy = await proxyTo(fresh.url);
+    await start(proxy.url);
+    await live.statuses.find('123');
+    proxy.stop();
+    await isCurrent(false);
+    const session = aSession();
+    await other.sessions.open(session);
+    expect(await live.statuses.find('123')).toEqual({ roomName: session.roomName, revision: 1 });
+    await other.sessions.close(endSession(session, minute(30)));
+    expect(await live.statuses.find('123')).toEqual({ roomName: null, revision: 2 });
+  });
+});
+
+describe('a line that falls silent', () => {
+  it('is not trusted within a second, given up, and made again', async () => {
+    proxy = await proxyTo(fresh.url);
+    await start(proxy.url);
+    await live.statuses.find('123');
+    proxy.freeze();
+    const session = aSession();
+    await other.sessions.open(session);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(live.isCurrent()).toBe(false);
+    expect(await live.statuses.find('123')).toEqual({ roomName: session.roomName, revision: 1 });
+    proxy.thaw();
+    await isCurrent();
+    expect(log).toEqual(['listening', 'lost', 'listening']);
+  });
+});
+
+describe('a database that lets nobody listen', () => {
+  it('is asked about each status', async () => {
+    const url = new URL(fresh.url);
+    url.port = '1';
+    live = createStatuses({ url: url.href, channel: ANNOUNCEMENTS, read: createStatusReader(database) });
+    live.start({ onListening: () => undefined, onLost: () => void log.push('lost') });
+    expect(await live.statuses.find('123')).toEqual({ roomName: null, revision: 0 });
+    const session = aSession();
+    await other.sessions.open(session);
+    expect(await live.statuses.find('123')).toEqual({ roomName: session.roomName, revision: 1 });
+    await vi.waitFor(() => {
+      expect(log).toEqual(['lost']);
+    });
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { gathered } from '../../src/persistence/gathered.js';
+
+/** Asks nothing by itself: a test answers each group when it likes. */
+const aStore = (limits = { groupSize: 100, groups: 2 }) => {
+  const asked: { readonly questions: readonly number[]; answer(): void; fail(error: Error): void }[] = [];
+  const ask = gathered<number, string>(
+    (questions) =>
+      new Promise((resolve, reject) => {
+        asked.push({
+          questions,
+          answer: () => {
+            resolve(questions.map((question) => `answer ${question}`));
+          },
+          fail: reject,
+        });
+      }),
+    limits,
+  );
+  return { ask, asked, groups: () => asked.map(({ questions }) => questions) };
+};
+const nextTurn = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+describe('questions that are gathered', () => {
+  it('go alone, at once, where there is one', async () => {
+    const { ask, asked, groups } = aStore();
+    const answer = ask(1);
+    await nextTurn();
+    expect(groups()).toEqual([[1]]);
+    asked[0]?.answer();
+    expect(await answer).toBe('answer 1');
+  });
+
+  it('go together where they come together, and each gets its own answer', async () => {
+    const { ask, asked, groups } = aStore();
+    const answers = Promise.all([ask(1), ask(2), ask(2), ask(3)]);
+    await nextTurn();
+    expect(groups()).toEqual([[1, 2, 2, 3]]);
+    asked[0]?.answer();
+    expect(await answers).toEqual(['answer 1', 'answer 2', 'answer 2', 'answer 3']);
+  });
+
+  it('wait for each other while as many groups as may be are on their way', async () => {
+    const { ask, asked, groups } = aStore();
+    void ask(1);
+    await nextTurn();
+    void ask(2);
+    await nextTurn();
+    void ask(3);
+    await nextTurn();
+    const last = ask(4);
+    await nextTurn();
+    expect(groups()).toEqual([[1], [2]]);
+    asked[1]?.answer();
+    await nextTurn();
+    expect(groups()).toEqual([[1], [2], [3, 4]]);
+    asked[2]?.answer();
+    expect(await last).toBe('answer 4');
+  });
+
+  it('go in several groups where they are many', async () => {
+    const { ask, groups } = aStore({ groupSize: 2, groups: 2 });
+    for (const question of [1, 2, 3, 4, 5]) void ask(question);
+    await nextTurn();
+    expect(groups()).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+  });
+
+  it('fail together, and those after them do not', async () => {
+    const { ask, asked } = aStore({ groupSize: 2, groups: 1 });
+    const outcomes = Promise.allSettled([ask(1), ask(2), ask(3)]);
+    await nextTurn();
+    asked[0]?.fail(new Error('gone'));
+    await nextTurn();
+    asked[1]?.answer();
+    expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+  });
+});

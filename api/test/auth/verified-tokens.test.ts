@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { createVerifiedTokens } from '../../src/auth/verified-tokens.js';
+
+const credentials = (expiresAt: number) => ({
+  person: { id: 'pia', name: 'Pia' },
+  scope: [],
+  expiresAt,
+});
+
+describe('a verified token', () => {
+  it('is known by nothing but itself', () => {
+    const tokens = createVerifiedTokens(() => 0);
+    tokens.keep('a.b.c', credentials(10_000));
+    expect(tokens.find('a.b.c')).toEqual(credentials(10_000));
+    expect(tokens.find('a.b.d')).toBeUndefined();
+    expect(tokens.find('')).toBeUndefined();
+  });
+
+  it('is not known any more when it has expired', () => {
+    let now = 0;
+    const tokens = createVerifiedTokens(() => now);
+    tokens.keep('a.b.c', credentials(10_000));
+    now = 9_999;
+    expect(tokens.find('a.b.c')).toBeDefined();
+    now = 10_000;
+    expect(tokens.find('a.b.c')).toBeUndefined();
+  });
+
+  it('is verified again after a minute, should its key have been taken back', () => {
+    let now = 0;
+    const tokens = createVerifiedTokens(() => now);
+    tokens.keep('a.b.c', credentials(Infinity));
+    now = 59_999;
+    expect(tokens.find('a.b.c')).toBeDefined();
+    now = 60_000;
+    expect(tokens.find('a.b.c')).toBeUndefined();
+  });
+
+  it('makes room for those who come later, the oldest first', () => {
+    const tokens = createVerifiedTokens(() => 0);
+    for (let index = 0; index <= 20_000; index += 1) tokens.keep(`token ${index}`, credentials(1));
+    expect(tokens.find('token 0')).toBeUndefined();
+    expect(tokens.find('token 1')).toBeDefined();
+    expect(tokens.find('token 20000')).toBeDefined();
+  });
+});
