@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [`${WORKSPACE_TESTS}/*.test.ts`],
-          exclude: ['**/node_modules/**', '**/*.{database,http,browser,e2e}.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.{database,http,fault,browser,e2e}.test.ts'],
         },
       },
       {
@@ -29,6 +29,17 @@ export default defineConfig({
           globalSetup: './adapters/test/support/postgres.global-setup.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        ...fromSource,
+        test: {
+          name: 'faults',
+          include: [`${WORKSPACE_TESTS}/*.fault.test.ts`],
+          globalSetup: './adapters/test/support/postgres.global-setup.ts',
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
         },
       },
       {

@@ -34,7 +34,14 @@ const ROOMS = [
   {
     name: 'adapters-notifications',
     from: '^adapters/src/notifications/',
-    to: ['^adapters/src/notifications/', '^domain/src/index\\.ts$', NODE, ...packages('pg')],
+    // The channel's name is the persistence's: its triggers have it in them.
+    to: [
+      '^adapters/src/notifications/',
+      '^adapters/src/persistence/announcements\\.ts$',
+      '^domain/src/index\\.ts$',
+      NODE,
+      ...packages('pg'),
+    ],
   },
   {
     name: 'adapters-jitsi',

@@ -8,7 +8,7 @@ import {
   tokenRoomAccess,
 } from '@live-webinar/adapters/jitsi';
 import { createStatuses, type ListeningReport } from '@live-webinar/adapters/notifications';
-import { ANNOUNCEMENTS, createPostgresStore, createStatusReader } from '@live-webinar/adapters/persistence';
+import { createPostgresStore, createStatusReader } from '@live-webinar/adapters/persistence';
 import { systemClock, systemRandomness } from '@live-webinar/adapters/system';
 import { createUseCases, type RoomAccess, type UseCases } from '@live-webinar/domain';
 import type { Config, TokenKey } from './config.js';
@@ -56,7 +56,7 @@ export const createApp = async (config: Config): Promise<App> => {
   const open = await openUpToDateDatabase(config);
   const live = createStatuses({
     url: open.url,
-    channel: ANNOUNCEMENTS,
+
     read: createStatusReader(open.database),
   });
   const close = async () => {

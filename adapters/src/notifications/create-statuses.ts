@@ -1,4 +1,5 @@
 import type { LiveSessions, Statuses, Webinars } from '@live-webinar/domain';
+import { ANNOUNCEMENTS } from '../persistence/announcements.js';
 import { listen, type Listener } from './listener.js';
 import { rememberStatuses, type Memory } from './remembered-statuses.js';
 
@@ -29,12 +30,10 @@ export interface ListeningReport {
 export interface StatusesNeeds extends Pick<Memory, 'read'> {
   /** The database's address. LISTEN needs a connection of its own: not one that a pooler shares. */
   readonly url: string;
-  /** The channel on which the database announces changed webinars. */
-  readonly channel: string;
 }
 
 /** Statuses from memory, kept true by what PostgreSQL announces. */
-export const createStatuses = ({ url, channel, read }: StatusesNeeds): LiveStatuses => {
+export const createStatuses = ({ url, read }: StatusesNeeds): LiveStatuses => {
   let listener: Listener | undefined;
   const isCurrent = () => listener?.isCurrent() ?? false;
   const memory = rememberStatuses({ read, isCurrent });
@@ -66,7 +65,7 @@ export const createStatuses = ({ url, channel, read }: StatusesNeeds): LiveStatu
     start({ onLost, onListening }) {
       listener = listen({
         url,
-        channel,
+        channel: ANNOUNCEMENTS,
         onAnnouncement: memory.changed,
         onListening: () => {
           memory.heed();

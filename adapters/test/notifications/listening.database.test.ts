@@ -3,7 +3,6 @@ import { aWebinar } from '@live-webinar/domain/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStatuses, type LiveStatuses } from '../../src/notifications/index.js';
 import {
-  ANNOUNCEMENTS,
   connectDatabase,
   createPostgresStore,
   createStatusReader,
@@ -23,7 +22,7 @@ let proxy: TcpProxy | undefined;
 const log: string[] = [];
 
 const start = async (url = fresh.url) => {
-  live = createStatuses({ url, channel: ANNOUNCEMENTS, read: createStatusReader(database) });
+  live = createStatuses({ url, read: createStatusReader(database) });
   live.start({
     onListening: () => void log.push('listening'),
     onLost: () => void log.push('lost'),
@@ -158,7 +157,7 @@ describe('a database that lets nobody listen', () => {
   it('is asked about each status', async () => {
     const url = new URL(fresh.url);
     url.port = '1';
-    live = createStatuses({ url: url.href, channel: ANNOUNCEMENTS, read: createStatusReader(database) });
+    live = createStatuses({ url: url.href, read: createStatusReader(database) });
     live.start({ onListening: () => undefined, onLost: () => void log.push('lost') });
     expect(await live.statuses.find('123')).toEqual({ roomName: null, revision: 0 });
     const session = aSession();
