@@ -19,19 +19,35 @@ const minifyStyles = (code: string) =>
       .replace(/\s+/g, ' ')
       .replace(/ ?([{};,>]) ?/g, '$1')
       .replace(/: /g, ':')
+      .replace(/\b0\./g, '.')
+      .replace(/#(\w)\1(\w)\2(\w)\3\b/g, '#$1$2$3')
       .replace(/;}/g, '}'),
   );
 
-/** Vite leaves the white space in a library's modules; this one is loaded as it is. */
+/** Lit asks for polyfills and for what hydrates, and counts its copies: here is none of that, and no warning to give. */
+const withoutLitHooks: Plugin = {
+  name: 'without-lit-hooks',
+  transform: {
+    filter: { id: /\/node_modules\/(@lit\/reactive-element|lit-element|lit-html)\/[a-z-]+\.js$/ },
+    handler: (code) => ({
+      code: code
+        .replace(/\b\w+\.\w+(Polyfill|Hydrate)Support\b/g, 'undefined')
+        .replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g, 'undefined'),
+      map: null,
+    }),
+  },
+};
+
+/** Vite leaves white space and comments in a library's modules; this one is loaded as it is. */
 const withoutWhiteSpace: Plugin = {
   name: 'without-white-space',
-  outputOptions: (options) => ({ ...options, minify: true }),
+  outputOptions: (options) => ({ ...options, minify: true, comments: false }),
 };
 
 // The file of `/widget/live-webinar.js`: Lit inside, registers itself, knows where it came from. Beside it lies what is
 // loaded later: the meeting's part with the click that leads there, and the languages besides English.
 export default defineConfig({
-  plugins: [withoutIndentation, withoutWhiteSpace],
+  plugins: [withoutIndentation, withoutLitHooks, withoutWhiteSpace],
   build: {
     outDir: 'dist/bundle',
     emptyOutDir: true,

@@ -192,22 +192,15 @@ export class LiveWebinar extends LitElement {
       window.location.assign(address);
     },
     prepareMeeting: async () => (await this.#loadRoom()).createVisiting,
-    beginVisit: (pass, tell) => {
-      const room = this.#room;
-      if (!room) throw failure('unexpected');
-      return room.beginVisit(async (signal, onEvent) => {
-        // The meeting begins in a stage that is in the page.
-        await this.updateComplete;
-        return room.openMeetingFor({
-          pass,
-          displayName: this.displayName,
-          stage: this.#stage,
-          tag: this.#locale.tag,
-          hasChat: this.chat !== 'off',
-          onEvent,
-          signal,
-        });
-      }, tell);
+    setStage: async () => {
+      // With the next drawing, the stage is in the page.
+      await this.updateComplete;
+      return {
+        displayName: this.displayName,
+        stage: this.#stage,
+        tag: this.#locale.tag,
+        hasChat: this.chat !== 'off',
+      };
     },
   };
 
@@ -325,7 +318,7 @@ export class LiveWebinar extends LitElement {
       roomActions: this.#session?.roomActions(),
       stage: this.#stage,
       hasChat: this.chat !== 'off',
-      meetingView: this.#room?.meetingView,
+      inside: this.#room,
     };
   }
 
@@ -453,21 +446,9 @@ export class LiveWebinar extends LitElement {
   }
 
   #hear(news: SessionNews): void {
-    switch (news.type) {
-      case 'started':
-      case 'joined':
-      case 'ended':
-        this.#tell(`live-webinar-${news.type}`, null);
-        return;
-      case 'left':
-        this.#tell('live-webinar-left', { reason: news.reason });
-        return;
-      case 'error':
-        this.#tellError(news.failure, news.verb);
-        return;
-      default:
-        news satisfies never;
-    }
+    if (news.type === 'error') this.#tellError(news.failure, news.verb);
+    else if (news.type === 'left') this.#tell('live-webinar-left', { reason: news.reason });
+    else this.#tell(`live-webinar-${news.type}`, null);
   }
 
   #tellError(failure: Failure, verb: Verb | null): void {

@@ -1,7 +1,7 @@
 import { aTimeout, fixture, html, waitUntil } from '@open-wc/testing';
 import { page, userEvent } from 'vitest/browser';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { problem, standInForApi } from './support/api-stand-in.js';
+import { apiUrl, problem, standInForApi } from './support/api-stand-in.js';
 import { becomes, entering, eventsOf, inMeeting, part, press, shown, words } from './support/element.js';
 import { expectAccessible } from './support/accessible.js';
 import { fakeTime, passTime } from './support/time.js';
@@ -505,9 +505,7 @@ describe('the chat', () => {
   it('can be replaced by the host page', async () => {
     const api = standInForApi(participantLive());
     const element = await fixture<HTMLElementTagNameMap['live-webinar']>(
-      html`<live-webinar webinar-id="1" api-url="https://api.example.org"
-        ><p slot="chat">Our own chat</p></live-webinar
-      >`,
+      html`<live-webinar webinar-id="1" api-url=${apiUrl()}><p slot="chat">Our own chat</p></live-webinar>`,
     );
     await becomes(element, 'join');
     await inMeeting(api, element);

@@ -1,7 +1,7 @@
 import type { Viewer } from '@live-webinar/contract';
 import { aTimeout, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { describe, expect, it } from 'vitest';
-import { held, problem, standInForApi } from './support/api-stand-in.js';
+import { apiUrl, held, problem, standInForApi } from './support/api-stand-in.js';
 import { becomes, entering, eventsOf, part, press, shown, words } from './support/element.js';
 import { expectAccessible } from './support/accessible.js';
 import {
@@ -85,7 +85,7 @@ describe('what a person is offered', () => {
   it('has room for what the host page adds', async () => {
     standInForApi();
     const element = await fixture<HTMLElementTagNameMap['live-webinar']>(
-      html`<live-webinar webinar-id="1" api-url="https://api.example.org"
+      html`<live-webinar webinar-id="1" api-url=${apiUrl()}
         ><p slot="waiting">Bring a coat</p></live-webinar
       >`,
     );
@@ -108,7 +108,7 @@ describe('before the offer is known', () => {
     const answer = held(() => new Response(JSON.stringify(api.viewer)));
     api.answers.viewer = answer.answer;
     const element = await fixture<HTMLElementTagNameMap['live-webinar']>(
-      html`<live-webinar webinar-id="1" api-url="https://api.example.org"></live-webinar>`,
+      html`<live-webinar webinar-id="1" api-url=${apiUrl()}></live-webinar>`,
     );
     expect(element.state).toBe('loading');
     expect(part(element, 'card')?.getAttribute('aria-busy')).toBe('true');
@@ -143,7 +143,7 @@ describe('before the offer is known', () => {
     expect(words(element, 'error')).toContain(word);
     expect(part(element, 'retry-button')).toBe(null);
     await expect(element.start()).rejects.toMatchObject({ code });
-    Object.assign(element, { webinarId: '1', apiUrl: 'https://api.example.org' });
+    Object.assign(element, { webinarId: '1', apiUrl: apiUrl() });
     await becomes(element, 'wait');
   });
 });
@@ -339,7 +339,7 @@ describe('the language', () => {
   ] as const)('of the page is spoken: %s', async ([lang, label]) => {
     standInForApi(organizerBefore());
     const page = await fixture(html`
-      <div lang=${lang}><live-webinar webinar-id="1" api-url="https://api.example.org"></live-webinar></div>
+      <div lang=${lang}><live-webinar webinar-id="1" api-url=${apiUrl()}></live-webinar></div>
     `);
     const element = page.querySelector('live-webinar')!;
     await waitUntil(() => part(element, 'start-button'));

@@ -2,7 +2,7 @@ import type { Viewer } from '@live-webinar/contract';
 import { aTimeout, fixture, html, waitUntil } from '@open-wc/testing';
 import type { LiveWebinar } from '@live-webinar/widget';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { held, problem, standInForApi } from './support/api-stand-in.js';
+import { apiUrl, held, problem, standInForApi } from './support/api-stand-in.js';
 import { fakeTime, passTime } from './support/time.js';
 import { becomes, eventsOf, inMeeting, part, press, shown, words } from './support/element.js';
 import { expectAccessible } from './support/accessible.js';
@@ -39,9 +39,11 @@ const hidePage = (isHidden: boolean) => {
   document.dispatchEvent(new Event('visibilitychange'));
 };
 
+// Where no stream comes through. The rest is in feed.browser.test.ts.
 describe('news of the session', () => {
   const polled = async (first: Viewer) => {
     const api = standInForApi(first);
+    api.answers.events = problem(503, 'unavailable');
     const element = await shown();
     const events = eventsOf(element);
     fakeTime();
@@ -144,7 +146,7 @@ describe('answers that come late', () => {
         ? old.answer()
         : answerOf(viewer({ webinar: { title: 'The new one' } }))();
     const element = await fixture<LiveWebinar>(
-      html`<live-webinar webinar-id="old" api-url="https://api.example.org"></live-webinar>`,
+      html`<live-webinar webinar-id="old" api-url=${apiUrl()}></live-webinar>`,
     );
     element.webinarId = 'new';
     await becomes(element, 'wait');
@@ -169,7 +171,7 @@ describe('the token', () => {
       token === valid ? answerOf(participantBefore())() : problem(401, 'unauthenticated')();
     const getToken = vi.fn(() => Promise.resolve(valid));
     const element = await fixture<LiveWebinar>(html`
-      <live-webinar webinar-id="1" api-url="https://api.example.org" .getToken=${getToken}></live-webinar>
+      <live-webinar webinar-id="1" api-url=${apiUrl()} .getToken=${getToken}></live-webinar>
     `);
     await becomes(element, 'wait');
     await element.refresh();
@@ -199,7 +201,7 @@ describe('the token', () => {
     standInForApi();
     const getToken = vi.fn(() => Promise.reject<string>(new Error('no')));
     const element = await fixture<LiveWebinar>(html`
-      <live-webinar webinar-id="1" api-url="https://api.example.org" .getToken=${getToken}></live-webinar>
+      <live-webinar webinar-id="1" api-url=${apiUrl()} .getToken=${getToken}></live-webinar>
     `);
     await becomes(element, 'failed');
     expect(words(element, 'error')).toContain('could not say who you are');
@@ -248,7 +250,7 @@ describe('another person or webinar', () => {
     const api = standInForApi(participantLive());
     let now = ada(1);
     const element = await fixture<LiveWebinar>(html`
-      <live-webinar webinar-id="1" api-url="https://api.example.org" .getToken=${() => now}></live-webinar>
+      <live-webinar webinar-id="1" api-url=${apiUrl()} .getToken=${() => now}></live-webinar>
     `);
     await becomes(element, 'join');
     await inMeeting(api, element);
@@ -293,7 +295,7 @@ describe('in and out of the page', () => {
     const timers = vi.getTimerCount();
     const listeners = countListeners();
     const element = document.createElement('live-webinar');
-    Object.assign(element, { webinarId: '1', apiUrl: 'https://api.example.org' });
+    Object.assign(element, { webinarId: '1', apiUrl: apiUrl() });
     document.body.append(element);
     const events = eventsOf(element);
     await vi.waitFor(() => {
@@ -385,59 +387,73 @@ describe('while in the meeting', () => {
     const api = standInForApi(participantLive());
     const element = await shown();
     await inMeeting(api, element);
-    api.answers.status = () => Promise.reject(new TypeError('offline'));
-    api.answers.viewer = () => Promise.reject(new TypeError('offline'));
+    for (const call of ['events', 'status', 'viewer'] as const)
+      api.answers[call] = () => Promise.reject(new TypeError('offline'));
     window.dispatchEvent(new Event('online'));
     await aTimeout(30);
+    expect(api.count('status')).toBe(1);
     expect(element.state).toBe('meeting');
   });
 
-  it('the end is learned from the status', async () => {
-    const api = standInForApi(participantLive());
-    const element = await shown();
-    const meeting = await inMeeting(api, element);
-    const events = eventsOf(element);
-    api.viewer = viewer({ action: 'none', reason: 'webinar_ended', webinar: { status: 'ended' } });
-    window.dispatchEvent(new Event('online'));
-    await becomes(element, 'ended');
-    expect(meeting.isDisposed).toBe(true);
-    expect(events).toEqual([
-      ['left', { reason: 'ended' }],
-      ['ended', null],
-    ]);
-  });
+  for (const [how, answers] of [
+    ['listening', {}],
+    ['asking', { events: problem(503, 'unavailable') }],
+  ] as const) {
+    it(`the end is learned from the status (${how})`, async () => {
+      const api = standInForApi(participantLive());
+      Object.assign(api.answers, answers);
+      const element = await shown();
+      const meeting = await inMeeting(api, element);
+      const events = eventsOf(element);
+      api.viewer = viewer({ action: 'none', reason: 'webinar_ended', webinar: { status: 'ended' } });
+      window.dispatchEvent(new Event('online'));
+      await becomes(element, 'ended');
+      expect(meeting.isDisposed).toBe(true);
+      expect(events).toEqual([
+        ['left', { reason: 'ended' }],
+        ['ended', null],
+      ]);
+    });
 
-  it('another room is another session', async () => {
-    const api = standInForApi(participantLive());
-    const element = await shown();
-    const meeting = await inMeeting(api, element);
-    const events = eventsOf(element);
-    api.status = { is_active: true, room_name: `${ROOM}2` };
-    window.dispatchEvent(new Event('online'));
-    await becomes(element, 'join');
-    expect(meeting.isDisposed).toBe(true);
-    expect(events).toEqual([
-      ['left', { reason: 'ended' }],
-      ['ended', null],
-      ['started', null],
-    ]);
-    expect(words(element, 'join-button')).toBe('Rejoin');
-  });
+    it(`another room is another session (${how})`, async () => {
+      const api = standInForApi(participantLive());
+      Object.assign(api.answers, answers);
+      const element = await shown();
+      const meeting = await inMeeting(api, element);
+      const events = eventsOf(element);
+      api.status = { is_active: true, room_name: `${ROOM}2` };
+      window.dispatchEvent(new Event('online'));
+      await becomes(element, 'join');
+      expect(meeting.isDisposed).toBe(true);
+      expect(events).toEqual([
+        ['left', { reason: 'ended' }],
+        ['ended', null],
+        ['started', null],
+      ]);
+      expect(words(element, 'join-button')).toBe('Rejoin');
+    });
+  }
 
-  it('a status from before Go Live does not end it', async () => {
-    const api = standInForApi(organizerBefore());
-    const element = await shown();
-    const old = held(() => new Response('{"is_active":false,"room_name":null}'));
-    api.answers.status = old.answer;
-    window.dispatchEvent(new Event('online'));
-    await waitUntil(() => api.count('status') === 1);
-    api.answers.start = () => {
-      api.viewer = organizerLive();
-      return new Response(JSON.stringify(api.pass));
-    };
-    await inMeeting(api, element);
-    old.letGo();
-    await aTimeout(30);
-    expect(element.state).toBe('meeting');
-  });
+  for (const status of [
+    { is_active: false, room_name: null },
+    { is_active: true, room_name: `${ROOM}-before` },
+  ])
+    it(`a status from before Go Live does not end it (${status.room_name})`, async () => {
+      const api = standInForApi(organizerBefore());
+      const old = held(() => new Response(JSON.stringify(status)));
+      api.answers.events = problem(503, 'unavailable');
+      api.answers.status = old.answer;
+      const element = await shown();
+      await waitUntil(() => api.count('status') === 1);
+      api.answers.start = () => {
+        api.viewer = organizerLive();
+        return new Response(JSON.stringify(api.pass));
+      };
+      await inMeeting(api, element);
+      const looks = api.count('viewer');
+      old.letGo();
+      await aTimeout(30);
+      expect(element.state).toBe('meeting');
+      expect(api.count('viewer')).toBe(looks);
+    });
 });

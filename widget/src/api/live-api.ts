@@ -1,7 +1,7 @@
-import type { Pass, Status, Viewer } from '@live-webinar/contract';
+import type { Status, Viewer } from '@live-webinar/contract';
 import { failure, LiveWebinarError } from '../failure.js';
 import { within } from '../time-limit.js';
-import { isPass, isRegistered, isStatus, isViewer } from './answers.js';
+import { isAnything, isRegistered, isStatus, isViewer } from './answers.js';
 import { request, type Request } from './request.js';
 import type { Tokens } from './tokens.js';
 
@@ -19,15 +19,16 @@ export interface LiveApi {
   viewer(signal: AbortSignal): Promise<Viewer>;
   /** What somebody is shown whom nobody knows. */
   anonymousViewer(signal: AbortSignal): Promise<Viewer>;
-  status(signal: AbortSignal): Promise<Status>;
-  start(signal: AbortSignal): Promise<Pass>;
-  join(signal: AbortSignal): Promise<Pass>;
+  /** Answers what is to be a pass; `passOf` looks at it. */
+  start(signal: AbortSignal): Promise<unknown>;
+  /** Answers what is to be a pass; `passOf` looks at it. */
+  join(signal: AbortSignal): Promise<unknown>;
   end(signal: AbortSignal): Promise<Status>;
   register(signal: AbortSignal): Promise<{ registered: true }>;
   /** Any other call, as the person: for what is loaded later. */
   ask<T>(question: Question<T>, signal: AbortSignal): Promise<T>;
   /** Where a call goes. */
-  addressOf(call: string, about?: string): string;
+  readonly addressOf: (call: string, about?: string) => string;
   /** The token that was used last: whatever is set on the element by now, it is this person's. */
   lastToken(): string | null;
 }
@@ -49,7 +50,7 @@ export const createLiveApi = ({ apiUrl, webinarId, tokens }: Needs): LiveApi => 
   const put =
     <T>({ call, about, ...question }: Question<T>) =>
     (token: string | null, signal: AbortSignal) =>
-      request({ ...question, url: addressOf(call, about), token, signal });
+      request({ ...question, url: addressOf(call, about), token, signal }).then(({ answer }) => answer);
 
   /** Asks with the person's token; where it has run out and there is another, asks once more. */
   const askAs =
@@ -69,14 +70,13 @@ export const createLiveApi = ({ apiUrl, webinarId, tokens }: Needs): LiveApi => 
       }
     };
 
-  const viewer = { method: 'GET', call: 'viewer', accepts: isViewer } as const;
+  const viewer = { call: 'viewer', accepts: isViewer };
 
   return {
     viewer: askAs(viewer),
     anonymousViewer: (signal) => put(viewer)(null, signal),
-    status: (signal) => put({ method: 'GET', call: 'status', accepts: isStatus })(null, signal),
-    start: askAs({ method: 'POST', call: 'start', accepts: isPass }),
-    join: askAs({ method: 'GET', call: 'join', accepts: isPass }),
+    start: askAs({ method: 'POST', call: 'start', accepts: isAnything }),
+    join: askAs({ call: 'join', accepts: isAnything }),
     end: askAs({ method: 'POST', call: 'end', accepts: isStatus }),
     register: askAs({ method: 'POST', call: 'register', accepts: isRegistered }),
     ask: (question, signal) => askAs(question)(signal),

@@ -9,13 +9,23 @@ const TIME_LIMIT = 15_000;
 /** One question to the API. */
 export interface Request<T> {
   readonly url: string;
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  readonly token: string | null;
+  /** Default: `GET`. */
+  readonly method?: 'POST' | 'DELETE';
+  /** Default: nobody's. */
+  readonly token?: string | null;
   /** What is sent along, as JSON. */
   readonly body?: object | undefined;
+  /** Where the browser may keep a copy: `no-cache` asks with its ETag whether it is still good. Else nobody keeps any. */
+  readonly cache?: RequestCache;
   /** Whether an answer has the shape that was asked for. What has no body is undefined. */
   readonly accepts: (answer: unknown) => answer is T;
   readonly signal: AbortSignal;
+}
+
+/** What was answered, and by what it came. */
+export interface Answer<T> {
+  readonly answer: T;
+  readonly headers: Headers;
 }
 
 /**
@@ -24,44 +34,45 @@ export interface Request<T> {
  * @throws LiveWebinarError whatever goes wrong: no network, no answer in time, a refusal, an answer that makes no sense
  * @throws the signal's reason once it has aborted
  */
-export const request = <T>({ accepts, signal, ...question }: Request<T>): Promise<T> =>
+export const request = <T>({ accepts, signal, ...question }: Request<T>): Promise<Answer<T>> =>
   within(TIME_LIMIT, signal, timedOut, async (signal) => {
     const response = await send(question, signal);
     const answer = await json(response);
-    if (!response.ok) throw refusal(response, answer);
     if (!accepts(answer)) throw unexpectedAnswer(response.status);
-    return answer;
+    return { answer, headers: response.headers };
   });
 
 type Sent = Omit<Request<unknown>, 'accepts' | 'signal'>;
 
-const send = async ({ url, method, token, body }: Sent, signal: AbortSignal) => {
-  try {
-    return await fetch(url, {
-      method,
-      headers: {
-        ...(token !== null && { authorization: `Bearer ${token}` }),
-        ...(body && { 'content-type': 'application/json' }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-      // The host site's cookies are none of the API's business.
-      credentials: 'omit',
-      cache: 'no-store',
-      signal,
-    });
-  } catch {
+/**
+ * Sends a question, and waits for the beginning of the answer.
+ *
+ * @throws as {@link request} does, but for what is in the answer
+ */
+export const send = async (
+  { url, method, token, body, cache = 'no-store' }: Sent,
+  signal: AbortSignal,
+): Promise<Response> => {
+  const response = await fetch(url, {
+    ...(method && { method }),
+    headers: {
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(body && { 'content-type': 'application/json' }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+    // The host site's cookies are none of the API's business.
+    credentials: 'omit',
+    cache,
+    signal,
+  }).catch(() => {
     signal.throwIfAborted();
     throw failure('network');
-  }
+  });
+  if (!response.ok) throw refusal(response, await json(response));
+  return response;
 };
 
-const json = async (response: Response): Promise<unknown> => {
-  try {
-    return await response.json();
-  } catch {
-    return undefined;
-  }
-};
+const json = (response: Response): Promise<unknown> => response.json().catch(() => undefined);
 
 const refusal = (response: Response, answer: unknown) =>
   isProblem(answer) ? problem(answer, response) : unexpectedAnswer(response.status);

@@ -26,7 +26,7 @@ export const createRoomApi = (api: LiveApi): RoomApi => ({
       keepalive: true,
     }).catch(() => undefined);
   },
-  people: (signal) => api.ask({ method: 'GET', call: 'people', accepts: isPeople }, signal),
+  people: (signal) => api.ask({ call: 'people', accepts: isPeople }, signal),
   remove: (about, signal) =>
     api.ask({ method: 'DELETE', call: 'participants', about, accepts: isNothing }, signal),
 });

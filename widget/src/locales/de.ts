@@ -34,10 +34,7 @@ export const de: Messages = {
   closedText: 'Die Anmeldung zu diesem Webinar ist geschlossen.',
   cancelledText: 'Dieses Webinar wurde abgesagt.',
 
-  entering: 'Sie treten der Sitzung bei …',
-
   nowLive: 'Die Sitzung ist live.',
-  nowJoined: 'Sie sind in der Sitzung.',
 
   failures: {
     unauthenticated: 'Ihr Login ist abgelaufen. Bitte loggen Sie sich erneut ein.',

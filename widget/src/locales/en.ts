@@ -32,10 +32,7 @@ export const en = {
   closedText: 'Registration for this webinar is closed.',
   cancelledText: 'This webinar was cancelled.',
 
-  entering: 'Joining the session …',
-
   nowLive: 'The session is live.',
-  nowJoined: 'You are in the session.',
 
   failures: {
     unauthenticated: 'Your sign-in has run out. Please sign in again.',

@@ -34,10 +34,7 @@ export const es: Messages = {
   closedText: 'La inscripción a este seminario está cerrada.',
   cancelledText: 'Este seminario se ha cancelado.',
 
-  entering: 'Entrando en la sesión…',
-
   nowLive: 'La sesión está en directo.',
-  nowJoined: 'Estás en la sesión.',
 
   failures: {
     unauthenticated: 'Tu sesión ha caducado. Vuelve a iniciarla.',

@@ -34,10 +34,7 @@ export const fr: Messages = {
   closedText: 'Les inscriptions à ce webinaire sont closes.',
   cancelledText: 'Ce webinaire a été annulé.',
 
-  entering: 'Connexion à la session…',
-
   nowLive: 'La session est en direct.',
-  nowJoined: 'Vous êtes dans la session.',
 
   failures: {
     unauthenticated: 'Votre connexion a expiré. Veuillez vous reconnecter.',

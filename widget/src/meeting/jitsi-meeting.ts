@@ -1,4 +1,4 @@
-import { pause } from '../time-limit.js';
+import { pause } from '../pause.js';
 import { createDoor } from './jitsi-door.js';
 import { jitsiOptions } from './jitsi-options.js';
 import { loadJitsi, type Jitsi } from './jitsi-script.js';

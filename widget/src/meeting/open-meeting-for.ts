@@ -3,11 +3,14 @@ import { roomMessages } from '../locales/room/room-messages.js';
 import { openJitsiMeeting } from './jitsi-meeting.js';
 import type { Meeting, MeetingRequest } from './meeting.js';
 
-/** Who enters, and how things are in the page. */
-interface Needs extends Pick<MeetingRequest, 'displayName' | 'stage' | 'hasChat' | 'onEvent' | 'signal'> {
-  readonly pass: Pass;
+/** How things are in the page. */
+export interface Stage extends Pick<MeetingRequest, 'displayName' | 'stage' | 'hasChat'> {
   /** A BCP 47 tag. */
   readonly tag: string;
+}
+
+interface Needs extends Stage, Pick<MeetingRequest, 'onEvent' | 'signal'> {
+  readonly pass: Pass;
 }
 
 /** Enters the meeting that a pass is for. Fails as {@link MeetingRequest}'s opening does. */

@@ -1,10 +1,8 @@
-import type { Status, Viewer } from '@live-webinar/contract';
+import type { Viewer } from '@live-webinar/contract';
 import type { LiveApi } from '../api/live-api.js';
 import { failureOf, type Failure } from '../failure.js';
-import { newsOf } from './liveness.js';
 import { newest } from './newest.js';
-import { createPoller, type Poller } from './polling.js';
-import { quietly, type Store } from './store.js';
+import type { Store } from './store.js';
 import { isInMeeting, type Trouble, type ViewState } from './view-state.js';
 
 /** Keeps what a person is offered up to date. */
@@ -16,8 +14,8 @@ export interface Offer {
    * @throws LiveWebinarError where there is no answer
    */
   load(reason?: Trouble): Promise<void>;
-  /** Asks, from time to time, whether it has changed. */
-  readonly poller: Poller;
+  /** Whether it is being asked for. */
+  isLoading(): boolean;
 }
 
 interface Needs {
@@ -40,7 +38,10 @@ export const createOffer = ({ api, store, onOver }: Needs): Offer => {
     }
   });
 
+  let questions = 0;
+
   const load = async (reason?: Trouble): Promise<void> => {
+    questions += 1;
     try {
       const { viewer, trouble = reason } = await askViewer();
       if (store.life.aborted) return;
@@ -51,6 +52,8 @@ export const createOffer = ({ api, store, onOver }: Needs): Offer => {
       if (!store.life.aborted && isNewFailure(store.state(), failure)) store.report(failure, null);
       store.dispatch({ type: 'viewer_failed', failure });
       throw failure;
+    } finally {
+      questions -= 1;
     }
   };
 
@@ -63,41 +66,8 @@ export const createOffer = ({ api, store, onOver }: Needs): Offer => {
     if (!isInMeeting(store.state())) store.learn({ isActive: viewer.is_active, room: null });
   };
 
-  const hearStatus = (status: Status) => {
-    const viewer = viewerOf(store.state());
-    const heard = { isActive: status.is_active, room: status.room_name };
-    const isSame = viewer?.is_active === status.is_active;
-    const isReplaced = newsOf(store.known(), heard).length > 1;
-    // In the right order: first this person is out, then the session has ended.
-    if (isReplaced && viewer) onOver(viewer);
-    // A change of liveness is learned from the viewer, which nobody on the way may keep a copy of.
-    if (isSame) store.learn(heard);
-    if (!isSame || isReplaced) quietly(load());
-  };
-
-  const poller = createPoller(async (signal) => {
-    try {
-      hearStatus(await api.status(signal));
-    } catch (error) {
-      // The webinar is gone: whoever is in its meeting is not any more.
-      if (failureOf(error).status === 404 && viewerOf(store.state())) vanish(failureOf(error));
-      throw error;
-    }
-  });
-
-  const vanish = (failure: Failure) => {
-    const viewer = viewerOf(store.state());
-    if (viewer) onOver(viewer);
-    store.report(failure, null);
-    store.dispatch({ type: 'vanished', failure });
-    store.learn({ isActive: false, room: null });
-  };
-
-  return { load, poller };
+  return { load, isLoading: () => questions > 0 };
 };
-
-const viewerOf = (state: ViewState): Viewer | undefined =>
-  state.kind === 'offering' || state.kind === 'meeting' ? state.viewer : undefined;
 
 const isNewFailure = (state: ViewState, { code }: Failure) =>
   state.kind !== 'failed' || state.isRetrying || state.failure.code !== code;

@@ -1,7 +1,7 @@
+import type { MeetingDispatch } from './meeting-state.js';
 import type { Removing } from './removing.js';
 import type { Panel } from './room-state.js';
 import type { Room } from './room.js';
-import type { Store } from './store.js';
 
 /** What buttons do inside the meeting. */
 export interface RoomActions {
@@ -18,24 +18,24 @@ export interface RoomActions {
 }
 
 interface Needs {
-  readonly store: Store;
+  readonly dispatch: MeetingDispatch;
   readonly room: Room;
   readonly removing: Removing;
   /** Somebody wants to know now who is here. */
   readonly askForPeople: () => void;
 }
 
-export const createRoomActions = ({ store, room, removing, askForPeople }: Needs): RoomActions => {
+export const createRoomActions = ({ dispatch, room, removing, askForPeople }: Needs): RoomActions => {
   const admit = (id: string) => {
     room.meeting()?.admit(id);
     room.happen({ type: 'knock_answered', id });
   };
   return {
     askToEnd: () => {
-      store.dispatch({ type: 'end_asked' });
+      dispatch({ type: 'end_asked' });
     },
     dismissEnd: () => {
-      store.dispatch({ type: 'end_dismissed' });
+      dispatch({ type: 'end_dismissed' });
     },
     say: (text) => {
       room.happen({ type: 'message_written', text, at: new Date() });

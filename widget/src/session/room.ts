@@ -1,4 +1,5 @@
 import type { Meeting } from '../meeting/meeting.js';
+import type { MeetingDispatch } from './meeting-state.js';
 import { reduceRoom, type RoomEvent, type RoomState } from './room-state.js';
 import type { Store } from './store.js';
 import { isInMeeting } from './view-state.js';
@@ -12,7 +13,11 @@ export interface Room {
   meeting(): Meeting | undefined;
 }
 
-export const createRoom = (store: Store, meeting: () => Meeting | undefined): Room => {
+export const createRoom = (
+  store: Store,
+  dispatch: MeetingDispatch,
+  meeting: () => Meeting | undefined,
+): Room => {
   const state = () => {
     const shown = store.state();
     return isInMeeting(shown) ? shown.room : undefined;
@@ -23,7 +28,7 @@ export const createRoom = (store: Store, meeting: () => Meeting | undefined): Ro
       const before = state();
       if (!before) return;
       const room = reduceRoom(before, event);
-      if (room !== before) store.dispatch({ type: 'room_changed', room });
+      if (room !== before) dispatch({ type: 'room_changed', room });
     },
     meeting,
   };

@@ -1,8 +1,7 @@
-import type { Pass } from '@live-webinar/contract';
 import type { LeftReason } from '../events.js';
 import type { Failure } from '../failure.js';
+import type { Stage } from '../meeting/open-meeting-for.js';
 import type { Verb, ViewState } from './view-state.js';
-import type { Visit, VisitEvent } from './visit.js';
 import type { Visiting, VisitingNeeds } from './visiting.js';
 
 /** What happens to a session and concerns the host page. */
@@ -23,6 +22,6 @@ export interface SessionHost {
   navigate(address: string): void;
   /** Loads what is needed inside the meeting. */
   prepareMeeting(): Promise<(needs: VisitingNeeds) => Visiting>;
-  /** Enters the meeting on the element's stage. It is prepared by then. */
-  beginVisit(pass: Pass, tell: (event: VisitEvent) => void): Visit;
+  /** Where the meeting is to be, once that is in the page. */
+  setStage(): Promise<Stage>;
 }

@@ -1,13 +1,22 @@
+import type { Viewer } from '@live-webinar/contract';
 import { safeAddress } from '../address.js';
 import type { LiveApi } from '../api/live-api.js';
 import { failure as failureFor, failureOf, LiveWebinarError, misuse, notInMeeting } from '../failure.js';
 import type { Actions } from './actions.js';
+import { createFollowing } from './following.js';
 import { createOffer } from './offer.js';
 import { isRefusal } from './refusal.js';
 import type { RoomActions } from './room-actions.js';
 import type { SessionHost } from './session-host.js';
 import { createStore, quietly } from './store.js';
-import { isInMeeting, type InMeeting, type Offering, type Verb, type ViewState } from './view-state.js';
+import {
+  isInMeeting,
+  isShown,
+  type InMeeting,
+  type Offering,
+  type Verb,
+  type ViewState,
+} from './view-state.js';
 import type { Visiting } from './visiting.js';
 
 /** What one person does with one webinar. The promises reject with a LiveWebinarError where something is refused. */
@@ -39,14 +48,16 @@ interface Needs {
 export const createSession = ({ api, host }: Needs): Session => {
   const life = new AbortController();
   const store = createStore(host, life.signal);
-  const offer = createOffer({ api, store, onOver: (viewer) => visiting?.over(viewer) });
   /** Loaded with the first way into the meeting. */
   let visiting: Visiting | undefined;
+  const onOver = (viewer: Viewer) => visiting?.over(viewer);
+  const offer = createOffer({ api, store, onOver });
+  const following = createFollowing({ addressOf: api.addressOf, store, offer, onOver });
   let isWide = false;
 
   const firstLoad = offer.load().catch(() => undefined);
   void firstLoad.then(() => {
-    if (!life.signal.aborted) offer.poller.restart();
+    if (!life.signal.aborted) following.restart();
   });
 
   /** Does what a button says, once at a time; a failure is shown under it. */
@@ -65,6 +76,8 @@ export const createSession = ({ api, host }: Needs): Session => {
       store.report(trouble.failure, verb);
       if (isRefusal(trouble.failure)) quietly(offer.load(trouble));
       throw trouble.failure;
+    } finally {
+      following.catchUp();
     }
   };
 
@@ -72,7 +85,7 @@ export const createSession = ({ api, host }: Needs): Session => {
     await firstLoad;
     if (isInMeeting(store.state())) throw misuse('already_in_meeting', 'You are in the meeting already');
     await perform(verb, async () => {
-      const [pass, createVisiting] = await Promise.all([api[verb](life.signal), host.prepareMeeting()]);
+      const [answer, createVisiting] = await Promise.all([api[verb](life.signal), host.prepareMeeting()]);
       visiting ??= createVisiting({
         api,
         host,
@@ -81,8 +94,8 @@ export const createSession = ({ api, host }: Needs): Session => {
         isWide: () => isWide,
       });
       // What was asked before is answered from before.
-      offer.poller.restart();
-      visiting.enter(pass);
+      following.restart();
+      visiting.enter(answer);
     });
   };
 
@@ -119,15 +132,13 @@ export const createSession = ({ api, host }: Needs): Session => {
     store.report(failure, verb);
   };
 
-  const leave = async () => {
+  const inside = () => {
     if (!visiting) throw notInMeeting();
-    await visiting.leave();
+    return visiting;
   };
 
-  const reenter = async () => {
-    if (!visiting) throw notInMeeting();
-    await visiting.reenter();
-  };
+  const leave = async () => inside().leave();
+  const reenter = async () => inside().reenter();
 
   const start = goIn('start');
   const join = goIn('join');
@@ -165,20 +176,15 @@ export const createSession = ({ api, host }: Needs): Session => {
     client: () => visiting?.meeting()?.client,
     dispose: (reason) => {
       life.abort(misuse('cancelled', 'The element was removed or changed'));
-      offer.poller.stop();
+      following.stop();
       visiting?.dispose(reason);
     },
   };
 };
 
 const whereButtonsAre = (state: ViewState): Offering | InMeeting => {
-  switch (state.kind) {
-    case 'offering':
-    case 'meeting':
-      return state;
-    case 'failed':
-      throw new LiveWebinarError(state.failure);
-    case 'loading':
-      throw misuse('not_ready', 'The webinar is not known yet');
-  }
+  if (isShown(state)) return state;
+  throw state.kind === 'failed'
+    ? new LiveWebinarError(state.failure)
+    : misuse('not_ready', 'The webinar is not known yet');
 };

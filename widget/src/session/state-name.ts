@@ -1,5 +1,5 @@
 import type { Viewer } from '@live-webinar/contract';
-import { impossible, type MeetingPhase, type ViewState } from './view-state.js';
+import type { MeetingPhase, ViewState } from './view-state.js';
 
 /** The name of what the element shows, for the host page. */
 export type StateName =
@@ -27,34 +27,19 @@ export const stateName = (state: ViewState): StateName => {
     case 'offering':
       return offerName(state.viewer);
     case 'meeting':
-      return PHASE_NAMES[state.phase];
-    default:
-      return impossible(state);
+      return phaseName(state.phase);
   }
 };
 
-const PHASE_NAMES: Record<MeetingPhase, StateName> = {
-  entering: 'entering',
-  door: 'entering',
-  joined: 'meeting',
-  leaving: 'leaving',
-  failed: 'meeting_failed',
+const phaseName = (phase: MeetingPhase): StateName => {
+  if (phase === 'joined') return 'meeting';
+  if (phase === 'failed') return 'meeting_failed';
+  return phase === 'door' ? 'entering' : phase;
 };
 
+/** Any other reason, of those too that the API learned after this was written, comes with a sentence of its own. */
 const offerName = ({ action, reason }: Viewer): StateName => {
   if (action !== 'none') return action;
-  switch (reason) {
-    case 'webinar_ended':
-      return 'ended';
-    case 'webinar_cancelled':
-      return 'cancelled';
-    case 'registration_closed':
-    case 'removed':
-    case null:
-      return 'closed';
-    default:
-      // A reason that the API learned after this was written: it comes with a sentence of its own.
-      reason satisfies never;
-      return 'closed';
-  }
+  if (reason === 'webinar_ended') return 'ended';
+  return reason === 'webinar_cancelled' ? 'cancelled' : 'closed';
 };

@@ -8,6 +8,8 @@ export interface Store {
   readonly life: AbortSignal;
   state(): ViewState;
   dispatch(event: ViewEvent): void;
+  /** Goes on to another state, or stays in the same. */
+  change(next: (state: ViewState) => ViewState): void;
   /** Tells the host page of a failure. */
   report(failure: Failure, verb: Verb | null): void;
   /** What is known about the session's being live; undefined before anybody looked. */
@@ -20,16 +22,19 @@ export const createStore = (host: SessionHost, life: AbortSignal): Store => {
   let state: ViewState = loading;
   let known: Liveness | undefined;
 
+  const change: Store['change'] = (next) => {
+    const before = state;
+    if (!life.aborted) state = next(state);
+    if (state !== before) host.show(state);
+  };
+
   return {
     life,
     state: () => state,
     dispatch(event) {
-      if (life.aborted) return;
-      const next = reduce(state, event);
-      if (next === state) return;
-      state = next;
-      host.show(state);
+      change((state) => reduce(state, event));
     },
+    change,
     report(failure, verb) {
       if (!life.aborted) host.tell({ type: 'error', failure, verb });
     },

@@ -56,7 +56,7 @@ export interface InMeeting {
 /** Everything that the element can show. */
 export type ViewState = Loading | Failed | Offering | InMeeting;
 
-/** What happens to a view. */
+/** What happens to a view, before the meeting and around it. The rest comes with the meeting. */
 export type ViewEvent =
   | { readonly type: 'viewer_arrived'; readonly viewer: Viewer; readonly trouble?: Trouble | null }
   | { readonly type: 'viewer_failed'; readonly failure: Failure }
@@ -65,13 +65,7 @@ export type ViewEvent =
   | { readonly type: 'vanished'; readonly failure: Failure }
   | { readonly type: 'asked'; readonly verb: Verb }
   | { readonly type: 'answered' }
-  | { readonly type: 'refused'; readonly trouble: Trouble }
-  | { readonly type: 'admitted'; readonly pass: Pass; readonly room: RoomState }
-  | { readonly type: 'phase_changed'; readonly phase: MeetingPhase; readonly failure?: Failure }
-  | { readonly type: 'meeting_left'; readonly viewer: Viewer; readonly visit: Offering['visit'] }
-  | { readonly type: 'end_asked' }
-  | { readonly type: 'end_dismissed' }
-  | { readonly type: 'room_changed'; readonly room: RoomState };
+  | { readonly type: 'refused'; readonly trouble: Trouble };
 
 /** Where every view begins. */
 export const loading: Loading = { kind: 'loading' };
@@ -100,37 +94,21 @@ export const reduce = (state: ViewState, event: ViewEvent): ViewState => {
       return isShown(state) ? { ...state, busy: null } : state;
     case 'refused':
       return isShown(state) ? { ...state, busy: null, trouble: event.trouble } : state;
-    case 'admitted':
-      return isShown(state) ? entering(state, event.pass, event.room) : state;
-    case 'phase_changed':
-      return state.kind === 'meeting'
-        ? { ...state, phase: event.phase, failure: event.failure ?? null }
-        : state;
-    case 'meeting_left':
-      return state.kind === 'meeting' ? offering(event.viewer, { visit: event.visit }) : state;
-    case 'end_asked':
-      return state.kind === 'meeting' ? { ...state, isAskedToEnd: true, trouble: null } : state;
-    case 'end_dismissed':
-      return state.kind === 'meeting' ? { ...state, isAskedToEnd: false, trouble: null } : state;
-    case 'room_changed':
-      return state.kind === 'meeting' ? { ...state, room: event.room } : state;
-    default:
-      return impossible(event);
   }
 };
 
 /** Whether a person is in the meeting, or on the way in or out. */
 export const isInMeeting = (state: ViewState): state is InMeeting => state.kind === 'meeting';
 
-/** Makes a forgotten case a fault of the build. */
-export const impossible = (value: never): never => {
-  throw new Error(`Not possible: ${JSON.stringify(value)}`);
-};
+/** What the person is offered, where that is known. */
+export const viewerOf = (state: ViewState): Viewer | undefined => (isShown(state) ? state.viewer : undefined);
 
-const isShown = (state: ViewState): state is Offering | InMeeting =>
+/** Whether the person is shown what they can do, or is in the meeting. */
+export const isShown = (state: ViewState): state is Offering | InMeeting =>
   state.kind === 'offering' || state.kind === 'meeting';
 
-const offering = (viewer: Viewer, more: Partial<Offering> = {}): Offering => ({
+/** A view of what a person can do. */
+export const offering = (viewer: Viewer, more: Partial<Offering> = {}): Offering => ({
   kind: 'offering',
   viewer,
   busy: null,
@@ -154,27 +132,5 @@ const withViewer = (state: ViewState, viewer: Viewer, trouble: Trouble | null | 
     case 'loading':
     case 'failed':
       return offering(viewer, { trouble: trouble ?? null });
-    default:
-      return impossible(state);
   }
 };
-
-const entering = (state: Offering | InMeeting, pass: Pass, room: RoomState): InMeeting => ({
-  kind: 'meeting',
-  phase: 'entering',
-  viewer: {
-    ...state.viewer,
-    role: pass.role,
-    is_active: true,
-    action: 'join',
-    reason: null,
-    message: null,
-    webinar: { ...state.viewer.webinar, status: 'live' },
-  },
-  pass,
-  room,
-  failure: null,
-  busy: null,
-  trouble: null,
-  isAskedToEnd: false,
-});

@@ -1,11 +1,14 @@
 import type { Pass, Viewer } from '@live-webinar/contract';
 import type { LiveApi } from '../api/live-api.js';
+import { passOf } from '../api/pass.js';
 import { createRoomApi } from '../api/room-api.js';
 import type { LeftReason } from '../events.js';
 import { failureOf, notInMeeting, type Failure } from '../failure.js';
 import type { Meeting, MeetingNews } from '../meeting/meeting.js';
-import { pause } from '../time-limit.js';
+import { openMeetingFor } from '../meeting/open-meeting-for.js';
+import { pause } from '../pause.js';
 import { createGatekeeping } from './gatekeeping.js';
+import { meetingDispatch } from './meeting-state.js';
 import { createPresence } from './presence.js';
 import { createPromoting } from './promoting.js';
 import { isRefusal } from './refusal.js';
@@ -17,7 +20,7 @@ import { isModerator } from './roster.js';
 import type { SessionHost } from './session-host.js';
 import { quietly, type Store } from './store.js';
 import { isInMeeting, type InMeeting, type Trouble } from './view-state.js';
-import type { Visit, VisitEvent } from './visit.js';
+import { beginVisit, type Visit, type VisitEvent } from './visit.js';
 
 /** How long a closed meeting waits to hear whether the session is over, in milliseconds. */
 const NEWS_LIMIT = 3_000;
@@ -27,7 +30,8 @@ const RENEWALS = { token_refused: 2, passcode_refused: 1 } as const;
 
 /** Takes a person into the meeting and out again. */
 export interface Visiting {
-  readonly enter: (pass: Pass) => void;
+  /** Enters with what the API answered. @throws LiveWebinarError where that is no pass */
+  readonly enter: (answer: unknown) => void;
   /** Enters anew. @throws LiveWebinarError where that is refused */
   readonly reenter: () => Promise<void>;
   /** The frame was moved in the page, and with that reloaded: whoever is in the meeting enters it anew. */
@@ -67,8 +71,9 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
     return isInMeeting(state) ? state : undefined;
   };
 
+  const dispatch = meetingDispatch(store);
   const roomApi = createRoomApi(api);
-  const room = createRoom(store, () => visit?.meeting());
+  const room = createRoom(store, dispatch, () => visit?.meeting());
   const removing = createRemoving({ api: roomApi, room, life: store.life });
   const gatekeeping = createGatekeeping(roomApi, room);
   const promoting = createPromoting();
@@ -92,7 +97,7 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
 
   const enter = (pass: Pass) => {
     const before = here()?.room;
-    store.dispatch({
+    dispatch({
       type: 'admitted',
       pass,
       room: before ? reduceRoom(before, { type: 'room_changed' }) : newRoom(isWide()),
@@ -101,7 +106,10 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
     visit?.stop();
     gatekeeping.stop();
     presence.begin(pass.session_id);
-    visit = host.beginVisit(pass, hearVisit);
+    visit = beginVisit(
+      async (signal, onEvent) => openMeetingFor({ ...(await host.setStage()), pass, onEvent, signal }),
+      hearVisit,
+    );
     // When the session began is known to the viewer alone; and an answer from before is void with this.
     quietly(reload());
   };
@@ -110,7 +118,7 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
     switch (event.type) {
       case 'joined':
         renewals = 0;
-        store.dispatch({ type: 'phase_changed', phase: 'joined' });
+        dispatch({ type: 'phase_changed', phase: 'joined' });
         room.happen(event);
         // In a breakout room a person may be called otherwise; the seat is the one in the main room.
         if (event.isMainRoom) presence.named(event.ownId);
@@ -119,7 +127,7 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
         hasJoined = true;
         return;
       case 'waiting_at_door':
-        store.dispatch({ type: 'phase_changed', phase: 'door' });
+        dispatch({ type: 'phase_changed', phase: 'door' });
         return;
       case 'pass_refused':
         renewPass(event.failure);
@@ -150,7 +158,7 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
 
   const fail = (failure: Failure) => {
     giveUpSeat();
-    store.dispatch({ type: 'phase_changed', phase: 'failed', failure });
+    dispatch({ type: 'phase_changed', phase: 'failed', failure });
     store.report(failure, null);
   };
 
@@ -198,7 +206,7 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
     const closed = visit;
     closed?.stop();
     giveUpSeat();
-    store.dispatch({ type: 'phase_changed', phase: 'leaving' });
+    dispatch({ type: 'phase_changed', phase: 'leaving' });
     const patience = new AbortController();
     await Promise.race([
       reload()
@@ -218,7 +226,7 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
     visit = undefined;
     giveUpSeat();
     const visited = reason === 'kicked' ? 'kicked' : 'left';
-    store.dispatch({ type: 'meeting_left', viewer, visit: viewer.is_active ? visited : 'none' });
+    dispatch({ type: 'meeting_left', viewer, visit: viewer.is_active ? visited : 'none' });
     if (hasJoined) {
       hasJoined = false;
       host.tell({ type: 'left', reason });
@@ -232,10 +240,10 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
     before?.stop();
     // Who has left in the meantime does not want to any more, even where they have come back.
     const isWanted = () => visit === before && here()?.phase === 'entering';
-    store.dispatch({ type: 'phase_changed', phase: 'entering' });
+    dispatch({ type: 'phase_changed', phase: 'entering' });
     try {
       // Always a new pass: the old one's token may have run out.
-      const pass = await api.join(store.life);
+      const pass = passOf(await api.join(store.life));
       if (isWanted()) enter(pass);
     } catch (error) {
       const failure = failureOf(error);
@@ -254,7 +262,7 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
 
   const leave = async () => {
     if (!here() || !visit) throw notInMeeting();
-    store.dispatch({ type: 'phase_changed', phase: 'leaving' });
+    dispatch({ type: 'phase_changed', phase: 'leaving' });
     giveUpSeat();
     await visit.leave();
     goOut('left');
@@ -263,7 +271,7 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
 
   const end = async () => {
     if (!here()) return;
-    store.dispatch({ type: 'phase_changed', phase: 'leaving' });
+    dispatch({ type: 'phase_changed', phase: 'leaving' });
     giveUpSeat();
     await visit?.end();
     const viewer = here()?.viewer;
@@ -271,7 +279,8 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
   };
 
   return {
-    enter: (pass) => {
+    enter: (answer) => {
+      const pass = passOf(answer);
       renewals = 0;
       enter(pass);
     },
@@ -288,7 +297,7 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
       goOut('ended', viewer);
     },
     actions: createRoomActions({
-      store,
+      dispatch,
       room,
       removing,
       askForPeople: () => {

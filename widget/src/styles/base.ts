@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /** The element in its page: it takes the page's font, its own width is what its layout goes by, and nothing leaks. */
 export const base = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /** Buttons: large enough for a thumb, and each with the colour of what it does. */
 export const buttons = css`
@@ -29,9 +29,7 @@ export const buttons = css`
       box-shadow 0.15s,
       translate 0.15s;
   }
-  .button:focus-visible,
-  .field:focus-visible,
-  :is(.log, .list):focus-visible {
+  .button:focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
   }
@@ -70,24 +68,12 @@ export const buttons = css`
     --_back: var(--_surface);
     border-color: var(--_edge);
   }
-  .danger {
-    --_back: var(--_surface);
-    --_front: var(--_danger-ink);
-    border-color: var(--_danger-line);
-  }
-  .bare {
-    --_front: var(--_muted);
-    padding: 0;
-  }
   @media (hover: hover) {
     :is(.go-live, .join, .plain, .notice):hover:not(:disabled) {
       background-image: linear-gradient(rgb(0 0 0 / 9%), rgb(0 0 0 / 9%));
     }
-    :is(.quiet, .bare):hover:not(:disabled) {
+    .quiet:hover:not(:disabled) {
       background: var(--_hover);
-    }
-    .danger:hover:not(:disabled) {
-      background: var(--_danger-surface);
     }
   }
 

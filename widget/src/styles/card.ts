@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /** The card that every offer is drawn on. Its height is held, so that the page does not jump when an offer changes. */
 export const cardStyles = css`

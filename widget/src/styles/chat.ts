@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /** The chat, in its panel. */
 export const chatStyles = css`

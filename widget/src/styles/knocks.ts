@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /** Who waits to be let in: a card over the top of the video, which stays where it is. */
 export const knocksStyles = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /** The meeting: a bar, and below it the frame with the chat beside it, or over it where the element is narrow. */
 export const meetingStyles = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /** The list of people, and the small circles that stand for them. */
 export const peopleStyles = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /** A panel: a column beside the video, or a sheet over its lower part. Of two, one is to be seen. */
 export const sideStyles = css`

@@ -1,4 +1,5 @@
-import { css, unsafeCSS } from 'lit';
+import { unsafeCSS } from 'lit';
+import { css } from './css.js';
 
 /** Each colour in the light and in the dark theme. */
 const COLOURS = {

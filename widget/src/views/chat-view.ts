@@ -3,7 +3,7 @@ import { clockTime } from '../locales/times.js';
 import type { ChatMessage } from '../session/chat-log.js';
 import type { InMeeting } from '../session/view-state.js';
 import type { RoomContext } from './context.js';
-import { closeIcon, sendIcon } from './icons.js';
+import { closeIcon, sendIcon } from './room-icons.js';
 
 /** How many characters a message may have. */
 const LENGTH_LIMIT = 1_000;

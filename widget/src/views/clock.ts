@@ -1,4 +1,4 @@
-import type { ViewState } from '../session/view-state.js';
+import { viewerOf, type ViewState } from '../session/view-state.js';
 
 /** Redraws what tells the time, and only that often. */
 export interface Clock {
@@ -32,8 +32,9 @@ export const createClock = (tick: () => void): Clock => {
 };
 
 const paceOf = (state: ViewState): number | undefined => {
-  if (state.kind !== 'offering' && state.kind !== 'meeting') return undefined;
-  const { is_active, started_at, webinar } = state.viewer;
+  const viewer = viewerOf(state);
+  if (!viewer) return undefined;
+  const { is_active, started_at, webinar } = viewer;
   if (is_active) return started_at === null ? undefined : SECONDS;
   return webinar.starts_at !== null && webinar.status === 'scheduled' ? MINUTES : undefined;
 };

@@ -16,8 +16,13 @@ export interface BareContext {
   /** The element that the meeting fills. It stays the same one, for a frame that moves is a frame that reloads. */
   readonly stage: HTMLElement;
   readonly hasChat: boolean;
-  /** The view of the meeting, once it is loaded. */
-  readonly meetingView: ((state: InMeeting, context: ViewContext) => TemplateResult) | undefined;
+  /** The views of the meeting, once they are loaded. */
+  readonly inside:
+    | {
+        meetingView(state: InMeeting, context: ViewContext): TemplateResult;
+        meetingAnnouncement(state: InMeeting, locale: Locale): string;
+      }
+    | undefined;
 }
 
 /** What a view with buttons needs. */

@@ -26,10 +26,9 @@ export const createFocusKeeper = (element: HTMLElement): FocusKeeper => {
         wasInside = false;
         return;
       }
-      const heir =
-        root.querySelector<HTMLElement>('dialog[open] [data-focus]:not(:disabled)') ??
-        root.querySelector<HTMLElement>('[data-focus]:not(:disabled)');
-      heir?.focus({ preventScroll: true });
+      // What is outside an open dialog cannot have it.
+      const around = root.querySelector('dialog[open]') ?? root;
+      around.querySelector<HTMLElement>('[data-focus]:not(:disabled)')?.focus({ preventScroll: true });
     },
   };
 };

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { InMeeting } from '../session/view-state.js';
 import type { RoomContext } from './context.js';
 import { elapsedTime } from './elapsed-time.js';
-import { chatIcon, leaveIcon, peopleIcon } from './icons.js';
+import { chatIcon, leaveIcon, peopleIcon } from './room-icons.js';
 
 /** Where one is, since when, as whom, and the ways out. */
 export const meetingHeader = (state: InMeeting, context: RoomContext) => {

@@ -44,7 +44,7 @@ const cover = ({ phase, failure }: InMeeting, { locale, words, actions }: RoomCo
     case 'entering':
       return html`<div class="cover" part="cover">
         ${spinner}
-        <p>${messages.entering}</p>
+        <p>${words.entering}</p>
       </div>`;
     case 'leaving':
       return html`<div class="cover" part="cover">

@@ -4,7 +4,7 @@ import type { Attendee } from '../meeting/meeting.js';
 import { isHost } from '../session/roster.js';
 import type { InMeeting } from '../session/view-state.js';
 import type { RoomContext } from './context.js';
-import { closeIcon } from './icons.js';
+import { closeIcon } from './room-icons.js';
 import { initial, shownName } from './shown-name.js';
 import type { Template } from './template.js';
 

@@ -1,6 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Messages } from '../locales/messages.js';
-import { impossible, type Offering, type ViewState } from '../session/view-state.js';
+import type { Offering, ViewState } from '../session/view-state.js';
 import { closedView } from './closed-view.js';
 import type { BareContext, ViewContext } from './context.js';
 import { failedView } from './failed-view.js';
@@ -15,12 +14,12 @@ import { waitView } from './wait-view.js';
 export const view = (state: ViewState, context: BareContext) => html`
   <div class="root" part="root" lang=${context.locale.tag}>
     ${viewOf(state, context)}
-    <p class="unseen" role="status">${announcement(state, context.locale.messages)}</p>
+    <p class="unseen" role="status">${announcement(state, context)}</p>
   </div>
 `;
 
 const viewOf = (state: ViewState, context: BareContext): TemplateResult => {
-  const { actions, meetingView } = context;
+  const { actions, inside } = context;
   switch (state.kind) {
     case 'loading':
       return loadingView(context);
@@ -29,9 +28,7 @@ const viewOf = (state: ViewState, context: BareContext): TemplateResult => {
     case 'offering':
       return actions ? offerView(state, { ...context, actions }) : loadingView(context);
     case 'meeting':
-      return actions && meetingView ? meetingView(state, { ...context, actions }) : loadingView(context);
-    default:
-      return impossible(state);
+      return actions && inside ? inside.meetingView(state, { ...context, actions }) : loadingView(context);
   }
 };
 
@@ -50,13 +47,12 @@ const offerView = (state: Offering, context: ViewContext): TemplateResult => {
       return signInView(state, context);
     case 'none':
       return closedView(state, context);
-    default:
-      return impossible(action);
   }
 };
 
 /** What changed, for people who do not see it change. Failures are read out by themselves. */
-const announcement = (state: ViewState, messages: Messages): string => {
+const announcement = (state: ViewState, { locale, inside }: BareContext): string => {
+  const { messages } = locale;
   switch (state.kind) {
     case 'loading':
     case 'failed':
@@ -65,9 +61,6 @@ const announcement = (state: ViewState, messages: Messages): string => {
       if (state.viewer.is_active) return messages.nowLive;
       return state.viewer.webinar.status === 'ended' ? messages.endedText : '';
     case 'meeting':
-      if (state.phase === 'entering') return messages.entering;
-      return state.phase === 'joined' ? messages.nowJoined : '';
-    default:
-      return impossible(state);
+      return inside?.meetingAnnouncement(state, locale) ?? '';
   }
 };

@@ -29,11 +29,6 @@ describe('a question to the API', () => {
     expect(standIn.asked[0]?.options.credentials).toBe('omit');
   });
 
-  it('about the status carries no token', async () => {
-    await apiFor({ given: () => 'T' }).status(signal());
-    expect(tokenNames()).toEqual([null]);
-  });
-
   it('fails with what the problem says', async () => {
     standIn.answers.start = problem(
       403,

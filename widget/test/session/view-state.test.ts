@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../src/failure.js';
+import { reduceMeeting, type MeetingViewEvent } from '../../src/session/meeting-state.js';
 import { newRoom } from '../../src/session/room-state.js';
 import { stateName } from '../../src/session/state-name.js';
 import { loading, reduce, type ViewEvent, type ViewState } from '../../src/session/view-state.js';
@@ -13,11 +14,16 @@ import {
   visitorLive,
 } from '../support/messages.js';
 
-const after = (...events: ViewEvent[]): ViewState => events.reduce(reduce, loading);
+const INSIDE = ['admitted', 'phase_changed', 'meeting_left', 'end_asked', 'end_dismissed', 'room_changed'];
+const isInside = (event: ViewEvent | MeetingViewEvent): event is MeetingViewEvent =>
+  INSIDE.includes(event.type);
+const next = (state: ViewState, event: ViewEvent | MeetingViewEvent): ViewState =>
+  isInside(event) ? reduceMeeting(state, event) : reduce(state, event);
+const after = (...events: (ViewEvent | MeetingViewEvent)[]): ViewState => events.reduce(next, loading);
 const arrived = (viewer = participantLive()): ViewEvent => ({ type: 'viewer_arrived', viewer });
 const network = failure('network');
 const refused: ViewEvent = { type: 'refused', trouble: { verb: 'join', failure: network } };
-const admitted: ViewEvent = { type: 'admitted', pass: pass(), room: newRoom(false) };
+const admitted: MeetingViewEvent = { type: 'admitted', pass: pass(), room: newRoom(false) };
 
 describe('the name of a state', () => {
   it.each([
@@ -36,9 +42,9 @@ describe('the name of a state', () => {
   it('follows the meeting', () => {
     const entering = after(arrived(), admitted);
     expect(stateName(entering)).toBe('entering');
-    expect(stateName(reduce(entering, { type: 'phase_changed', phase: 'joined' }))).toBe('meeting');
-    expect(stateName(reduce(entering, { type: 'phase_changed', phase: 'leaving' }))).toBe('leaving');
-    expect(stateName(reduce(entering, { type: 'phase_changed', phase: 'failed' }))).toBe('meeting_failed');
+    expect(stateName(next(entering, { type: 'phase_changed', phase: 'joined' }))).toBe('meeting');
+    expect(stateName(next(entering, { type: 'phase_changed', phase: 'leaving' }))).toBe('leaving');
+    expect(stateName(next(entering, { type: 'phase_changed', phase: 'failed' }))).toBe('meeting_failed');
   });
 
   it('is closed for a reason that the API learned later', () => {
@@ -92,7 +98,7 @@ describe('a view', () => {
       visit: 'left',
     });
     expect(left).toMatchObject({ kind: 'offering', visit: 'left' });
-    expect(reduce(left, arrived(participantBefore()))).toMatchObject({ visit: 'none' });
+    expect(next(left, arrived(participantBefore()))).toMatchObject({ visit: 'none' });
   });
 
   it('stays in the meeting when the viewer is looked at again', () => {
@@ -101,8 +107,8 @@ describe('a view', () => {
 
   it('does not mind answers that come late', () => {
     const state = after(arrived());
-    expect(reduce(state, { type: 'phase_changed', phase: 'joined' })).toBe(state);
-    expect(reduce(state, { type: 'room_changed', room: newRoom(true) })).toBe(state);
-    expect(reduce(loading, admitted)).toBe(loading);
+    expect(next(state, { type: 'phase_changed', phase: 'joined' })).toBe(state);
+    expect(next(state, { type: 'room_changed', room: newRoom(true) })).toBe(state);
+    expect(next(loading, admitted)).toBe(loading);
   });
 });

@@ -1,10 +1,12 @@
 import type { People, Status, Viewer } from '@live-webinar/contract';
 import { afterEach, vi } from 'vitest';
 import { participantBefore, pass, ROOM } from './messages.js';
+import { openStream, statusEvent, type StreamStandIn } from './stream-stand-in.js';
 
 type Call =
   | 'viewer'
   | 'status'
+  | 'events'
   | 'start'
   | 'join'
   | 'end'
@@ -34,11 +36,22 @@ export const problem =
       headers: { 'content-type': 'application/problem+json', ...headers },
     });
 
+let stands = 0;
+let closeStreams: () => void = () => undefined;
+
+/** The base of the newest stand-in. Each has one of its own: elements that ask the same API share what they hear. */
+export const apiUrl = (): string => `https://api-${stands}.example.org`;
+
 /**
  * Stands in for the HTTP API: answers `fetch` with messages in the contract's shapes, and records what it was asked.
- * Change its fields to change what it says; `answers` overrules a call.
+ * Change its fields to change what it says; `answers` overrules a call. `tell()` says the status, which has a higher
+ * revision each time that it is another one, to whoever listens.
  */
 export const standInForApi = (first: Viewer = participantBefore()) => {
+  stands += 1;
+  closeStreams = () => {
+    for (const stream of api.openStreams()) stream.fail();
+  };
   const api = {
     viewer: first,
     pass: pass(),
@@ -48,17 +61,43 @@ export const standInForApi = (first: Viewer = participantBefore()) => {
     people: [] as People['items'],
     answers: {} as Partial<Record<Call, (asked: Asked) => Response | Promise<Response>>>,
     asked: [] as Asked[],
+    streams: [] as StreamStandIn[],
+    openStreams: () => api.streams.filter(({ isOpen }) => isOpen()),
+    /** A stream that says something at first, as a rule the status, and then whatever it is told to. */
+    stream: (asked: Asked, saysFirst = `retry: 3000\n${event()}`) => {
+      const stream = openStream(asked, saysFirst);
+      api.streams.push(stream);
+      return stream.response;
+    },
+    tell: () => {
+      for (const stream of api.openStreams()) stream.say(event());
+    },
     of: (call: Call) => api.asked.filter((asked) => asked.call === call),
     count: (call: Call) => api.of(call).length,
   };
 
+  let revision = -1;
+  let told = '';
+  const newestStatus = () => {
+    const { is_active } = api.viewer;
+    const status = JSON.stringify(api.status ?? { is_active, room_name: is_active ? ROOM : null });
+    if (status !== told) revision += 1;
+    told = status;
+    return { status, revision };
+  };
+  const event = () => {
+    const { status, revision } = newestStatus();
+    return statusEvent(revision, status);
+  };
+
   const answer = (message: unknown) => new Response(JSON.stringify(message));
-  const defaults: Record<Call, () => Response> = {
+  const defaults: Record<Call, (asked: Asked) => Response> = {
     viewer: () => answer(api.viewer),
-    status: () =>
-      answer(
-        api.status ?? { is_active: api.viewer.is_active, room_name: api.viewer.is_active ? ROOM : null },
-      ),
+    status: () => {
+      const { status, revision } = newestStatus();
+      return new Response(status, { headers: { etag: `W/"${revision}-x"` } });
+    },
+    events: (asked) => api.stream(asked),
     start: () => answer(api.pass),
     join: () => answer(api.pass),
     end: () => answer({ is_active: false, room_name: null }),
@@ -108,5 +147,6 @@ export const held = (answer: () => Response) => {
 };
 
 afterEach(() => {
+  closeStreams();
   vi.unstubAllGlobals();
 });

@@ -1,14 +1,14 @@
 import { fixture, html, waitUntil } from '@open-wc/testing';
 import '@live-webinar/widget/define';
 import type { LiveWebinar, LiveWebinarEvents } from '@live-webinar/widget';
-import type { ApiStandIn } from './api-stand-in.js';
+import { apiUrl, type ApiStandIn } from './api-stand-in.js';
 import { freshScript, meetings, type JitsiStandIn } from './jitsi.js';
 import { pass } from './messages.js';
 
 /** Puts an element into the page and waits until it shows something. */
 export const shown = async (settings: Partial<LiveWebinar> = {}): Promise<LiveWebinar> => {
   const element = await fixture<LiveWebinar>(
-    html`<live-webinar webinar-id="123" api-url="https://api.example.org"></live-webinar>`,
+    html`<live-webinar webinar-id="123" api-url=${apiUrl()}></live-webinar>`,
   );
   Object.assign(element, settings);
   await waitUntil(() => element.state !== 'loading', 'shows something');

@@ -6,6 +6,8 @@ export const de: RoomMessages = {
   co_host: 'Co-Leitung',
   participant: 'Teilnehmend',
   room: 'Raum',
+  entering: 'Sie treten der Sitzung bei …',
+  nowJoined: 'Sie sind in der Sitzung.',
   leaving: 'Sie verlassen die Sitzung …',
   leave: 'Verlassen',
   endSession: 'Sitzung beenden',

@@ -4,6 +4,8 @@ export const en = {
   co_host: 'Co-host',
   participant: 'Participant',
   room: 'Room',
+  entering: 'Joining the session …',
+  nowJoined: 'You are in the session.',
   leaving: 'Leaving the session …',
   leave: 'Leave',
   endSession: 'End session',

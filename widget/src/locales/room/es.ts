@@ -6,6 +6,8 @@ export const es: RoomMessages = {
   co_host: 'Coorganización',
   participant: 'Participante',
   room: 'Sala',
+  entering: 'Entrando en la sesión…',
+  nowJoined: 'Estás en la sesión.',
   leaving: 'Saliendo de la sesión…',
   leave: 'Salir',
   endSession: 'Terminar sesión',

@@ -6,6 +6,8 @@ export const fr: RoomMessages = {
   co_host: 'Co-animation',
   participant: 'Participation',
   room: 'Salle',
+  entering: 'Connexion à la session…',
+  nowJoined: 'Vous êtes dans la session.',
   leaving: 'Vous quittez la session…',
   leave: 'Quitter',
   endSession: 'Terminer la session',

@@ -1,0 +1,10 @@
+import type { Locale } from '../locales/locale.js';
+import { roomMessages } from '../locales/room/room-messages.js';
+import type { InMeeting } from '../session/view-state.js';
+
+/** What changed on the way into the meeting, for people who do not see it change. */
+export const meetingAnnouncement = ({ phase }: InMeeting, { tag }: Locale): string => {
+  const { entering, nowJoined } = roomMessages(tag);
+  if (phase === 'entering') return entering;
+  return phase === 'joined' ? nowJoined : '';
+};
