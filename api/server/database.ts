@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '@live-webinar/adapters/embedded-postgres';
 import {
   connectDatabase,
@@ -15,6 +16,9 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+/** Longest wait for the connections to close, in milliseconds. */
+const CLOSE_TIMEOUT = 1_500;
+
 /** Connects to the operator's PostgreSQL, or starts the embedded one first. */
 export const openDatabase = async (config: DatabaseConfig): Promise<OpenDatabase> => {
   const server =
@@ -27,7 +31,8 @@ export const openDatabase = async (config: DatabaseConfig): Promise<OpenDatabase
     database,
     migrator: createMigrator(database),
     close: async () => {
-      await database.close();
+      // A question that it does not answer is no reason to stay.
+      await Promise.race([database.close(), wait(CLOSE_TIMEOUT, undefined, { ref: false })]);
       await server.stop();
     },
   };

@@ -11,13 +11,15 @@ export interface Workers {
 
 /** After this time a worker that does not end is ended, in milliseconds. */
 const STOP_TIMEOUT = 9_000;
-/** How long after a worker's end the next takes its place, in milliseconds. */
+/** How long after a worker's end the next takes its place, in milliseconds: longer while none can start. */
 const RESTART_AFTER = 1_000;
+const RESTART_AFTER_FAILURE = 5_000;
 
 /**
- * Starts the workers: each is the whole API, on the same port and database. One that dies is replaced.
+ * Starts the workers: each is the whole API, on the same port and database. One that dies is replaced, for as long as it
+ * takes: the database may be away.
  *
- * @param onFailed called where one cannot even start, which the next could not either; it has said why
+ * @param onFailed called where not even the first of them can start; it has said why
  * @throws Error that says what to do where the database cannot be reached or its schema is outdated
  */
 export const startWorkers = async (config: Config, onFailed: () => void): Promise<Workers> => {
@@ -25,23 +27,28 @@ export const startWorkers = async (config: Config, onFailed: () => void): Promis
   // The database is the primary's: it was started and brought up to date once, for all.
   const environment = { WORKERS: String(config.workers), DATABASE_URL: database.url };
   let isStopping = false;
+  let hasServed = false;
 
   const startOne = () => {
     const worker = cluster.fork(environment);
     let hasListened = false;
     worker.once('listening', () => {
       hasListened = true;
+      hasServed = true;
     });
     worker.once('exit', (code, signal: string | null) => {
       if (isStopping) return;
-      if (!hasListened) {
+      if (!hasServed) {
         onFailed();
         return;
       }
       process.stderr.write(`A worker ended (${signal ?? `exit code ${code}`}); another takes its place.\n`);
-      setTimeout(() => {
-        if (!isStopping) startOne();
-      }, RESTART_AFTER);
+      setTimeout(
+        () => {
+          if (!isStopping) startOne();
+        },
+        hasListened ? RESTART_AFTER : RESTART_AFTER_FAILURE,
+      );
     });
   };
 

@@ -37,6 +37,7 @@ export const createEventStreams = (perAddress = Infinity): EventStreams => {
   const openFrom = new Map<string, number>();
   const heartbeat = createHeartbeat();
   let tooSlow = 0;
+  let isEnding = false;
 
   const count = (address: string, change: 1 | -1) => {
     const sum = (openFrom.get(address) ?? 0) + change;
@@ -63,9 +64,12 @@ export const createEventStreams = (perAddress = Infinity): EventStreams => {
       count(address, 1);
       // For the end that cannot be announced: a process that is killed.
       stream.send(retryWithin(LATEST_RETURN));
+      // It was being opened while the others were ended.
+      if (isEnding) stream.end('\n');
       return stream;
     },
     end() {
+      isEnding = true;
       const latest = Math.max(LATEST_RETURN, (open.size / RETURNS_A_SECOND) * 1_000);
       for (const stream of open) stream.end(`${retryWithin(latest)}\n`);
       heartbeat.stop();

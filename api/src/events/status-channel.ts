@@ -6,15 +6,19 @@ import type { EventStream } from './event-stream.js';
 /** How many streams are written to before other work gets its turn. */
 const AT_ONCE = 500;
 
+/** What a channel asks of the domain. */
+export type StatusUseCases = Pick<UseCases, 'followLiveStatus' | 'getLiveStatus'>;
+
 /** One webinar that somebody listens to: followed once, and each status written once, however many listen. */
 export const createStatusChannel = (
   webinarId: string,
-  { followLiveStatus }: Pick<UseCases, 'followLiveStatus'>,
+  { followLiveStatus, getLiveStatus }: StatusUseCases,
   onOver: () => void,
 ) => {
   const streams = new Set<EventStream>();
   let users = 0;
   let latest = Buffer.alloc(0);
+  let revision = -1;
 
   const sendToAll = async (frame: Buffer) => {
     let sent = 0;
@@ -28,12 +32,16 @@ export const createStatusChannel = (
     }
   };
 
+  const hear = (status: LiveStatus) => {
+    if (status.revision <= revision) return;
+    revision = status.revision;
+    latest = frameOf(status);
+    void sendToAll(latest);
+  };
+
   const following = followLiveStatus({
     webinarId,
-    onStatus: (status) => {
-      latest = frameOf(status);
-      void sendToAll(latest);
-    },
+    onStatus: hear,
     onRemoved: () => {
       onOver();
       for (const stream of [...streams]) stream.end();
@@ -60,6 +68,15 @@ export const createStatusChannel = (
           () => undefined,
         );
       };
+    },
+    /**
+     * Sees to it that the present status is the present one: while changes cannot be heard, the last one may be old.
+     *
+     * @throws StoreUnavailable
+     */
+    async refresh(): Promise<void> {
+      const present = await getLiveStatus({ webinarId });
+      if (present.ok) hear(present.value);
     },
     /** Sends the present status and each later one. */
     add(stream: EventStream): void {

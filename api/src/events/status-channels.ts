@@ -1,6 +1,6 @@
-import type { Refusal, Result, UseCases } from '@live-webinar/domain';
+import type { Refusal, Result } from '@live-webinar/domain';
 import type { EventStream } from './event-stream.js';
-import { createStatusChannel } from './status-channel.js';
+import { createStatusChannel, type StatusUseCases } from './status-channel.js';
 
 /** The webinars that somebody listens to. */
 export interface StatusChannels {
@@ -20,7 +20,7 @@ export interface Listening {
   readonly leave: () => void;
 }
 
-export const createStatusChannels = (useCases: Pick<UseCases, 'followLiveStatus'>): StatusChannels => {
+export const createStatusChannels = (useCases: StatusUseCases): StatusChannels => {
   const channels = new Map<string, ReturnType<typeof createStatusChannel>>();
 
   const channelOf = (webinarId: string) => {
@@ -44,6 +44,7 @@ export const createStatusChannels = (useCases: Pick<UseCases, 'followLiveStatus'
           leave();
           return following;
         }
+        await channel.refresh();
       } catch (error) {
         leave();
         throw error;

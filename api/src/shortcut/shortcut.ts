@@ -11,6 +11,9 @@ import { questionOf, type Question } from './question.js';
 /** Told of each answer, for the log. */
 export type OnAnswered = (request: IncomingMessage, response: ServerResponse, milliseconds: number) => void;
 
+/** How long requests that are being answered are waited for at the end, in milliseconds. */
+const LONGEST_WAIT = 3_000;
+
 interface Needs {
   readonly useCases: UseCases;
   readonly verified: VerifiedTokens;
@@ -83,6 +86,7 @@ export const takeShortcuts = (server: Server, needs: Needs): void => {
   server.ext('onPreStop', async () => {
     isOpen = false;
     // Hapi does not know of these, and would close their connections.
-    while (running > 0) await wait(10);
+    const deadline = performance.now() + LONGEST_WAIT;
+    while (running > 0 && performance.now() < deadline) await wait(10);
   });
 };

@@ -4,33 +4,33 @@ import { backEndToken } from '../support/api.js';
 import { listenTo, type Listener } from '../support/event-stream.js';
 import { run, serve, type Served } from '../support/serve.js';
 
-let database: FreshDatabase;
-let served: Served;
-const listeners: Listener[] = [];
-beforeEach(async () => {
-  database = await freshDatabase();
-  served = await serve({ DATABASE_URL: database.url });
-  const answer = await fetch(`${served.origin}/api/webinars/123/`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${backEndToken()}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ title: 'Reading the night sky', organizer_id: 'olga' }),
-  });
-  expect(answer.status).toBe(201);
-});
-afterEach(async () => {
-  for (const listener of listeners.splice(0)) listener.hangUp();
-  served.process.kill('SIGTERM');
-  await served.ended;
-  await database.drop();
-});
-
-const metric = async (name: string) => {
-  const text = await (await fetch(`${served.origin}/metrics`)).text();
-  const value = new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1];
-  return value === undefined ? undefined : Number(value);
-};
-
 describe('the metrics', () => {
+  let database: FreshDatabase;
+  let served: Served;
+  const listeners: Listener[] = [];
+  beforeEach(async () => {
+    database = await freshDatabase();
+    served = await serve({ DATABASE_URL: database.url });
+    const answer = await fetch(`${served.origin}/api/webinars/123/`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${backEndToken()}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ title: 'Reading the night sky', organizer_id: 'olga' }),
+    });
+    expect(answer.status).toBe(201);
+  });
+  afterEach(async () => {
+    for (const listener of listeners.splice(0)) listener.hangUp();
+    served.process.kill('SIGTERM');
+    await served.ended;
+    await database.drop();
+  });
+
+  const metric = async (name: string) => {
+    const text = await (await fetch(`${served.origin}/metrics`)).text();
+    const value = new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1];
+    return value === undefined ? undefined : Number(value);
+  };
+
   it('are what Prometheus reads', async () => {
     const answer = await fetch(`${served.origin}/metrics`);
     expect(answer.status).toBe(200);

@@ -41,9 +41,12 @@ export interface Served extends Run {
 }
 
 /** @throws Error with what the process said, where it is not ready within 20 s */
-export const serve = async (environment: Record<string, string>): Promise<Served> => {
+export const serve = async (
+  environment: Record<string, string>,
+  args: readonly string[] = [],
+): Promise<Served> => {
   const port = await freePort();
-  const served = run('main', { JWT_SECRET: SECRET, PORT: String(port), ...environment });
+  const served = run('main', { JWT_SECRET: SECRET, PORT: String(port), ...environment }, args);
   const origin = `http://127.0.0.1:${port}`;
   for (let tries = 0; tries < 200; tries += 1) {
     const response = await fetch(`${origin}/health/ready`).catch(() => undefined);

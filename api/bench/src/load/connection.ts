@@ -9,6 +9,7 @@ export interface Connection {
 
 export interface ConnectionNeeds {
   readonly port: number;
+  readonly onOpen?: () => void;
   /** The answer's bytes are good only until this returns. */
   readonly onAnswer: (answer: HttpAnswer) => void;
   /** Told once, where the connection is lost or what comes is not HTTP that can be read. */
@@ -19,7 +20,7 @@ export interface ConnectionNeeds {
 const BUFFER = 64 * 1024;
 
 /** Connects to 127.0.0.1. Requests may be sent at once. */
-export const openConnection = ({ port, onAnswer, onFailure }: ConnectionNeeds): Connection => {
+export const openConnection = ({ port, onOpen, onAnswer, onFailure }: ConnectionNeeds): Connection => {
   let beginning: Buffer | undefined;
   const take = (length: number, bytes: Uint8Array): boolean => {
     const arrived = Buffer.from(bytes.buffer, bytes.byteOffset, length);
@@ -41,6 +42,7 @@ export const openConnection = ({ port, onAnswer, onFailure }: ConnectionNeeds): 
     // One buffer for as long as it lives: a stream would make a new one for everything that arrives.
     onread: { buffer: Buffer.allocUnsafe(BUFFER), callback: take },
   });
+  if (onOpen) socket.once('connect', onOpen);
   socket.on('error', onFailure);
   const onEnd = () => {
     onFailure(new Error('The server closed a connection'));

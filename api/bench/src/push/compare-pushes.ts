@@ -2,9 +2,10 @@ import type { PartNeeds } from '../parts.js';
 import { readOpenFilesLimit } from '../processes/open-files.js';
 import { profiler } from '../processes/profiles.js';
 import { startApi, startBarePush } from '../processes/servers.js';
+import type { MeasuredServer } from '../processes/start-server.js';
 import { median } from '../statistics.js';
+import { fillHall, type Hall } from './hall.js';
 import { medianOfPushes, type Push } from './push.js';
-import { runPush, type PushRun } from './run-push.js';
 
 /** How a server did: each figure the median of all starts or runs. */
 export interface PushFigures extends Push {
@@ -12,7 +13,7 @@ export interface PushFigures extends Push {
   readonly memory: number;
 }
 
-/** The two that are compared, as they did with the same listeners. */
+/** The two that are compared, as they did with as many listeners. */
 export interface PushComparison {
   readonly api: PushFigures;
   readonly bare: PushFigures;
@@ -23,7 +24,7 @@ export interface PushSize {
   /** How many processes share the listeners. */
   readonly processes: number;
   readonly listeners: number;
-  /** How often each is measured with fresh processes, and how many starts are measured in each run. */
+  /** How often all is set up anew, and how many starts of each are measured in each run. */
   readonly runs: number;
   readonly starts: number;
 }
@@ -31,40 +32,47 @@ export interface PushSize {
 /** What a process has open besides its listeners, with much to spare. */
 const OTHER_FILES = 200;
 
+const NAMES = ['api', 'bare'] as const;
+type Name = (typeof NAMES)[number];
+
 /**
- * Measures the two in turn, so that what else the machine does meets both.
+ * Measures the two in turn, start by start, so that what else the machine does meets both. Both have their listeners all
+ * the time: the comments that one sends to those who wait take as much of the other's time as of its own.
  *
  * @throws Error where a listener misses a change, or gets anything else
  */
 export const comparePushes = async (
-  { scene, cleanup, isProfiled, say }: PartNeeds,
+  needs: PartNeeds,
   { part, processes, listeners, runs, starts }: PushSize,
 ): Promise<PushComparison> => {
   await checkOpenFiles(listeners / processes + OTHER_FILES);
-  const profileOf = await profiler({ isProfiled, say });
-  const run = async (name: 'api' | 'bare', round: number) => {
-    say(
-      `Measuring ${part} of ${name === 'api' ? 'this API' : 'the bare server'}, run ${round + 1} of ${runs}`,
-    );
-    const start = name === 'api' ? startApi : startBarePush;
-    const servers = await Promise.all(
-      Array.from({ length: processes }, (_, index) =>
-        start(cleanup, scene, { profile: profileOf(`${name}-${part}-${round + 1}-${index + 1}`) }),
-      ),
-    );
-    const ports = servers.map(({ port }) => port);
-    // The API's processes tell each other; the bare ones cannot, and are all told.
-    const organizerPorts = name === 'api' ? ports.slice(0, 1) : ports;
-    const result = await runPush(cleanup, { servers, organizerPorts, listeners, starts });
-    await Promise.all(servers.map((server) => server.stop()));
-    return result;
-  };
+  const profileOf = await profiler(needs);
+  const pushes: Record<Name, Push[]> = { api: [], bare: [] };
+  const memories: Record<Name, number[]> = { api: [], bare: [] };
 
-  const measured: { readonly api: PushRun[]; readonly bare: PushRun[] } = { api: [], bare: [] };
-  for (let round = 0; round < runs; round += 1) {
-    for (const name of ['api', 'bare'] as const) measured[name].push(await run(name, round));
+  for (let run = 1; run <= runs; run += 1) {
+    needs.say(`Measuring ${part}, run ${run} of ${runs}`);
+    const open = (name: Name) =>
+      openHall(needs, name, {
+        processes,
+        listeners,
+        profileOf: (process) => profileOf(`${name}-${part}-${run}-${process}`),
+      });
+    const halls = { api: await open('api'), bare: await open('bare') };
+    for (const name of NAMES) memories[name].push(halls[name].memory);
+    // The first warms up.
+    for (const name of NAMES) await halls[name].push();
+    for (let start = 0; start < starts; start += 1) {
+      for (const name of NAMES) pushes[name].push(await halls[name].push());
+    }
+    for (const name of NAMES) await halls[name].close();
   }
-  return { api: figuresOf(measured.api), bare: figuresOf(measured.bare) };
+
+  const figuresOf = (name: Name): PushFigures => ({
+    ...medianOfPushes(pushes[name]),
+    memory: median(memories[name]),
+  });
+  return { api: figuresOf('api'), bare: figuresOf('bare') };
 };
 
 const checkOpenFiles = async (needed: number): Promise<void> => {
@@ -75,7 +83,34 @@ const checkOpenFiles = async (needed: number): Promise<void> => {
   );
 };
 
-const figuresOf = (runs: readonly PushRun[]): PushFigures => ({
-  ...medianOfPushes(runs.flatMap(({ pushes }) => pushes)),
-  memory: median(runs.map(({ memory }) => memory)),
-});
+interface Setting extends Pick<PushSize, 'processes' | 'listeners'> {
+  /** The path of the profile of the first process, the second and so on. */
+  readonly profileOf: (process: number) => string | undefined;
+}
+
+/** Starts fresh servers and fills their hall; closing it stops them, too. */
+const openHall = async (
+  { scene, cleanup }: PartNeeds,
+  name: Name,
+  { processes, listeners, profileOf }: Setting,
+): Promise<Hall> => {
+  const start = name === 'api' ? startApi : startBarePush;
+  const servers: MeasuredServer[] = [];
+  for (let process = 1; process <= processes; process += 1) {
+    servers.push(await start(cleanup, scene, { profile: profileOf(process) }));
+  }
+  const ports = servers.map(({ port }) => port);
+  const hall = await fillHall(cleanup, {
+    servers,
+    // The API's processes tell each other; the bare ones cannot, and are all told.
+    organizerPorts: name === 'api' ? ports.slice(0, 1) : ports,
+    listeners,
+  });
+  return {
+    ...hall,
+    async close() {
+      await hall.close();
+      for (const server of servers) await server.stop();
+    },
+  };
+};

@@ -2,7 +2,7 @@ import type { PartNeeds } from '../parts.js';
 import { comparePushes } from './compare-pushes.js';
 import { presentPushes } from './present-pushes.js';
 
-const SIZE = { listeners: 10_000, runs: 3, starts: 5 };
+const SIZE = { listeners: 10_000, runs: 3, starts: 10 };
 
 /** 10,000 listen to one process: how long a start takes to reach them, and what they take of its memory. */
 export const measurePush = async (needs: PartNeeds): Promise<string> => {

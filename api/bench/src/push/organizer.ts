@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Status } from '@live-webinar/contract';
 import { machineTime } from '../clock.js';
+import type { HttpAnswer } from '../load/answer.js';
 import { openConnection } from '../load/connection.js';
 import { requestText } from '../load/request-text.js';
 import { tokenFor } from '../scene/settings.js';
@@ -13,7 +14,7 @@ export interface Change {
   readonly status: Status;
 }
 
-/** Starts and ends one webinar over kept connections. */
+/** Starts and ends one webinar. */
 export interface Organizer {
   /** @throws Error where the answer is wrong or missing */
   start(): Promise<Change>;
@@ -22,13 +23,21 @@ export interface Organizer {
   close(): void;
 }
 
-/** @param ports the servers that are told of each change, all at once */
-export const openOrganizer = (webinarId: string, userId: string, ports: readonly number[]): Organizer => {
+/**
+ * Connects, and resolves when that is done.
+ *
+ * @param ports the servers that are told of each change, all at once
+ */
+export const openOrganizer = async (
+  webinarId: string,
+  userId: string,
+  ports: readonly number[],
+): Promise<Organizer> => {
   const authorization = `Authorization: Bearer ${tokenFor(userId, 'The organizer')}`;
   const bytesOf = (call: string) =>
     Buffer.from(requestText('POST', `/api/live/${call}/${webinarId}/`, [authorization, 'Content-Length: 0']));
   const bytes = { start: bytesOf('start'), end: bytesOf('end') };
-  const callers = ports.map(openCaller);
+  const callers = await Promise.all(ports.map(openCaller));
 
   const change = async (call: 'start' | 'end'): Promise<Change> => {
     const at = machineTime();
@@ -51,34 +60,61 @@ export const openOrganizer = (webinarId: string, userId: string, ports: readonly
   };
 };
 
-const openCaller = (port: number) => {
-  let settle: { resolve: (status: Status) => void; reject: (error: Error) => void } | undefined;
-  let failure: Error | undefined;
-  const connection = openConnection({
-    port,
-    onAnswer: ({ code, body }) => {
-      const text = body.toString();
-      if (code !== 200) {
-        settle?.reject(new Error(`The organizer was refused: ${code} ${text}`));
-        return;
-      }
-      const { is_active, room_name } = JSON.parse(text) as Status;
-      settle?.resolve({ is_active, room_name });
-    },
-    onFailure: (error) => {
-      failure = error;
-      settle?.reject(error);
-    },
-  });
-  return {
-    call: (request: Buffer) =>
+interface Caller {
+  /** @throws Error where the answer is not 200 or does not come */
+  call(request: Buffer): Promise<Status>;
+  close(): void;
+}
+
+/** Longest wait for an answer, in milliseconds. */
+const PATIENCE = 10_000;
+
+const openCaller = (port: number): Promise<Caller> =>
+  new Promise((resolveOpen, rejectOpen) => {
+    let onAnswered: (answer: HttpAnswer) => void = () => undefined;
+    let failure: Error | undefined;
+    let fail: (error: Error) => void = rejectOpen;
+
+    const call = (request: Buffer) =>
       new Promise<Status>((resolve, reject) => {
-        if (failure) reject(failure);
-        settle = { resolve, reject };
-        connection.send(request);
-      }),
-    close: () => {
-      connection.close();
-    },
-  };
+        const timer = setTimeout(() => {
+          reject(new Error(`The organizer got no answer within ${PATIENCE / 1_000} s`));
+        }, PATIENCE);
+        onAnswered = (answer) => {
+          clearTimeout(timer);
+          resolve(statusIn(answer));
+        };
+        fail = (error) => {
+          clearTimeout(timer);
+          reject(error);
+        };
+        if (failure) fail(failure);
+        else connection.send(request);
+      });
+
+    const connection = openConnection({
+      port,
+      onOpen: () => {
+        resolveOpen({
+          call,
+          close: () => {
+            connection.close();
+          },
+        });
+      },
+      onAnswer: (answer) => {
+        onAnswered(answer);
+      },
+      onFailure: (error) => {
+        failure = error;
+        fail(error);
+      },
+    });
+  });
+
+const statusIn = ({ code, body }: HttpAnswer): Status => {
+  const text = body.toString();
+  if (code !== 200) throw new Error(`The organizer was refused: ${code} ${text}`);
+  const { is_active, room_name } = JSON.parse(text) as Status;
+  return { is_active, room_name };
 };

@@ -32,7 +32,7 @@ const TIMES: readonly Row[] = [
 ];
 
 const DELAY: Row = {
-  label: 'median at the second process, later by ms',
+  label: 'the median at the second process is later by, ms',
   figure: 'delay',
   write: milliseconds,
 };

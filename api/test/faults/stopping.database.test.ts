@@ -1,0 +1,120 @@
+import { Agent } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freshDatabase, type FreshDatabase } from '../../../adapters/test/support/fresh-database.js';
+import type { Listener } from '../support/event-stream.js';
+import type { Served } from '../support/serve.js';
+import type { Answer } from './support/ask.js';
+import { callsTo, scheduleSome, type Calls } from './support/calls.js';
+import { areHeldUp, lockRegistrations, lockWebinars } from './support/locks.js';
+import { areGone, childrenOf, useProcesses } from './support/processes.js';
+import { sessionsOf } from './support/sessions.js';
+import { sqlOn, type Sql } from './support/sql.js';
+import { hearsOf, isEnded } from './support/streams.js';
+
+/** A container that has not ended by then is killed. In milliseconds. */
+const STOPS_WITHIN = 10_000;
+
+const processes = useProcesses();
+const listeners: Listener[] = [];
+let agent: Agent;
+let database: FreshDatabase;
+let sql: Sql;
+
+beforeEach(async () => {
+  agent = new Agent({ keepAlive: true });
+  database = await freshDatabase();
+  sql = sqlOn(database.url);
+});
+afterEach(async () => {
+  for (const listener of listeners.splice(0)) listener.hangUp();
+  agent.destroy();
+  await sql.close();
+  await database.drop();
+});
+
+interface Outcome {
+  readonly status: number;
+  readonly at: number;
+}
+
+/** Asks on and on, until nobody has answered for a while. */
+const askOnAndOn = async ({ status }: Calls, webinarId: string): Promise<readonly Outcome[]> => {
+  const outcomes: Outcome[] = [];
+  for (let misses = 0; misses < 10;) {
+    const answer = await status(webinarId);
+    misses = answer.status === 0 ? misses + 1 : 0;
+    outcomes.push({ status: answer.status, at: performance.now() });
+  }
+  return outcomes;
+};
+
+/** Sends calls that the database holds up, each of them for sure, and hands out their answers to be. */
+const holdUp = async (calls: Calls, live: string, toStart: readonly string[]) => {
+  const registrationsToo: (() => Promise<Answer>)[] = [
+    () => calls.join(live),
+    () => calls.viewer(live),
+    () => calls.join(live),
+    () => calls.viewer(live),
+  ];
+  const locks = [await lockWebinars(sql, toStart)];
+  const held = toStart.map(calls.start);
+  await areHeldUp(sql, held.length);
+  locks.push(await lockRegistrations(sql));
+  // One by one: what is asked together is one statement.
+  for (const call of registrationsToo) {
+    held.push(call());
+    await areHeldUp(sql, held.length);
+  }
+  return {
+    held,
+    release: async () => {
+      for (const { release } of locks) await release();
+    },
+  };
+};
+
+describe.each([
+  ['one process', async () => processes.serve({ DATABASE_URL: database.url })],
+  ['two workers', async () => processes.serveWorkers(2, { DATABASE_URL: database.url })],
+])('SIGTERM under load, to %s', { timeout: 90_000 }, (_name, serve: () => Promise<Served>) => {
+  it('lets running requests finish, ends streams in good order and leaves nobody behind', async () => {
+    const { origin, process: primary, ended, output } = await serve();
+    const calls = callsTo(origin);
+    const onKept = callsTo(origin, agent);
+    const [live = '', ...toStart] = await scheduleSome(calls, 5);
+    await calls.start(live);
+    const streams: Listener[] = [];
+    for (let opened = 0; opened < 6; opened += 1) streams.push(await calls.listen(live));
+    listeners.push(...streams);
+    await Promise.all(streams.map((stream) => hearsOf(stream, { is_active: true })));
+    // Everybody has been here before: whatever is faster the second time is used.
+    for (let round = 0; round < 6; round += 1) await Promise.all([onKept.join(live), onKept.viewer(live)]);
+
+    const { held, release } = await holdUp(onKept, live, toStart);
+    const quick = [calls, calls, onKept, onKept].map((some) => askOnAndOn(some, live));
+    await wait(500);
+    const children = await childrenOf(primary.pid);
+    const toldAt = performance.now();
+    primary.kill('SIGTERM');
+    await wait(1_000);
+    await release();
+
+    // What was being worked on is answered.
+    for (const answer of await Promise.all(held)) expect(answer).toMatchObject({ status: 200 });
+    for (const id of toStart) expect(await sessionsOf(sql, id)).toHaveLength(1);
+    expect(await ended).toBe(0);
+    expect(performance.now() - toldAt).toBeLessThan(STOPS_WITHIN);
+    await areGone(children);
+    for (const stream of streams) {
+      await isEnded(stream);
+      expect(stream.response.complete).toBe(true);
+      expect(stream.text()).toMatch(/\n\nretry: \d+\n\n$/);
+    }
+    // Of the others, some came before it closed, some after: they are answered, or nobody takes them.
+    const outcomes = (await Promise.all(quick)).flat();
+    for (const { status } of outcomes) expect([200, 0]).toContain(status);
+    for (const { status, at } of outcomes) if (at < toldAt) expect(status).toBe(200);
+    expect(output()).not.toMatch(/"level":[56]0/);
+  });
+});

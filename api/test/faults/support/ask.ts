@@ -1,0 +1,52 @@
+import { request, type Agent, type IncomingHttpHeaders } from 'node:http';
+
+/** An answer, or what became of it. */
+export interface Answer {
+  /** 0 where the connection ended before the answer was whole; `error` says how. */
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Record<string, unknown>;
+  readonly text: string;
+  readonly error?: string;
+}
+
+export interface Question {
+  readonly token?: string | undefined;
+  readonly body?: unknown;
+  /** Where connections are kept for the next question; else each has one of its own, which nobody closes before it. */
+  readonly agent?: Agent | undefined;
+}
+
+/** Nobody waits longer than that for an answer, in milliseconds. */
+const PATIENCE = 40_000;
+
+/** Asks, and waits for what becomes of it. */
+export const ask = (method: string, url: string, { token, body, agent }: Question = {}): Promise<Answer> =>
+  new Promise((resolve) => {
+    const sent = body === undefined ? '' : JSON.stringify(body);
+    const headers = {
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(sent && { 'content-type': 'application/json' }),
+    };
+    const asked = request(url, { method, agent: agent ?? false, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+      response.on('error', broken);
+      response.on('end', () => {
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: bodyOf(text), text });
+      });
+    });
+    const broken = ({ message }: Error) => {
+      resolve({ status: 0, headers: {}, body: {}, text: '', error: message });
+    };
+    asked.setTimeout(PATIENCE, () => asked.destroy(new Error('No answer came')));
+    asked.on('error', broken).end(sent);
+  });
+
+const bodyOf = (text: string): Record<string, unknown> => {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+};

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { freshDatabase, type FreshDatabase } from '../../../adapters/test/support/fresh-database.js';
+import type { Listener } from '../support/event-stream.js';
+import type { Answer } from './support/ask.js';
+import { callsTo, scheduleSome } from './support/calls.js';
+import { metric } from './support/metrics.js';
+import { areGone, childrenOf, useProcesses } from './support/processes.js';
+import { hearsOf } from './support/streams.js';
+
+const processes = useProcesses();
+const listeners: Listener[] = [];
+let database: FreshDatabase;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+});
+afterEach(async () => {
+  for (const listener of listeners.splice(0)) listener.hangUp();
+  await database.drop();
+});
+
+/** As long as a busy machine may need to start a process. */
+const soon = { timeout: 25_000, interval: 100 };
+
+describe('a worker that is killed', { timeout: 90_000 }, () => {
+  it('is replaced, while the port goes on answering', async () => {
+    const served = await processes.serveWorkers(2, { DATABASE_URL: database.url });
+    const calls = callsTo(served.origin);
+    const [id = ''] = await scheduleSome(calls, 1);
+    const listenSome = async (count: number) => {
+      for (let opened = 0; opened < count; opened += 1) listeners.push(await calls.listen(id));
+    };
+    const openStreams = () => metric(served.origin, 'live_webinar_event_streams');
+    await listenSome(6);
+    expect(await openStreams()).toBe(6);
+
+    const [killed = 0, left] = served.listened();
+    process.kill(killed, 'SIGKILL');
+    await vi.waitFor(() => {
+      expect(served.output()).toContain('A worker ended (SIGKILL); another takes its place.');
+    }, soon);
+    // What came in before the primary knew may have gone to the dead one; from now on nothing does.
+    const answers: Answer[] = [];
+    while (served.listened().length < 3) answers.push(await calls.status(id));
+    expect(answers.length).toBeGreaterThan(0);
+    for (const answer of answers) expect(answer).toMatchObject({ status: 200 });
+
+    const replacement = served.listened().at(-1) ?? 0;
+    expect(new Set(await childrenOf(served.process.pid))).toEqual(new Set([left, replacement]));
+    await vi.waitFor(async () => {
+      await calls.status(id);
+      expect(served.answered().has(replacement)).toBe(true);
+    }, soon);
+
+    // Each of the two had some, and now the new one has some: it is their sum that is told.
+    const kept = listeners.filter((listener) => !listener.isOver());
+    expect([0, 6]).not.toContain(kept.length);
+    expect(await openStreams()).toBe(kept.length);
+    await listenSome(6);
+    expect(await openStreams()).toBe(kept.length + 6);
+    const { body } = await calls.start(id);
+    const live = { is_active: true, room_name: body.room_name };
+    await Promise.all([...kept, ...listeners.slice(6)].map((listener) => hearsOf(listener, live)));
+  });
+});
+
+describe('a primary that is killed', { timeout: 90_000 }, () => {
+  it('leaves no worker behind', async () => {
+    const served = await processes.serveWorkers(2, { DATABASE_URL: database.url });
+    const calls = callsTo(served.origin);
+    const [id = ''] = await scheduleSome(calls, 1);
+    // They have something to do, which must not keep them.
+    for (let opened = 0; opened < 4; opened += 1) listeners.push(await calls.listen(id));
+    const workers = await childrenOf(served.process.pid);
+    expect(new Set(workers)).toEqual(new Set(served.listened()));
+
+    served.process.kill('SIGKILL');
+    expect(await served.ended).toBe('SIGKILL');
+    await areGone(workers);
+    expect(await calls.status(id)).toMatchObject({ status: 0 });
+  });
+});
