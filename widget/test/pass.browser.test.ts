@@ -33,6 +33,31 @@ const atDoor = async () => {
   return { api, element, events, meeting };
 };
 
+describe('a pass that makes no sense', () => {
+  const nonsense = () =>
+    new Response(JSON.stringify(pass({ meeting: { script_url: 'javascript:alert(1)' } })));
+
+  it('is a failure under the button that asked for it', async () => {
+    const api = standInForApi(participantLive());
+    const element = await shown();
+    const before = meetings().length;
+    api.answers.join = nonsense;
+    await expect(element.join()).rejects.toMatchObject({ code: 'unexpected_answer' });
+    await element.updateComplete;
+    expect(words(element, 'error')).toContain('an answer that makes no sense');
+    expect(element.state).toBe('join');
+    expect(meetings().length).toBe(before);
+  });
+
+  it('is a failure on the way back, too', async () => {
+    const { api, element, meeting } = await atDoor();
+    api.answers.join = nonsense;
+    refuse(meeting);
+    await becomes(element, 'meeting_failed');
+    expect(words(element, 'cover')).toContain('an answer that makes no sense');
+  });
+});
+
 describe('a pass that the meeting does not take', () => {
   it.for([
     'connection.passwordRequired',

@@ -97,7 +97,7 @@ describe.each([
     const children = await childrenOf(primary.pid);
     const toldAt = performance.now();
     primary.kill('SIGTERM');
-    await wait(1_000);
+    await wait(300);
     await release();
 
     // What was being worked on is answered.

@@ -13,6 +13,10 @@ export const lockRegistrations = ({ hold }: Sql): Promise<Held> =>
 export const lockSessions = ({ hold }: Sql): Promise<Held> =>
   hold('lock table live_webinar.live_sessions in access exclusive mode');
 
+/** Keeps everybody else from asking who is inside, and from forgetting it, as an end does after everything else. */
+export const lockPresences = ({ hold }: Sql): Promise<Held> =>
+  hold('lock table live_webinar.presences in access exclusive mode');
+
 /** Waits until so many statements of others wait for a lock. */
 export const areHeldUp = ({ count }: Sql, statements: number): Promise<void> =>
   vi.waitFor(

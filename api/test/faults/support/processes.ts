@@ -31,7 +31,6 @@ export const useProcesses = (after: typeof afterEach = afterEach): Processes => 
   };
   after(async () => {
     for (const { process, ended } of running.splice(0)) {
-      // Workers end with their primary: a test makes sure of it.
       process.kill('SIGKILL');
       await ended;
     }
@@ -49,7 +48,7 @@ export const useProcesses = (after: typeof afterEach = afterEach): Processes => 
       const answered = () => new Set(pidsIn(served.output(), '"responseTime":'));
       await vi.waitFor(() => {
         expect(listened()).toHaveLength(count);
-      }, 20_000);
+      }, 40_000);
       return { ...served, listened, answered };
     },
   };
@@ -80,11 +79,17 @@ const isThere = async (pid: number): Promise<boolean> => {
   return stdout.trim() !== '' && !stdout.trim().startsWith('Z');
 };
 
-/** Waits until they have ended, as long as a busy machine may need. */
-export const areGone = (pids: readonly number[]): Promise<void> =>
-  vi.waitFor(
-    async () => {
-      for (const pid of pids) expect([pid, await isThere(pid)]).toEqual([pid, false]);
-    },
-    { timeout: 25_000, interval: 100 },
-  );
+/** Waits until they have ended, as long as a busy machine may need. Those that have not then outlive no test. */
+export const areGone = async (pids: readonly number[]): Promise<void> => {
+  try {
+    await vi.waitFor(
+      async () => {
+        for (const pid of pids) expect([pid, await isThere(pid)]).toEqual([pid, false]);
+      },
+      { timeout: 25_000, interval: 100 },
+    );
+  } catch (error) {
+    for (const pid of pids) if (await isThere(pid)) process.kill(pid, 'SIGKILL');
+    throw error;
+  }
+};
