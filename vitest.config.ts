@@ -27,7 +27,8 @@ export default defineConfig({
           name: 'server',
           include: [`${WORKSPACE_TESTS}/*.{database,http}.test.ts`],
           globalSetup: './adapters/test/support/postgres.global-setup.ts',
-          testTimeout: 30_000,
+          // Whole processes are started in some, and the machine may be busy.
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

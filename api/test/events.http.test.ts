@@ -5,6 +5,7 @@ import { aProblem, HOST_PAGE, startApi, type TestApi } from './support/api.js';
 import { listenTo, type Listener } from './support/event-stream.js';
 
 const EVENTS = '/api/live/events/123/';
+const IDLE = { isActive: false, roomName: null, revision: 0 };
 
 let api: TestApi;
 const listeners: Listener[] = [];
@@ -87,15 +88,15 @@ describe('the events of a webinar', () => {
 
   it('follow a webinar once, however many listen, and not at all when the last has left', async () => {
     const followed: string[] = [];
-    const useCases = api.useCases;
     await use(
       {},
       {
         useCases: {
-          ...useCases,
+          ...api.useCases,
+          getLiveStatus: async () => ({ ok: true, value: IDLE }),
           followLiveStatus: async ({ webinarId, onStatus }) => {
             followed.push(`follow ${webinarId}`);
-            onStatus({ isActive: false, roomName: null, revision: 0 });
+            onStatus(IDLE);
             return { ok: true, value: () => void followed.push(`stop ${webinarId}`) };
           },
         },
@@ -164,15 +165,15 @@ describe('the events of a webinar', () => {
 
   it('are unavailable while the database is, and come back with it', async () => {
     let isAway = true;
-    const useCases = api.useCases;
     await use(
       {},
       {
         useCases: {
-          ...useCases,
+          ...api.useCases,
+          getLiveStatus: async () => ({ ok: true, value: IDLE }),
           followLiveStatus: async ({ onStatus }) => {
             if (isAway) throw new StoreUnavailable();
-            onStatus({ isActive: false, roomName: null, revision: 0 });
+            onStatus(IDLE);
             return { ok: true, value: () => undefined };
           },
         },
