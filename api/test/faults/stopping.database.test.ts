@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '../../../adapters/test/support/fresh-database.js';
 import type { Listener } from '../support/event-stream.js';
 import type { Served } from '../support/serve.js';
-import type { Answer } from './support/ask.js';
 import { callsTo, scheduleSome, type Calls } from './support/calls.js';
 import { areHeldUp, lockRegistrations, lockWebinars } from './support/locks.js';
 import { areGone, childrenOf, useProcesses } from './support/processes.js';
@@ -51,19 +50,13 @@ const askOnAndOn = async ({ status }: Calls, webinarId: string): Promise<readonl
 
 /** Sends calls that the database holds up, each of them for sure, and hands out their answers to be. */
 const holdUp = async (calls: Calls, live: string, toStart: readonly string[]) => {
-  const registrationsToo: (() => Promise<Answer>)[] = [
-    () => calls.join(live),
-    () => calls.viewer(live),
-    () => calls.join(live),
-    () => calls.viewer(live),
-  ];
   const locks = [await lockWebinars(sql, toStart)];
   const held = toStart.map(calls.start);
   await areHeldUp(sql, held.length);
   locks.push(await lockRegistrations(sql));
   // One by one: what is asked together is one statement.
-  for (const call of registrationsToo) {
-    held.push(call());
+  for (const call of [calls.join, calls.viewer]) {
+    held.push(call(live));
     await areHeldUp(sql, held.length);
   }
   return {

@@ -95,11 +95,9 @@ describe.each([
     for (const stream of streams) expect(isInOrder(stream)).toBe(true);
   });
 
-  it('know within a second that a webinar was removed: its streams end, and it is not found', async () => {
+  it('know within a second that a webinar was removed, live or not: its streams end, and it is not found', async () => {
     const id = await scheduleOne('removed');
-    await one.start(id);
-    const streams = await Promise.all([other.listen(id), other.listen(id), other.listen(id)]);
-    await Promise.all(streams.map((stream) => hearsOf(stream, { is_active: true })));
+    const streams = await listenOften(id);
     expect((await one.remove(id)).status).toBe(204);
     const removedAt = performance.now();
     const notFound = { status: 404, body: { code: 'webinar_not_found' } };
@@ -114,6 +112,13 @@ describe.each([
     const idle = { status: 200, body: { is_active: false } };
     await isSoWithinASecond(performance.now(), () => often(() => other.status(id)), idle);
     await listenOften(id);
+
+    await one.start(id);
+    const again = await Promise.all([other.listen(id), other.listen(id), other.listen(id)]);
+    await Promise.all(again.map((stream) => hearsOf(stream, { is_active: true })));
+    expect((await one.remove(id)).status).toBe(204);
+    await isSoWithinASecond(performance.now(), () => often(() => other.status(id)), notFound);
+    await Promise.all(again.map(isEnded));
   });
 
   it('know within a second that a webinar was cancelled, which ends its session', async () => {
