@@ -40,7 +40,7 @@ export interface Served extends Run {
   readonly origin: string;
 }
 
-/** @throws Error with what the process said, where it is not ready within 20 s */
+/** @throws Error with what the process said, where it is not ready within a minute */
 export const serve = async (
   environment: Record<string, string>,
   args: readonly string[] = [],
@@ -48,7 +48,7 @@ export const serve = async (
   const port = await freePort();
   const served = run('main', { JWT_SECRET: SECRET, PORT: String(port), ...environment }, args);
   const origin = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const response = await fetch(`${origin}/health/ready`).catch(() => undefined);
     if (response?.ok) return { ...served, origin };
     if (served.process.exitCode !== null) break;
