@@ -10,7 +10,8 @@ import {
 import { createStatuses, type ListeningReport } from '@live-webinar/adapters/notifications';
 import { createPostgresStore, createStatusReader } from '@live-webinar/adapters/persistence';
 import { systemClock, systemRandomness } from '@live-webinar/adapters/system';
-import { createUseCases, type RoomAccess, type UseCases } from '@live-webinar/domain';
+import { createUseCases, roomNameVisibility, type RoomAccess, type UseCases } from '@live-webinar/domain';
+import { endAbandonedSessionsRegularly } from './abandoned-sessions.js';
 import type { Config, TokenKey } from './config.js';
 import { openUpToDateDatabase } from './database.js';
 import { createHttpServer } from './http-server.js';
@@ -59,7 +60,6 @@ export const createApp = async (config: Config): Promise<App> => {
   const open = await openUpToDateDatabase(config);
   const live = createStatuses({
     url: open.url,
-
     read: createStatusReader(open.database),
   });
   const close = async () => {
@@ -67,10 +67,14 @@ export const createApp = async (config: Config): Promise<App> => {
     await open.close();
   };
   try {
+    const roomAccess = createRoomAccess(config);
     const useCases = createUseCases({
       ...live.noticing(createPostgresStore(open.database)),
       statuses: live.statuses,
-      roomAccess: createRoomAccess(config),
+      roomAccess,
+      roomNameVisibility: config.isRoomNamePublic
+        ? 'always'
+        : roomNameVisibility(roomAccess.guard, config.reservationsSecret !== undefined),
       clock: systemClock,
       randomness: systemRandomness,
     });
@@ -89,11 +93,21 @@ export const createApp = async (config: Config): Promise<App> => {
     const { streamCounts } = server.plugins['@live-webinar/api'];
     server.route(metricsRoute({ streamCounts, isCurrent: live.isCurrent }));
     live.start(reportTo(server));
+    if (config.isRoomNamePublic && roomAccess.guard !== 'token') warnOfPublicRoomNames(server);
+    const stopEnding = endAbandonedSessionsRegularly(useCases, config.abandonment, {
+      onEnded: (webinarId) => {
+        server.log(['info', 'sessions'], `Ended the abandoned session of webinar ${webinarId}`);
+      },
+      onFailed: (error) => {
+        server.log(['warn', 'sessions'], error instanceof Error ? error : String(error));
+      },
+    });
     return {
       server,
       useCases,
       stop: async () => {
         await server.stop({ timeout: STOP_TIMEOUT });
+        await stopEnding();
         await close();
       },
     };
@@ -101,6 +115,14 @@ export const createApp = async (config: Config): Promise<App> => {
     await close();
     throw error;
   }
+};
+
+const warnOfPublicRoomNames = (server: Server) => {
+  server.log(
+    ['warn', 'security'],
+    'PUBLIC_ROOM_NAME=always: anybody who knows the id of a webinar learns the name of its room at the start, ' +
+      'and may be in it first, as its moderator',
+  );
 };
 
 const reportTo = (server: Server): ListeningReport => ({

@@ -3,6 +3,7 @@ import type { RateLimit } from '../src/rate-limit.js';
 import type { StreamLimit } from '../src/routes/follow-live-status.js';
 import { oneOf, readerOf, wholeNumber, type Environment } from './config/environment.js';
 import { readHostTokens } from './config/host-tokens.js';
+import type { AbandonmentRule } from '@live-webinar/domain';
 import { readMeeting, type MeetingConfig } from './config/room-access.js';
 
 export { ConfigError, type Environment } from './config/environment.js';
@@ -30,6 +31,10 @@ export interface Config extends MeetingConfig {
   readonly streamLimit: StreamLimit | undefined;
   /** How many processes share the work. */
   readonly workers: number;
+  /** When sessions that their hosts forgot to end by themselves. */
+  readonly abandonment: AbandonmentRule;
+  /** Whether the public status always names the room, whatever guards it. */
+  readonly isRoomNamePublic: boolean;
   /** Undefined where no meeting server asks for reservations. */
   readonly reservationsSecret: string | undefined;
   readonly logLevel: LogLevel;
@@ -41,6 +46,12 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const DEFAULT_RATE_LIMIT = '6000';
 /** A whole campus may be behind one address, and each page that waits has a stream. */
 const DEFAULT_STREAM_LIMIT = '5000';
+
+/** Minutes: an organizer who lost the connection has time to come back. */
+const DEFAULT_END_EMPTY_AFTER = '30';
+/** Hours. */
+const DEFAULT_END_AFTER = '24';
+const MINUTE_MS = 60_000;
 
 /**
  * Reads and checks the environment.
@@ -66,6 +77,16 @@ export const readConfig = (environment: Environment): Config => {
       read('STREAM_LIMIT', (value) => wholeNumber(value ?? DEFAULT_STREAM_LIMIT, 0, 999_999_999)),
       (perAddress) => ({ perAddress, trustProxy }),
     ),
+    abandonment: {
+      emptyAfterMs: read('END_EMPTY_AFTER', (value) =>
+        durationMs(value ?? DEFAULT_END_EMPTY_AFTER, MINUTE_MS),
+      ),
+      liveAfterMs: read('END_AFTER', (value) => durationMs(value ?? DEFAULT_END_AFTER, 60 * MINUTE_MS)),
+    },
+    isRoomNamePublic: read(
+      'PUBLIC_ROOM_NAME',
+      (value) => oneOf(value ?? 'guarded', ['guarded', 'always']) === 'always',
+    ),
     workers: read('WORKERS', (value) => wholeNumber(value ?? '1', 1, 256)),
     reservationsSecret: read('RESERVATIONS_SECRET', reservationsSecretOf),
     logLevel: read('LOG_LEVEL', (value) => oneOf(value ?? 'info', LOG_LEVELS)),
@@ -85,6 +106,9 @@ export const readDatabaseConfig = (environment: Environment): DatabaseConfig => 
   read.throwFaults();
   return config;
 };
+
+const durationMs = (value: string, unitMs: number): number | null =>
+  unlessZero(wholeNumber(value, 0, 999_999), (units) => units * unitMs) ?? null;
 
 const isTrue = (value = 'false'): boolean => oneOf(value, ['true', 'false']) === 'true';
 

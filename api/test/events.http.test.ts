@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StoreUnavailable } from '@live-webinar/domain';
 import { aRoomAccess, aWebinar, olga } from '@live-webinar/domain/testing';
-import { aProblem, HOST_PAGE, startApi, type TestApi } from './support/api.js';
+import { aProblem, HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
 import { listenTo, type Listener } from './support/event-stream.js';
 
 const EVENTS = '/api/live/events/123/';
@@ -29,7 +29,7 @@ const use = async (...options: Parameters<typeof startApi>) => {
 };
 
 beforeEach(async () => {
-  api = await startApi();
+  api = await startApi({ roomAccess: aRoomAccess('token') });
   await api.useCases.scheduleWebinar(aWebinar());
 });
 afterEach(async () => {
@@ -52,9 +52,9 @@ describe('the events of a webinar', () => {
     await end();
     await listener.hears({ is_active: false });
     expect(listener.events()).toEqual([
-      { id: '0', event: 'status', data: { is_active: false, room_name: null } },
-      { id: '1', event: 'status', data: { is_active: true, room_name: session.roomName } },
-      { id: '2', event: 'status', data: { is_active: false, room_name: null } },
+      { id: '1', event: 'status', data: { is_active: false, room_name: null } },
+      { id: '2', event: 'status', data: { is_active: true, room_name: session.roomName } },
+      { id: '3', event: 'status', data: { is_active: false, room_name: null } },
     ]);
   });
 
@@ -110,6 +110,54 @@ describe('the events of a webinar', () => {
     });
     await (await listen()).hears({ is_active: false });
     expect(followed).toEqual(['follow 123', 'stop 123', 'follow 123']);
+  });
+
+  it('come after every change of the webinar, with a higher id', async () => {
+    const listener = await listen();
+    await listener.hears({ is_active: false });
+    await api.useCases.scheduleWebinar(aWebinar({ title: 'Another title' }));
+    await vi.waitFor(() => {
+      expect(listener.events().map(({ id }) => id)).toEqual(['1', '2']);
+    });
+    await api.useCases.registerPeople({ webinarId: '123', userIds: ['pia'] });
+    await vi.waitFor(
+      () => {
+        expect(listener.events().at(-1)).toEqual({
+          id: '3',
+          event: 'status',
+          data: { is_active: false, room_name: null },
+        });
+      },
+      { timeout: 10_000 },
+    );
+  });
+
+  it('come at once after a start, and seldom after changes that leave the status as it is', async () => {
+    const listener = await listen();
+    await listener.hears({ is_active: false });
+    for (let count = 0; count < 20; count += 1) {
+      await api.useCases.registerPeople({ webinarId: '123', userIds: [`user-${count}`] });
+    }
+    await start();
+    await listener.hears({ is_active: true });
+    const ids = listener.events().map(({ id }) => Number(id));
+    // The first and the start, and one every two seconds in between, however long that took here.
+    expect(ids.at(0)).toBe(1);
+    expect(ids.at(-1)).toBe(22);
+    expect(ids.length).toBeLessThan(22);
+  });
+
+  it('name the room once a host’s element has said that the passcode is set', async () => {
+    await use({ roomAccess: aRoomAccess('passcode') });
+    const listener = await listen();
+    const session = await start();
+    await listener.hears({ is_active: true, room_name: null });
+    const answer = await api.call('POST', '/api/live/presence/123/', {
+      token: tokenFor(olga),
+      body: { session_id: session.id, participant_id: 'o1', is_locked: true },
+    });
+    expect(answer.status).toBe(200);
+    await listener.hears({ is_active: true, room_name: session.roomName });
   });
 
   it('keep the room name to themselves where that name alone opens the door', async () => {

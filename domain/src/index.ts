@@ -1,6 +1,7 @@
 export { createUseCases, type Ports, type UseCases } from './use-cases/create-use-cases.js';
 export type { ConnectionRequest, PersonalRequest, PublicRequest } from './use-cases/requests.js';
 export type { Pass } from './use-cases/issue-pass.js';
+export type { AbandonmentRule } from './use-cases/end-abandoned-sessions.js';
 export type { LiveStatus } from './use-cases/get-live-status.js';
 export type { FollowRequest } from './use-cases/follow-live-status.js';
 export type { PersonInSession } from './use-cases/list-people.js';
@@ -8,6 +9,7 @@ export type { Reservation } from './use-cases/reserve-room.js';
 
 export { startSession, endSession } from './live-session/live-session.js';
 export type { ActiveSession, EndedSession, LiveSession, SessionStart } from './live-session/live-session.js';
+export { roomNameVisibility, type RoomNameVisibility } from './live-session/room-name-visibility.js';
 export { roomName } from './live-session/room-name.js';
 
 export { isWebinarId, type Person, type Webinar } from './webinar/webinar.js';
@@ -25,7 +27,7 @@ export { registerPolicy } from './policies/register-policy.js';
 export { removePolicy } from './policies/remove-policy.js';
 
 export type { Clock } from './ports/clock.js';
-export type { LiveSessions } from './ports/live-sessions.js';
+export type { AbandonedSessionLimits, LiveSessions } from './ports/live-sessions.js';
 export type { Presence, Presences, PresentPerson, Seating } from './ports/presences.js';
 export type { Randomness } from './ports/randomness.js';
 export type { Page, PageRequest, Registration, Registrations } from './ports/registrations.js';

@@ -1,5 +1,6 @@
 import {
   endSession,
+  type ActiveSession,
   type LiveSession,
   type LiveSessions,
   type Page,
@@ -29,6 +30,11 @@ export interface InMemoryStore {
   readonly rooms: Rooms;
 }
 
+/** A presence, also after its person has left or was turned away. */
+interface PresenceEntry extends Presence {
+  readonly state: 'present' | 'left' | 'revoked';
+}
+
 /** A registration, or what is left of one that a host took back for good. */
 interface RegistrationEntry extends Registration {
   readonly isBarred: boolean;
@@ -53,11 +59,15 @@ export const createInMemoryStore = (): InMemoryStore => {
   const webinars = new Map<string, Webinar>();
   const registrations = new Map<string, Map<string, RegistrationEntry>>();
   const sessions = new Map<string, LiveSession[]>();
-  const presences = new Map<string, Map<string, Presence>>();
+  const presences = new Map<string, Map<string, PresenceEntry>>();
+  // These outlive the webinar: a webinar that is created again goes on where the removed one stopped.
+  const revisions = new Map<string, number>();
+  /** By session, since when its room is open or closed, as the meeting server said. */
+  const rooms = new Map<string, { readonly isOpen: boolean; readonly at: Date }>();
   const listeners = new Map<string, Set<StatusListener>>();
 
-  const activeOf = (webinarId: string) =>
-    sessions.get(webinarId)?.find((session) => session.state === 'active');
+  const activeOf = (webinarId: string): ActiveSession | undefined =>
+    sessions.get(webinarId)?.find((session): session is ActiveSession => session.state === 'active');
 
   const isRegistered = (webinarId: string, userId: string) =>
     registrations.get(webinarId)?.get(userId)?.isBarred === false;
@@ -70,14 +80,16 @@ export const createInMemoryStore = (): InMemoryStore => {
 
   const statusOf = (webinarId: string): SessionStatus | undefined => {
     if (!webinars.has(webinarId)) return undefined;
-    const changes = (sessions.get(webinarId) ?? []).map(({ state }) => (state === 'active' ? 1 : 2));
+    const active = activeOf(webinarId);
     return {
-      roomName: activeOf(webinarId)?.roomName ?? null,
-      revision: changes.reduce<number>((sum, count) => sum + count, 0),
+      roomName: active?.roomName ?? null,
+      isLocked: active?.isLocked ?? false,
+      revision: revisions.get(webinarId) ?? 0,
     };
   };
 
-  const tell = (webinarId: string) => {
+  const recordChange = (webinarId: string) => {
+    revisions.set(webinarId, (revisions.get(webinarId) ?? 0) + 1);
     for (const listener of [...(listeners.get(webinarId) ?? [])]) listener(statusOf(webinarId));
   };
 
@@ -85,7 +97,43 @@ export const createInMemoryStore = (): InMemoryStore => {
     if (session.state === 'ended') presences.delete(session.id);
     const all = sessions.get(session.webinarId) ?? [];
     sessions.set(session.webinarId, [session, ...all.filter(({ id }) => id !== session.id)]);
-    tell(session.webinarId);
+    recordChange(session.webinarId);
+  };
+
+  const presencesIn = (webinarId: string): Map<string, PresenceEntry> =>
+    presences.get(activeOf(webinarId)?.id ?? '') ?? new Map<string, PresenceEntry>();
+
+  const revoke = (webinarId: string, userId: string) => {
+    const present = presencesIn(webinarId);
+    const entry = present.get(userId);
+    if (entry?.state === 'present') present.set(userId, { ...entry, state: 'revoked' });
+  };
+
+  const followHosts = ({ id, organizerId, coHostIds }: Webinar) => {
+    const present = presencesIn(id);
+    for (const [userId, entry] of present) {
+      const hostRole = coHostIds.includes(userId) ? 'co_host' : null;
+      const role = userId === organizerId ? 'organizer' : hostRole;
+      if (role)
+        present.set(userId, { ...entry, role, state: entry.state === 'revoked' ? 'present' : entry.state });
+      else if (entry.role !== 'participant') {
+        present.set(userId, {
+          ...entry,
+          role: 'participant',
+          state: entry.state === 'left' ? 'left' : 'revoked',
+        });
+      }
+    }
+  };
+
+  const isEmptySince = (session: ActiveSession, moment: Date): boolean => {
+    const room = rooms.get(session.id);
+    const lastSigns = [
+      session.startedAt,
+      ...(room ? [room.at] : []),
+      ...[...(presences.get(session.id)?.values() ?? [])].map(({ at }) => at),
+    ];
+    return !room?.isOpen && lastSigns.every((at) => at <= moment);
   };
 
   return {
@@ -122,9 +170,25 @@ export const createInMemoryStore = (): InMemoryStore => {
         const webinar = webinars.get(session.webinarId);
         if (!webinar || webinar.status === 'cancelled') return undefined;
         const active = activeOf(session.webinarId);
-        if (active?.state === 'active') return active;
+        if (active) return active;
         replace(session);
         return session;
+      },
+      async recordLocked({ id, webinarId }) {
+        const active = activeOf(webinarId);
+        if (active?.id === id && !active.isLocked) replace({ ...active, isLocked: true });
+      },
+      async closeAbandoned({ emptySince, startedBefore }, at) {
+        const abandoned = [...sessions.keys()]
+          .flatMap((webinarId) => activeOf(webinarId) ?? [])
+          .filter(
+            (session) =>
+              (startedBefore !== null && session.startedAt <= startedBefore) ||
+              (emptySince !== null && isEmptySince(session, emptySince)),
+          )
+          .map((session) => endSession(session, at));
+        for (const session of abandoned) replace(session);
+        return abandoned;
       },
       async close(session) {
         if (activeOf(session.webinarId)?.id === session.id) replace(session);
@@ -136,17 +200,19 @@ export const createInMemoryStore = (): InMemoryStore => {
         return webinars.get(id);
       },
       async save(webinar, at) {
-        const outcome = webinars.has(webinar.id) ? 'replaced' : 'created';
-        const active = activeOf(webinar.id);
-        if (webinar.status === 'cancelled' && active?.state === 'active') replace(endSession(active, at));
+        const before = webinars.get(webinar.id);
         webinars.set(webinar.id, webinar);
-        return outcome;
+        const active = activeOf(webinar.id);
+        if (webinar.status === 'cancelled' && active) replace(endSession(active, at));
+        followHosts(webinar);
+        if (JSON.stringify(before) !== JSON.stringify(webinar)) recordChange(webinar.id);
+        return before ? 'replaced' : 'created';
       },
       async remove(id) {
         sessions.delete(id);
         registrations.delete(id);
         const wasThere = webinars.delete(id);
-        if (wasThere) tell(id);
+        if (wasThere) recordChange(id);
         return wasThere;
       },
     },
@@ -161,11 +227,15 @@ export const createInMemoryStore = (): InMemoryStore => {
           return !entry || (entry.isBarred && barred === 'readmit');
         });
         for (const userId of added) people.set(userId, { userId, registeredAt: at, isBarred: false });
+        if (barred === 'readmit' && added.length > 0) recordChange(webinarId);
         return added.length;
       },
       async remove(webinarId, userId) {
         if (!isRegistered(webinarId, userId)) return false;
-        return registrations.get(webinarId)?.delete(userId) ?? false;
+        registrations.get(webinarId)?.delete(userId);
+        revoke(webinarId, userId);
+        recordChange(webinarId);
+        return true;
       },
       async bar(webinarId, userId, at) {
         if (!webinars.has(webinarId)) return;
@@ -173,6 +243,8 @@ export const createInMemoryStore = (): InMemoryStore => {
         registrations.set(webinarId, people);
         const { registeredAt } = people.get(userId) ?? { registeredAt: at };
         people.set(userId, { userId, registeredAt, isBarred: true });
+        revoke(webinarId, userId);
+        recordChange(webinarId);
       },
       async list(webinarId, { limit, after }: PageRequest<Registration>): Promise<Page<Registration>> {
         const all = [...(registrations.get(webinarId)?.values() ?? [])]
@@ -188,10 +260,11 @@ export const createInMemoryStore = (): InMemoryStore => {
       async take(presence, { seats, lapsedBefore }) {
         const { sessionId, webinarId, userId } = presence;
         if (activeOf(webinarId)?.id !== sessionId) return 'over';
-        const present = presences.get(sessionId) ?? new Map<string, Presence>();
+        const present = presences.get(sessionId) ?? new Map<string, PresenceEntry>();
         presences.set(sessionId, present);
 
-        const hasSeat = (other: Presence) => other.role === 'participant' && other.at > lapsedBefore;
+        const hasSeat = (other: PresenceEntry) =>
+          other.state === 'present' && other.role === 'participant' && other.at > lapsedBefore;
         const own = present.get(userId);
         if (seats !== null && !(own && hasSeat(own))) {
           const taken = [...present.values()].filter(
@@ -199,16 +272,23 @@ export const createInMemoryStore = (): InMemoryStore => {
           );
           if (taken.length >= seats) return 'full';
         }
-        present.set(userId, presence);
+        present.set(userId, { ...presence, state: 'present' });
         return 'taken';
       },
-      async leave({ sessionId, userId, participantId }) {
+      async leave({ sessionId, userId, participantId, at }) {
         const present = presences.get(sessionId);
-        if (present?.get(userId)?.participantId === participantId) present.delete(userId);
+        const entry = present?.get(userId);
+        if (entry?.participantId !== participantId || entry.state !== 'present') return;
+        present?.set(userId, { ...entry, state: 'left', at });
       },
       async list(sessionId, roles, lapsedBefore) {
         return [...(presences.get(sessionId)?.values() ?? [])]
-          .filter(({ role, at }) => roles.includes(role) && at > lapsedBefore)
+          .filter(({ role }) => roles.includes(role))
+          .filter(({ webinarId, userId, state, at }) =>
+            state === 'revoked' && !isRegistered(webinarId, userId)
+              ? true
+              : state !== 'left' && at > lapsedBefore,
+          )
           .sort((a, b) => byCodePoints(a.userId, b.userId))
           .map(({ webinarId, userId, role, participantId }) => ({
             userId,
@@ -226,8 +306,12 @@ export const createInMemoryStore = (): InMemoryStore => {
       async findBySession(sessionId) {
         return findRoom((session) => session.id === sessionId);
       },
-      // Nothing in the domain reads the record: it is for whoever operates the store.
-      recordClosing: () => Promise.resolve(),
+      async recordOpening(sessionId, at) {
+        rooms.set(sessionId, { isOpen: true, at });
+      },
+      async recordClosing(sessionId, at) {
+        rooms.set(sessionId, { isOpen: false, at });
+      },
     },
   };
 };

@@ -1,12 +1,13 @@
-import type { LiveSessions, Statuses, Webinars } from '@live-webinar/domain';
+import type { LiveSessions, Registrations, Statuses, Webinars } from '@live-webinar/domain';
 import { ANNOUNCEMENTS } from '../persistence/announcements.js';
 import { listen, type Listener } from './listener.js';
 import { rememberStatuses, type Memory } from './remembered-statuses.js';
 
-/** The part of a store that changes what is live. */
+/** The part of a store that changes webinars. */
 interface Changing {
   readonly sessions: LiveSessions;
   readonly webinars: Webinars;
+  readonly registrations: Registrations;
 }
 
 /** Statuses across the processes on one database. */
@@ -55,11 +56,27 @@ export const createStatuses = ({ url, read }: StatusesNeeds): LiveStatuses => {
       sessions: {
         open: (session) => noticed(session.webinarId, store.sessions.open(session)),
         close: (session) => noticed(session.webinarId, store.sessions.close(session)),
+        recordLocked: (session) => noticed(session.webinarId, store.sessions.recordLocked(session)),
+        async closeAbandoned(limits, at) {
+          const ended = await store.sessions.closeAbandoned(limits, at);
+          for (const { webinarId } of ended) memory.changed(webinarId);
+          return ended;
+        },
       },
       webinars: {
         find: (id) => store.webinars.find(id),
         save: (webinar, at) => noticed(webinar.id, store.webinars.save(webinar, at)),
         remove: (id) => noticed(id, store.webinars.remove(id)),
+      },
+      registrations: {
+        // Not those who register by themselves: that is no change of the webinar.
+        add: (id, userIds, at, barred) => {
+          const added = store.registrations.add(id, userIds, at, barred);
+          return barred === 'readmit' ? noticed(id, added) : added;
+        },
+        remove: (id, userId) => noticed(id, store.registrations.remove(id, userId)),
+        bar: (id, userId, at) => noticed(id, store.registrations.bar(id, userId, at)),
+        list: (id, page) => store.registrations.list(id, page),
       },
     }),
     start({ onLost, onListening }) {

@@ -1,9 +1,9 @@
-import type { ActiveSession, LiveSessions } from '@live-webinar/domain';
+import { StoreUnavailable, type ActiveSession, type LiveSessions } from '@live-webinar/domain';
 import type { Knex } from 'knex';
 import { LiveSessionModel } from './models/live-session-model.js';
 import { orUnavailable } from './or-unavailable.js';
 import { runPrepared } from './prepared-statement.js';
-import { liveSessionFrom } from './rows.js';
+import { liveSessionFrom, type LiveSessionRow } from './rows.js';
 import { storeEnd } from './store-end.js';
 
 // The webinar is locked against being cancelled or removed until the session is stored; who cancels first is waited for,
@@ -22,6 +22,40 @@ const openSession = `
     exists (select from webinar) as "isOpenable",
     exists (select from opened) as "isOpened"`;
 
+/** Opening gives up when so many sessions of other hosts have started and ended in between. */
+const MAX_ATTEMPTS = 10;
+
+// One process at a time: the advisory lock is held until the statement is over, and the others find nothing to do. A row
+// that somebody else is changing is left for the next time.
+const closeAbandoned = `
+  with turn as materialized (
+    select pg_try_advisory_xact_lock(7042617351205) as is_ours
+  ), abandoned as (
+    select s.id from live_webinar.live_sessions s, turn
+    where turn.is_ours and s.is_active
+      and (
+        s.started_at <= $2::timestamptz
+        or (s.room_opened_at is null or s.room_closed_at is not null)
+          and greatest(
+            s.started_at,
+            s.room_closed_at,
+            (select max(p.renewed_at) from live_webinar.presences p where p.session_id = s.id)
+          ) <= $1::timestamptz
+      )
+    for update of s skip locked
+  ), ended as (
+    update live_webinar.live_sessions s
+    set is_active = false, passcode = null, is_locked = false, ended_at = greatest($3, s.started_at)
+    from abandoned where s.id = abandoned.id
+    returning s.*
+  ), emptied as (
+    delete from live_webinar.presences p using ended where p.session_id = ended.id
+  )
+  select id, webinar_id as "webinarId", room_name as "roomName", passcode, is_locked as "isLocked",
+    is_active as "isActive", started_by as "startedBy", created_at as "createdAt", started_at as "startedAt",
+    ended_at as "endedAt", ended_by as "endedBy"
+  from ended`;
+
 interface OpenOutcome {
   readonly isOpenable: boolean;
   readonly isOpened: boolean;
@@ -36,7 +70,9 @@ export const createPostgresLiveSessions = (knex: Knex): LiveSessions => {
     return session?.state === 'active' ? session : undefined;
   };
 
-  const open = async (session: ActiveSession): Promise<ActiveSession | undefined> => {
+  const tryToOpen = async (
+    session: ActiveSession,
+  ): Promise<ActiveSession | 'ended meanwhile' | undefined> => {
     const { id, webinarId, roomName, passcode, startedBy, createdAt, startedAt } = session;
     const [outcome] = await runPrepared<OpenOutcome & object>(knex, {
       name: 'open_session',
@@ -45,17 +81,40 @@ export const createPostgresLiveSessions = (knex: Knex): LiveSessions => {
     });
     if (!outcome?.isOpenable) return undefined;
     if (outcome.isOpened) return session;
-    // What another has just stored is invisible to the statement that ran into it, so it takes a second one to read it.
-    // By then it may have ended already: then there is room for ours.
-    return (await findActive(webinarId)) ?? open(session);
+    // A session that another transaction has just stored is invisible to the statement that ran into it: it takes a second
+    // one to read it.
+    return (await findActive(webinarId)) ?? 'ended meanwhile';
   };
 
   return {
-    open: orUnavailable(open),
+    open: orUnavailable(async (session) => {
+      for (let attempts = 0; attempts < MAX_ATTEMPTS; attempts += 1) {
+        const outcome = await tryToOpen(session);
+        if (outcome !== 'ended meanwhile') return outcome;
+      }
+      throw new StoreUnavailable({
+        cause: new Error('Other sessions of the webinar started and ended meanwhile'),
+      });
+    }),
+    recordLocked: orUnavailable(async ({ id }) => {
+      await runPrepared(knex, {
+        name: 'record_session_locked',
+        text: 'update live_webinar.live_sessions set is_locked = true where id = $1 and is_active and not is_locked',
+        values: [id],
+      });
+    }),
     close: orUnavailable((session) =>
       knex.transaction(async (transaction) => {
         await storeEnd(transaction, session);
       }),
     ),
+    closeAbandoned: orUnavailable(async ({ emptySince, startedBefore }, at) => {
+      const rows = await runPrepared<LiveSessionRow & object>(knex, {
+        name: 'close_abandoned_sessions',
+        text: closeAbandoned,
+        values: [emptySince, startedBefore, at],
+      });
+      return rows.map(liveSessionFrom).filter((session) => session.state === 'ended');
+    }),
   };
 };

@@ -3,10 +3,10 @@ import type { Knex } from 'knex';
 import { orUnavailable } from './or-unavailable.js';
 import { runPrepared } from './prepared-statement.js';
 
-// Whoever has a seat keeps it, and waits for nobody.
+// Somebody who has a seat keeps it, and waits for nobody.
 const renewSeat = `
   update live_webinar.presences set participant_id = $3, renewed_at = $4
-  where session_id = $1 and user_id = $2 and role = 'participant' and renewed_at > $5
+  where session_id = $1 and user_id = $2 and role = 'participant' and state = 'present' and renewed_at > $5
   returning 1`;
 
 const seatsTaken = `
@@ -14,24 +14,29 @@ const seatsTaken = `
   from live_webinar.presences p
   join live_webinar.live_sessions s on s.id = p.session_id
   join live_webinar.registrations r on r.webinar_id = s.webinar_id and r.user_id = p.user_id
-  where p.session_id = $1 and p.role = 'participant' and p.renewed_at > $2 and r.barred_at is null`;
+  where p.session_id = $1 and p.role = 'participant' and p.state = 'present' and p.renewed_at > $2
+    and r.barred_at is null`;
 
 const storePresence = `
   insert into live_webinar.presences (session_id, user_id, role, participant_id, renewed_at)
   select s.id, $2, $3, $4, $5 from live_webinar.live_sessions s where s.id = $1 and s.is_active
   on conflict (session_id, user_id) do update
-  set role = excluded.role, participant_id = excluded.participant_id, renewed_at = excluded.renewed_at
+  set role = excluded.role, state = 'present', participant_id = excluded.participant_id,
+    renewed_at = excluded.renewed_at
   returning 1`;
 
 const listPresences = `
   select p.user_id as "userId", p.role, p.participant_id as "participantId",
-    exists (
-      select from live_webinar.registrations r
-      where r.webinar_id = s.webinar_id and r.user_id = p.user_id and r.barred_at is null
-    ) as "isRegistered"
+    r.user_id is not null as "isRegistered"
   from live_webinar.presences p
   join live_webinar.live_sessions s on s.id = p.session_id
-  where p.session_id = $1 and p.role = any($2::text[]) and p.renewed_at > $3
+  left join live_webinar.registrations r
+    on r.webinar_id = s.webinar_id and r.user_id = p.user_id and r.barred_at is null
+  where p.session_id = $1 and p.role = any($2::text[])
+    and case
+      when p.state = 'revoked' and r.user_id is null then true
+      else p.state <> 'left' and p.renewed_at > $3
+    end
   order by p.user_id`;
 
 export const createPostgresPresences = (knex: Knex): Presences => {
@@ -92,13 +97,14 @@ export const createPostgresPresences = (knex: Knex): Presences => {
       return takeInTurn(presence, seats, seating);
     }),
 
-    leave: orUnavailable(async ({ sessionId, userId, participantId }) => {
+    leave: orUnavailable(async ({ sessionId, userId, participantId, at }) => {
       await runPrepared(knex, {
         name: 'leave_session',
         text: `
-          delete from live_webinar.presences
-          where session_id = $1 and user_id = $2 and participant_id is not distinct from $3`,
-        values: [sessionId, userId, participantId],
+          update live_webinar.presences set state = 'left', renewed_at = $4
+          where session_id = $1 and user_id = $2 and participant_id is not distinct from $3
+            and state = 'present'`,
+        values: [sessionId, userId, participantId, at],
       });
     }),
 

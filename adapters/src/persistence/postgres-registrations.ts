@@ -5,6 +5,9 @@ import { orUnavailable } from './or-unavailable.js';
 import { runPrepared } from './prepared-statement.js';
 import { registrationFrom } from './rows.js';
 
+// What the host site or a host changes is recorded as a change of the webinar, once per statement. Those who register by
+// themselves know it already: recording each would have a crowd wait for one row.
+
 // One statement, so all or none. Everybody inserts in the same order: two long lists with the same people in them then
 // wait for each other in turn, instead of each for the other.
 const addRegistrations = `
@@ -19,12 +22,29 @@ const addRegistrations = `
     where $4 and registrations.barred_at is not null
     returning 1
   )
-  select exists (select from webinar) as "isFound", (select count(*)::integer from added) as "added"`;
+  select exists (select from webinar) as "isFound", (select count(*)::integer from added) as "added",
+    case when $4 and exists (select from added) then live_webinar.record_change($1) end`;
+
+const revokePresence = `
+  update live_webinar.presences p set state = 'revoked'
+  from live_webinar.live_sessions s
+  where s.id = p.session_id and s.webinar_id = $1 and s.is_active and p.user_id = $2 and p.state = 'present'`;
+
+const removeRegistration = `
+  with removed as (
+    delete from live_webinar.registrations where webinar_id = $1 and user_id = $2 and barred_at is null
+    returning 1
+  ), revoked as (${revokePresence} and exists (select from removed))
+  select live_webinar.record_change($1) from removed`;
 
 const barPerson = `
-  insert into live_webinar.registrations (webinar_id, user_id, registered_at, barred_at)
-  select w.id, $2, $3, $3 from live_webinar.webinars w where w.id = $1 for key share
-  on conflict (webinar_id, user_id) do update set barred_at = excluded.barred_at`;
+  with barred as (
+    insert into live_webinar.registrations (webinar_id, user_id, registered_at, barred_at)
+    select w.id, $2, $3, $3 from live_webinar.webinars w where w.id = $1 for key share
+    on conflict (webinar_id, user_id) do update set barred_at = excluded.barred_at
+    returning 1
+  ), revoked as (${revokePresence})
+  select live_webinar.record_change($1) from barred`;
 
 interface AddOutcome {
   readonly isFound: boolean;
@@ -44,10 +64,14 @@ export const createPostgresRegistrations = (knex: Knex): Registrations => {
       return outcome?.isFound ? outcome.added : undefined;
     }),
 
-    remove: orUnavailable(
-      async (webinarId, userId) =>
-        (await registrations.query().deleteById([webinarId, userId]).whereNull('barred_at')) > 0,
-    ),
+    remove: orUnavailable(async (webinarId, userId) => {
+      const removed = await runPrepared(knex, {
+        name: 'remove_registration',
+        text: removeRegistration,
+        values: [webinarId, userId],
+      });
+      return removed.length > 0;
+    }),
 
     bar: orUnavailable(async (webinarId, userId, at) => {
       await runPrepared(knex, { name: 'bar_person', text: barPerson, values: [webinarId, userId, at] });

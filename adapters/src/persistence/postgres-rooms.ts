@@ -9,6 +9,13 @@ const activeRoom = `
   from live_webinar.live_sessions s join live_webinar.webinars w on w.id = s.webinar_id
   where s.is_active`;
 
+const recordRoomText = {
+  opened: `
+    update live_webinar.live_sessions set room_opened_at = $2, room_closed_at = null
+    where id = $1 and is_active`,
+  closed: 'update live_webinar.live_sessions set room_closed_at = $2 where id = $1 and is_active',
+};
+
 export const createPostgresRooms = (knex: Knex): Rooms => {
   const find = async (name: string, condition: string, value: string): Promise<Room | undefined> => {
     const text = `${activeRoom} and ${condition}`;
@@ -18,17 +25,20 @@ export const createPostgresRooms = (knex: Knex): Rooms => {
     return session?.state === 'active' ? { webinar, session } : undefined;
   };
 
+  const recordRoom = async (what: 'opened' | 'closed', sessionId: string, at: Date): Promise<void> => {
+    await runPrepared(knex, {
+      name: `record_room_${what}`,
+      text: recordRoomText[what],
+      values: [sessionId, at],
+    });
+  };
+
   return {
     findByName: orUnavailable((roomName) =>
       find('find_room_by_name', 's.room_name = $1', roomName.toLowerCase()),
     ),
     findBySession: orUnavailable((sessionId) => find('find_room_by_session', 's.id = $1', sessionId)),
-    recordClosing: orUnavailable(async (sessionId, at) => {
-      await runPrepared(knex, {
-        name: 'record_room_closing',
-        text: 'update live_webinar.live_sessions set room_closed_at = $2 where id = $1 and is_active',
-        values: [sessionId, at],
-      });
-    }),
+    recordOpening: orUnavailable((sessionId, at) => recordRoom('opened', sessionId, at)),
+    recordClosing: orUnavailable((sessionId, at) => recordRoom('closed', sessionId, at)),
   };
 };

@@ -8,6 +8,29 @@ import { orUnavailable } from './or-unavailable.js';
 import { liveSessionFrom, webinarFrom, webinarRowOf } from './rows.js';
 import { storeEnd } from './store-end.js';
 
+// Somebody who has become a host needs no seat; somebody who is no host any more has lost their place.
+const followHosts = `
+  update live_webinar.presences p
+  set role = coalesce(host.role, 'participant'),
+    state = case
+      when p.state = 'left' then 'left'
+      when host.role is null then 'revoked'
+      else 'present'
+    end
+  from live_webinar.live_sessions s
+  join live_webinar.webinars w on w.id = s.webinar_id
+  cross join lateral (
+    select q.user_id, case
+      when q.user_id = w.organizer_id then 'organizer'
+      when exists (
+        select from live_webinar.co_hosts c where c.webinar_id = w.id and c.user_id = q.user_id
+      ) then 'co_host'
+    end as role
+    from live_webinar.presences q where q.session_id = s.id
+  ) host
+  where s.webinar_id = ? and s.is_active and p.session_id = s.id and p.user_id = host.user_id
+    and p.role <> coalesce(host.role, 'participant')`;
+
 export const createPostgresWebinars = (knex: Knex): Webinars => {
   const webinars = WebinarModel.bindKnex(knex);
 
@@ -22,6 +45,9 @@ export const createPostgresWebinars = (knex: Knex): Webinars => {
   };
 
   const replaceCoHosts = async (transaction: Knex.Transaction, webinarId: string, ids: readonly string[]) => {
+    const present = await CoHostModel.query(transaction).where({ webinar_id: webinarId }).orderBy('position');
+    // A site that sends all its webinars again every night changes nothing, and no page is told.
+    if (present.map(({ userId }) => userId).join('\n') === ids.join('\n')) return;
     await CoHostModel.query(transaction).delete().where({ webinar_id: webinarId });
     if (ids.length === 0) return;
     await CoHostModel.query(transaction).insert(
@@ -50,6 +76,7 @@ export const createPostgresWebinars = (knex: Knex): Webinars => {
           .castTo<{ isNew: boolean }>();
         await replaceCoHosts(transaction, webinar.id, webinar.coHostIds);
         if (webinar.status === 'cancelled') await endActiveSession(transaction, webinar.id, at);
+        else await transaction.raw(followHosts, [webinar.id]);
         return isNew ? 'created' : 'replaced';
       }),
     ),

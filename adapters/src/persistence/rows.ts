@@ -19,11 +19,13 @@ export interface LiveSessionRow {
   readonly webinarId: string;
   readonly roomName: string;
   readonly passcode: string | null;
+  readonly isLocked: boolean;
   readonly isActive: boolean;
   readonly startedBy: string;
   readonly createdAt: Date;
   readonly startedAt: Date;
   readonly endedAt: Date | null;
+  readonly endedBy: string | null;
 }
 
 /** A row of `registrations`, likewise. */
@@ -50,18 +52,37 @@ export const webinarRowOf = ({ coHostIds: _elsewhere, ...row }: Webinar): Webina
 
 /** @throws Error where a row is what the table's checks forbid */
 export const liveSessionFrom = (row: LiveSessionRow): LiveSession => {
-  const { id, webinarId, roomName, startedBy, createdAt, startedAt, passcode, endedAt } = row;
+  const { id, webinarId, roomName, startedBy, createdAt, startedAt, passcode, isLocked, endedAt, endedBy } =
+    row;
   const record = { id, webinarId, roomName, startedBy, createdAt, startedAt };
-  if (row.isActive && passcode !== null && endedAt === null) return { state: 'active', ...record, passcode };
-  if (!row.isActive && passcode === null && endedAt !== null) return { state: 'ended', ...record, endedAt };
+  if (row.isActive && passcode !== null && endedAt === null) {
+    return { state: 'active', ...record, passcode, isLocked };
+  }
+  if (!row.isActive && passcode === null && endedAt !== null) {
+    return { state: 'ended', ...record, endedAt, endedBy };
+  }
   throw new Error(`The live session ${id} is stored as neither active nor ended`);
 };
 
 export const liveSessionRowOf = (session: LiveSession): LiveSessionRow => {
   const { state, ...record } = session;
   return state === 'active'
-    ? { ...record, isActive: true, passcode: session.passcode, endedAt: null }
-    : { ...record, isActive: false, passcode: null, endedAt: session.endedAt };
+    ? {
+        ...record,
+        isActive: true,
+        passcode: session.passcode,
+        isLocked: session.isLocked,
+        endedAt: null,
+        endedBy: null,
+      }
+    : {
+        ...record,
+        isActive: false,
+        passcode: null,
+        isLocked: false,
+        endedAt: session.endedAt,
+        endedBy: session.endedBy,
+      };
 };
 
 export const registrationFrom = ({ userId, registeredAt }: RegistrationRow): Registration => ({

@@ -14,8 +14,9 @@ export const situationColumns = `
   array(
     select c.user_id from live_webinar.co_hosts c where c.webinar_id = w.id order by c.position
   ) as "coHostIds",
-  s.id as "sessionId", s.room_name as "roomName", s.passcode, s.is_active as "isActive",
-  s.started_by as "startedBy", s.created_at as "createdAt", s.started_at as "startedAt", s.ended_at as "endedAt"`;
+  s.id as "sessionId", s.room_name as "roomName", s.passcode, s.is_locked as "isLocked", s.is_active as "isActive",
+  s.started_by as "startedBy", s.created_at as "createdAt", s.started_at as "startedAt", s.ended_at as "endedAt",
+  s.ended_by as "endedBy"`;
 
 /** @throws Error where a row is what the tables' checks forbid */
 export const webinarAndSessionFrom = (

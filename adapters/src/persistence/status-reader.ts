@@ -15,16 +15,12 @@ interface StatusRow extends SessionStatus {
   readonly webinarId: string;
 }
 
-// A session counts twice once it has ended, and once before. None is ever deleted but with its webinar.
 const findStatuses = `
-  select w.id as "webinarId", s.room_name as "roomName", s.revision
+  select w.id as "webinarId", s.room_name as "roomName", coalesce(s.is_locked, false) as "isLocked",
+    coalesce(r.revision, 0) as revision
   from live_webinar.webinars w
-  cross join lateral (
-    select
-      max(room_name) filter (where is_active) as room_name,
-      (2 * count(*) - count(*) filter (where is_active))::integer as revision
-    from live_webinar.live_sessions where webinar_id = w.id
-  ) s
+  left join live_webinar.revisions r on r.webinar_id = w.id
+  left join live_webinar.live_sessions s on s.webinar_id = w.id and s.is_active
   where w.id = any($1::text[])`;
 
 /** Makes the reader; what is asked at the same time is read together. */

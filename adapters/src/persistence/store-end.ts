@@ -3,11 +3,11 @@ import type { Knex } from 'knex';
 import { LiveSessionModel } from './models/live-session-model.js';
 import { liveSessionRowOf } from './rows.js';
 
-/** Stores that a session has ended, and forgets who was in it. One that had ended before keeps its first end. */
+/** Stores that a session has ended, and deletes its presences. One that had ended before keeps its first end. */
 export const storeEnd = async (transaction: Knex.Transaction, session: EndedSession): Promise<void> => {
-  const { isActive, passcode, endedAt } = liveSessionRowOf(session);
+  const { isActive, passcode, isLocked, endedAt, endedBy } = liveSessionRowOf(session);
   await LiveSessionModel.query(transaction)
     .where({ id: session.id, is_active: true })
-    .patch({ isActive, passcode, endedAt });
+    .patch({ isActive, passcode, isLocked, endedAt, endedBy });
   await transaction('live_webinar.presences').where({ session_id: session.id }).delete();
 };

@@ -70,7 +70,11 @@ describe('what another process stores', () => {
     await other.sessions.open(session);
     const storedAt = Date.now();
     await vi.waitFor(async () => {
-      expect(await live.statuses.find('123')).toEqual({ roomName: session.roomName, revision: 1 });
+      expect(await live.statuses.find('123')).toEqual({
+        roomName: session.roomName,
+        isLocked: false,
+        revision: 2,
+      });
     });
     expect(Date.now() - storedAt).toBeLessThan(1_000);
   });
@@ -95,7 +99,7 @@ describe('what another process stores', () => {
     expect(heard).toEqual([]);
     await transaction.commit();
     await vi.waitFor(() => {
-      expect(heard).toEqual([{ roomName, revision: 1 }]);
+      expect(heard).toEqual([{ roomName, isLocked: false, revision: 2 }]);
     });
   });
 
@@ -114,7 +118,7 @@ describe('a line that the server cuts', () => {
     const session = aSession();
     await other.sessions.open(session);
     await vi.waitFor(() => {
-      expect(heard.at(-1)).toEqual({ roomName: session.roomName, revision: 1 });
+      expect(heard.at(-1)).toEqual({ roomName: session.roomName, isLocked: false, revision: 2 });
     }, 10_000);
     await isCurrent();
     await vi.waitFor(() => {
@@ -130,9 +134,13 @@ describe('a line that the server cuts', () => {
     await isCurrent(false);
     const session = aSession();
     await other.sessions.open(session);
-    expect(await live.statuses.find('123')).toEqual({ roomName: session.roomName, revision: 1 });
+    expect(await live.statuses.find('123')).toEqual({
+      roomName: session.roomName,
+      isLocked: false,
+      revision: 2,
+    });
     await other.sessions.close(endSession(session, minute(30)));
-    expect(await live.statuses.find('123')).toEqual({ roomName: null, revision: 2 });
+    expect(await live.statuses.find('123')).toEqual({ roomName: null, isLocked: false, revision: 3 });
   });
 });
 
@@ -146,7 +154,11 @@ describe('a line that falls silent', () => {
     await other.sessions.open(session);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect(live.isCurrent()).toBe(false);
-    expect(await live.statuses.find('123')).toEqual({ roomName: session.roomName, revision: 1 });
+    expect(await live.statuses.find('123')).toEqual({
+      roomName: session.roomName,
+      isLocked: false,
+      revision: 2,
+    });
     proxy.thaw();
     await isCurrent();
     expect(log).toEqual(['listening', 'lost', 'listening']);
@@ -159,10 +171,14 @@ describe('a database that lets nobody listen', () => {
     url.port = '1';
     live = createStatuses({ url: url.href, read: createStatusReader(database) });
     live.start({ onListening: () => undefined, onLost: () => void log.push('lost') });
-    expect(await live.statuses.find('123')).toEqual({ roomName: null, revision: 0 });
+    expect(await live.statuses.find('123')).toEqual({ roomName: null, isLocked: false, revision: 1 });
     const session = aSession();
     await other.sessions.open(session);
-    expect(await live.statuses.find('123')).toEqual({ roomName: session.roomName, revision: 1 });
+    expect(await live.statuses.find('123')).toEqual({
+      roomName: session.roomName,
+      isLocked: false,
+      revision: 2,
+    });
     await vi.waitFor(() => {
       expect(log).toEqual(['lost']);
     });

@@ -4,7 +4,7 @@ import { rememberStatuses } from '../../src/notifications/remembered-statuses.js
 
 /** What the store holds, and the questions that it has not answered yet. */
 const aStore = () => {
-  const rows = new Map<string, SessionStatus>([['123', { roomName: null, revision: 0 }]]);
+  const rows = new Map<string, SessionStatus>([['123', { roomName: null, isLocked: false, revision: 0 }]]);
   let reads = 0;
   let held: (() => void)[] | undefined;
   return {
@@ -32,7 +32,8 @@ beforeEach(() => {
   statuses.heed();
 });
 
-const goLive = (revision = 1) => store.rows.set('123', { roomName: `room ${revision}`, revision });
+const goLive = (revision = 1) =>
+  store.rows.set('123', { roomName: `room ${revision}`, isLocked: false, revision });
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 describe('a remembered status', () => {
@@ -46,14 +47,14 @@ describe('a remembered status', () => {
     await statuses.find('123');
     goLive();
     statuses.changed('123');
-    expect(await statuses.find('123')).toEqual({ roomName: 'room 1', revision: 1 });
+    expect(await statuses.find('123')).toEqual({ roomName: 'room 1', isLocked: false, revision: 1 });
   });
 
   it('is asked of the store while changes may go unheard', async () => {
     await statuses.find('123');
     isCurrent = false;
     goLive();
-    expect(await statuses.find('123')).toEqual({ roomName: 'room 1', revision: 1 });
+    expect(await statuses.find('123')).toEqual({ roomName: 'room 1', isLocked: false, revision: 1 });
   });
 
   it('is forgotten with the line on which changes come, and not remembered before that is back', async () => {
@@ -61,9 +62,9 @@ describe('a remembered status', () => {
     statuses.forget();
     await statuses.find('123');
     goLive();
-    expect(await statuses.find('123')).toEqual({ roomName: 'room 1', revision: 1 });
+    expect(await statuses.find('123')).toEqual({ roomName: 'room 1', isLocked: false, revision: 1 });
     statuses.heed();
-    expect(await statuses.find('123')).toEqual({ roomName: 'room 1', revision: 1 });
+    expect(await statuses.find('123')).toEqual({ roomName: 'room 1', isLocked: false, revision: 1 });
   });
 
   it('is not what was read before it changed, though that came later', async () => {
@@ -81,8 +82,8 @@ describe('a remembered status', () => {
 
   it('is nothing where there is no such webinar, which is never remembered', async () => {
     expect(await statuses.find('456')).toBeUndefined();
-    store.rows.set('456', { roomName: null, revision: 0 });
-    expect(await statuses.find('456')).toEqual({ roomName: null, revision: 0 });
+    store.rows.set('456', { roomName: null, isLocked: false, revision: 0 });
+    expect(await statuses.find('456')).toEqual({ roomName: null, isLocked: false, revision: 0 });
   });
 
   it('is not remembered where it could not be read', async () => {
@@ -90,14 +91,14 @@ describe('a remembered status', () => {
     const remembered = rememberStatuses({ read: failing, isCurrent: () => true });
     remembered.heed();
     await expect(remembered.find('123')).rejects.toThrow('away');
-    failing.mockResolvedValue({ roomName: null, revision: 4 });
-    expect(await remembered.find('123')).toEqual({ roomName: null, revision: 4 });
+    failing.mockResolvedValue({ roomName: null, isLocked: false, revision: 4 });
+    expect(await remembered.find('123')).toEqual({ roomName: null, isLocked: false, revision: 4 });
   });
 
   it('makes room for others where there are too many', async () => {
     const remembered = rememberStatuses({ read: store.read, isCurrent: () => true, size: 2 });
     remembered.heed();
-    for (const id of ['1', '2', '3']) store.rows.set(id, { roomName: null, revision: 0 });
+    for (const id of ['1', '2', '3']) store.rows.set(id, { roomName: null, isLocked: false, revision: 0 });
     for (const id of ['1', '2', '3', '3', '2']) await remembered.find(id);
     expect(store.reads()).toBe(3);
     await remembered.find('1');
@@ -159,9 +160,9 @@ describe('a followed status', () => {
     remembered.follow('123', (status) => void heard.push(status));
     remembered.changed('123');
     await settle();
-    read.mockResolvedValue({ roomName: 'room 1', revision: 1 });
+    read.mockResolvedValue({ roomName: 'room 1', isLocked: false, revision: 1 });
     await vi.waitFor(() => {
-      expect(heard).toEqual([{ roomName: 'room 1', revision: 1 }]);
+      expect(heard).toEqual([{ roomName: 'room 1', isLocked: false, revision: 1 }]);
     }, 3_000);
   });
 

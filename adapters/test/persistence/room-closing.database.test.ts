@@ -4,7 +4,7 @@ import { connectDatabase, createPostgresStore } from '../../src/persistence/inde
 import { freshDatabase } from '../support/fresh-database.js';
 import { aSession, minute } from '../support/sessions.js';
 
-it('is on record when the meeting server closed the room of an active session, until it opens it again', async () => {
+it('records when the meeting server opened and closed the room of an active session', async () => {
   const fresh = await freshDatabase();
   const database = connectDatabase(fresh.url);
   try {
@@ -12,12 +12,16 @@ it('is on record when the meeting server closed the room of an active session, u
     const session = aSession();
     await webinars.save(aWebinar(), minute(0));
     await sessions.open(session);
-    const recorded = () => database.knex('live_webinar.live_sessions').select('is_active', 'room_closed_at');
+    const recorded = () =>
+      database.knex('live_webinar.live_sessions').select('is_active', 'room_opened_at', 'room_closed_at');
 
+    await rooms.recordOpening(session.id, minute(1));
     await rooms.recordClosing(session.id, minute(5));
-    expect(await recorded()).toEqual([{ is_active: true, room_closed_at: minute(5) }]);
-    await rooms.recordClosing(session.id, null);
-    expect(await recorded()).toEqual([{ is_active: true, room_closed_at: null }]);
+    expect(await recorded()).toEqual([
+      { is_active: true, room_opened_at: minute(1), room_closed_at: minute(5) },
+    ]);
+    await rooms.recordOpening(session.id, minute(6));
+    expect(await recorded()).toEqual([{ is_active: true, room_opened_at: minute(6), room_closed_at: null }]);
   } finally {
     await database.close();
     await fresh.drop();

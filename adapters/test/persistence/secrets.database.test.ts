@@ -1,3 +1,4 @@
+import { endSession } from '@live-webinar/domain';
 import { inspect } from 'node:util';
 import { startSession } from '@live-webinar/domain';
 import { aWebinar } from '@live-webinar/domain/testing';
@@ -50,8 +51,8 @@ describe('an error of the database', () => {
   it('does not carry it where the session cannot be closed', async () => {
     const session = aSession();
     await store.sessions.open(session);
-    const { passcode, ...rest } = session;
-    const tooEarly = { ...rest, state: 'ended', endedAt: minute(-5) } as const;
+    const { passcode } = session;
+    const tooEarly = { ...endSession(session, minute(0)), endedAt: minute(-5) };
     const error = await failure(store.sessions.close(tooEarly));
     expect(error).toContain('live_sessions_end_after_they_start');
     expect(error).not.toContain(passcode);

@@ -1,4 +1,4 @@
-import { endSession, createUseCases } from '@live-webinar/domain';
+import { endSession, createUseCases, type AbandonedSessionLimits } from '@live-webinar/domain';
 import { aClock, aRoomAccess, aWebinar, carl, olga } from '@live-webinar/domain/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemRandomness } from '../../src/system/index.js';
@@ -70,6 +70,95 @@ export const liveSessionsContract = (makeStore: () => Promise<StoreFixture>): vo
     it('opens nothing for a cancelled webinar', async () => {
       await fixture.store.webinars.save(aWebinar({ status: 'cancelled' }), minute(1));
       expect(await fixture.store.sessions.open(aSession())).toBeUndefined();
+    });
+
+    it('records once that the room is locked, while the session is active', async () => {
+      const { sessions, situations } = fixture.store;
+      const session = aSession();
+      await sessions.open(session);
+      await sessions.recordLocked(session);
+      const locked = { ...session, isLocked: true };
+      expect(await situations.find('123', null)).toMatchObject({ session: locked });
+      await sessions.close(endSession(locked, minute(30), 'carl'));
+      await sessions.recordLocked(session);
+      expect((await situations.find('123', null))?.session).toEqual(endSession(session, minute(30), 'carl'));
+    });
+
+    describe('that were abandoned', () => {
+      const nobody = (minutes: number) => ({ emptySince: minute(minutes), startedBefore: null });
+      const old = (minutes: number) => ({ emptySince: null, startedBefore: minute(minutes) });
+      const open = async (changes: Parameters<typeof aSession>[0] = {}) => {
+        const session = aSession(changes);
+        await fixture.store.webinars.save(aWebinar({ id: session.webinarId }), minute(0));
+        await fixture.store.sessions.open(session);
+        return session;
+      };
+      const beThere = (sessionId: string, at: Date) =>
+        fixture.store.presences.take(
+          { sessionId, webinarId: '123', userId: 'olga', role: 'organizer', participantId: 'o1', at },
+          { seats: null, lapsedBefore: minute(0) },
+        );
+      const close = (limits: AbandonedSessionLimits) =>
+        fixture.store.sessions.closeAbandoned(limits, minute(99));
+
+      it('are ended by nobody, with their presences', async () => {
+        const session = await open();
+        await beThere(session.id, minute(3));
+        expect(await close(nobody(10))).toEqual([endSession(session, minute(99))]);
+        expect(await fixture.store.situations.find('123', null)).toMatchObject({
+          session: { state: 'ended', endedAt: minute(99), endedBy: null },
+        });
+        expect(await fixture.store.presences.list(session.id, ['organizer'], minute(0))).toEqual([]);
+        expect(await close(nobody(10))).toEqual([]);
+      });
+
+      it('are those in which nobody has been since the given moment', async () => {
+        const session = await open({ at: minute(5) });
+        expect(await close(nobody(4))).toEqual([]);
+        await beThere(session.id, minute(10));
+        expect(await close(nobody(9))).toEqual([]);
+        await fixture.store.presences.leave({
+          sessionId: session.id,
+          userId: 'olga',
+          participantId: 'o1',
+          at: minute(20),
+        });
+        expect(await close(nobody(19))).toEqual([]);
+        expect(await close(nobody(20))).toHaveLength(1);
+      });
+
+      it('are not those whose room the meeting server has open', async () => {
+        const { rooms } = fixture.store;
+        const session = await open();
+        await rooms.recordOpening(session.id, minute(1));
+        expect(await close(nobody(60))).toEqual([]);
+        await rooms.recordClosing(session.id, minute(30));
+        expect(await close(nobody(29))).toEqual([]);
+        await rooms.recordOpening(session.id, minute(31));
+        expect(await close(nobody(60))).toEqual([]);
+        await rooms.recordClosing(session.id, minute(32));
+        expect(await close(nobody(32))).toHaveLength(1);
+      });
+
+      it('are those that started before the given moment, whoever is there', async () => {
+        const session = await open({ at: minute(5) });
+        await fixture.store.rooms.recordOpening(session.id, minute(6));
+        await beThere(session.id, minute(50));
+        expect(await close(old(4))).toEqual([]);
+        expect(await close(old(5))).toHaveLength(1);
+      });
+
+      it('are none if both limits are off', async () => {
+        await open();
+        expect(await close({ emptySince: null, startedBefore: null })).toEqual([]);
+      });
+
+      it('are ended once each if several processes look at the same time', async () => {
+        const opened = await Promise.all(many.map((index) => open({ webinarId: `w${index}` })));
+        const ended = await Promise.all(many.map(() => close(nobody(10))));
+        const ids = ended.flat().map(({ id }) => id);
+        expect(ids.toSorted()).toEqual(opened.map(({ id }) => id).toSorted());
+      });
     });
 
     it('keeps the first end', async () => {

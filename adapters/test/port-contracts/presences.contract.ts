@@ -83,6 +83,58 @@ export const presencesContract = (makeStore: () => Promise<StoreFixture>): void 
       expect(await take(someone(1), 1)).toBe('taken');
     });
 
+    it.each(['remove', 'bar'] as const)('takes the seat away with the registration: %s', async (how) => {
+      const { registrations } = fixture.store;
+      await take(someone(0), 1, { participantId: 'p0' });
+      if (how === 'bar') await registrations.bar('123', someone(0), minute(1));
+      else await registrations.remove('123', someone(0));
+      expect(await take(someone(1), 1)).toBe('taken');
+      await registrations.add('123', [someone(0)], minute(2), 'readmit');
+      expect(await take(someone(0), 1, { participantId: 'p0' })).toBe('full');
+      await fixture.store.presences.leave({
+        sessionId: session.id,
+        userId: someone(1),
+        participantId: null,
+        at: minute(2),
+      });
+      expect(await take(someone(0), 1)).toBe('taken');
+    });
+
+    it('goes on listing somebody who was turned away, whatever they say, until they are registered again', async () => {
+      const { presences, registrations } = fixture.store;
+      await take(someone(0), null, { participantId: 'p0' });
+      await registrations.bar('123', someone(0), minute(1));
+      await presences.leave({
+        sessionId: session.id,
+        userId: someone(0),
+        participantId: 'p0',
+        at: minute(1),
+      });
+      const muchLater = () => presences.list(session.id, everybody, minute(50));
+      expect(await muchLater()).toEqual([
+        { userId: someone(0), role: 'participant', participantId: 'p0', isRegistered: false },
+      ]);
+      await registrations.add('123', [someone(0)], minute(2), 'readmit');
+      expect(await muchLater()).toEqual([]);
+    });
+
+    it('follows a new list of hosts', async () => {
+      const { webinars } = fixture.store;
+      await take('carl', null, { role: 'co_host', participantId: 'c1' });
+      await take(someone(0), 1, { participantId: 'p0' });
+      await take(someone(2), null, { participantId: 'p2' });
+      await webinars.save(aWebinar({ organizerId: someone(2), coHostIds: [someone(0)] }), minute(2));
+      expect(await present()).toEqual([
+        { userId: 'carl', role: 'participant', participantId: 'c1', isRegistered: false },
+        { userId: someone(0), role: 'co_host', participantId: 'p0', isRegistered: true },
+        { userId: someone(2), role: 'organizer', participantId: 'p2', isRegistered: true },
+      ]);
+      // The new hosts need no seat, and the former one has none.
+      expect(await take(someone(1), 1)).toBe('taken');
+      await fixture.store.registrations.add('123', ['carl'], minute(2), 'readmit');
+      expect(await take('carl', 1, { participantId: 'c1' })).toBe('full');
+    });
+
     it('takes no seat from hosts, and gives them none', async () => {
       expect(await take('olga', null, { role: 'organizer' })).toBe('taken');
       expect(await take('carl', null, { role: 'co_host' })).toBe('taken');
@@ -90,12 +142,12 @@ export const presencesContract = (makeStore: () => Promise<StoreFixture>): void 
       expect(await take('carl', null, { role: 'co_host' })).toBe('taken');
     });
 
-    it('forgets who leaves, but not for an old connection', async () => {
+    it('frees the seat of somebody who leaves, but not for an old connection', async () => {
       const { presences } = fixture.store;
       await take(someone(0), 1, { participantId: 'old' });
       await take(someone(0), 1, { participantId: 'new' });
       const leave = (participantId: string | null) =>
-        presences.leave({ sessionId: session.id, userId: someone(0), participantId });
+        presences.leave({ sessionId: session.id, userId: someone(0), participantId, at: minute(2) });
       await leave('old');
       await leave(null);
       expect(await take(someone(1), 1)).toBe('full');
@@ -115,6 +167,7 @@ export const presencesContract = (makeStore: () => Promise<StoreFixture>): void 
         { userId: someone(1), role: 'participant', participantId: 'p1', isRegistered: false },
       ]);
       expect(await presences.list(session.id, ['organizer', 'co_host'], minute(0))).toHaveLength(1);
+      await registrations.add('123', [someone(1)], minute(2), 'readmit');
       expect(await presences.list(session.id, everybody, minute(1))).toEqual([]);
     });
 
@@ -155,7 +208,7 @@ export const presencesContract = (makeStore: () => Promise<StoreFixture>): void 
                   (p) => p.isRegistered,
                 );
               if (what === 'leave') {
-                await presences.leave({ sessionId: session.id, userId, participantId: null });
+                await presences.leave({ sessionId: session.id, userId, participantId: null, at });
               } else if (what === 'take') {
                 const before = await seatedNow();
                 const outcome = await presences.take(
@@ -175,7 +228,7 @@ export const presencesContract = (makeStore: () => Promise<StoreFixture>): void 
                 expect((await seatedNow()).length).toBeLessThanOrEqual(Math.max(seats, before.length));
               } else if (what === 'bar') {
                 await registrations.bar('123', userId, at);
-                await presences.leave({ sessionId: session.id, userId, participantId: null });
+                await presences.leave({ sessionId: session.id, userId, participantId: null, at });
               } else {
                 await registrations.add('123', [userId], at, 'readmit');
               }

@@ -39,6 +39,7 @@ export const roomsContract = (makeStore: () => Promise<StoreFixture>): void => {
 
     it('may close while the session stays active', async () => {
       const { rooms } = fixture.store;
+      await rooms.recordOpening(session.id, minute(1));
       await rooms.recordClosing(session.id, minute(5));
       await rooms.recordClosing(aSession().id, minute(5));
       expect(await rooms.findBySession(session.id)).toEqual({ webinar, session });

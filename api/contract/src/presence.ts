@@ -15,7 +15,13 @@ const ParticipantId = Type.String({
 
 /** Somebody's element says that it is in the meeting of a session, or on the way there. */
 export const Presence = Type.Object(
-  { session_id: SessionId, participant_id: Type.Optional(ParticipantId) },
+  {
+    session_id: SessionId,
+    participant_id: Type.Optional(ParticipantId),
+    is_locked: Type.Optional(
+      Type.Boolean({ description: "True once a host's element has set the room's passcode" }),
+    ),
+  },
   { $id: 'Presence', additionalProperties: false, description: 'Renews a seat; lapses after 90 seconds' },
 );
 export type Presence = Static<typeof Presence>;

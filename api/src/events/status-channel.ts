@@ -6,10 +6,18 @@ import type { EventStream } from './event-stream.js';
 /** How many streams are written to before other work gets its turn. */
 const AT_ONCE = 500;
 
+/** How long a change that leaves the status as it is may be held back, in milliseconds. */
+const MIN_CHANGE_INTERVAL_MS = 2_000;
+
 /** What a channel asks of the domain. */
 export type StatusUseCases = Pick<UseCases, 'followLiveStatus' | 'getLiveStatus'>;
 
-/** One webinar that somebody listens to: followed once, and each status written once, however many listen. */
+/**
+ * One webinar that somebody listens to: followed once, and each status serialized once, however many listen.
+ *
+ * A start or an end is sent at once. Other changes leave the status as it is, with a higher revision: a site that
+ * registers its students one by one must not have every page ask each time, so these are sent at most every few seconds.
+ */
 export const createStatusChannel = (
   webinarId: string,
   { followLiveStatus, getLiveStatus }: StatusUseCases,
@@ -17,33 +25,51 @@ export const createStatusChannel = (
 ) => {
   const streams = new Set<EventStream>();
   let users = 0;
-  let latest = Buffer.alloc(0);
-  let revision = -1;
+  let latest: LiveStatus | undefined;
+  let latestFrame = Buffer.alloc(0);
+  let sent: LiveStatus | undefined;
+  let lastSentAt = -Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const sendToAll = async (frame: Buffer) => {
-    let sent = 0;
-    // Who comes in meanwhile has got it already.
+  const sendToAll = async (current: Buffer) => {
+    let count = 0;
+    // Streams that are added meanwhile have got it already.
     for (const stream of [...streams]) {
       // Overtaken: the newer status goes to all of them.
-      if (frame !== latest) return;
-      stream.send(frame);
-      sent += 1;
-      if (sent % AT_ONCE === 0) await nextTurn();
+      if (current !== latestFrame) return;
+      stream.send(current);
+      count += 1;
+      if (count % AT_ONCE === 0) await nextTurn();
     }
   };
 
-  const hear = (status: LiveStatus) => {
-    if (status.revision <= revision) return;
-    revision = status.revision;
-    latest = frameOf(status);
-    void sendToAll(latest);
+  const sendLatest = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    // The status that a channel begins with is no change.
+    if (sent) lastSentAt = performance.now();
+    sent = latest;
+    void sendToAll(latestFrame);
+  };
+
+  const onStatus = (status: LiveStatus) => {
+    latest = status;
+    latestFrame = frameOf(status);
+    const wait = lastSentAt + MIN_CHANGE_INTERVAL_MS - performance.now();
+    if (!sent || wait <= 0 || !saysTheSame(status, sent)) sendLatest();
+    else timer ??= setTimeout(sendLatest, wait).unref();
+  };
+
+  const end = () => {
+    clearTimeout(timer);
+    onOver();
   };
 
   const following = followLiveStatus({
     webinarId,
-    onStatus: hear,
+    onStatus,
     onRemoved: () => {
-      onOver();
+      end();
       for (const stream of [...streams]) stream.end();
     },
   });
@@ -60,7 +86,7 @@ export const createStatusChannel = (
         isHere = false;
         users -= 1;
         if (users > 0) return;
-        onOver();
+        end();
         following.then(
           (result) => {
             if (result.ok) result.value();
@@ -70,24 +96,27 @@ export const createStatusChannel = (
       };
     },
     /**
-     * Sees to it that the present status is the present one: while changes cannot be heard, the last one may be old.
+     * Makes sure that the status to send first is the present one: while announcements cannot be received, the last one
+     * may be old.
      *
      * @throws StoreUnavailable
      */
     async refresh(): Promise<void> {
       const present = await getLiveStatus({ webinarId });
-      if (present.ok) hear(present.value);
+      if (present.ok && (!latest || present.value.revision > latest.revision)) onStatus(present.value);
     },
     /** Sends the present status and each later one. */
     add(stream: EventStream): void {
       streams.add(stream);
-      stream.send(latest);
+      stream.send(latestFrame);
     },
     remove(stream: EventStream): void {
       streams.delete(stream);
     },
   };
 };
+
+const saysTheSame = (a: LiveStatus, b: LiveStatus) => a.isActive === b.isActive && a.roomName === b.roomName;
 
 const frameOf = (status: LiveStatus) =>
   Buffer.from(`id: ${status.revision}\nevent: status\ndata: ${JSON.stringify(presentStatus(status))}\n\n`);

@@ -21,12 +21,17 @@ export const renewPresenceRoute = ({ useCases }: RouteNeeds): LiveWebinarRoute =
     validate: { ...webinarPath, payload: checked(Presence, 'body') },
   },
   handler: async (request, h) => {
-    const { session_id: sessionId, participant_id: participantId = null } = request.payload as Presence;
+    const {
+      session_id: sessionId,
+      participant_id: participantId = null,
+      is_locked: isLocked = false,
+    } = request.payload as Presence;
     const result = await useCases.renewPresence({
       webinarId: webinarIdOf(request),
       person: personOf(request),
       sessionId,
       participantId,
+      isLocked,
     });
     return reply(h, result, ({ hostParticipantIds }) =>
       h.response({ host_participant_ids: [...hostParticipantIds] } satisfies PresenceRenewed),

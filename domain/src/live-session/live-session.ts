@@ -18,12 +18,16 @@ export interface ActiveSession extends SessionRecord {
   readonly state: 'active';
   /** Guards the room where the meeting server takes a passcode. A secret: it lives as long as the session is active. */
   readonly passcode: string;
+  /** Whether a host's client has reported that the passcode is set in the room. */
+  readonly isLocked: boolean;
 }
 
 /** A session that is over. It stays on record and never becomes active again. */
 export interface EndedSession extends SessionRecord {
   readonly state: 'ended';
   readonly endedAt: Date;
+  /** The user who ended it; `null` if it ended by itself or the host site's back end ended it. */
+  readonly endedBy: string | null;
 }
 
 /** What is needed to go live. */
@@ -54,15 +58,22 @@ export const startSession = ({
   createdAt: at,
   startedAt: at,
   passcode,
+  isLocked: false,
 });
 
 /**
  * Ends a session; its passcode is forgotten.
  *
- * @param at taken as the start's time where it lies before it: two machines' clocks may differ
+ * @param at taken as the start's time if it lies before it: two machines' clocks may differ
+ * @param endedBy the user who ended it; `null` if no user did
  */
-export const endSession = ({ passcode: _forgotten, ...session }: ActiveSession, at: Date): EndedSession => ({
+export const endSession = (
+  { passcode: _forgotten, isLocked: _open, ...session }: ActiveSession,
+  at: Date,
+  endedBy: string | null = null,
+): EndedSession => ({
   ...session,
   state: 'ended',
   endedAt: at < session.startedAt ? session.startedAt : at,
+  endedBy,
 });

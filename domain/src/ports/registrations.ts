@@ -37,14 +37,15 @@ export interface Registrations {
     barred: 'readmit' | 'keep_out',
   ): Promise<number | undefined>;
   /**
-   * Takes a registration back. Whoever a host removed stays barred.
+   * Withdraws a registration and revokes the person's presence. Somebody whom a host removed stays barred.
    *
    * @returns whether the person had been registered
    * @throws StoreUnavailable
    */
   remove(webinarId: string, userId: string): Promise<boolean>;
   /**
-   * Takes a registration back and keeps the person, registered or not, from registering again by themselves.
+   * Withdraws a registration, revokes the person's presence and keeps the person, registered or not, from registering
+   * again by themselves.
    *
    * @throws StoreUnavailable
    */

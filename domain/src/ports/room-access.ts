@@ -29,7 +29,7 @@ export interface Admission {
 
 /** Opens the door of a room: every kind of meeting server is one of these. */
 export interface RoomAccess {
-  /** What guards a room besides its name. Where nothing does, the name must not be public. */
+  /** What guards a room besides its name. */
   readonly guard: 'token' | 'passcode' | 'nothing';
   issueMeeting(admission: Admission): Promise<Meeting>;
 }

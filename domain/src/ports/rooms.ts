@@ -17,9 +17,16 @@ export interface Rooms {
   /** @throws StoreUnavailable */
   findBySession(sessionId: string): Promise<Room | undefined>;
   /**
-   * Records when the server closed the room of a session that is active, or with `null` that it opened it (again).
+   * Records that the server opened the room of an active session, for the first time or again. Until it is closed, the
+   * session does not count as empty.
    *
    * @throws StoreUnavailable
    */
-  recordClosing(sessionId: string, at: Date | null): Promise<void>;
+  recordOpening(sessionId: string, at: Date): Promise<void>;
+  /**
+   * Records that the server closed the room of an active session, as everybody has left it.
+   *
+   * @throws StoreUnavailable
+   */
+  recordClosing(sessionId: string, at: Date): Promise<void>;
 }

@@ -5,8 +5,9 @@ export interface Webinars {
   /** @throws StoreUnavailable */
   find(id: string): Promise<Webinar | undefined>;
   /**
-   * Stores a webinar, in place of one with the same id; registrations and sessions stay. Where it is cancelled, its
-   * active session is ended at `at` in the same step, so that a cancelled webinar never has one.
+   * Stores a webinar, in place of one with the same id; registrations and sessions stay. If it is cancelled, its active
+   * session is ended at `at` in the same step, so that a cancelled webinar never has one. Otherwise the presences in its
+   * active session follow the new list of hosts: new hosts need no seat any more, those of former hosts are revoked.
    *
    * @throws StoreUnavailable
    */

@@ -1,3 +1,4 @@
+import { roomNameVisibility, type RoomNameVisibility } from '../live-session/room-name-visibility.js';
 import type { Clock } from '../ports/clock.js';
 import type { LiveSessions } from '../ports/live-sessions.js';
 import type { Presences } from '../ports/presences.js';
@@ -8,6 +9,7 @@ import type { Rooms } from '../ports/rooms.js';
 import type { Situations } from '../ports/situations.js';
 import type { Statuses } from '../ports/statuses.js';
 import type { Webinars } from '../ports/webinars.js';
+import { endAbandonedSessions } from './end-abandoned-sessions.js';
 import { endLiveSession } from './end-live-session.js';
 import { followLiveStatus } from './follow-live-status.js';
 import { getLiveStatus } from './get-live-status.js';
@@ -39,31 +41,37 @@ export interface Ports {
   readonly roomAccess: RoomAccess;
   readonly clock: Clock;
   readonly randomness: Randomness;
+  /** When the public status names the room; by default as {@link roomNameVisibility} says for the room's guard. */
+  readonly roomNameVisibility?: RoomNameVisibility;
 }
 
 /** Ports in, use cases out. */
-export const createUseCases = (ports: Ports) => ({
-  startLiveSession: startLiveSession(ports),
-  joinLiveSession: joinLiveSession(ports),
-  endLiveSession: endLiveSession(ports),
-  renewPresence: renewPresence(ports),
-  leaveSession: leaveSession(ports),
-  listPeople: listPeople(ports),
-  removeParticipant: removeParticipant(ports),
-  getLiveStatus: getLiveStatus(ports),
-  followLiveStatus: followLiveStatus(ports),
-  getViewer: getViewer(ports),
-  registerForWebinar: registerForWebinar(ports),
-  scheduleWebinar: scheduleWebinar(ports),
-  getWebinar: getWebinar(ports),
-  removeWebinar: removeWebinar(ports),
-  registerPeople: registerPeople(ports),
-  removeRegistration: removeRegistration(ports),
-  listRegistrations: listRegistrations(ports),
-  reserveRoom: reserveRoom(ports),
-  getReservation: getReservation(ports),
-  closeRoom: closeRoom(ports),
-});
+export const createUseCases = (given: Ports) => {
+  const ports = { roomNameVisibility: roomNameVisibility(given.roomAccess.guard), ...given };
+  return {
+    startLiveSession: startLiveSession(ports),
+    joinLiveSession: joinLiveSession(ports),
+    endLiveSession: endLiveSession(ports),
+    renewPresence: renewPresence(ports),
+    leaveSession: leaveSession(ports),
+    listPeople: listPeople(ports),
+    removeParticipant: removeParticipant(ports),
+    getLiveStatus: getLiveStatus(ports),
+    followLiveStatus: followLiveStatus(ports),
+    getViewer: getViewer(ports),
+    registerForWebinar: registerForWebinar(ports),
+    scheduleWebinar: scheduleWebinar(ports),
+    getWebinar: getWebinar(ports),
+    removeWebinar: removeWebinar(ports),
+    registerPeople: registerPeople(ports),
+    removeRegistration: removeRegistration(ports),
+    listRegistrations: listRegistrations(ports),
+    reserveRoom: reserveRoom(ports),
+    getReservation: getReservation(ports),
+    closeRoom: closeRoom(ports),
+    endAbandonedSessions: endAbandonedSessions(ports),
+  };
+};
 
 /** What the domain can do, one function a verb. */
 export type UseCases = ReturnType<typeof createUseCases>;

@@ -34,7 +34,7 @@ export const endLiveSession =
     if (refusal) return refused(refusal);
 
     if (situation.session?.state === 'active') {
-      await sessions.close(endSession(situation.session, clock.now()));
+      await sessions.close(endSession(situation.session, clock.now(), person.id));
     }
     return ok({ isActive: false, roomName: null });
   };

@@ -7,6 +7,7 @@ import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
 import { isAttendee, standingOf } from '../webinar/standing.js';
+import { askAgain, CHANGED } from './ask-again.js';
 import { issuePass, type Pass } from './issue-pass.js';
 import type { PersonalRequest } from './requests.js';
 
@@ -24,27 +25,36 @@ interface Needs {
  */
 export type JoinLiveSession = (request: PersonalRequest) => Promise<Result<Pass, Refusal>>;
 
-export const joinLiveSession = ({ situations, presences, roomAccess, clock }: Needs): JoinLiveSession =>
-  async function join({ webinarId, person }) {
-    const situation = await situations.find(webinarId, person.id);
-    if (!situation) return refused(webinarNotFound);
+export const joinLiveSession =
+  ({ situations, presences, roomAccess, clock }: Needs): JoinLiveSession =>
+  ({ webinarId, person }) =>
+    askAgain(async () => {
+      const situation = await situations.find(webinarId, person.id);
+      if (!situation) return refused(webinarNotFound);
 
-    const { webinar, session } = situation;
-    const role = standingOf(situation, person);
-    const refusal = joinPolicy({ standing: role, session });
-    if (refusal) return refused(refusal);
-    if (!isAttendee(role) || session?.state !== 'active') {
-      throw new Error('The join policy let somebody into a room where they cannot be');
-    }
+      const { webinar, session } = situation;
+      const role = standingOf(situation, person);
+      const refusal = joinPolicy({ standing: role, session });
+      if (refusal) return refused(refusal);
+      if (!isAttendee(role) || session?.state !== 'active') {
+        throw new Error('The join policy let somebody into a room where they cannot be');
+      }
 
-    const at = clock.now();
-    const seating = seatingFor(role, webinar, at);
-    if (seating.seats !== null) {
-      const presence = { sessionId: session.id, webinarId, userId: person.id, role, participantId: null, at };
-      const outcome = await presences.take(presence, seating);
-      if (outcome === 'full') return refused(sessionFull);
-      // Ended between the question and the answer: ask again, and the policy will say so.
-      if (outcome === 'over') return join({ webinarId, person });
-    }
-    return ok(await issuePass(roomAccess, { session, webinar, person, role, at }));
-  };
+      const at = clock.now();
+      const seating = seatingFor(role, webinar, at);
+      if (seating.seats !== null) {
+        const presence = {
+          sessionId: session.id,
+          webinarId,
+          userId: person.id,
+          role,
+          participantId: null,
+          at,
+        };
+        const outcome = await presences.take(presence, seating);
+        if (outcome === 'full') return refused(sessionFull);
+        // The session ended after it was read.
+        if (outcome === 'over') return CHANGED;
+      }
+      return ok(await issuePass(roomAccess, { session, webinar, person, role, at }));
+    });

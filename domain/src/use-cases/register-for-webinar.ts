@@ -4,6 +4,7 @@ import type { Registrations } from '../ports/registrations.js';
 import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
+import { askAgain, CHANGED } from './ask-again.js';
 import type { PersonalRequest } from './requests.js';
 
 interface Needs {
@@ -19,17 +20,19 @@ interface Needs {
  */
 export type RegisterForWebinar = (request: PersonalRequest) => Promise<Result<{ registered: true }, Refusal>>;
 
-export const registerForWebinar = ({ situations, registrations, clock }: Needs): RegisterForWebinar =>
-  async function register({ webinarId, person }): ReturnType<RegisterForWebinar> {
-    const situation = await situations.find(webinarId, person.id);
-    if (!situation) return refused(webinarNotFound);
+export const registerForWebinar =
+  ({ situations, registrations, clock }: Needs): RegisterForWebinar =>
+  ({ webinarId, person }) =>
+    askAgain(async () => {
+      const situation = await situations.find(webinarId, person.id);
+      if (!situation) return refused(webinarNotFound);
 
-    const refusal = registerPolicy(situation);
-    if (refusal) return refused(refusal);
-    if (situation.isRegistered) return ok({ registered: true });
+      const refusal = registerPolicy(situation);
+      if (refusal) return refused(refusal);
+      if (situation.isRegistered) return ok({ registered: true });
 
-    const added = await registrations.add(webinarId, [person.id], clock.now(), 'keep_out');
-    if (added === undefined) return refused(webinarNotFound);
-    // Registered or removed between the question and the answer: ask again, and the policy will say so.
-    return added === 0 ? register({ webinarId, person }) : ok({ registered: true });
-  };
+      const added = await registrations.add(webinarId, [person.id], clock.now(), 'keep_out');
+      if (added === undefined) return refused(webinarNotFound);
+      // The person was registered or removed after their registration was read.
+      return added === 0 ? CHANGED : ok({ registered: true });
+    });

@@ -35,8 +35,9 @@ export const reserveRoom =
     const room = await rooms.findByName(roomName);
     if (!room) return refused(notReserved);
 
-    await rooms.recordClosing(room.session.id, null);
-    return ok(reservationOf(room, roomAccess, clock.now()));
+    const at = clock.now();
+    await rooms.recordOpening(room.session.id, at);
+    return ok(reservationOf(room, roomAccess, at));
   };
 
 /** A meeting server asks for a reservation by its session. Refuses with `session_not_found`. */
@@ -52,8 +53,8 @@ export const getReservation =
   };
 
 /**
- * A meeting server says that it has closed a room, because everybody has left it. The session stays active, for the
- * organizer may come back; that its room was closed is recorded. What is not known, or over, is closed anyway.
+ * A meeting server says that it has closed a room, because everybody has left it. The session stays active for a while,
+ * for the organizer may come back. An unknown or ended session changes nothing.
  */
 export type CloseRoom = (request: { readonly sessionId: string }) => Promise<void>;
 

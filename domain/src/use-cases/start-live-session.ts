@@ -8,6 +8,7 @@ import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
 import { isHost, standingOf } from '../webinar/standing.js';
+import { askAgain, CHANGED } from './ask-again.js';
 import { issuePass, type Pass } from './issue-pass.js';
 import type { PersonalRequest } from './requests.js';
 
@@ -30,33 +31,34 @@ export type StartLiveSession = (request: PersonalRequest) => Promise<Result<Pass
 export const startLiveSession = (needs: Needs): StartLiveSession => {
   const { situations, sessions, roomAccess, clock, randomness } = needs;
 
-  return async function start({ webinarId, person }) {
-    const situation = await situations.find(webinarId, person.id);
-    if (!situation) return refused(webinarNotFound);
+  return ({ webinarId, person }) =>
+    askAgain(async () => {
+      const situation = await situations.find(webinarId, person.id);
+      if (!situation) return refused(webinarNotFound);
 
-    const { webinar } = situation;
-    const standing = standingOf(situation, person);
-    const refusal = startPolicy({ standing, webinar });
-    if (refusal) return refused(refusal);
-    if (!isHost(standing)) throw new Error('The start policy let in somebody who is no host');
+      const { webinar } = situation;
+      const standing = standingOf(situation, person);
+      const refusal = startPolicy({ standing, webinar });
+      if (refusal) return refused(refusal);
+      if (!isHost(standing)) throw new Error('The start policy let in somebody who is no host');
 
-    const at = clock.now();
-    const active =
-      situation.session?.state === 'active'
-        ? situation.session
-        : await sessions.open(
-            startSession({
-              webinarId,
-              startedBy: person.id,
-              at,
-              id: randomness.uuid(),
-              roomId: randomness.uuid(),
-              passcode: randomness.passcode(),
-            }),
-          );
-    // Removed or cancelled between the question and the answer: ask again, and the policy will say so.
-    if (!active) return start({ webinarId, person });
+      const at = clock.now();
+      const active =
+        situation.session?.state === 'active'
+          ? situation.session
+          : await sessions.open(
+              startSession({
+                webinarId,
+                startedBy: person.id,
+                at,
+                id: randomness.uuid(),
+                roomId: randomness.uuid(),
+                passcode: randomness.passcode(),
+              }),
+            );
+      // The webinar was removed or cancelled after it was read.
+      if (!active) return CHANGED;
 
-    return ok(await issuePass(roomAccess, { session: active, webinar, person, role: standing, at }));
-  };
+      return ok(await issuePass(roomAccess, { session: active, webinar, person, role: standing, at }));
+    });
 };

@@ -22,6 +22,7 @@ describe('a live session', () => {
       createdAt: at,
       startedAt: at,
       passcode: 'k7m2',
+      isLocked: false,
     });
   });
 
@@ -29,6 +30,11 @@ describe('a live session', () => {
     const ended = endSession(startSession(start), new Date('2026-03-01T19:00:00Z'));
     expect(ended).toMatchObject({ state: 'ended', endedAt: new Date('2026-03-01T19:00:00Z') });
     expect(ended).not.toHaveProperty('passcode');
+  });
+
+  it('records who ended it, if a user did', () => {
+    expect(endSession(startSession(start), at, 'carl').endedBy).toBe('carl');
+    expect(endSession(startSession(start), at).endedBy).toBeNull();
   });
 
   it('never ends before it started, whatever another machine’s clock says', () => {
@@ -41,12 +47,18 @@ describe('a room name', () => {
     expect(roomName('Intro-2', start.roomId)).toBe('webinar_intro-2_0f8fad5bd9cb469fa16570867728950e');
   });
 
-  it.each(['', 'abc', '0f8fad5b-d9cb-469f-a165-70867728950z'])(
-    'is never made of %j, which is no UUID',
-    (uuid) => {
-      expect(() => roomName('123', uuid)).toThrow(RangeError);
-    },
-  );
+  it.each([
+    '',
+    'abc',
+    '0f8fad5b-d9cb-469f-a165-70867728950z',
+    '0f8fad5b-d9cb-469f-a165-70867728950e0',
+    '00f8fad5b-d9cb-469f-a165-70867728950e',
+    '0f8fad5b-d9cb-469f-a165-70867728950',
+    ' 0f8fad5b-d9cb-469f-a165-70867728950e',
+    '0f8fad5b-d9cb-469f-a165-70867728950e\n',
+  ])('is never made of %j, which is no UUID', (uuid) => {
+    expect(() => roomName('123', uuid)).toThrow(RangeError);
+  });
 
   it.each(['a b', '../x', 'a?b', '', 'x'.repeat(65)])('is never made of the webinar id %j', (id) => {
     expect(() => roomName(id, start.roomId)).toThrow(RangeError);

@@ -1,10 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   createUseCases,
+  roomNameVisibility,
+  StoreUnavailable,
+  type LiveStatus,
   type Pass,
+  type Person,
+  type Ports,
   type Refusal,
   type Result,
   type RoomAccess,
+  type StatusListener,
   type UseCases,
 } from '@live-webinar/domain';
 import {
@@ -72,11 +78,11 @@ describe('starting', () => {
 
   it('session activated on start', async () => {
     expect(valueOf(await useCases.getLiveStatus({ webinarId })).isActive).toBe(false);
-    const { session } = await goLive();
+    await goLive();
     expect(valueOf(await useCases.getLiveStatus({ webinarId }))).toEqual({
       isActive: true,
-      roomName: session.roomName,
-      revision: 1,
+      roomName: null,
+      revision: 3,
     });
   });
 
@@ -123,6 +129,44 @@ describe('starting', () => {
     expect(await racing.startLiveSession({ webinarId, person: olga })).toMatchObject({
       refusal: { code: 'webinar_cancelled' },
     });
+  });
+});
+
+describe('a request that always meets another state', () => {
+  const busy = () => {
+    let attempts = 0;
+    const always =
+      <T>(outcome: T) =>
+      async (): Promise<T> => {
+        attempts += 1;
+        return outcome;
+      };
+    return { always, attempts: () => attempts };
+  };
+
+  it('stops after a few attempts at starting', async () => {
+    const { always, attempts } = busy();
+    const racing = useCasesOn({ ...store, sessions: { ...store.sessions, open: always(undefined) } });
+    await expect(racing.startLiveSession({ webinarId, person: olga })).rejects.toThrow(StoreUnavailable);
+    expect(attempts()).toBe(5);
+  });
+
+  it('stops after a few attempts at joining and at renewing a presence', async () => {
+    await useCases.scheduleWebinar(aWebinar({ maxParticipants: 5 }));
+    const { session } = await goLive();
+    const { always, attempts } = busy();
+    const racing = useCasesOn({ ...store, presences: { ...store.presences, take: always('over' as const) } });
+    await expect(racing.joinLiveSession({ webinarId, person: pia })).rejects.toThrow(StoreUnavailable);
+    const report = { webinarId, sessionId: session.id, participantId: null, person: pia };
+    await expect(racing.renewPresence(report)).rejects.toThrow(StoreUnavailable);
+    expect(attempts()).toBe(10);
+  });
+
+  it('stops after a few attempts at registering', async () => {
+    const { always, attempts } = busy();
+    const racing = useCasesOn({ ...store, registrations: { ...store.registrations, add: always(0) } });
+    await expect(racing.registerForWebinar({ webinarId, person: vera })).rejects.toThrow(StoreUnavailable);
+    expect(attempts()).toBe(5);
   });
 });
 
@@ -212,20 +256,75 @@ describe('the status', () => {
     expect(valueOf(await useCases.getLiveStatus({ webinarId })).isActive).toBe(true);
   });
 
-  it('keeps the room name to itself where that name alone opens the door', async () => {
-    await goLive();
-    expect(valueOf(await useCasesOn(store, 'nothing').getLiveStatus({ webinarId }))).toEqual({
-      isActive: true,
-      roomName: null,
-      revision: 1,
-    });
+  const nameShownTo = async (ports: Partial<Ports>) =>
+    valueOf(
+      await createUseCases({
+        ...store,
+        roomAccess: aRoomAccess(),
+        clock: aClock(),
+        randomness: aCountingRandomness(),
+        ...ports,
+      }).getLiveStatus({ webinarId }),
+    ).roomName;
+
+  it('never names the room if nothing else guards it', async () => {
+    const { session } = await goLive();
+    await store.sessions.recordLocked(session);
+    expect(await nameShownTo({ roomAccess: aRoomAccess('nothing') })).toBeNull();
+  });
+
+  it('names the room at once if a token guards it', async () => {
+    const { session } = await goLive();
+    expect(await nameShownTo({ roomAccess: aRoomAccess('token') })).toBe(session.roomName);
+  });
+
+  it('names the room once a host has reported that the passcode is set', async () => {
+    const { session } = await goLive();
+    const report = (person: Person, isLocked?: boolean) =>
+      useCases.renewPresence({
+        webinarId,
+        sessionId: session.id,
+        participantId: 'p1',
+        person,
+        ...(isLocked !== undefined && { isLocked }),
+      });
+    await report(olga);
+    await report(olga, false);
+    expect(await nameShownTo({})).toBeNull();
+    // A participant may be lying: whoever is first in the room is its moderator.
+    await report(pia, true);
+    expect(await nameShownTo({})).toBeNull();
+    await report(carl, true);
+    expect(await nameShownTo({})).toBe(session.roomName);
+    // A host who comes later has not set it yet, and says nothing.
+    await report(olga);
+    expect(await nameShownTo({})).toBe(session.roomName);
+
+    await useCases.endLiveSession({ webinarId, person: olga });
+    const next = await goLive();
+    expect(next.session.isLocked).toBe(false);
+    expect(await nameShownTo({})).toBeNull();
+  });
+
+  it('names the room at once if the meeting server asks for reservations, unless nothing guards it', async () => {
+    const { session } = await goLive();
+    const withReservations = (guard: RoomAccess['guard']) =>
+      nameShownTo({ roomAccess: aRoomAccess(guard), roomNameVisibility: roomNameVisibility(guard, true) });
+    expect(await withReservations('passcode')).toBe(session.roomName);
+    expect(await withReservations('token')).toBe(session.roomName);
+    expect(await withReservations('nothing')).toBeNull();
+  });
+
+  it('always names the room if that is wanted', async () => {
+    const { session } = await goLive();
+    expect(await nameShownTo({ roomNameVisibility: 'always' })).toBe(session.roomName);
   });
 });
 
 describe('following the status', () => {
   const follow = async (ports: InMemoryStore = store) => {
     const told: unknown[] = [];
-    const result = await useCasesOn(ports).followLiveStatus({
+    const result = await useCasesOn(ports, 'token').followLiveStatus({
       webinarId,
       onStatus: (status) => void told.push(status),
       onRemoved: () => void told.push('removed'),
@@ -237,13 +336,86 @@ describe('following the status', () => {
 
   it('tells the present status at once, then each change', async () => {
     const { told } = await follow();
-    expect(told).toEqual([idle(0)]);
+    expect(told).toEqual([idle(2)]);
     const { session } = await goLive();
     await useCases.endLiveSession({ webinarId, person: olga });
-    expect(told).toEqual([idle(0), live(session.roomName, 1), idle(2)]);
+    expect(told).toEqual([idle(2), live(session.roomName, 3), idle(4)]);
   });
 
-  it('keeps the room name to itself where that name alone opens the door', async () => {
+  it('tells the room name once a host has reported that the passcode is set', async () => {
+    const told: unknown[] = [];
+    await useCases.followLiveStatus({
+      webinarId,
+      onStatus: ({ isActive, roomName }) => void told.push([isActive, roomName]),
+      onRemoved: () => undefined,
+    });
+    const { session } = await goLive();
+    await store.sessions.recordLocked(session);
+    await store.sessions.recordLocked(session);
+    expect(told).toEqual([
+      [false, null],
+      [true, null],
+      [true, session.roomName],
+    ]);
+  });
+
+  it('tells of every change of the webinar', async () => {
+    const { told } = await follow();
+    const changes: (() => Promise<unknown>)[] = [
+      () => useCases.scheduleWebinar(aWebinar({ title: 'Reading the day sky' })),
+      () => useCases.scheduleWebinar(aWebinar({ startsAt: new Date('2026-03-02T18:00:00Z') })),
+      () => useCases.scheduleWebinar(aWebinar({ registration: 'closed' })),
+      () => useCases.scheduleWebinar(aWebinar({ coHostIds: ['vera'] })),
+      () => useCases.scheduleWebinar(aWebinar({ status: 'cancelled' })),
+      () => useCases.scheduleWebinar(aWebinar()),
+      () => useCases.registerPeople({ webinarId, userIds: ['paul', 'paula'] }),
+      () => useCases.removeRegistration({ webinarId, userId: 'paul' }),
+      () => useCases.removeParticipant({ webinarId, userId: 'paula', person: olga }),
+      () => useCases.registerPeople({ webinarId, userIds: ['paula'] }),
+    ];
+    for (const [index, change] of changes.entries()) {
+      await change();
+      expect(told).toHaveLength(index + 2);
+    }
+    const revisions = told.map((status) => (status as LiveStatus).revision);
+    expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
+  });
+
+  it('does not tell of what changes nothing, nor of people who register by themselves', async () => {
+    const { told } = await follow();
+    await useCases.scheduleWebinar(aWebinar());
+    await useCases.registerPeople({ webinarId, userIds: [pia.id] });
+    await useCases.removeRegistration({ webinarId, userId: 'nobody' });
+    await useCases.registerForWebinar({ webinarId, person: vera });
+    expect(told).toHaveLength(1);
+  });
+
+  it('goes on counting if the webinar is removed and created again', async () => {
+    await goLive();
+    const { revision } = valueOf(await useCases.getLiveStatus({ webinarId }));
+    await useCases.removeWebinar({ webinarId });
+    await useCases.scheduleWebinar(aWebinar());
+    expect(valueOf(await useCases.getLiveStatus({ webinarId })).revision).toBeGreaterThan(revision);
+  });
+
+  it('tells what is stored now if the store has lost changes', async () => {
+    let listener: StatusListener = () => undefined;
+    const { told } = await follow({
+      ...store,
+      statuses: {
+        find: async () => ({ roomName: 'room', isLocked: true, revision: 7 }),
+        follow: (_id, given) => {
+          listener = given;
+          return () => undefined;
+        },
+      },
+    });
+    listener({ roomName: null, isLocked: false, revision: 5 });
+    listener({ roomName: null, isLocked: false, revision: 5 });
+    expect(told).toEqual([live('room', 7), idle(5)]);
+  });
+
+  it('keeps the room name to itself if that name alone opens the door', async () => {
     const told: unknown[] = [];
     await goLive();
     await useCasesOn(store, 'nothing').followLiveStatus({
@@ -251,7 +423,7 @@ describe('following the status', () => {
       onStatus: (status) => void told.push(status),
       onRemoved: () => undefined,
     });
-    expect(told).toEqual([{ isActive: true, roomName: null, revision: 1 }]);
+    expect(told).toEqual([{ isActive: true, roomName: null, revision: 3 }]);
   });
 
   it('tells no older status after a newer one, though it was read before', async () => {
@@ -267,7 +439,7 @@ describe('following the status', () => {
         },
       },
     });
-    expect(told).toEqual([expect.objectContaining({ isActive: true, revision: 1 })]);
+    expect(told).toEqual([expect.objectContaining({ isActive: true, revision: 3 })]);
   });
 
   it('ends with the webinar', async () => {
@@ -275,14 +447,14 @@ describe('following the status', () => {
     await useCases.removeWebinar({ webinarId });
     await useCases.scheduleWebinar(aWebinar());
     await goLive();
-    expect(told).toEqual([idle(0), 'removed']);
+    expect(told).toEqual([idle(2), 'removed']);
   });
 
   it('ends when nobody listens any more', async () => {
     const { told, stop } = await follow();
     stop();
     await goLive();
-    expect(told).toEqual([idle(0)]);
+    expect(told).toEqual([idle(2)]);
   });
 
   it('is refused where there is no such webinar, and follows nothing then', async () => {

@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createUseCases, type Person, type UseCases, type Webinar } from '@live-webinar/domain';
+import {
+  createUseCases,
+  type AbandonmentRule,
+  type Person,
+  type UseCases,
+  type Webinar,
+} from '@live-webinar/domain';
 import {
   aClock,
   aCountingRandomness,
@@ -86,6 +92,21 @@ describe('a seat', () => {
     expect(await join(paul)).toMatchObject({ ok: true });
   });
 
+  it('is lost with the registration, and has to be found again after another one', async () => {
+    await join(pia);
+    await useCases.removeRegistration({ webinarId, userId: 'pia' });
+    expect(await join(paul)).toMatchObject({ ok: true });
+    await useCases.registerPeople({ webinarId, userIds: ['pia'] });
+    expect(await join(pia)).toMatchObject(refusedWith('session_full'));
+    expect(await renew(pia)).toMatchObject(refusedWith('session_full'));
+  });
+
+  it('is free again when its person becomes a co-host', async () => {
+    await join(pia);
+    await schedule({ maxParticipants: 1, coHostIds: ['carl', 'pia'] });
+    expect(await join(paul)).toMatchObject({ ok: true });
+  });
+
   it('of an earlier session is nothing in the next one', async () => {
     await join(pia);
     await useCases.endLiveSession({ webinarId, person: olga });
@@ -138,6 +159,15 @@ describe('removing somebody', () => {
     expect(await remove(host.id, carl)).toMatchObject(refusedWith('invalid_request'));
   });
 
+  it('keeps them on the hosts’ list, whatever they say and however long they stay', async () => {
+    await renew(pia, 'p1');
+    await remove('pia');
+    await useCases.leaveSession({ webinarId, sessionId, participantId: 'p1', person: pia });
+    later(600);
+    const listed = { userId: 'pia', role: 'participant', participantId: 'p1', isWelcome: false };
+    expect(await useCases.listPeople({ webinarId, person: olga })).toEqual({ ok: true, value: [listed] });
+  });
+
   it('shows the hosts who is there without being welcome', async () => {
     await schedule({ maxParticipants: null });
     await renew(olga, 'o1');
@@ -165,6 +195,100 @@ describe('whoever is in the meeting', () => {
     await renew(olga, 'o1');
     await renew(carl);
     expect(await renew(pia, 'p1')).toEqual({ ok: true, value: { hostParticipantIds: ['o1'] } });
+  });
+});
+
+describe('somebody who is no host any more', () => {
+  const people = async () => {
+    const result = await useCases.listPeople({ webinarId, person: olga });
+    return result.ok ? result.value : [];
+  };
+
+  it('is not made a moderator any more, and is sent out if they are not registered', async () => {
+    await schedule({ maxParticipants: 5 });
+    await renew(carl, 'c1');
+    await schedule({ maxParticipants: 5, coHostIds: [] });
+    expect(await renew(pia, 'p1')).toMatchObject({ value: { hostParticipantIds: [] } });
+    expect(await people()).toContainEqual({
+      userId: 'carl',
+      role: 'participant',
+      participantId: 'c1',
+      isWelcome: false,
+    });
+    expect(await renew(carl, 'c1')).toMatchObject(refusedWith('not_registered'));
+  });
+
+  it('needs a seat like everybody else', async () => {
+    await useCases.registerPeople({ webinarId, userIds: ['carl'] });
+    await renew(carl, 'c1');
+    await join(pia);
+    await schedule({ maxParticipants: 1, coHostIds: [] });
+    expect(await renew(carl, 'c1')).toMatchObject(refusedWith('session_full'));
+  });
+});
+
+describe('a session that its hosts forgot to end', () => {
+  const rule = { emptyAfterMs: 30 * 60_000, liveAfterMs: 24 * 3_600_000 };
+  const endAbandoned = async (changes: Partial<AbandonmentRule> = {}) =>
+    (await useCases.endAbandonedSessions({ ...rule, ...changes })).map(({ id }) => id);
+  const minutesLater = (minutes: number) => {
+    later(minutes * 60);
+  };
+
+  it('ends when nobody has been there for the given time since it started', async () => {
+    minutesLater(29);
+    expect(await endAbandoned()).toEqual([]);
+    minutesLater(1);
+    expect(await endAbandoned({ emptyAfterMs: null })).toEqual([]);
+    expect(await endAbandoned()).toEqual([sessionId]);
+    expect(await endAbandoned()).toEqual([]);
+    expect(await join(pia)).toMatchObject(refusedWith('session_not_active'));
+    expect(await useCases.getLiveStatus({ webinarId })).toMatchObject({ value: { isActive: false } });
+    expect(await useCases.getReservation({ sessionId })).toMatchObject(refusedWith('session_not_found'));
+  });
+
+  it('stays while somebody is there, and a while after the last one has left', async () => {
+    for (let minutes = 0; minutes < 60; minutes += 1) {
+      minutesLater(1);
+      await renew(pia, 'p1');
+      expect(await endAbandoned()).toEqual([]);
+    }
+    minutesLater(20);
+    await useCases.leaveSession({ webinarId, sessionId, participantId: 'p1', person: pia });
+    minutesLater(29);
+    expect(await endAbandoned()).toEqual([]);
+    minutesLater(1);
+    expect(await endAbandoned()).toEqual([sessionId]);
+  });
+
+  it('stays while the meeting server has its room open, and a while after it closed it', async () => {
+    const started = await goLive();
+    await useCases.reserveRoom({ roomName: started.roomName });
+    minutesLater(120);
+    expect(await endAbandoned()).toEqual([]);
+    await useCases.closeRoom({ sessionId });
+    minutesLater(29);
+    expect(await endAbandoned()).toEqual([]);
+    minutesLater(1);
+    expect(await endAbandoned()).toEqual([sessionId]);
+  });
+
+  it('ends a day after its start, whoever is there', async () => {
+    const { roomName } = await goLive();
+    await useCases.reserveRoom({ roomName });
+    minutesLater(24 * 60 - 1);
+    expect(await endAbandoned()).toEqual([]);
+    minutesLater(1);
+    await renew(pia, 'p1');
+    expect(await endAbandoned({ liveAfterMs: null })).toEqual([]);
+    expect(await endAbandoned()).toEqual([sessionId]);
+  });
+
+  it('is ended by nobody', async () => {
+    minutesLater(30);
+    expect(await useCases.endAbandonedSessions(rule)).toMatchObject([
+      { id: sessionId, state: 'ended', endedAt: clock.now(), endedBy: null },
+    ]);
   });
 });
 

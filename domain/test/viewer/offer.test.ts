@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  offerFor,
-  webinarStatus,
-  type Standing,
-  type Webinar,
-  type WebinarStatus,
-} from '@live-webinar/domain';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { offerFor, type Standing, type Webinar, type WebinarStatus } from '@live-webinar/domain';
 
 type Row = [Standing, Webinar['registration'], Record<Exclude<WebinarStatus, 'cancelled'>, string>];
 
@@ -45,38 +38,38 @@ describe('what a person is offered', () => {
   }
 });
 
-describe('the status of a webinar', () => {
-  const at = new Date('2026-03-01T18:00:00Z');
-  const over = { endsAt: new Date('2026-03-01T17:00:00Z') };
-  const record = {
-    id: 's',
-    webinarId: '123',
-    roomName: 'r',
-    startedBy: 'olga',
-    createdAt: at,
-    startedAt: at,
-  };
-  const active = { ...record, state: 'active', passcode: 'p' } as const;
-  const ended = { ...record, state: 'ended', endedAt: at } as const;
-  const statusOf = (changes: Partial<Webinar>, session: typeof active | typeof ended | null) =>
-    webinarStatus({ webinar: aWebinar(changes), isRegistered: false, isBarred: false, session }, at);
+// The sentences that people read: `widget` shows its own in other languages, other clients show these.
+describe('the sentence of an offer', () => {
+  it.each([
+    ['organizer', 'scheduled', 'You can go live when you are ready.'],
+    ['organizer', 'live', 'Your session is live.'],
+    ['organizer', 'ended', 'The session has ended. You can go live again.'],
+    ['co_host', 'scheduled', 'You can go live when you are ready.'],
+    ['co_host', 'live', 'The session is live.'],
+    ['co_host', 'ended', 'The session has ended. You can go live again.'],
+    ['participant', 'scheduled', 'The session has not started yet.'],
+    ['participant', 'live', 'The session is live.'],
+    ['participant', 'ended', 'This webinar has ended.'],
+    ['visitor', 'scheduled', 'Register to take part in this webinar.'],
+    ['visitor', 'live', 'Register to join the live session.'],
+    ['visitor', 'ended', 'This webinar has ended.'],
+    ['anonymous', 'scheduled', 'Sign in to take part in this webinar.'],
+    ['anonymous', 'live', 'Sign in to join the live session.'],
+    ['anonymous', 'ended', 'This webinar has ended.'],
+    ['participant', 'cancelled', 'This webinar has been cancelled.'],
+  ] as const)('%s, %s: %s', (standing, status, sentence) => {
+    expect(offerFor(standing, status, 'open').message).toBe(sentence);
+  });
 
-  it('is scheduled before it was ever live', () => {
-    expect(statusOf({}, null)).toBe('scheduled');
-  });
-  it('is live while a session is active, even past its schedule', () => {
-    expect(statusOf(over, active)).toBe('live');
-  });
-  it('is ended once a session has been', () => {
-    expect(statusOf({}, ended)).toBe('ended');
-  });
-  it('is ended when its schedule is over', () => {
-    expect(statusOf(over, null)).toBe('ended');
-  });
-  it('is ended at the very moment of its scheduled end', () => {
-    expect(statusOf({ endsAt: at }, null)).toBe('ended');
-  });
-  it('is cancelled as the back end said', () => {
-    expect(statusOf({ status: 'cancelled' }, ended)).toBe('cancelled');
+  it('tells a visitor why there is nothing to do', () => {
+    expect(offerFor('visitor', 'scheduled', 'closed').message).toBe(
+      'Registration for this webinar is closed.',
+    );
+    expect(offerFor('visitor', 'live', 'open', true)).toEqual({
+      action: 'none',
+      reason: 'removed',
+      message: 'The organizer has removed you from this webinar.',
+    });
+    expect(offerFor('visitor', 'ended', 'open', true).reason).toBe('webinar_ended');
   });
 });

@@ -16,9 +16,9 @@ export interface RoomApi {
 export const createRoomApi = (api: LiveApi): RoomApi => ({
   renewPresence: (body, signal) =>
     api.ask({ method: 'POST', call: 'presence', body, accepts: isPresenceRenewed }, signal),
-  giveBack: (presence) => {
+  giveBack: ({ session_id, participant_id }) => {
     const token = api.lastToken();
-    const query = new URLSearchParams({ ...presence });
+    const query = new URLSearchParams({ session_id, ...(participant_id && { participant_id }) });
     fetch(`${api.addressOf('presence')}?${query.toString()}`, {
       method: 'DELETE',
       headers: token === null ? {} : { authorization: `Bearer ${token}` },

@@ -5,6 +5,8 @@ import * as registrations from './003-registrations.js';
 import * as liveSessions from './004-live-sessions.js';
 import * as theDoor from './005-the-door.js';
 import * as announcements from './006-announcements.js';
+import * as forgottenSessions from './007-forgotten-sessions.js';
+import * as revisions from './008-revisions.js';
 
 /** One step of the schema, and its way back. */
 interface Migration {
@@ -20,6 +22,8 @@ const migrations = new Map<string, Migration>([
   ['004_live_sessions', liveSessions],
   ['005_the_door', theDoor],
   ['006_announcements', announcements],
+  ['007_forgotten_sessions', forgottenSessions],
+  ['008_revisions', revisions],
 ]);
 
 /** All steps in their order. */

@@ -9,9 +9,11 @@ export class LiveSessionModel extends Model implements LiveSessionRow {
   declare webinarId: string;
   declare roomName: string;
   declare passcode: string | null;
+  declare isLocked: boolean;
   declare isActive: boolean;
   declare startedBy: string;
   declare createdAt: Date;
   declare startedAt: Date;
   declare endedAt: Date | null;
+  declare endedBy: string | null;
 }
