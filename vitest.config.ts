@@ -1,10 +1,21 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_ARGS, requireChromium } from './.config/browser.mjs';
+import {
+  BROWSER_START_MS,
+  CONDITION_MS,
+  DATABASE_START_MS,
+  PAGE_STEP_MS,
+  POLLING,
+  PROCESS_START_MS,
+} from './.config/time-limits.mjs';
 
 // Workspaces are imported from their sources: no test depends on a build that may be old.
 const conditions = ['@live-webinar/source'];
 const fromSource = { resolve: { conditions }, ssr: { resolve: { conditions } } };
+
+// Limits of the tests that do not have their own: as many steps as most tests of a project have.
+const expect = { poll: POLLING };
 
 const WORKSPACE_TESTS = '{domain,adapters,api,widget,examples}/**/test/**';
 
@@ -19,6 +30,9 @@ export default defineConfig({
           name: 'unit',
           include: [`${WORKSPACE_TESTS}/*.test.ts`],
           exclude: ['**/node_modules/**', '**/*.{database,http,fault,browser,e2e}.test.ts'],
+          expect,
+          testTimeout: CONDITION_MS,
+          hookTimeout: CONDITION_MS,
         },
       },
       {
@@ -27,9 +41,9 @@ export default defineConfig({
           name: 'server',
           include: [`${WORKSPACE_TESTS}/*.{database,http}.test.ts`],
           globalSetup: './adapters/test/support/postgres.global-setup.ts',
-          // Whole processes are started in some, and the machine may be busy.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          expect,
+          testTimeout: PROCESS_START_MS + CONDITION_MS,
+          hookTimeout: PROCESS_START_MS + CONDITION_MS,
         },
       },
       {
@@ -38,8 +52,9 @@ export default defineConfig({
           name: 'faults',
           include: [`${WORKSPACE_TESTS}/*.fault.test.ts`],
           globalSetup: './adapters/test/support/postgres.global-setup.ts',
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          expect,
+          testTimeout: 2 * (DATABASE_START_MS + PROCESS_START_MS),
+          hookTimeout: 2 * PROCESS_START_MS,
           fileParallelism: false,
         },
       },
@@ -59,6 +74,9 @@ export default defineConfig({
           include: ['widget/test/**/*.browser.test.ts'],
           // @open-wc/testing cleans its fixtures up in a global afterEach.
           globals: true,
+          expect,
+          testTimeout: 3 * CONDITION_MS,
+          hookTimeout: CONDITION_MS,
           browser: {
             enabled: true,
             headless: true,
@@ -75,8 +93,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['examples/*/test/**/*.e2e.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 90_000,
+          expect,
+          testTimeout: 5 * PAGE_STEP_MS,
+          hookTimeout: DATABASE_START_MS + BROWSER_START_MS,
           fileParallelism: false,
         },
       },

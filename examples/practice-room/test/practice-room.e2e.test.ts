@@ -1,7 +1,7 @@
 import type { Browser, FrameLocator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeRoom, type PracticeRoom } from '../src/server.js';
-import { launchBrowser } from './support/browser.js';
+import { launchBrowser, openPageIn } from './support/browser.js';
 import { attend, startHostSite, type Attendee, type HostSite } from './support/host-page.js';
 
 let browser: Browser;
@@ -32,7 +32,7 @@ const withoutMedia = { startWithAudioMuted: true, startWithVideoMuted: true };
 
 const openPage = async (name: string, config: Readonly<Record<string, unknown>> = withoutMedia) => {
   const roomName = `webinar_${rooms}`;
-  const page = (pages[attendees.length] ??= await (await browser.newContext()).newPage());
+  const page = (pages[attendees.length] ??= await openPageIn(browser));
   const attendee = await attend({ page, site, practiceRoom, name, roomName, config });
   attendees.push(attendee);
   return attendee;
@@ -59,7 +59,7 @@ const namesOf = async (attendee: Attendee) => (await attendee.heard()).map(({ na
 describe('coming in', () => {
   it('says what it is, in the room', async () => {
     const ada = await openRoom();
-    await expect(ada.room.getByText('not a real Jitsi meeting').isVisible()).resolves.toBe(true);
+    await expect.poll(() => ada.room.getByText('not a real Jitsi meeting').isVisible()).toBe(true);
   });
 
   it('tells the page what Jitsi would tell it', async () => {
@@ -193,6 +193,7 @@ describe('roles', () => {
     await ada.command('hangup');
     await ben.event('participantRoleChanged', { id: ben.id, role: 'moderator' });
     await tile(ben.room, /^Ben Okri, you, moderator/).waitFor();
+    await ben.event('participantLeft', { id: ada.id });
     expect(await ben.call('getNumberOfParticipants')).toBe(1);
   });
 
@@ -258,7 +259,7 @@ describe('going', () => {
     await ben.call('dispose');
     await ada.event('participantLeft', { id: ben.id });
     expect(await ben.page.locator('iframe').count()).toBe(0);
-    expect(ben.page.frames()).toHaveLength(1);
+    await expect.poll(() => ben.page.frames()).toHaveLength(1);
     expect(await ben.running()).toBe(0);
   });
 
@@ -281,7 +282,7 @@ describe('camera and microphone', () => {
     const ada = await openRoom('Ada Lovelace', {});
     const ben = await joinRoom();
     await ben.room.locator('.tile.with-picture').waitFor();
-    expect(await frameSize(ben.room, /^Ada/)).toBeGreaterThan(0);
+    await expect.poll(() => frameSize(ben.room, /^Ada/)).toBeGreaterThan(0);
     expect(await ada.call('isVideoMuted')).toBe(false);
     expect(await ben.call('isVideoMuted')).toBe(true);
   });

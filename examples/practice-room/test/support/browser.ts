@@ -1,6 +1,14 @@
-import { chromium, type Browser } from 'playwright';
+import { chromium, type Browser, type Page } from 'playwright';
 import { CHROMIUM_ARGS, FAKE_CAMERA_ARGS, requireChromium } from '../../../../.config/browser.mjs';
+import { PAGE_STEP_MS } from '../../../../.config/time-limits.mjs';
 
 /** Starts a real browser, with a camera and a microphone that are not there. */
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: requireChromium(), args: [...CHROMIUM_ARGS, ...FAKE_CAMERA_ARGS] });
+
+/** Opens a page that shares nothing with others. */
+export const openPageIn = async (browser: Browser): Promise<Page> => {
+  const context = await browser.newContext();
+  context.setDefaultTimeout(PAGE_STEP_MS);
+  return context.newPage();
+};

@@ -9,20 +9,29 @@ export interface HostSite {
   close(): Promise<void>;
 }
 
-/** Keeps count of what a script leaves running in the page: timers, and listeners for messages. */
-const COUNTING = `
+/** How long a message from the frame takes to reach the page, in milliseconds. */
+const MESSAGE_DELAY_MS = 50;
+
+/**
+ * Counts what a script leaves running in the page: timers, and listeners for messages. Delivers messages late and in
+ * order: a test that reads what the page has heard without waiting for it fails in each run, not in some.
+ */
+const INSTRUMENTATION = `
 {
   const running = new Set();
+  const late = new WeakMap();
   const { setInterval, clearInterval, addEventListener, removeEventListener } = window;
   window.setInterval = (...args) => { const id = setInterval(...args); running.add(id); return id; };
   window.clearInterval = (id) => { running.delete(id); clearInterval(id); };
   window.addEventListener = (name, listener, ...rest) => {
-    if (name === 'message') running.add(listener);
-    addEventListener.call(window, name, listener, ...rest);
+    if (name !== 'message') return addEventListener.call(window, name, listener, ...rest);
+    running.add(listener);
+    late.set(listener, (event) => setTimeout(() => running.has(listener) && listener(event), ${MESSAGE_DELAY_MS}));
+    addEventListener.call(window, name, late.get(listener), ...rest);
   };
   window.removeEventListener = (name, listener, ...rest) => {
     running.delete(listener);
-    removeEventListener.call(window, name, listener, ...rest);
+    removeEventListener.call(window, name, late.get(listener) ?? listener, ...rest);
   };
   window.countRunning = () => running.size;
 }
@@ -31,7 +40,7 @@ const COUNTING = `
 /** Serves one page with the practice room's script and a place for the frame. */
 export const startHostSite = async (room: PracticeRoom): Promise<HostSite> => {
   const page = `<!doctype html><title>Course</title><style>body{margin:0}#meeting{height:100vh}</style>
-    <script>${COUNTING}</script><div id="meeting"></div><script src="${room.origin}/external_api.js"></script>`;
+    <script>${INSTRUMENTATION}</script><div id="meeting"></div><script src="${room.origin}/external_api.js"></script>`;
   const server = createServer((_request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8').end(page);
   });
@@ -60,7 +69,7 @@ export interface Attendee {
   readonly page: Page;
   /** What they see inside the frame. */
   readonly room: FrameLocator;
-  /** All that the page has heard so far. */
+  /** All that the room has told the page so far. It must still be in the page. */
   heard(): Promise<HeardEvent[]>;
   /** Waits for an event that the page has heard or will hear. @returns its payload */
   event(name: string, fields?: Readonly<Record<string, unknown>>): Promise<HeardEvent['payload']>;
@@ -148,7 +157,13 @@ export const attend = async (options: AttendeeOptions): Promise<Attendee> => {
   return {
     page,
     room: page.frameLocator('iframe'),
-    heard: () => page.evaluate(() => (window as unknown as HostWindow).heard),
+    heard: () =>
+      page.evaluate(async () => {
+        const host = window as unknown as HostWindow;
+        // The answer takes the same way as the events: those from before it have come by then.
+        await host.api.isAudioMuted?.();
+        return host.heard;
+      }),
     event: async (event, fields = {}) => {
       const found = await page.waitForFunction(
         ([wanted, expected]) => {
