@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '@live-webinar/domain';
 import { aRoomAccess, aWebinar, olga } from '@live-webinar/domain/testing';
 import { aProblem, HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
@@ -105,9 +105,7 @@ describe('the events of a webinar', () => {
     const all = await Promise.all([listen(), listen(), listen()]);
     expect(followed).toEqual(['follow 123']);
     for (const listener of all) listener.hangUp();
-    await vi.waitFor(() => {
-      expect(followed).toEqual(['follow 123', 'stop 123']);
-    });
+    await expect.poll(() => followed).toEqual(['follow 123', 'stop 123']);
     await (await listen()).hears({ is_active: false });
     expect(followed).toEqual(['follow 123', 'stop 123', 'follow 123']);
   });
@@ -237,9 +235,7 @@ describe('the events of a webinar', () => {
     const [first] = await Promise.all([listen(), listen()]);
     expect(api.streamCounts().open).toBe(2);
     first.hangUp();
-    await vi.waitFor(() => {
-      expect(api.streamCounts().open).toBe(1);
-    });
+    await expect.poll(() => api.streamCounts().open).toBe(1);
   });
 
   it('are only so many from one address', async () => {
@@ -249,9 +245,7 @@ describe('the events of a webinar', () => {
     expect(await from('192.0.2.1')).toMatchObject({ status: 429, headers: { 'retry-after': '30' } });
     expect((await from('192.0.2.2')).status).toBe(200);
     first.hangUp();
-    await vi.waitFor(async () => {
-      expect((await from('192.0.2.1')).status).toBe(200);
-    });
+    await expect.poll(async () => (await from('192.0.2.1')).status).toBe(200);
   });
 
   it('end in good order when the server stops, each with another moment to come back at', async () => {

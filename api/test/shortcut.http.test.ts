@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aWebinar, olga, pia, vera } from '@live-webinar/domain/testing';
 import { HOST_PAGE, SECRET, startApi, tokenFor, type TestApi } from './support/api.js';
 
@@ -13,7 +13,10 @@ const begin = async (options: Parameters<typeof startApi>[1] = {}) => {
   await api.useCases.registerPeople({ webinarId: '123', userIds: [pia.id] });
 };
 beforeEach(() => begin());
-afterEach(() => api.stop());
+afterEach(async () => {
+  vi.useRealTimers();
+  await api.stop();
+});
 
 const goLive = () => api.useCases.startLiveSession({ webinarId: '123', person: olga });
 
@@ -116,6 +119,9 @@ describe('the short way', () => {
   });
 
   it('is taken for a token only once Hapi has verified it, and while it has not expired', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await api.stop();
+    await begin();
     const token = tokenFor(pia, { exp: Math.floor(Date.now() / 1000) - 3 });
     const headers = { authorization: `Bearer ${token}` };
     expect((await ask('/api/live/viewer/123/', headers)).status).toBe(200);
@@ -123,7 +129,7 @@ describe('the short way', () => {
     await ask('/api/live/viewer/123/', headers);
     expect(shortcuts).toHaveLength(1);
     // The host site's clock may differ by five seconds, and no more.
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    vi.setSystemTime(Date.now() + 3_000);
     expect((await ask('/api/live/viewer/123/', headers)).status).toBe(401);
     expect(shortcuts).toHaveLength(1);
   });

@@ -18,10 +18,15 @@ import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  BUILD_MS,
+  DATABASE_START_MS,
+  PROCESS_START_MS,
+  PROCESS_STOP_MS,
+} from '../../../.config/time-limits.mjs';
 import { startEmbeddedPostgres } from '../../src/embedded-postgres/index.js';
 import { isPostmasterOf, readPostmaster } from '../../src/embedded-postgres/postmaster.js';
 import { holdPostgres, spawnHolder } from './postgres-holder.js';
@@ -33,11 +38,14 @@ const native = join(
   '../native',
 );
 
+/** At most three servers start and stop in a test, one after the other, some of them in a process of its own. */
+const timeout = 3 * (PROCESS_START_MS + DATABASE_START_MS + PROCESS_STOP_MS);
+
 beforeAll(() => {
   // The other processes of these tests run what was built.
   const repository = fileURLToPath(new URL('../../..', import.meta.url));
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'adapters'], { cwd: repository });
-});
+}, BUILD_MS);
 
 let place: string;
 let dataDir: string;
@@ -80,7 +88,7 @@ const serverPid = async (): Promise<number> => {
   return postmaster.pid;
 };
 
-describe('the embedded PostgreSQL', () => {
+describe('the embedded PostgreSQL', { timeout }, () => {
   it('starts on an empty folder, and leaves no process behind', async () => {
     const messages: string[] = [];
     const postgres = await start({ log: (message) => messages.push(message) });
@@ -162,7 +170,7 @@ describe('the embedded PostgreSQL', () => {
   });
 });
 
-describe('a second process on the same data', () => {
+describe('a second process on the same data', { timeout }, () => {
   it('uses the server and leaves it running', async () => {
     const owner = await holdPostgres({ dataDir });
     const pid = await serverPid();
@@ -189,7 +197,7 @@ describe('a second process on the same data', () => {
   });
 });
 
-describe('an owner that ends without a word', () => {
+describe('an owner that ends without a word', { timeout }, () => {
   it('leaves a server that the next start takes over, where it was killed', async () => {
     const owner = await holdPostgres({ dataDir });
     await ask(owner.url, 'create table kept as select 42 as answer');
@@ -217,11 +225,11 @@ describe('an owner that ends without a word', () => {
     const owner = await holdPostgres({ dataDir });
     const pid = await serverPid();
     await owner.tell('exit');
-    await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isRunning(pid), { timeout: PROCESS_STOP_MS }).toBe(false);
   });
 });
 
-describe('what an accident leaves', () => {
+describe('what an accident leaves', { timeout }, () => {
   it('is recovered where the server was killed', async () => {
     const durable = () => startEmbeddedPostgres({ dataDir });
     const first = await durable();
@@ -256,7 +264,7 @@ describe('what an accident leaves', () => {
     const starting = spawnHolder({ dataDir });
     const isMaking = async () =>
       (await readdir(dataDir).catch(() => [])).some((name) => name.startsWith('postgres.new-'));
-    while (!(await isMaking())) await sleep(5);
+    await expect.poll(isMaking, { timeout: PROCESS_START_MS, interval: 5 }).toBe(true);
     await starting.kill('SIGKILL');
     const postgres = await start();
     expect(await ask(postgres.url, 'select 1 as one')).toEqual({ one: 1 });
@@ -273,7 +281,7 @@ describe('what an accident leaves', () => {
   });
 });
 
-describe('an installation', () => {
+describe('an installation', { timeout }, () => {
   it('may lack the links between its libraries, as without install scripts', async () => {
     const programs = join(place, 'native');
     await cp(native, programs, { recursive: true, filter: async (path) => !(await isLink(path)) });
@@ -321,7 +329,7 @@ describe('an installation', () => {
   });
 });
 
-describe('a data folder that cannot be used', () => {
+describe('a data folder that cannot be used', { timeout }, () => {
   it('is named, with what to do, where nothing can be written', async () => {
     await writeFile(join(place, 'file'), '');
     dataDir = join(place, 'file', 'data');

@@ -1,5 +1,5 @@
 import type { SessionStatus } from '@live-webinar/domain';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { rememberStatuses } from '../../src/notifications/remembered-statuses.js';
 
 /** What the store holds, and the questions that it has not answered yet. */
@@ -34,7 +34,8 @@ beforeEach(() => {
 
 const goLive = (revision = 1) =>
   store.rows.set('123', { roomName: `room ${revision}`, isLocked: false, revision });
-const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+/** Every promise that can settle by itself has then. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a remembered status', () => {
   it('is read once, however many ask', async () => {
@@ -153,6 +154,8 @@ describe('a followed status', () => {
   });
 
   it('is told later where it cannot be read at once', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     const read = vi.fn<() => Promise<SessionStatus>>(() => Promise.reject(new Error('away')));
     const remembered = rememberStatuses({ read, isCurrent: () => true });
     remembered.heed();
@@ -161,9 +164,10 @@ describe('a followed status', () => {
     remembered.changed('123');
     await settle();
     read.mockResolvedValue({ roomName: 'room 1', isLocked: false, revision: 1 });
-    await vi.waitFor(() => {
-      expect(heard).toEqual([{ roomName: 'room 1', isLocked: false, revision: 1 }]);
-    }, 3_000);
+    await vi.advanceTimersByTimeAsync(499);
+    expect(heard).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(heard).toEqual([{ roomName: 'room 1', isLocked: false, revision: 1 }]);
   });
 
   it('is not told after the end', async () => {

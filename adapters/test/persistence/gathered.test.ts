@@ -19,7 +19,10 @@ const aStore = (limits = { groupSize: 100, groups: 2 }) => {
   );
   return { ask, asked, groups: () => asked.map(({ questions }) => questions) };
 };
-const nextTurn = () => new Promise((resolve) => setTimeout(resolve, 5));
+/** Questions are asked at the end of a turn: two turns later they have been, with all that follows from an answer. */
+const nextTurn = async () => {
+  for (let turns = 0; turns < 2; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+};
 
 describe('questions that are gathered', () => {
   it('go alone, at once, where there is one', async () => {

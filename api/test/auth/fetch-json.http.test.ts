@@ -32,8 +32,7 @@ describe('an answer with JSON', () => {
     [
       'half an answer',
       (_request, response) => {
-        response.writeHead(200, { 'content-length': 100 }).write('{');
-        setTimeout(() => response.destroy(), 50);
+        response.writeHead(200, { 'content-length': 100 }).write('{', () => response.destroy());
       },
       'it cannot be reached (UND_ERR_SOCKET)',
     ],

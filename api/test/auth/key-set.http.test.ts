@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { base64, ecKey, forged, rsaKey, serve, signed, tokenOf, type TestSite } from './host-site.js';
 import { refused, startWhoAsks, type WhoAsks } from './who-asks.js';
 
@@ -36,6 +36,7 @@ beforeEach(async () => {
   api = await startWhoAsks({ jwksUrl: site.url });
 });
 afterEach(async () => {
+  vi.useRealTimers();
   await api.stop();
   await site.close();
 });
@@ -85,14 +86,15 @@ describe('a token signed with a key of the host site’s key set', () => {
   });
 
   it('is taken within 30 s after a rotation, and the removed key is not', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
     expect((await api.ask(tokenOf(rsa))).status).toBe(200);
     published = [successor.jwk];
-    await expect
-      .poll(async () => (await api.ask(tokenOf(successor))).status, { timeout: 30_000, interval: 1_000 })
-      .toBe(200);
-    expect(await api.ask(tokenOf(rsa))).toMatchObject(FORGED);
+    vi.advanceTimersByTime(30_000);
+    expect((await api.ask(tokenOf(successor))).status).toBe(200);
+    // A token that was found good a moment ago counts for a minute.
+    expect(await api.ask(tokenOf(rsa, { jti: 'later' }))).toMatchObject(FORGED);
     expect(site.requests()).toBe(2);
-  }, 40_000);
+  });
 });
 
 describe('a key set that cannot be reached', () => {

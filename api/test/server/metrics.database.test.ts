@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CONDITION_MS, PROCESS_START_MS } from '../../../.config/time-limits.mjs';
 import { freshDatabase, type FreshDatabase } from '../../../adapters/test/support/fresh-database.js';
 import { backEndToken } from '../support/api.js';
 import { listenTo, type Listener } from '../support/event-stream.js';
@@ -17,7 +18,7 @@ describe('the metrics', () => {
       body: JSON.stringify({ title: 'Reading the night sky', organizer_id: 'olga' }),
     });
     expect(answer.status).toBe(201);
-  });
+  }, PROCESS_START_MS + CONDITION_MS);
   afterEach(async () => {
     for (const listener of listeners.splice(0)) listener.hangUp();
     served.process.kill('SIGTERM');
@@ -48,15 +49,11 @@ describe('the metrics', () => {
     }
     expect(await metric('live_webinar_event_streams')).toBe(3);
     listeners[0]?.hangUp();
-    await vi.waitFor(async () => {
-      expect(await metric('live_webinar_event_streams')).toBe(2);
-    });
+    await expect.poll(() => metric('live_webinar_event_streams')).toBe(2);
   });
 
   it('say whether statuses come from memory', async () => {
-    await vi.waitFor(async () => {
-      expect(await metric('live_webinar_statuses_from_memory')).toBe(1);
-    }, 5_000);
+    await expect.poll(() => metric('live_webinar_statuses_from_memory')).toBe(1);
   });
 });
 

@@ -3,6 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@live-webinar/adapters/embedded-postgres';
+import {
+  CONDITION_MS,
+  DATABASE_START_MS,
+  PROCESS_START_MS,
+  PROCESS_STOP_MS,
+} from '../../../.config/time-limits.mjs';
 import { serve, type Served } from '../support/serve.js';
 
 let dataDir: string;
@@ -13,7 +19,7 @@ beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-outage-'));
   postgres = await startEmbeddedPostgres({ dataDir, forTests: true });
   api = await serve({ DATABASE_URL: postgres.url, MIGRATE_ON_START: 'true' });
-});
+}, DATABASE_START_MS + PROCESS_START_MS);
 afterEach(async () => {
   api.process.kill('SIGKILL');
   await api.ended;
@@ -21,7 +27,10 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-describe('a database that is restarted', () => {
+/** It stops, is asked in vain, and starts. */
+const timeout = PROCESS_STOP_MS + CONDITION_MS + DATABASE_START_MS;
+
+describe('a database that is restarted', { timeout }, () => {
   it('makes 503s in between, and then everything is back without a restart', async () => {
     const status = () => fetch(`${api.origin}/api/live/status/123/`);
     expect((await status()).status).toBe(404);

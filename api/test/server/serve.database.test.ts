@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { olga, pia } from '@live-webinar/domain/testing';
+import { CONDITION_MS, PROCESS_START_MS, PROCESS_STOP_MS } from '../../../.config/time-limits.mjs';
 import {
   emptyDatabase,
   freshDatabase,
@@ -39,7 +40,10 @@ afterEach(async () => {
   await database.drop();
 });
 
-describe('the API as a process', () => {
+/** At most two processes start, are asked, and end, in a test. */
+const timeout = 2 * (PROCESS_START_MS + CONDITION_MS + PROCESS_STOP_MS);
+
+describe('the API as a process', { timeout }, () => {
   it('loses nothing that it acknowledged when it is killed', async () => {
     const first = await serveOn();
     await schedule(first);
@@ -163,7 +167,7 @@ describe('the API as a process', () => {
   });
 });
 
-describe('a start that cannot be', () => {
+describe('a start that cannot be', { timeout: 3 * (PROCESS_START_MS + PROCESS_STOP_MS) }, () => {
   it('is refused without a secret, with what to set', async () => {
     const refused = run('main', { DATABASE_URL: database.url });
     expect(await refused.ended).toBe(1);
@@ -220,7 +224,7 @@ describe('a start that cannot be', () => {
   });
 });
 
-describe('npm run migrate', () => {
+describe('npm run migrate', { timeout: 3 * (PROCESS_START_MS + PROCESS_STOP_MS) }, () => {
   const migrate = async (...args: string[]) => {
     const migration = run('migrate', { DATABASE_URL: database.url }, args);
     return { code: await migration.ended, output: migration.output() };

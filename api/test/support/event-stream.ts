@@ -1,5 +1,6 @@
 import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { vi, expect } from 'vitest';
+import { POLLING } from '../../../.config/time-limits.mjs';
 
 /** An event as the wire has it. */
 export interface WireEvent {
@@ -42,11 +43,11 @@ export const listenTo = (url: string, headers: Record<string, string> = {}): Pro
         hears: (data) =>
           vi.waitFor(() => {
             expect(events().at(-1)?.data).toMatchObject(data);
-          }, 5_000),
+          }, POLLING),
         ends: () =>
           vi.waitFor(() => {
             expect(isOver).toBe(true);
-          }, 10_000),
+          }, POLLING),
         hangUp: () => asked.destroy(),
         response,
       });

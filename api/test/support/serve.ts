@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { PROCESS_START_MS } from '../../../.config/time-limits.mjs';
 import { SECRET } from './api.js';
 
 /** A built command of the API, as an operator runs it. */
@@ -40,7 +41,7 @@ export interface Served extends Run {
   readonly origin: string;
 }
 
-/** @throws Error with what the process said, where it is not ready within a minute */
+/** @throws Error with what the process said, where it is not ready within {@link PROCESS_START_MS} */
 export const serve = async (
   environment: Record<string, string>,
   args: readonly string[] = [],
@@ -48,21 +49,32 @@ export const serve = async (
   const port = await freePort();
   const served = run('main', { JWT_SECRET: SECRET, PORT: String(port), ...environment }, args);
   const origin = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 600; tries += 1) {
-    const response = await fetch(`${origin}/health/ready`).catch(() => undefined);
+  const deadline = AbortSignal.timeout(PROCESS_START_MS);
+  while (!deadline.aborted && served.process.exitCode === null) {
+    const response = await fetch(`${origin}/health/ready`, { signal: deadline }).catch(() => undefined);
     if (response?.ok) return { ...served, origin };
-    if (served.process.exitCode !== null) break;
-    await wait(100);
+    await wait(50);
   }
   served.process.kill('SIGKILL');
   throw new Error(`The API did not get ready:\n${served.output()}`);
 };
 
+/** Each test file runs in a process of its own, whose number is near those of the others. */
+let nextPort = 10_000 + ((process.pid * 100) % 20_000);
+
+/**
+ * A port that stays free until the server takes it: below those that systems give to whoever asks for any, and not one
+ * that a test file beside this one chooses from.
+ */
 const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  nextPort += 1;
+  const server = createServer().listen(nextPort, '127.0.0.1');
+  const isFree = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  );
+  if (!isFree) return freePort();
   server.close();
   await once(server, 'close');
-  return port;
+  return nextPort;
 };
