@@ -28,7 +28,7 @@ export default defineConfig({
         ...fromSource,
         test: {
           name: 'unit',
-          include: [`${WORKSPACE_TESTS}/*.test.ts`],
+          include: [`${WORKSPACE_TESTS}/*.test.ts`, '.config/test/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.{database,http,fault,browser,e2e}.test.ts'],
           expect,
           testTimeout: CONDITION_MS,
