@@ -68,9 +68,7 @@ const repeat = async ({ runs, busy, script }) => {
     if (failures.length === 0) console.log(`  no test failed; "npm run ${script}" ended with ${exit}`);
     console.log(`  log: ${logFile}`);
   }
-  console.log(
-    `${runs} runs of "npm run ${script}" beside ${busy} busy loops: ${runs - red} green, ${red} red`,
-  );
+  console.log(`"npm run ${script}", busy loops: ${busy}. Green: ${runs - red}, red: ${red}`);
   if (red > 0) process.exitCode = 1;
 };
 

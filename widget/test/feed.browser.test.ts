@@ -1,7 +1,8 @@
 import type { Viewer } from '@live-webinar/contract';
-import { aTimeout, fixture, html } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import type { LiveWebinar } from '@live-webinar/widget';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CONDITION_MS } from '../../.config/time-limits.mjs';
 import { apiUrl, held, problem, standInForApi, type ApiStandIn } from './support/api-stand-in.js';
 import { eventsOf, part } from './support/element.js';
 import { freshScript, meetings } from './support/jitsi.js';
@@ -16,6 +17,7 @@ import {
 } from './support/messages.js';
 import { statusEvent } from './support/stream-stand-in.js';
 import { fakeTime, passTime } from './support/time.js';
+import { afterMovingTime } from './support/waiting.js';
 
 const LIVE = { is_active: true, room_name: ROOM };
 const IDLE = { is_active: false, room_name: null };
@@ -28,7 +30,7 @@ const never = () => new Promise<never>(() => undefined);
 beforeAll(() => import('../src/room.js'));
 
 // The element of the test before is taken for moved until then, and listens.
-beforeEach(() => aTimeout(120));
+beforeEach(afterMovingTime);
 
 afterEach(() => {
   vi.useRealTimers();
@@ -601,7 +603,7 @@ describe('what a person does', () => {
       () => {
         expect(meetings().length).toBe(before + 1);
       },
-      { timeout: 4_000, interval: 10 },
+      { timeout: CONDITION_MS, interval: 10 },
     );
     const meeting = meetings().at(-1)!;
     meeting.emit('videoConferenceJoined', { id: 'me' });

@@ -1,4 +1,3 @@
-import { aTimeout, waitUntil } from '@open-wc/testing';
 import { page } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { standInForApi } from './support/api-stand-in.js';
@@ -6,10 +5,11 @@ import { becomes, entering, eventsOf, inMeeting, part, press, shown, words } fro
 import { expectAccessible } from './support/accessible.js';
 import { meetings, type JitsiStandIn } from './support/jitsi.js';
 import { organizerLive, participantLive, type pass } from './support/messages.js';
+import { afterMovingTime, waitUntil } from './support/waiting.js';
 
 const guarded: Parameters<typeof pass>[0] = { meeting: { lobby: true } };
 
-beforeEach(() => aTimeout(120));
+beforeEach(afterMovingTime);
 afterEach(async () => {
   await page.viewport(1000, 800);
 });
@@ -157,7 +157,6 @@ describe('somebody who knocks', () => {
     expect(knocks!.right).toBeLessThanOrEqual(frame!.right);
     for (const theme of ['light', 'dark'] as const) {
       element.theme = theme;
-      await aTimeout(400);
       await expectAccessible(element);
     }
   });

@@ -1,5 +1,5 @@
 import type { Viewer } from '@live-webinar/contract';
-import { aTimeout, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { fixture, html, oneEvent } from '@open-wc/testing';
 import { describe, expect, it } from 'vitest';
 import { apiUrl, held, problem, standInForApi } from './support/api-stand-in.js';
 import { becomes, entering, eventsOf, part, press, shown, words } from './support/element.js';
@@ -17,6 +17,7 @@ import {
   visitorBefore,
   visitorLive,
 } from './support/messages.js';
+import { waitUntil } from './support/waiting.js';
 
 describe('what a person is offered', () => {
   const offers: [who: string, viewer: Viewer, state: string, seen: string[]][] = [
@@ -192,13 +193,12 @@ describe('a button', () => {
 
   it('keeps the focus when it has failed', async () => {
     const api = standInForApi(organizerBefore());
-    api.answers.start = async () => {
-      await aTimeout(60);
-      return problem(503, 'unavailable')();
-    };
+    const late = held(problem(503, 'unavailable'));
+    api.answers.start = late.answer;
     const element = await shown();
     part(element, 'start-button')?.focus();
     await press(element, 'start-button');
+    late.letGo();
     await waitUntil(() => part(element, 'error'));
     expect(element.shadowRoot?.activeElement).toBe(part(element, 'start-button'));
   });

@@ -1,12 +1,12 @@
-import { aTimeout, waitUntil } from '@open-wc/testing';
 import type { LiveWebinar } from '@live-webinar/widget';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { held, problem, standInForApi, type ApiStandIn } from './support/api-stand-in.js';
 import { becomes, entering, eventsOf, inMeeting, part, press, shown, words } from './support/element.js';
 import { meetings, type JitsiStandIn } from './support/jitsi.js';
 import { participantLive, pass, removedLive } from './support/messages.js';
+import { afterMovingTime, settled, waitUntil } from './support/waiting.js';
 
-beforeEach(() => aTimeout(120));
+beforeEach(afterMovingTime);
 afterEach(() => {
   vi.restoreAllMocks();
 });
@@ -160,7 +160,7 @@ describe('a pass that the meeting does not take', () => {
     await element.leave();
     const before = meetings().length;
     late.letGo();
-    await aTimeout(30);
+    await settled();
     expect(element.state).toBe('join');
     expect(meetings().length).toBe(before);
   });

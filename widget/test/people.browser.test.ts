@@ -1,5 +1,4 @@
 import type { People } from '@live-webinar/contract';
-import { aTimeout, waitUntil } from '@open-wc/testing';
 import { page, userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { held, problem, standInForApi } from './support/api-stand-in.js';
@@ -8,6 +7,7 @@ import { expectAccessible } from './support/accessible.js';
 import type { JitsiStandIn } from './support/jitsi.js';
 import { organizerLive, participantLive, type pass } from './support/messages.js';
 import { fakeTime, passTime } from './support/time.js';
+import { afterMovingTime, settled, waitUntil } from './support/waiting.js';
 
 type Person = People['items'][number];
 const person = (
@@ -19,7 +19,7 @@ const unwelcome = { is_welcome: false } as const;
 
 beforeEach(async () => {
   await page.viewport(1000, 800);
-  await aTimeout(120);
+  await afterMovingTime();
 });
 afterEach(async () => {
   vi.useRealTimers();
@@ -43,7 +43,7 @@ const hosting = async (
   const meeting = await inMeeting(api, element, more);
   meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
   await waitUntil(() => api.count('people') > 0);
-  await aTimeout(20);
+  await settled();
   return { api, element, meeting };
 };
 
@@ -66,7 +66,7 @@ describe('the list of people', () => {
     const api = standInForApi(participantLive());
     const element = await shown();
     await inMeeting(api, element);
-    await aTimeout(30);
+    await settled();
     expect(part(element, 'people-button')).toBe(null);
     expect(part(element, 'people')).toBe(null);
     expect(api.count('people')).toBe(0);
@@ -134,14 +134,12 @@ describe('the list of people', () => {
     await press(element, 'people-button');
     for (const width of [1000, 320]) {
       await page.viewport(width, 700);
-      await aTimeout(250);
-      expect(part(element, 'people')?.checkVisibility()).toBe(true);
+      await waitUntil(() => part(element, 'people')?.checkVisibility());
       expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
       await expectAccessible(element);
     }
     button(element, 'Vera').click();
     await element.updateComplete;
-    await aTimeout(200);
     await expectAccessible(element);
   });
 
@@ -239,7 +237,7 @@ describe('Remove', () => {
 
   it('asks once more who somebody is who has just come', async () => {
     const { api, element, meeting } = await asked([]);
-    await aTimeout(20);
+    await settled();
     api.people = [person('vera', 'v')];
     await press(element, 'remove-confirm-button');
     await waitUntil(() => kicks(meeting).length > 0);
@@ -272,9 +270,9 @@ describe('Remove', () => {
     api.answers.participants = answer.answer;
     await press(element, 'remove-confirm-button');
     element.remove();
-    await aTimeout(150);
+    await afterMovingTime();
     answer.letGo();
-    await aTimeout(20);
+    await settled();
     expect(kicks(meeting)).toEqual([]);
   });
 });
@@ -305,17 +303,18 @@ describe('who is not welcome any more', () => {
     meeting.emit('participantRoleChanged', { id: 'me', role: 'participant' });
     arrive(meeting, 'v', 'Vera');
     const before = api.count('people');
-    await waitUntil(() => api.count('people') > before, 'asks', { timeout: 3_000 });
-    await aTimeout(20);
+    await waitUntil(() => api.count('people') > before, 'asks');
+    await settled();
     expect(kicks(meeting)).toEqual([]);
   });
 
   it('is asked for only while in the meeting', async () => {
     const { api, element, meeting } = await hosting();
+    fakeTime();
     arrive(meeting, 'v', 'Vera');
     await element.leave();
     const before = api.count('people');
-    await aTimeout(1_700);
+    await passTime(1_700);
     expect(api.count('people')).toBe(before);
   });
 });
@@ -335,36 +334,36 @@ describe('a host who is no moderator', () => {
 
   it('is made one by whoever is, soon after coming', async () => {
     const { api, meeting } = await first('moderator');
-    await waitUntil(() => api.count('presence') === 3, 'becoming a moderator is a reason', {
-      timeout: 3_000,
-    });
+    await waitUntil(() => api.count('presence') === 3, 'becoming a moderator is a reason');
     api.hosts = ['h', 'me', 'elsewhere'];
     arrive(meeting, 'h', 'Ada');
     arrive(meeting, 'v', 'Vera');
-    await waitUntil(() => grants(meeting).length > 0, 'grants', { timeout: 3_000 });
+    await waitUntil(() => grants(meeting).length > 0, 'grants');
     expect(grants(meeting)).toEqual(['h']);
     arrive(meeting, 'w', 'Walter');
-    await waitUntil(() => api.count('presence') === 5, 'asks', { timeout: 3_000 });
-    await aTimeout(20);
+    await waitUntil(() => api.count('presence') === 5, 'asks');
+    await settled();
     expect(grants(meeting)).toEqual(['h']);
   });
 
   it('is not made one by somebody who is none, who does not even ask', async () => {
     const { api, meeting } = await first('participant');
     api.hosts = ['h'];
+    fakeTime();
     arrive(meeting, 'h', 'Ada');
-    await aTimeout(1_700);
+    await passTime(1_700);
     expect(api.count('presence')).toBe(2);
     meeting.emit('videoConferenceJoined', { id: 'me-2' });
     await waitUntil(() => api.count('presence') === 3);
-    await aTimeout(20);
+    await settled();
     expect(grants(meeting)).toEqual([]);
   });
 
   it('has a token that says so where the meeting server wants one', async () => {
     const { api, meeting } = await first('moderator', { meeting: { jwt: 'JWT' } });
+    fakeTime();
     arrive(meeting, 'h', 'Ada', 'ada');
-    await aTimeout(1_700);
+    await passTime(1_700);
     expect(api.count('presence')).toBe(2);
   });
 });

@@ -1,15 +1,16 @@
-import { aTimeout, waitUntil } from '@open-wc/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { POLLING } from '../../.config/time-limits.mjs';
 import { problem, standInForApi } from './support/api-stand-in.js';
 import { becomes, entering, eventsOf, inMeeting, part, press, shown, words } from './support/element.js';
 import { freshScript, meetings } from './support/jitsi.js';
 import { organizerLive, participantLive, pass, removedLive, viewer } from './support/messages.js';
 import { fakeTime, passTime } from './support/time.js';
+import { afterMovingTime, settled, waitUntil } from './support/waiting.js';
 
 const SESSION = pass().session_id;
 
 // The element of the test before is taken for moved until then, and has a seat.
-beforeEach(() => aTimeout(120));
+beforeEach(afterMovingTime);
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
@@ -35,7 +36,7 @@ const onClock = async (who = participantLive()) => {
   await press(element, 'join-button');
   await vi.waitFor(() => {
     expect(meetings().length).toBe(before + 1);
-  });
+  }, POLLING);
   const meeting = meetings().at(-1)!;
   meeting.emit('videoConferenceJoined', { id: 'me', displayName: 'Ada' });
   const events = eventsOf(element);
@@ -63,7 +64,7 @@ describe('a seat', () => {
     const { api, meeting } = await joined();
     meeting.emit('videoConferenceLeft', {});
     meeting.emit('videoConferenceJoined', { id: 'breakout', breakoutRoom: true });
-    await aTimeout(30);
+    await settled();
     expect(api.count('presence')).toBe(2);
     meeting.emit('videoConferenceLeft', {});
     meeting.emit('videoConferenceJoined', { id: 'me-2' });
@@ -170,7 +171,7 @@ describe('a seat that is lost', () => {
     api.answers.presence = problem(404, 'not_found');
     meeting.emit('videoConferenceJoined', { id: 'me-2' });
     await waitUntil(() => api.count('presence') === 3);
-    await aTimeout(30);
+    await settled();
     expect(element.state).toBe('meeting');
   });
 });
@@ -208,7 +209,7 @@ describe('the seat is given back', () => {
       meeting.emit(event, payload);
       expect(given(api)).toEqual([mine]);
       element.remove();
-      await aTimeout(120);
+      await afterMovingTime();
       expect(api.count('giveBack')).toBe(1);
     }
   });
@@ -216,7 +217,7 @@ describe('the seat is given back', () => {
   it('on removal from the page', async () => {
     const { api, element } = await joined();
     element.remove();
-    await aTimeout(150);
+    await afterMovingTime();
     expect(given(api)).toEqual([mine]);
   });
 
@@ -246,7 +247,7 @@ describe('the seat is given back', () => {
     await element.leave();
     leaving('pagehide');
     leaving('pageshow', true);
-    await aTimeout(30);
+    await settled();
     expect(api.count('giveBack')).toBe(1);
     expect(api.count('presence')).toBe(2);
   });

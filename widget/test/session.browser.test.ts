@@ -1,7 +1,8 @@
 import type { Viewer } from '@live-webinar/contract';
-import { aTimeout, fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import type { LiveWebinar } from '@live-webinar/widget';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { POLLING } from '../../.config/time-limits.mjs';
 import { apiUrl, held, problem, standInForApi } from './support/api-stand-in.js';
 import { fakeTime, passTime } from './support/time.js';
 import { becomes, eventsOf, inMeeting, part, press, shown, words } from './support/element.js';
@@ -18,6 +19,7 @@ import {
   viewer,
   visitorLive,
 } from './support/messages.js';
+import { afterMovingTime, settled, waitUntil } from './support/waiting.js';
 
 const answerOf = (message: Viewer) => () => new Response(JSON.stringify(message));
 const token = (claims: object) => `x.${btoa(JSON.stringify(claims))}.x`;
@@ -25,7 +27,7 @@ const ada = (exp: number) => token({ sub: 'ada', exp });
 const bob = token({ sub: 'bob', exp: 1 });
 
 // The element of the test before is taken for moved until then, and listens.
-beforeEach(() => aTimeout(120));
+beforeEach(afterMovingTime);
 
 afterEach(() => {
   vi.useRealTimers();
@@ -134,7 +136,7 @@ describe('answers that come late', () => {
     await element.refresh();
     old.letGo();
     await first;
-    await aTimeout(10);
+    await settled();
     expect(element.state).toBe('join');
   });
 
@@ -151,7 +153,7 @@ describe('answers that come late', () => {
     element.webinarId = 'new';
     await becomes(element, 'wait');
     old.letGo();
-    await aTimeout(10);
+    await settled();
     expect(words(element, 'title')).toBe('The new one');
   });
 });
@@ -224,7 +226,7 @@ describe('another person or webinar', () => {
     const { element, meeting, events } = await visited();
     element.token = ada(2);
     await element.updateComplete;
-    await aTimeout(20);
+    await settled();
     expect(element.state).toBe('meeting');
     expect(meeting.isDisposed).toBe(false);
     expect(events).toEqual([]);
@@ -300,13 +302,13 @@ describe('in and out of the page', () => {
     const events = eventsOf(element);
     await vi.waitFor(() => {
       expect(element.state).toBe('join');
-    });
+    }, POLLING);
     api.pass = pass({ role: 'organizer', meeting: { script_url: freshScript() } });
     const before = meetings().length;
     await element.join();
     await vi.waitFor(() => {
       expect(meetings().length).toBe(before + 1);
-    });
+    }, POLLING);
     const meeting = meetings().at(-1)!;
     meeting.emit('videoConferenceJoined', { id: 'me' });
     await passTime(3_000);
@@ -336,7 +338,7 @@ describe('in and out of the page', () => {
     await waitUntil(() => api.count('start') === 1);
     const { signal } = api.asked.find(({ call }) => call === 'start')!.options;
     element.remove();
-    await aTimeout(150);
+    await afterMovingTime();
     expect(signal?.aborted).toBe(true);
   });
 
@@ -351,7 +353,7 @@ describe('in and out of the page', () => {
     expect(first.isDisposed).toBe(true);
     meetings().at(-1)?.emit('videoConferenceJoined', { id: 'me' });
     await becomes(element, 'meeting');
-    await aTimeout(150);
+    await afterMovingTime();
     expect(events).toEqual([]);
     expect(element.renderRoot.querySelectorAll('iframe').length).toBe(1);
   });
@@ -364,7 +366,7 @@ describe('in and out of the page', () => {
       html`<div></div>`,
     );
     elsewhere.moveBefore(element, null);
-    await aTimeout(150);
+    await afterMovingTime();
     expect(element.parentElement).toBe(elsewhere);
     expect(element.state).toBe('meeting');
     expect(meeting.isDisposed).toBe(false);
@@ -376,7 +378,7 @@ describe('in and out of the page', () => {
     const asked = api.asked.length;
     const elsewhere = await fixture(html`<div></div>`);
     elsewhere.append(element);
-    await aTimeout(150);
+    await afterMovingTime();
     expect(element.state).toBe('wait');
     expect(api.asked.length).toBe(asked);
   });
@@ -390,8 +392,8 @@ describe('while in the meeting', () => {
     for (const call of ['events', 'status', 'viewer'] as const)
       api.answers[call] = () => Promise.reject(new TypeError('offline'));
     window.dispatchEvent(new Event('online'));
-    await aTimeout(30);
-    expect(api.count('status')).toBe(1);
+    await waitUntil(() => api.count('status') === 1);
+    await settled();
     expect(element.state).toBe('meeting');
   });
 
@@ -452,7 +454,7 @@ describe('while in the meeting', () => {
       await inMeeting(api, element);
       const looks = api.count('viewer');
       old.letGo();
-      await aTimeout(30);
+      await settled();
       expect(element.state).toBe('meeting');
       expect(api.count('viewer')).toBe(looks);
     });

@@ -1,9 +1,10 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import '@live-webinar/widget/define';
 import type { LiveWebinar, LiveWebinarEvents } from '@live-webinar/widget';
 import { apiUrl, type ApiStandIn } from './api-stand-in.js';
 import { freshScript, meetings, type JitsiStandIn } from './jitsi.js';
 import { pass } from './messages.js';
+import { waitUntil } from './waiting.js';
 
 /** Puts an element into the page and waits until it shows something. */
 export const shown = async (settings: Partial<LiveWebinar> = {}): Promise<LiveWebinar> => {
@@ -34,7 +35,7 @@ export const press = async (element: LiveWebinar, name: string): Promise<void> =
 
 /** Waits for a state. */
 export const becomes = (element: LiveWebinar, state: LiveWebinar['state']): Promise<void> =>
-  waitUntil(() => element.state === state, `becomes ${state}, is ${element.state}`, { timeout: 4_000 });
+  waitUntil(() => element.state === state, `becomes ${state}, is ${element.state}`);
 
 /** Records the events of an element, with what they carry. */
 export const eventsOf = (element: LiveWebinar): [name: string, detail: unknown][] => {
@@ -66,7 +67,7 @@ export const entering = async (
   api.pass = pass({ role, ...more, meeting: { script_url: freshScript(), ...more.meeting } });
   const before = meetings().length;
   await press(element, api.viewer.action === 'start' ? 'start-button' : 'join-button');
-  await waitUntil(() => meetings().length > before, 'enters', { timeout: 4_000 });
+  await waitUntil(() => meetings().length > before, 'enters');
   const meeting = meetings().at(-1);
   if (!meeting) throw new Error('There is no meeting');
   return meeting;
