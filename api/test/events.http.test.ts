@@ -114,20 +114,11 @@ describe('the events of a webinar', () => {
     const listener = await listen();
     await listener.hears({ is_active: false });
     await api.useCases.scheduleWebinar(aWebinar({ title: 'Another title' }));
-    await vi.waitFor(() => {
-      expect(listener.events().map(({ id }) => id)).toEqual(['1', '2']);
-    });
+    await expect.poll(() => listener.events().map(({ id }) => id)).toEqual(['1', '2']);
     await api.useCases.registerPeople({ webinarId: '123', userIds: ['pia'] });
-    await vi.waitFor(
-      () => {
-        expect(listener.events().at(-1)).toEqual({
-          id: '3',
-          event: 'status',
-          data: { is_active: false, room_name: null },
-        });
-      },
-      { timeout: 10_000 },
-    );
+    await expect
+      .poll(() => listener.events().at(-1))
+      .toEqual({ id: '3', event: 'status', data: { is_active: false, room_name: null } });
   });
 
   it('come at once after a start, and seldom after changes that leave the status as it is', async () => {
