@@ -1,6 +1,5 @@
 import { isBoom } from '@hapi/boom';
 import { server as createHapiServer, type Lifecycle, type Request, type Server } from '@hapi/hapi';
-import inert from '@hapi/inert';
 import pino from 'hapi-pino';
 import { liveWebinarPlugin, type LiveWebinarOptions } from '../src/plugin.js';
 import { answerWithProblem, problem, sendProblem } from '../src/problem.js';
@@ -22,7 +21,7 @@ export interface HttpServerNeeds extends LiveWebinarOptions {
 /** The API as it is deployed: the plugin, the element's script, health, logs. It is not started yet. */
 export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> => {
   const server = createHapiServer({ host: needs.host, port: needs.port });
-  await server.register([inert, { plugin: pino, options: loggingAt(needs.logLevel) }]);
+  await server.register({ plugin: pino, options: loggingAt(needs.logLevel) });
   await server.register({ plugin: liveWebinarPlugin, options: { onShortcut: logTo(server), ...needs } });
 
   answerUnreadableRequests(server);

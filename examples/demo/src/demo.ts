@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import inert from '@hapi/inert';
 import { createApp, readConfig } from '@live-webinar/api/server';
 import type { UseCases } from '@live-webinar/domain';
 import { startPracticeRoom } from '@live-webinar/example-practice-room';
@@ -39,6 +40,7 @@ export const startDemo = async (environment: Readonly<Record<string, string | un
     });
     const app = await createApp(config);
     try {
+      await app.server.register(inert);
       app.server.route(hostSiteRoutes(jwtSecret));
       await scheduleDemonstration(app.useCases);
       await app.server.start();
