@@ -14,6 +14,7 @@ import { createUseCases, roomNameVisibility, type RoomAccess, type UseCases } fr
 import { endAbandonedSessionsRegularly } from './abandoned-sessions.js';
 import type { Config, TokenKey } from './config.js';
 import { openUpToDateDatabase } from './database.js';
+import { createDrain } from './drain.js';
 import { createHttpServer } from './http-server.js';
 import { metricsRoute } from './metrics.js';
 
@@ -25,8 +26,10 @@ export interface App {
   /** Not started yet: routes may still be added. */
   readonly server: Server;
   readonly useCases: UseCases;
+  /** Goes on serving while load balancers turn away. Resolves when it is time to stop. @param hurry ends it at once */
+  readonly drain: (hurry?: AbortSignal) => Promise<void>;
   /** Lets running requests finish, then closes the database, and the embedded server with it. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /**
@@ -66,6 +69,7 @@ export const createApp = async (config: Config): Promise<App> => {
     await live.stop();
     await open.close();
   };
+  const drain = createDrain(config.drainSeconds);
   try {
     const roomAccess = createRoomAccess(config);
     const useCases = createUseCases({
@@ -88,6 +92,9 @@ export const createApp = async (config: Config): Promise<App> => {
       host: config.host,
       port: config.port,
       logLevel: config.logLevel,
+      hstsMaxAge: config.hstsMaxAge,
+      keepAliveTimeout: config.keepAliveTimeout,
+      drain,
       pingDatabase: () => open.database.ping(),
     });
     const { streamCounts } = server.plugins['@live-webinar/api'];
@@ -105,6 +112,7 @@ export const createApp = async (config: Config): Promise<App> => {
     return {
       server,
       useCases,
+      drain: drain.run,
       stop: async () => {
         await server.stop({ timeout: STOP_TIMEOUT });
         await stopEnding();

@@ -38,6 +38,12 @@ export interface Config extends MeetingConfig {
   /** Undefined where no meeting server asks for reservations. */
   readonly reservationsSecret: string | undefined;
   readonly logLevel: LogLevel;
+  /** In seconds; undefined where answers say nothing of https. */
+  readonly hstsMaxAge: number | undefined;
+  /** How long an idle connection is kept for the next request, in seconds. */
+  readonly keepAliveTimeout: number;
+  /** How long requests are still served after SIGTERM while `/health/ready` answers 503, in seconds. */
+  readonly drainSeconds: number;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -46,6 +52,9 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const DEFAULT_RATE_LIMIT = '6000';
 /** A whole campus may be behind one address, and each page that waits has a stream. */
 const DEFAULT_STREAM_LIMIT = '5000';
+/** Longer than proxies keep theirs (nginx: 60 s), so that no request is sent on a connection that is being closed. */
+const DEFAULT_KEEP_ALIVE_TIMEOUT = '75';
+const TWO_YEARS = 63_072_000;
 
 /** Minutes: an organizer who lost the connection has time to come back. */
 const DEFAULT_END_EMPTY_AFTER = '30';
@@ -90,6 +99,13 @@ export const readConfig = (environment: Environment): Config => {
     workers: read('WORKERS', (value) => wholeNumber(value ?? '1', 1, 256)),
     reservationsSecret: read('RESERVATIONS_SECRET', reservationsSecretOf),
     logLevel: read('LOG_LEVEL', (value) => oneOf(value ?? 'info', LOG_LEVELS)),
+    hstsMaxAge: read('HSTS_MAX_AGE', (value) =>
+      value === undefined ? undefined : wholeNumber(value, 0, TWO_YEARS),
+    ),
+    keepAliveTimeout: read('KEEP_ALIVE_TIMEOUT', (value) =>
+      wholeNumber(value ?? DEFAULT_KEEP_ALIVE_TIMEOUT, 1, 3_600),
+    ),
+    drainSeconds: read('DRAIN_SECONDS', (value) => wholeNumber(value ?? '0', 0, 3_600)),
   };
   read.throwFaults();
   return config;

@@ -3,8 +3,10 @@ import { server as createHapiServer, type Lifecycle, type Request, type Server }
 import pino from 'hapi-pino';
 import { liveWebinarPlugin, type LiveWebinarOptions } from '../src/plugin.js';
 import { answerWithProblem, problem, sendProblem } from '../src/problem.js';
+import { securityOptions } from '../src/security-headers.js';
 import type { OnAnswered } from '../src/shortcut/shortcut.js';
 import type { LogLevel } from './config.js';
+import type { Drain } from './drain.js';
 import { healthRoutes } from './health.js';
 import { answerUnreadableRequests } from './unreadable-requests.js';
 import { widgetFilesRoute } from './widget-files.js';
@@ -16,18 +18,27 @@ export interface HttpServerNeeds extends LiveWebinarOptions {
   readonly logLevel: LogLevel;
   /** Resolves while the database answers. @throws StoreUnavailable */
   readonly pingDatabase: () => Promise<void>;
+  /** How long an idle connection is kept for the next request, in seconds. */
+  readonly keepAliveTimeout: number;
+  readonly drain: Drain;
 }
 
 /** The API as it is deployed: the plugin, the element's script, health, logs. It is not started yet. */
 export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> => {
-  const server = createHapiServer({ host: needs.host, port: needs.port });
+  const server = createHapiServer({
+    host: needs.host,
+    port: needs.port,
+    routes: { security: securityOptions(needs.hstsMaxAge) },
+  });
   await server.register({ plugin: pino, options: loggingAt(needs.logLevel) });
   await server.register({ plugin: liveWebinarPlugin, options: { onShortcut: logTo(server), ...needs } });
 
+  server.listener.keepAliveTimeout = needs.keepAliveTimeout * 1_000;
+  needs.drain.closeConnectionsOf(server);
   answerUnreadableRequests(server);
   server.ext('onPreResponse', answerWrongMethod);
   server.ext('onPreResponse', answerWithProblem);
-  server.route([...healthRoutes(needs.pingDatabase), widgetFilesRoute()]);
+  server.route([...healthRoutes(needs.pingDatabase, needs.drain.isDraining), widgetFilesRoute()]);
   return server;
 };
 

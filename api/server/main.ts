@@ -24,10 +24,10 @@ const run = async (): Promise<void> => {
     const workers = await startWorkers(config, () => {
       void workers.stop().then(() => process.exit(1));
     });
-    stopOnSignals(() => workers.stop());
+    stopOnSignals(workers.stop, workers.drain);
   } else {
     const app = await createApp(config);
-    stopOnSignals(() => app.stop());
+    stopOnSignals(app.stop, app.drain);
     await app.server.start();
   }
 };

@@ -2,7 +2,6 @@ import cluster from 'node:cluster';
 import type { ServerRoute } from '@hapi/hapi';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { StreamCounts } from '../src/events/event-streams.js';
-import { SECURITY } from '../src/security-headers.js';
 import { askForSum, sumsMetrics } from './worker-metrics.js';
 
 /** What is measured about a process. */
@@ -21,7 +20,7 @@ export const metricsRoute = (measured: Measured): ServerRoute => {
   return {
     method: 'GET',
     path: '/metrics',
-    options: { cache: { otherwise: 'no-store' }, security: SECURITY },
+    options: { cache: { otherwise: 'no-store' } },
     handler: async (_request, h) => h.response(await read()).type(Registry.PROMETHEUS_CONTENT_TYPE),
   };
 };

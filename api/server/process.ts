@@ -1,22 +1,48 @@
+import cluster from 'node:cluster';
 import { StoreUnavailable } from '@live-webinar/domain';
 import { ConfigError } from './config.js';
 
-/** npm hands on the Ctrl-C that the terminal has sent already: within this time, in milliseconds, two are one. */
+/**
+ * npm hands on the Ctrl-C that the terminal has sent already, and systemd signals workers as well as their primary
+ * process: within this time, in milliseconds, two equal signals are one.
+ */
 const SAME_SIGNAL = 1_000;
 
-/** Stops on SIGTERM or SIGINT and exits; somebody who presses Ctrl-C again while it stops does not have to wait. */
-export const stopOnSignals = (stop: () => Promise<void>): void => {
-  let stoppingSince: number | undefined;
-  const onSignal = () => {
-    if (stoppingSince !== undefined) {
-      if (Date.now() - stoppingSince > SAME_SIGNAL) process.exit(1);
-      return;
+/**
+ * Stops on SIGTERM or SIGINT and exits. SIGTERM comes from a supervisor: it drains first. SIGINT is Ctrl-C: nobody at a
+ * terminal wants to wait. A further signal ends the drain; one more ends the process.
+ *
+ * @param drain resolves when it is time to stop, at once where it is told to hurry
+ */
+export const stopOnSignals = (
+  stop: () => Promise<void>,
+  drain: (hurry: AbortSignal) => Promise<void> = () => Promise.resolve(),
+): void => {
+  const hurry = new AbortController();
+  let phase: 'running' | 'draining' | 'stopping' = 'running';
+  let latest: { readonly signal: NodeJS.Signals; readonly at: number } | undefined;
+
+  const drainAndStop = async (signal: NodeJS.Signals) => {
+    phase = 'draining';
+    if (signal === 'SIGTERM') await drain(hurry.signal);
+    phase = 'stopping';
+    await stop();
+  };
+  const onSignal = (signal: NodeJS.Signals) => {
+    const isRepeated = latest?.signal === signal && Date.now() - latest.at < SAME_SIGNAL;
+    if (isRepeated) return;
+    latest = { signal, at: Date.now() };
+    if (phase === 'running') {
+      drainAndStop(signal).then(
+        () => process.exit(0),
+        (error: unknown) => exitWithMessage('Stopping failed', error),
+      );
+    } else if (phase === 'draining') {
+      hurry.abort();
+    } else if (!cluster.isWorker) {
+      // A worker ends with its primary process.
+      process.exit(1);
     }
-    stoppingSince = Date.now();
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => exitWithMessage('Stopping failed', error),
-    );
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);

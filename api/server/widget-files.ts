@@ -6,7 +6,6 @@ import ammo from '@hapi/ammo';
 import { isBoom, notFound } from '@hapi/boom';
 import type { Lifecycle, ServerRoute } from '@hapi/hapi';
 import { problem, sendProblem } from '../src/problem.js';
-import { SECURITY } from '../src/security-headers.js';
 
 /** How long browsers keep the element's script, in milliseconds: short, for the two pasted lines never change. */
 const KEPT_FOR = 5 * 60 * 1000;
@@ -39,7 +38,6 @@ export const widgetFilesRoute = (folder = bundleFolder()): ServerRoute => {
       cache: { expiresIn: KEPT_FOR, privacy: 'public' },
       // Module scripts are always fetched with CORS, from pages that nobody knows beforehand.
       cors: { origin: 'ignore' },
-      security: SECURITY,
       ext: { onPreResponse: { method: refuseImpossibleRange } },
     },
     handler: ({ params }, h) => {

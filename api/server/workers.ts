@@ -1,12 +1,15 @@
 import cluster, { type Worker } from 'node:cluster';
 import type { Config } from './config.js';
 import { openUpToDateDatabase } from './database.js';
+import { createDrain } from './drain.js';
 import { answerSums } from './worker-metrics.js';
 
 /** The processes that share a port and the work. */
 export interface Workers {
+  /** Has them drain. Resolves when it is time to stop. @param hurry ends it at once */
+  readonly drain: (hurry?: AbortSignal) => Promise<void>;
   /** Lets them finish, then closes the embedded database, if there is one. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** After this time a worker that does not end is ended, in milliseconds. */
@@ -55,14 +58,21 @@ export const startWorkers = async (config: Config, onFailed: () => void): Promis
   answerSums();
   for (let started = 0; started < config.workers; started += 1) startOne();
   return {
-    async stop() {
+    drain: async (hurry) => {
+      if (config.drainSeconds === 0) return;
       isStopping = true;
-      const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
-      await Promise.all(workers.map(end));
+      for (const worker of liveWorkers()) worker.process.kill('SIGTERM');
+      await createDrain(config.drainSeconds).run(hurry);
+    },
+    stop: async () => {
+      isStopping = true;
+      await Promise.all(liveWorkers().map(end));
       await database.close();
     },
   };
 };
+
+const liveWorkers = () => Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
 
 const end = (worker: Worker): Promise<void> =>
   new Promise((resolve) => {
@@ -75,5 +85,6 @@ const end = (worker: Worker): Promise<void> =>
       clearTimeout(limit);
       resolve();
     });
-    worker.process.kill('SIGTERM');
+    // The signal that ends a drain as well.
+    worker.process.kill('SIGINT');
   });

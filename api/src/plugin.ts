@@ -25,7 +25,7 @@ import type { LiveWebinarRoute, RouteNeeds } from './routes/route.js';
 import { reservationRoutes } from './routes/reservations.js';
 import { scheduleWebinarRoute } from './routes/schedule-webinar.js';
 import { startLiveSessionRoute } from './routes/start-live-session.js';
-import { SECURITY } from './security-headers.js';
+import { securityHeaders, securityOptions } from './security-headers.js';
 import { takeShortcuts, type OnAnswered } from './shortcut/shortcut.js';
 
 /** What a back-end team hands to the plugin. */
@@ -45,6 +45,11 @@ export interface LiveWebinarOptions {
   readonly onShortcut?: OnAnswered | undefined;
   /** The secret of the meeting server that asks whether it may open a room; where there is none, nobody is answered. */
   readonly reservationsSecret?: string | undefined;
+  /**
+   * For how many seconds browsers are to use https alone for this host (`Strict-Transport-Security`). Undefined where
+   * answers do not say: the host may serve more than this API.
+   */
+  readonly hstsMaxAge?: number | undefined;
 }
 
 declare module '@hapi/hapi' {
@@ -78,18 +83,20 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
   name: '@live-webinar/api',
   requirements: { hapi: '>=21' },
   register: (server, options) => {
-    const { useCases, allowedOrigins, reservationsSecret, onShortcut: onAnswered } = options;
+    const { useCases, allowedOrigins, reservationsSecret, hstsMaxAge, onShortcut: onAnswered } = options;
     const verified = registerHostTokens(server, options.hostTokens);
     const rates = options.rateLimit && createRateCounter(options.rateLimit);
     if (reservationsSecret) registerMeetingServer(server, reservationsSecret);
     if (rates) limitRates(server, rates);
-    if (onAnswered) takeShortcuts(server, { useCases, verified, rates, allowedOrigins, onAnswered });
+    if (onAnswered)
+      takeShortcuts(server, { useCases, verified, rates, allowedOrigins, hstsMaxAge, onAnswered });
     // Sandboxed: the other routes of a host server keep their own way of answering errors.
     server.ext('onPreResponse', answerWithProblem, { sandbox: 'plugin' });
 
     const cors = corsFor(allowedOrigins);
+    const security = securityOptions(hstsMaxAge);
     const add = (route: LiveWebinarRoute, cors: RouteOptions['cors']) => {
-      const options = { ...route.options, cors, response: { ranges: false }, security: SECURITY };
+      const options = { ...route.options, cors, response: { ranges: false }, security };
       // The application that this API takes the place of answers with the trailing slash; people type it without.
       server.route([
         { ...route, options },
@@ -98,7 +105,11 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
     };
     for (const make of routes) add(make({ useCases }), cors);
 
-    const { route, streams } = followLiveStatusRoute({ useCases }, options.streamLimit);
+    const { route, streams } = followLiveStatusRoute(
+      { useCases },
+      securityHeaders(hstsMaxAge),
+      options.streamLimit,
+    );
     add(route, cors);
     server.ext('onPreStop', () => {
       streams.end();

@@ -165,6 +165,7 @@ describe('the events of a webinar', () => {
   });
 
   it('have the security headers of every other answer', async () => {
+    await use({}, { hstsMaxAge: 86_400 });
     const { headers } = await api.call('GET', '/api/live/status/123/');
     const listener = await listen();
     for (const name of [

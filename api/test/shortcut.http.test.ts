@@ -8,7 +8,10 @@ let shortcuts: string[];
 
 const begin = async (options: Parameters<typeof startApi>[1] = {}) => {
   shortcuts = [];
-  api = await startApi({}, { onShortcut: ({ url }) => void shortcuts.push(url ?? ''), ...options });
+  api = await startApi(
+    {},
+    { hstsMaxAge: 86_400, onShortcut: ({ url }) => void shortcuts.push(url ?? ''), ...options },
+  );
   await api.useCases.scheduleWebinar(aWebinar());
   await api.useCases.registerPeople({ webinarId: '123', userIds: [pia.id] });
 };

@@ -4,7 +4,6 @@ import { createEventStreams } from '../events/event-streams.js';
 import { createStatusChannels } from '../events/status-channels.js';
 import { tooManyRequests } from '../rate-limit.js';
 import { reply } from '../reply.js';
-import { SECURITY_HEADERS } from '../security-headers.js';
 import { webinarIdOf, webinarPath, type LiveWebinarRoute, type RouteNeeds } from './route.js';
 
 /** How many event streams one caller's address may have open, in each process. */
@@ -17,9 +16,14 @@ export interface StreamLimit {
 /** When somebody whose address has too many streams may try again, in seconds. */
 const TRY_AGAIN = 30;
 
-/** Anyone listens to whether a webinar is live. No token is looked at. */
+/**
+ * Anyone listens to whether a webinar is live. No token is looked at.
+ *
+ * @param securityHeaders what every answer says besides
+ */
 export const followLiveStatusRoute = (
   { useCases }: RouteNeeds,
+  securityHeaders: Readonly<Record<string, string>>,
   { perAddress, trustProxy }: StreamLimit = { perAddress: Infinity, trustProxy: false },
 ) => {
   const streams = createEventStreams(perAddress);
@@ -42,7 +46,13 @@ export const followLiveStatusRoute = (
         return h.response().code(200).type(EVENT_STREAM).charset('');
       }
       // Past Hapi, which would keep a request and a response for each of thousands that only listen.
-      on(streams.open(request.raw.res, headersFor(request), { address, onGone: leave }));
+      on(
+        streams.open(
+          request.raw.res,
+          { ...securityHeaders, ...headersFor(request) },
+          { address, onGone: leave },
+        ),
+      );
       return h.abandon;
     },
   };
@@ -52,7 +62,6 @@ export const followLiveStatusRoute = (
 const EVENT_STREAM = 'text/event-stream';
 
 const HEADERS = {
-  ...SECURITY_HEADERS,
   'content-type': EVENT_STREAM,
   'cache-control': 'no-store, no-transform',
   // nginx gathers what it passes on, unless it is told not to.

@@ -1,4 +1,4 @@
-import { SECURITY_HEADERS } from '../security-headers.js';
+import { securityHeaders } from '../security-headers.js';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -15,12 +15,15 @@ export interface ShortcutHeaders {
 const FOR_A_SECOND = 'max-age=1, must-revalidate, public';
 
 /** Makes them once for each origin, rather than once for each request. */
-export const createShortcutHeaders = (allowedOrigins: readonly string[]): ShortcutHeaders => {
+export const createShortcutHeaders = (
+  allowedOrigins: readonly string[],
+  hstsMaxAge: number | undefined,
+): ShortcutHeaders => {
   const of = (cacheControl: string, vary: readonly string[]) => {
     const base: Headers = {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': cacheControl,
-      ...SECURITY_HEADERS,
+      ...securityHeaders(hstsMaxAge),
       ...(vary.length > 0 && { vary: vary.join() }),
     };
     const forOrigin = new Map(allowedOrigins.map((origin) => [origin, { ...base, ...corsHeaders(origin) }]));

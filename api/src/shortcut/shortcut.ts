@@ -19,6 +19,7 @@ interface Needs {
   readonly verified: VerifiedTokens;
   readonly rates: RateCounter | undefined;
   readonly allowedOrigins: readonly string[];
+  readonly hstsMaxAge: number | undefined;
   readonly onAnswered: OnAnswered;
 }
 
@@ -29,9 +30,9 @@ interface Needs {
  * what the route would have answered, header by header; a test compares them.
  */
 export const takeShortcuts = (server: Server, needs: Needs): void => {
-  const { useCases, verified, rates, allowedOrigins, onAnswered } = needs;
+  const { useCases, verified, rates, allowedOrigins, hstsMaxAge, onAnswered } = needs;
   const theLongWay = server.listener.listeners('request') as RequestListener[];
-  const headers = createShortcutHeaders(allowedOrigins);
+  const headers = createShortcutHeaders(allowedOrigins, hstsMaxAge);
   let isOpen = true;
   let running = 0;
 

@@ -39,6 +39,8 @@ describe('the configuration', () => {
       isRoomNamePublic: false,
       workers: 1,
       logLevel: 'info',
+      keepAliveTimeout: 75,
+      drainSeconds: 0,
     });
   });
 
@@ -64,6 +66,9 @@ describe('the configuration', () => {
         TRUST_PROXY: 'true',
         RESERVATIONS_SECRET: 'r'.repeat(32),
         LOG_LEVEL: 'warn',
+        HSTS_MAX_AGE: '15768000',
+        KEEP_ALIVE_TIMEOUT: '120',
+        DRAIN_SECONDS: '15',
       }),
     ).toEqual({
       host: '0.0.0.0',
@@ -84,6 +89,9 @@ describe('the configuration', () => {
       workers: 4,
       reservationsSecret: 'r'.repeat(32),
       logLevel: 'warn',
+      hstsMaxAge: 15_768_000,
+      keepAliveTimeout: 120,
+      drainSeconds: 15,
     });
   });
 

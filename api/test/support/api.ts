@@ -7,6 +7,7 @@ import { connectDatabase, createPostgresStore, createStatusReader } from '@live-
 import { systemClock, systemRandomness } from '@live-webinar/adapters/system';
 import { freshDatabase } from '../../../adapters/test/support/fresh-database.js';
 import type { StreamCounts } from '../../src/events/event-streams.js';
+import { createDrain } from '../../server/drain.js';
 import { createHttpServer, type HttpServerNeeds } from '../../server/http-server.js';
 
 export const SECRET = 'a-secret-of-the-tests-with-40-characters';
@@ -74,6 +75,8 @@ export const startApi = async (
     port: 0,
     logLevel: 'silent',
     pingDatabase: () => database.ping(),
+    keepAliveTimeout: 75,
+    drain: createDrain(0),
     ...options,
   });
   await server.start();

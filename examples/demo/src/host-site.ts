@@ -16,7 +16,8 @@ export const hostSiteRoutes = (jwtSecret: string): ServerRoute[] => [
   {
     method: 'GET',
     path: '/{file*}',
-    options: { cache: { otherwise: 'no-cache' } },
+    // These are pages: what the API's server says of its data is not said of them.
+    options: { cache: { otherwise: 'no-cache' }, security: false },
     handler: { directory: { path: folder, index: 'index.html', redirectToSlash: false } },
   },
   {
