@@ -1,16 +1,25 @@
 import knex, { type Knex } from 'knex';
+import type { Client } from 'pg';
+import { createConnectionWatch } from './connection-watch.js';
 import { orUnavailable } from './or-unavailable.js';
+import { postgresClient } from './postgres-client.js';
 import { runPrepared } from './prepared-statement.js';
+import { withDeadline } from './with-deadline.js';
 
-/** A PostgreSQL database with a pool of connections to it. It outlives restarts of the server. */
+/** A PostgreSQL database with pools of connections to it. It outlives restarts of the server. */
 export interface Database {
+  /** For changes, which may wait for each other's locks, and for whatever is not asked by thousands. */
   readonly knex: Knex;
+  /** Connections of their own for look-ups that wait for nobody: no change that waits for a lock takes them. */
+  readonly lookups: Knex;
   /**
-   * Asks for the shortest of answers, as a readiness check does.
+   * Reads a table, as a readiness check does. Whoever asks while somebody else does shares the answer.
    *
-   * @throws StoreUnavailable
+   * @throws StoreUnavailable where that takes longer than {@link READY_TIMEOUT_MS}, or fails for whatever reason
    */
   ping(): Promise<void>;
+  /** Sends a notification with an empty payload. @throws StoreUnavailable */
+  notify(channel: string): Promise<void>;
   /** A connection of its own without time limits, for work that may take minutes. The caller destroys it. */
   connectPatiently(): Knex;
   /** Closes every connection; nothing may be asked afterwards. */
@@ -18,68 +27,134 @@ export interface Database {
 }
 
 export interface DatabaseOptions {
-  /** How many connections at most; 10 where nothing is said. */
-  readonly poolSize?: number;
   /** Told of each connection that broke: the next question gets a new one. For logs. */
   readonly onConnectionLost?: (error: Error) => void;
+  /**
+   * Whether connections keep prepared statements; true where nothing is said. To be false behind a pooler that does not
+   * carry them from one server connection to the next.
+   */
+  readonly preparedStatements?: boolean;
 }
 
 // A request that cannot be answered soon is better refused: its caller tries again, and a queue does not help it.
-const connectWithinMs = 4_000;
-const acquireWithinMs = 5_000;
-const answerWithinMs = 10_000;
+/** How long connecting may take, in milliseconds. */
+const CONNECT_TIMEOUT_MS = 3_000;
+/** How long a readiness check may take, in milliseconds. */
+const READY_TIMEOUT_MS = 2_000;
+/** After this long a transaction in which nothing happens is rolled back by the server, in milliseconds. */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
+/** After this long without a packet the system asks whether the other end of a connection is there, in milliseconds. */
+const KEEP_ALIVE_AFTER_MS = 10_000;
 
-/** The part of a driver's connection that is listened to. */
-interface Connection {
-  on(event: 'error', listener: (error: Error) => void): void;
+/** The time limits of a pool, in milliseconds, and its size. */
+interface PoolLimits {
+  readonly size: number;
+  readonly lockTimeoutMs?: number;
+  readonly statementTimeoutMs?: number;
+  /** The server gives up first, and says so; the client does where the server has fallen silent. */
+  readonly answerTimeoutMs?: number;
+  /**
+   * Longer than an answer is waited for: whoever comes when a silent line is back waits for connections that are stuck to
+   * be cut, instead of being refused.
+   */
+  readonly acquireTimeoutMs: number;
 }
+
+/** Room for all groups of look-ups at once (see createPostgresSituations and createStatusReader), and for one more. */
+const LOOKUPS: PoolLimits = {
+  size: 7,
+  lockTimeoutMs: 1_000,
+  statementTimeoutMs: 2_500,
+  answerTimeoutMs: 3_000,
+  acquireTimeoutMs: 4_000,
+};
+const CHANGES: PoolLimits = {
+  size: 8,
+  lockTimeoutMs: 2_000,
+  statementTimeoutMs: 5_000,
+  answerTimeoutMs: 6_000,
+  acquireTimeoutMs: 7_000,
+};
+const PATIENT: PoolLimits = { size: 1, acquireTimeoutMs: 5_000 };
 
 // Knex would print errors that are thrown anyway.
 const nothing = () => undefined;
 const silent = { debug: nothing, deprecate: nothing, warn: nothing, error: nothing };
 
 /**
- * Opens a pool; the first connection is made when something is asked.
+ * Opens the pools; the first connection is made when something is asked.
  *
  * @param url `postgres://user:password@host:port/database`, with the options that `pg` knows
  */
 export const connectDatabase = (
   url: string,
-  { poolSize = 10, onConnectionLost }: DatabaseOptions = {},
+  { onConnectionLost, preparedStatements = true }: DatabaseOptions = {},
 ): Database => {
-  const open = (size: number, limits: object) =>
+  const watch = createConnectionWatch();
+
+  const open = (limits: PoolLimits) =>
     knex({
-      client: 'pg',
+      client: postgresClient({ watch, answerTimeoutMs: limits.answerTimeoutMs, preparedStatements }),
       connection: {
         application_name: 'live-webinar',
         connectionString: url,
-        connectionTimeoutMillis: connectWithinMs,
+        connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
         keepAlive: true,
-        ...limits,
+        keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+        ...sessionLimits(limits),
       },
-      acquireConnectionTimeout: acquireWithinMs,
+      acquireConnectionTimeout: limits.acquireTimeoutMs,
       // Else a failed statement's error carries its values, a session's passcode among them.
       compileSqlOnError: false,
       log: silent,
       pool: {
         min: 0,
-        max: size,
-        afterCreate(connection: Connection, done: (error: Error | null, connection: Connection) => void) {
+        max: limits.size,
+        afterCreate(connection: Client, done: (error: Error | null, connection: Client) => void) {
+          watch.add(connection);
           connection.on('error', (error) => onConnectionLost?.(error));
           done(null, connection);
         },
+        validate: (connection: Client) => watch.isUsable(connection),
       },
     });
 
-  // The server gives up first, and says so; the client does where the server has fallen silent.
-  const pool = open(poolSize, { statement_timeout: answerWithinMs, query_timeout: answerWithinMs + 2_000 });
+  const changes = open(CHANGES);
+  const lookups = open(LOOKUPS);
+
+  let probe: Promise<void> | undefined;
+  const ping = async () => {
+    const reading = runPrepared(lookups, {
+      name: 'ping',
+      text: 'select from live_webinar.webinars limit 1',
+      values: [],
+    });
+    await withDeadline(reading, READY_TIMEOUT_MS);
+  };
 
   return {
-    knex: pool,
-    ping: orUnavailable(async () => {
-      await runPrepared(pool, { name: 'ping', text: 'select', values: [], query_timeout: connectWithinMs });
+    knex: changes,
+    lookups,
+    ping: () =>
+      (probe ??= ping().finally(() => {
+        probe = undefined;
+      })),
+    notify: orUnavailable(async (channel) => {
+      await runPrepared(lookups, { name: 'notify', text: "select pg_notify($1, '')", values: [channel] });
     }),
-    connectPatiently: () => open(1, {}),
-    close: () => pool.destroy(),
+    connectPatiently: () => open(PATIENT),
+    close: async () => {
+      await Promise.all([changes.destroy(), lookups.destroy()]);
+    },
   };
 };
+
+/** What the server itself is told to hold, as start-up parameters. */
+const sessionLimits = ({ lockTimeoutMs, statementTimeoutMs }: PoolLimits) =>
+  statementTimeoutMs === undefined
+    ? {}
+    : {
+        lock_timeout: lockTimeoutMs,
+        statement_timeout: statementTimeoutMs,
+        idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+      };

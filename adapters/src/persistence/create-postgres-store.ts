@@ -7,6 +7,7 @@ import type {
   Webinars,
 } from '@live-webinar/domain';
 import type { Database } from './connect-database.js';
+import { limitPerKey } from './limit-per-key.js';
 import { createPostgresLiveSessions } from './postgres-live-sessions.js';
 import { createPostgresPresences } from './postgres-presences.js';
 import { createPostgresRegistrations } from './postgres-registrations.js';
@@ -25,11 +26,40 @@ export interface PostgresStore {
 }
 
 /** Every port throws `StoreUnavailable` where the database cannot be reached. The schema must be current. */
-export const createPostgresStore = ({ knex }: Database): PostgresStore => ({
-  situations: createPostgresSituations(knex),
-  sessions: createPostgresLiveSessions(knex),
-  webinars: createPostgresWebinars(knex),
-  registrations: createPostgresRegistrations(knex),
-  presences: createPostgresPresences(knex),
-  rooms: createPostgresRooms(knex),
-});
+export const createPostgresStore = ({ knex, lookups }: Database): PostgresStore => {
+  const sessions = createPostgresLiveSessions(knex);
+  const webinars = createPostgresWebinars(knex);
+  const registrations = createPostgresRegistrations(knex);
+  const presences = createPostgresPresences(knex);
+  const rooms = createPostgresRooms(knex);
+  const limited = limitPerKey({ atOnce: 3, maxWaiting: 1_000, timeoutMs: 5_000 });
+
+  return {
+    situations: createPostgresSituations(lookups),
+    sessions: {
+      ...sessions,
+      open: (session) => limited(session.webinarId, () => sessions.open(session)),
+      close: (session) => limited(session.webinarId, () => sessions.close(session)),
+    },
+    webinars: {
+      ...webinars,
+      save: (webinar, at) => limited(webinar.id, () => webinars.save(webinar, at)),
+      remove: (id) => limited(id, () => webinars.remove(id)),
+    },
+    registrations: {
+      ...registrations,
+      add: (id, ...rest) => limited(id, () => registrations.add(id, ...rest)),
+      remove: (id, userId) => limited(id, () => registrations.remove(id, userId)),
+      bar: (id, userId, at) => limited(id, () => registrations.bar(id, userId, at)),
+    },
+    presences: {
+      ...presences,
+      take: (presence, seating) => limited(presence.sessionId, () => presences.take(presence, seating)),
+      leave: (presence) => limited(presence.sessionId, () => presences.leave(presence)),
+    },
+    rooms: {
+      ...rooms,
+      recordClosing: (sessionId, at) => limited(sessionId, () => rooms.recordClosing(sessionId, at)),
+    },
+  };
+};

@@ -24,9 +24,9 @@ const findStatuses = `
   where w.id = any($1::text[])`;
 
 /** Makes the reader; what is asked at the same time is read together. */
-export const createStatusReader = ({ knex }: Database): ReadStatus => {
+export const createStatusReader = ({ lookups }: Database): ReadStatus => {
   const readAll = async (webinarIds: readonly string[]) => {
-    const rows = await runPrepared<StatusRow & object>(knex, {
+    const rows = await runPrepared<StatusRow & object>(lookups, {
       name: 'find_statuses',
       text: findStatuses,
       values: [[...new Set(webinarIds)]],

@@ -1,8 +1,9 @@
+import { StoreUnavailable } from '@live-webinar/domain';
 import { describe, expect, it } from 'vitest';
-import { gathered } from '../../src/persistence/gathered.js';
+import { gathered, type GatheringLimits } from '../../src/persistence/gathered.js';
 
 /** Asks nothing by itself: a test answers each group when it likes. */
-const aStore = (limits = { groupSize: 100, groups: 2 }) => {
+const aStore = (limits: GatheringLimits = { groupSize: 100, groups: 2 }) => {
   const asked: { readonly questions: readonly number[]; answer(): void; fail(error: Error): void }[] = [];
   const ask = gathered<number, string>(
     (questions) =>
@@ -79,5 +80,30 @@ describe('questions that are gathered', () => {
     await nextTurn();
     asked[1]?.answer();
     expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+  });
+
+  it('are refused at once where too many wait', async () => {
+    const { ask, groups } = aStore({ groupSize: 1, groups: 1, maxWaiting: 2 });
+    void ask(1);
+    await nextTurn();
+    void ask(2);
+    void ask(3);
+    await expect(ask(4)).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(groups()).toEqual([[1]]);
+  });
+
+  it('are refused after their deadline, on their way or waiting, and asked no more', async () => {
+    const { ask, asked, groups } = aStore({ groupSize: 1, groups: 1, timeoutMs: 50 });
+    const outcomes = await Promise.allSettled([ask(1), ask(2)]);
+    for (const outcome of outcomes) {
+      expect(outcome).toMatchObject({ reason: expect.any(StoreUnavailable) as unknown });
+    }
+    // The answer comes, too late for the one who asked.
+    asked[0]?.answer();
+    const next = ask(3);
+    await nextTurn();
+    expect(groups()).toEqual([[1], [3]]);
+    asked[1]?.answer();
+    expect(await next).toBe('answer 3');
   });
 });

@@ -1,48 +1,86 @@
 import { StoreUnavailable } from '@live-webinar/domain';
-import { describe, expect, it } from 'vitest';
+import { DatabaseError } from 'pg';
+import { describe, expect, it, vi } from 'vitest';
+import { ConnectionLost } from '../../src/persistence/connection-lost.js';
 import { orUnavailable } from '../../src/persistence/or-unavailable.js';
 
-const error = (message: string, fields: object = {}) => Object.assign(new Error(message), fields);
+/** What PostgreSQL answers, as the driver reads it. */
+const refusedWith = (code: string, message = 'translated') =>
+  Object.assign(new DatabaseError(message, 0, 'error'), { code });
 const failing = (cause: unknown) =>
   orUnavailable(async (): Promise<void> => {
     throw cause;
   });
 
-describe('a store that cannot be reached', () => {
+describe('a store that cannot be reached, or cannot work at the moment', () => {
   it.each([
-    ['nobody listens', error('connect ECONNREFUSED 127.0.0.1:5432', { code: 'ECONNREFUSED' })],
-    ['the connection broke', error('read ECONNRESET', { code: 'ECONNRESET' })],
-    ['there is no such host', error('getaddrinfo ENOTFOUND db', { code: 'ENOTFOUND' })],
-    ['the server went away', error('Connection terminated unexpectedly')],
-    ['it went away while a builder asked', error('select $1 - Connection terminated unexpectedly')],
-    [
-      'the connection is known to be dead',
-      error('Client has encountered a connection error and is not queryable'),
-    ],
-    ['the server does not answer', error('Query read timeout')],
-    ['it does not even say hello', error('timeout expired')],
-    ['no connection is free', error('Timeout acquiring', { name: 'KnexTimeoutError' })],
-    ['the pool is closed', error('Unable to acquire a connection')],
-    ['an administrator stopped it', error('terminating connection', { code: '57P01' })],
-    ['it is starting up', error('starting up', { code: '57P03' })],
-    ['it has too many clients', error('sorry, too many clients already', { code: '53300' })],
-    ['the connection failed', error('connection_failure', { code: '08006' })],
-    ['Objection says so', error('wrapped', { nativeError: error('terminating', { code: '57P01' }) })],
-  ])('is said to be unavailable where %s', async (_, cause) => {
-    await expect(failing(cause)()).rejects.toBeInstanceOf(StoreUnavailable);
+    ['08006', 'the connection failed'],
+    ['08P01', 'a pooler has no connection'],
+    ['25006', 'it is read-only'],
+    ['25P03', 'the transaction was idle for too long'],
+    ['28000', 'the role may not log in'],
+    ['28P01', 'the password was rotated'],
+    ['3D000', 'the database is not there'],
+    ['42501', 'a privilege was revoked'],
+    ['53100', 'the disk is full'],
+    ['53200', 'it has no memory'],
+    ['53300', 'it has too many clients'],
+    ['53400', 'a configured limit is reached'],
+    ['55P03', 'a lock was not to be had'],
+    ['57014', 'the answer took too long'],
+    ['57P01', 'an administrator stopped it'],
+    ['57P03', 'it is starting up'],
+    ['58030', 'its disk fails'],
+  ])('is told by %s: %s', async (code) => {
+    const cause = refusedWith(code);
+    await expect(failing(cause)()).rejects.toMatchObject({ name: 'StoreUnavailable', cause });
   });
 
-  it('names its cause', async () => {
-    const cause = error('connect ECONNREFUSED', { code: 'ECONNREFUSED' });
-    await expect(failing(cause)()).rejects.toMatchObject({ cause });
+  it('is told where the connection was lost, with the reason', async () => {
+    const cause = new Error('connect ECONNREFUSED');
+    await expect(failing(new ConnectionLost(cause))()).rejects.toMatchObject({
+      name: 'StoreUnavailable',
+      cause,
+    });
+  });
+
+  it('is told where Objection wraps the error', async () => {
+    const wrapped = Object.assign(new Error('wrapped'), { nativeError: refusedWith('57P01') });
+    await expect(failing(wrapped)()).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+
+  it.each(['26000', '42P05'])('names the setting where prepared statements get lost: %s', async (code) => {
+    await expect(failing(refusedWith(code))()).rejects.toMatchObject({
+      name: 'StoreUnavailable',
+      cause: { message: expect.stringContaining('DATABASE_PREPARED_STATEMENTS=false') as unknown },
+    });
+  });
+});
+
+describe('what was rolled back for the sake of another transaction', () => {
+  it.each(['40001', '40P01'])('is asked again: %s', async (code) => {
+    const ask = vi.fn(() => Promise.resolve('stored')).mockRejectedValueOnce(refusedWith(code));
+    expect(await orUnavailable(ask)()).toBe('stored');
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it('is unavailable where that happens again and again', async () => {
+    const ask = vi.fn(() => Promise.reject(refusedWith('40P01')));
+    await expect(orUnavailable(ask)()).rejects.toMatchObject({
+      name: 'StoreUnavailable',
+      cause: { code: '40P01' },
+    });
+    expect(ask).toHaveBeenCalledTimes(5);
   });
 });
 
 describe('any other failure', () => {
   it.each([
-    ['a broken rule', error('duplicate key value', { code: '23505' })],
-    ['a mistake in a statement', error('syntax error', { code: '42601' })],
-    ['a value that speaks of connections', error('insert $1 - bad value: Connection terminated')],
+    ['a broken rule', refusedWith('23505')],
+    ['a mistake in a statement', refusedWith('42601')],
+    ['a table that is missing', refusedWith('42P01')],
+    ['a message that speaks of connections', refusedWith('22023', 'Connection terminated')],
+    ['an error that is not PostgreSQL’s, with such a code', Object.assign(new Error(), { code: '57P01' })],
     ['a programmer’s mistake', new TypeError('undefined is not a function')],
     ['what is no error', 'a string'],
   ])('is thrown as it is: %s', async (_, cause) => {
@@ -50,9 +88,8 @@ describe('any other failure', () => {
   });
 
   it('loses the detail, which quotes the row', async () => {
-    const wrapped = error('wrapped', {
-      nativeError: error('check', { code: '23514', detail: 'Failing row: secret' }),
-    });
+    const native = Object.assign(refusedWith('23514'), { detail: 'Failing row: secret' });
+    const wrapped = Object.assign(new Error('wrapped'), { nativeError: native });
     await expect(failing(wrapped)()).rejects.not.toHaveProperty('nativeError.detail');
   });
 });

@@ -30,12 +30,15 @@ export const sqlOn = (url: string): Sql => {
     rows,
     count: async (statement) => (await rows(statement)).length,
     async hold(statement, values = []) {
-      const transaction = await database.knex.transaction();
+      // Without time limits, which would end it while it waits to be released.
+      const knex = database.connectPatiently();
+      const transaction = await knex.transaction();
       await transaction.raw(statement, values);
       const held: Held = {
         release: async () => {
           // Where the connection is gone, it is over already.
           if (!transaction.isCompleted()) await transaction.rollback().catch(() => undefined);
+          await knex.destroy();
         },
       };
       all.push(held);

@@ -1,0 +1,82 @@
+import { StoreUnavailable } from '@live-webinar/domain';
+import { describe, expect, it } from 'vitest';
+import { limitPerKey } from '../../src/persistence/limit-per-key.js';
+
+/** Changes that end when a test says so. */
+const aStore = (limits = { atOnce: 2, maxWaiting: 10, timeoutMs: 60_000 }) => {
+  const limited = limitPerKey(limits);
+  const running: { readonly name: string; store(): void; fail(): void }[] = [];
+  const change = (key: string, name: string) =>
+    limited(
+      key,
+      () =>
+        new Promise<string>((resolve, reject) => {
+          running.push({
+            name,
+            store: () => {
+              resolve(name);
+            },
+            fail: () => {
+              reject(new StoreUnavailable());
+            },
+          });
+        }),
+    );
+  return { change, running, names: () => running.map(({ name }) => name) };
+};
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('changes that are limited per key', () => {
+  it('run a few at once, the others in their order', async () => {
+    const { change, running, names } = aStore();
+    const all = ['a', 'b', 'c', 'd'].map((name) => change('123', name));
+    expect(names()).toEqual(['a', 'b']);
+    running[1]?.store();
+    await nextTurn();
+    expect(names()).toEqual(['a', 'b', 'c']);
+    running[0]?.store();
+    running[2]?.store();
+    await nextTurn();
+    running[3]?.store();
+    expect(await Promise.all(all)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('do not wait for those of another key', () => {
+    const { change, names } = aStore();
+    for (const name of ['a', 'b', 'c']) void change('123', name);
+    void change('456', 'other');
+    expect(names()).toEqual(['a', 'b', 'other']);
+  });
+
+  it('run one by one after one that did not get through, until one does', async () => {
+    const { change, running, names } = aStore();
+    const all = Promise.allSettled(['a', 'b', 'c', 'd', 'e'].map((name) => change('123', name)));
+    running[0]?.fail();
+    await nextTurn();
+    expect(names()).toEqual(['a', 'b']);
+    running[1]?.fail();
+    await nextTurn();
+    expect(names()).toEqual(['a', 'b', 'c']);
+    running[2]?.store();
+    await nextTurn();
+    expect(names()).toEqual(['a', 'b', 'c', 'd', 'e']);
+    running[3]?.store();
+    running[4]?.store();
+    expect((await all).map(({ status }) => status)).toEqual([
+      'rejected',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+    ]);
+  });
+
+  it('are refused where too many wait, or where their turn does not come in time', async () => {
+    const { change, names } = aStore({ atOnce: 1, maxWaiting: 1, timeoutMs: 20 });
+    void change('123', 'a');
+    const late = change('123', 'b');
+    await expect(change('123', 'c')).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(late).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(names()).toEqual(['a']);
+  });
+});
