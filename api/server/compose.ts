@@ -8,7 +8,7 @@ import {
   tokenRoomAccess,
 } from '@live-webinar/adapters/jitsi';
 import { createStatuses, type ListeningReport } from '@live-webinar/adapters/notifications';
-import { createPostgresStore, createStatusReader } from '@live-webinar/adapters/persistence';
+import { createPostgresStore } from '@live-webinar/adapters/persistence';
 import { systemClock, systemRandomness } from '@live-webinar/adapters/system';
 import { createUseCases, roomNameVisibility, type RoomAccess, type UseCases } from '@live-webinar/domain';
 import { endAbandonedSessionsRegularly } from './abandoned-sessions.js';
@@ -61,10 +61,7 @@ const signerOf = (key: TokenKey) =>
  */
 export const createApp = async (config: Config): Promise<App> => {
   const open = await openUpToDateDatabase(config);
-  const live = createStatuses({
-    url: open.url,
-    read: createStatusReader(open.database),
-  });
+  const live = createStatuses({ database: open.database, listenUrl: open.listenUrl });
   const close = async () => {
     await live.stop();
     await open.close();
@@ -99,6 +96,7 @@ export const createApp = async (config: Config): Promise<App> => {
     });
     const { streamCounts } = server.plugins['@live-webinar/api'];
     server.route(metricsRoute({ streamCounts, isCurrent: live.isCurrent }));
+    for (const warning of open.warnings) server.log(['warn', 'database'], warning);
     live.start(reportTo(server));
     if (config.isRoomNamePublic && roomAccess.guard !== 'token') warnOfPublicRoomNames(server);
     const stopEnding = endAbandonedSessionsRegularly(useCases, config.abandonment, {

@@ -1,7 +1,7 @@
 import type { HostTokenOptions } from '../src/auth/host-token.js';
 import type { RateLimit } from '../src/rate-limit.js';
 import type { StreamLimit } from '../src/routes/follow-live-status.js';
-import { oneOf, readerOf, wholeNumber, type Environment } from './config/environment.js';
+import { oneOf, readerOf, wholeNumber, type Environment, type Read } from './config/environment.js';
 import { readHostTokens } from './config/host-tokens.js';
 import type { AbandonmentRule } from '@live-webinar/domain';
 import { readMeeting, type MeetingConfig } from './config/room-access.js';
@@ -11,7 +11,14 @@ export type { TokenKey } from './config/room-access.js';
 
 /** Where the data is: a PostgreSQL server of the operator's, or an embedded one in a folder. */
 export type DatabaseConfig =
-  | { readonly kind: 'external'; readonly url: string }
+  | {
+      readonly kind: 'external';
+      readonly url: string;
+      /** A direct line for LISTEN, where `url` leads through a pooler. */
+      readonly listenUrl: string;
+      /** False where a pooler does not carry prepared statements. */
+      readonly preparedStatements: boolean;
+    }
   | { readonly kind: 'embedded'; readonly dataDir: string };
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -73,7 +80,7 @@ export const readConfig = (environment: Environment): Config => {
   const config: Config = {
     host: read('HOST', (value) => value ?? '127.0.0.1'),
     port: read('PORT', (value) => wholeNumber(value ?? '3000', 0, 65_535)),
-    database: read('DATABASE_URL', (value) => databaseOf(value, environment.DATA_DIR)),
+    database: readDatabase(read, environment.DATA_DIR),
     migrateOnStart: read('MIGRATE_ON_START', isTrue),
     hostTokens: readHostTokens(read),
     allowedOrigins: read('ALLOWED_ORIGINS', originsOf),
@@ -118,7 +125,7 @@ export const readConfig = (environment: Environment): Config => {
  */
 export const readDatabaseConfig = (environment: Environment): DatabaseConfig => {
   const read = readerOf(environment);
-  const config = read('DATABASE_URL', (value) => databaseOf(value, environment.DATA_DIR));
+  const config = readDatabase(read, environment.DATA_DIR);
   read.throwFaults();
   return config;
 };
@@ -128,13 +135,22 @@ const durationMs = (value: string, unitMs: number): number | null =>
 
 const isTrue = (value = 'false'): boolean => oneOf(value, ['true', 'false']) === 'true';
 
-const databaseOf = (url: string | undefined, dataDir: string | undefined): DatabaseConfig => {
-  if (!url) return { kind: 'embedded', dataDir: dataDir?.trim() || '.data' };
+const readDatabase = (read: Read, dataDir: string | undefined): DatabaseConfig => {
+  const url = read('DATABASE_URL', postgresUrlOf);
+  const listenUrl = read('DATABASE_LISTEN_URL', postgresUrlOf);
+  const preparedStatements = read('DATABASE_PREPARED_STATEMENTS', (value) => isTrue(value ?? 'true'));
+  return url === undefined
+    ? { kind: 'embedded', dataDir: dataDir?.trim() || '.data' }
+    : { kind: 'external', url, listenUrl: listenUrl ?? url, preparedStatements };
+};
+
+const postgresUrlOf = (url: string | undefined): string | undefined => {
+  if (url === undefined) return undefined;
   // The value is not repeated: it may hold a password.
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
     throw new Error('must be an address like postgres://user:password@host:5432/database');
   }
-  return { kind: 'external', url };
+  return url;
 };
 
 const originsOf = (value = ''): readonly string[] =>

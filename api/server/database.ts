@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '@live-webinar/adapters/embedded-postgres';
 import {
+  checkDatabase,
   connectDatabase,
   createMigrator,
   type Database,
@@ -11,6 +12,8 @@ import type { Config, DatabaseConfig } from './config.js';
 /** A database that answers, and how to let go of it. */
 export interface OpenDatabase {
   readonly url: string;
+  /** Where announcements are listened to. */
+  readonly listenUrl: string;
   readonly database: Database;
   readonly migrator: Migrator;
   close(): Promise<void>;
@@ -21,13 +24,11 @@ const CLOSE_TIMEOUT = 1_500;
 
 /** Connects to the operator's PostgreSQL, or starts the embedded one first. */
 export const openDatabase = async (config: DatabaseConfig): Promise<OpenDatabase> => {
-  const server =
-    config.kind === 'embedded'
-      ? await startEmbeddedPostgres({ dataDir: config.dataDir })
-      : { url: config.url, stop: () => Promise.resolve() };
-  const database = connectDatabase(server.url);
+  const server = await openServer(config);
+  const database = connectDatabase(server.url, { preparedStatements: server.preparedStatements });
   return {
     url: server.url,
+    listenUrl: server.listenUrl,
     database,
     migrator: createMigrator(database),
     close: async () => {
@@ -38,17 +39,30 @@ export const openDatabase = async (config: DatabaseConfig): Promise<OpenDatabase
   };
 };
 
+const openServer = async (config: DatabaseConfig) => {
+  if (config.kind === 'external') return { ...config, stop: () => Promise.resolve() };
+  const { url, stop } = await startEmbeddedPostgres({ dataDir: config.dataDir });
+  return { url, listenUrl: url, preparedStatements: true, stop };
+};
+
+/** A database whose schema fits, and what is worth a warning about it. */
+export interface UpToDateDatabase extends OpenDatabase {
+  readonly warnings: readonly string[];
+}
+
 /**
  * Opens the database with a schema that fits: an embedded one is brought up to date, another only where that is wanted.
  *
- * @throws Error that says what to do where the database cannot be reached or its schema is outdated
+ * @throws Error that says what to do where the database cannot be used or its schema is outdated
+ * @throws StoreUnavailable
  */
 export const openUpToDateDatabase = async ({
   database,
   migrateOnStart,
-}: Pick<Config, 'database' | 'migrateOnStart'>): Promise<OpenDatabase> => {
+}: Pick<Config, 'database' | 'migrateOnStart'>): Promise<UpToDateDatabase> => {
   const open = await openDatabase(database);
   try {
+    const warnings = await checkDatabase(open.database);
     if (database.kind === 'embedded' || migrateOnStart) {
       await open.migrator.up();
     } else if (!(await open.migrator.isCurrent())) {
@@ -56,7 +70,7 @@ export const openUpToDateDatabase = async ({
         'The database schema is outdated. Run: npm run migrate -- up (or set MIGRATE_ON_START=true to have it done at the start)',
       );
     }
-    return open;
+    return { ...open, warnings };
   } catch (error) {
     await open.close();
     throw error;

@@ -1,3 +1,4 @@
+import { checkDatabase } from '@live-webinar/adapters/persistence';
 import { readDatabaseConfig } from './config.js';
 import { openDatabase } from './database.js';
 import { exitWithMessage } from './process.js';
@@ -16,6 +17,7 @@ const [command] = process.argv.slice(2);
 const run = async (command: 'up' | 'down' | 'status'): Promise<void> => {
   const open = await openDatabase(readDatabaseConfig(process.env));
   try {
+    await checkDatabase(open.database);
     if (command !== 'status') await open.migrator[command]();
     const { applied, pending } = await open.migrator.status();
     for (const name of applied) process.stdout.write(`applied  ${name}\n`);

@@ -61,11 +61,27 @@ export const exitWithMessage = (what: string, error: unknown): never => {
 const linesOf = (error: unknown): readonly string[] => {
   if (error instanceof ConfigError) return error.faults;
   if (error instanceof StoreUnavailable)
-    return ['The database cannot be reached. Check DATABASE_URL, and that it runs.'];
+    return [
+      'The database cannot be reached. Check DATABASE_URL, and that it runs.',
+      ...reasonsOf(error.cause),
+    ];
   if (isAddressInUse(error))
     return [`Port ${error.port} is in use. Set PORT to another one, or stop what listens there.`];
   if (error instanceof Error) return [error.message];
   return [String(error)];
+};
+
+/** What the database or its driver says; PgBouncer's refusal of time limits comes with what to do about it. */
+const reasonsOf = (cause: unknown): readonly string[] => {
+  if (!(cause instanceof Error) || cause.message === '') return [];
+  // The code alone (08P01) would be any refusal of a pooler's.
+  return cause.message.includes('unsupported startup parameter')
+    ? [
+        cause.message,
+        'PgBouncer refuses the time limits of the connections. Set in its configuration: ignore_startup_parameters = lock_timeout,statement_timeout,idle_in_transaction_session_timeout',
+        'and give the limits to the role instead: see docs/operating-postgresql.md',
+      ]
+    : [cause.message];
 };
 
 const isAddressInUse = (error: unknown): error is Error & { readonly port: number } =>

@@ -6,8 +6,8 @@ import { Client, type Notification } from 'pg';
 export interface Listener {
   /**
    * Whether everything that was announced more than a second ago has been heard. It takes more than a connection: an
-   * announcement of our own must have come through within that second. Behind a pooler that shares connections none
-   * does, and a line that was cut without a word shows itself.
+   * announcement that another connection sent must have arrived here within that second. Behind a pooler that shares
+   * connections none does, and a connection that was cut without a word shows itself.
    */
   isCurrent(): boolean;
   /** Hangs up, for good. */
@@ -18,10 +18,15 @@ export interface ListenerNeeds {
   /** `postgres://user:password@host:port/database` */
   readonly url: string;
   readonly channel: string;
+  /**
+   * Sends an empty announcement by another connection than the one that listens. PostgreSQL hands a session its own
+   * announcements with the reply, so that one from the same connection would come back although nothing else arrives.
+   */
+  readonly announce: (channel: string) => Promise<void>;
   readonly onAnnouncement: (payload: string) => void;
-  /** From here on everything is heard; what was announced before may have been missed. */
+  /** An announcement has arrived: from here on everything is heard; what was announced before may have been missed. */
   readonly onListening: () => void;
-  /** The connection is gone, and made again by itself. Told once until it is back. */
+  /** Nothing is heard, and the connection is made again by itself. Told once until something is. */
   readonly onLost: (error: Error) => void;
 }
 
@@ -29,15 +34,19 @@ export interface ListenerNeeds {
 const CURRENT_FOR = 1_000;
 /** From hearing one of them to sending the next, in milliseconds. */
 const PROBE_PAUSE = 250;
-/** A connection that says nothing for so long is given up, in milliseconds. */
+/** A connection on which an announcement does not arrive within this time is given up, in milliseconds. */
 const SILENCE = 4_000;
+/** How soon it is tried again to send one, where that failed, in milliseconds. */
+const ANNOUNCE_AGAIN_AFTER = 500;
+/** After this long without a packet the system asks whether the other end is there, in milliseconds. */
+const KEEP_ALIVE_AFTER = 10_000;
 /** Pauses between attempts to connect, in milliseconds. */
 const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 2_000;
 
 /** Listens from now on, through restarts of the server and broken lines. */
 export const listen = (needs: ListenerNeeds): Listener => {
-  const { url, channel, onAnnouncement, onListening, onLost } = needs;
+  const { url, channel, announce, onAnnouncement, onListening, onLost } = needs;
   let currentUntil = -Infinity;
   let line: Client | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -56,6 +65,7 @@ export const listen = (needs: ListenerNeeds): Listener => {
       application_name: 'live-webinar-listener',
       connectionTimeoutMillis: SILENCE,
       keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER,
     });
     line = client;
     const lose = (error: Error) => {
@@ -81,13 +91,17 @@ export const listen = (needs: ListenerNeeds): Listener => {
   const attend = async (client: Client, lose: (error: Error) => void) => {
     const ownChannel = `live_webinar_probe_${randomUUID().replaceAll('-', '')}`;
     let sentAt = 0;
+    let hasHeard = false;
 
     const probe = () => {
-      later(SILENCE, () => {
-        lose(new Error('The connection has fallen silent'));
-      });
       sentAt = performance.now();
-      client.query(`notify ${ownChannel}`).catch(lose);
+      later(SILENCE, () => {
+        lose(new Error('Announcements do not arrive on the connection that listens'));
+      });
+      announce(ownChannel).catch(() => {
+        // That says nothing about this connection: the database may have no other one to spare.
+        if (line === client) later(ANNOUNCE_AGAIN_AFTER, probe);
+      });
     };
     const hear = ({ channel: heard, payload = '' }: Notification) => {
       if (heard === channel) onAnnouncement(payload);
@@ -95,15 +109,16 @@ export const listen = (needs: ListenerNeeds): Listener => {
       currentUntil = sentAt + CURRENT_FOR;
       pause = FIRST_PAUSE;
       later(PROBE_PAUSE, probe);
+      if (hasHeard) return;
+      hasHeard = true;
+      isLossTold = false;
+      onListening();
     };
 
     await client.connect();
     client.on('notification', hear);
     await client.query(`listen ${channel}; listen ${ownChannel}`);
-    if (line !== client) return;
-    isLossTold = false;
-    onListening();
-    probe();
+    if (line === client) probe();
   };
 
   connect();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { SessionStatus, StatusListener, Statuses } from '@live-webinar/domain';
 
 /** Statuses that are remembered as long as every change of them is heard of. */
@@ -8,6 +9,8 @@ export interface RememberedStatuses extends Statuses {
   heed(): void;
   /** Changes may go unheard: nothing is remembered until the next {@link RememberedStatuses.heed}. */
   forget(): void;
+  /** Begins to read again what is followed, each second in which changes may go unheard. */
+  watch(): void;
   /** Ends what goes on in the background. */
   stop(): void;
 }
@@ -21,6 +24,14 @@ export interface Memory {
   readonly size?: number;
 }
 
+/** Who follows a webinar, and the last status that was told them; undefined where nothing was. */
+interface Followed {
+  readonly listeners: Set<StatusListener>;
+  told?: { readonly status: SessionStatus | undefined };
+}
+
+/** How often what is followed is read again while changes may go unheard, in milliseconds. */
+const DEAF_READ_INTERVAL_MS = 1_000;
 /** When a change is looked up again that could not be read, in milliseconds. */
 const RETRY_AFTER = 500;
 
@@ -28,9 +39,10 @@ export const rememberStatuses = ({ read, isCurrent, size = 10_000 }: Memory): Re
   // A promise at a time: who asks while it is read waits for the same answer. A change puts another in its place, so
   // that an answer which was overtaken stays with those who asked before.
   const remembered = new Map<string, Promise<SessionStatus | undefined>>();
-  const following = new Map<string, Set<StatusListener>>();
+  const following = new Map<string, Followed>();
   const retries = new Set<ReturnType<typeof setTimeout>>();
   let isHeeding = false;
+  let watching: ReturnType<typeof setInterval> | undefined;
 
   const look = (webinarId: string): Promise<SessionStatus | undefined> => {
     const answer = read(webinarId);
@@ -58,7 +70,11 @@ export const rememberStatuses = ({ read, isCurrent, size = 10_000 }: Memory): Re
     try {
       const status = await answer;
       if (telling.get(webinarId) !== answer) return;
-      for (const listener of [...(following.get(webinarId) ?? [])]) listener(status);
+      const followed = following.get(webinarId);
+      // Compared, not ordered: after a failover that lost changes, a lower revision is the present one.
+      if (!followed || (followed.told && isDeepStrictEqual(followed.told.status, status))) return;
+      followed.told = { status };
+      for (const listener of [...followed.listeners]) listener(status);
     } catch {
       // Where the whole store is away, heed() tells when it is back; where only this question failed, nobody else does.
       if (telling.get(webinarId) === answer) retryLater(webinarId);
@@ -84,11 +100,13 @@ export const rememberStatuses = ({ read, isCurrent, size = 10_000 }: Memory): Re
     find: (webinarId) => (isCurrent() ? remembered.get(webinarId) : undefined) ?? look(webinarId),
 
     follow(webinarId, listener) {
-      const listeners = following.get(webinarId) ?? new Set();
-      following.set(webinarId, listeners.add(listener));
+      const followed = following.get(webinarId) ?? { listeners: new Set() };
+      followed.listeners.add(listener);
+      following.set(webinarId, followed);
       return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0 && following.get(webinarId) === listeners) following.delete(webinarId);
+        followed.listeners.delete(listener);
+        if (followed.listeners.size === 0 && following.get(webinarId) === followed)
+          following.delete(webinarId);
       };
     },
 
@@ -104,7 +122,17 @@ export const rememberStatuses = ({ read, isCurrent, size = 10_000 }: Memory): Re
       remembered.clear();
     },
 
+    watch() {
+      clearInterval(watching);
+      watching = setInterval(() => {
+        if (isCurrent()) return;
+        for (const webinarId of following.keys()) if (!telling.has(webinarId)) void tell(webinarId);
+      }, DEAF_READ_INTERVAL_MS);
+      watching.unref();
+    },
+
     stop() {
+      clearInterval(watching);
       for (const retry of retries) clearTimeout(retry);
       following.clear();
     },

@@ -7,12 +7,12 @@ import { createStatuses, type LiveStatuses } from '../../src/notifications/index
 import {
   connectDatabase,
   createPostgresStore,
-  createStatusReader,
   type Database,
   type PostgresStore,
 } from '../../src/persistence/index.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 import { aSession, minute } from '../support/sessions.js';
+import { deafPoolerTo } from '../support/deaf-pooler.js';
 import { proxyTo, type TcpProxy } from '../support/tcp-proxy.js';
 
 // This process listens; another one, which knows nothing of it, stores.
@@ -20,15 +20,18 @@ let fresh: FreshDatabase;
 let database: Database;
 let live: LiveStatuses;
 let other: PostgresStore;
-let proxy: TcpProxy | undefined;
+let proxy: Pick<TcpProxy, 'stop'> | undefined;
 const log: string[] = [];
 
-const start = async (url = fresh.url) => {
-  live = createStatuses({ url, read: createStatusReader(database) });
+const listenOn = (url: string) => {
+  live = createStatuses({ database, listenUrl: url });
   live.start({
     onListening: () => void log.push('listening'),
     onLost: () => void log.push('lost'),
   });
+};
+const start = async (url = fresh.url) => {
+  listenOn(url);
   await isCurrent();
 };
 const isCurrent = (expected = true) => expect.poll(() => live.isCurrent()).toBe(expected);
@@ -131,10 +134,10 @@ describe('a line that the server cuts', () => {
   });
 
   it('is not trusted meanwhile: each status is asked of the database', async () => {
-    proxy = await proxyTo(fresh.url);
-    await start(proxy.url);
+    const line = await proxyTo(fresh.url);
+    await start(line.url);
     await live.statuses.find('123');
-    proxy.stop();
+    line.stop();
     await isCurrent(false);
     const session = aSession();
     await other.sessions.open(session);
@@ -150,10 +153,11 @@ describe('a line that the server cuts', () => {
 
 describe('a line that falls silent', () => {
   it('is not trusted within a second, given up, and made again', async () => {
-    proxy = await proxyTo(fresh.url);
-    await start(proxy.url);
+    const line = await proxyTo(fresh.url);
+    proxy = line;
+    await start(line.url);
     await live.statuses.find('123');
-    proxy.freeze();
+    line.freeze();
     const frozenAt = performance.now();
     const session = aSession();
     await other.sessions.open(session);
@@ -163,9 +167,63 @@ describe('a line that falls silent', () => {
       isLocked: false,
       revision: 2,
     });
-    proxy.thaw();
+    line.thaw();
     await isCurrent();
     expect(log).toEqual(['listening', 'lost', 'listening']);
+  });
+});
+
+describe('a pooler that shares connections (a stand-in)', () => {
+  it('is not trusted: statuses are read, and what is followed is told all the same', async () => {
+    const pooler = await deafPoolerTo(fresh.url);
+    proxy = pooler;
+    listenOn(pooler.url);
+    await expect.poll(() => log).toEqual(['lost']);
+    expect(live.isCurrent()).toBe(false);
+    const heard: (SessionStatus | undefined)[] = [];
+    live.statuses.follow('123', (status) => void heard.push(status));
+    const session = aSession();
+    await other.sessions.open(session);
+    expect(await live.statuses.find('123')).toEqual({
+      roomName: session.roomName,
+      isLocked: false,
+      revision: 2,
+    });
+    await expect
+      .poll(() => heard.at(-1))
+      .toEqual({ roomName: session.roomName, isLocked: false, revision: 2 });
+    await other.sessions.close(endSession(session, minute(30)));
+    await expect.poll(() => heard.at(-1)).toEqual({ roomName: null, isLocked: false, revision: 3 });
+    // Nobody is told again what has not changed, and nobody reports the same loss twice.
+    expect(heard.filter((status) => status?.revision === 3)).toHaveLength(1);
+    expect(log).toEqual(['lost']);
+    expect(live.isCurrent()).toBe(false);
+  });
+});
+
+describe('a failover that lost changes', () => {
+  it('is told as the database is now, though the revision went back', async () => {
+    const line = await proxyTo(fresh.url);
+    proxy = line;
+    await start(line.url);
+    const heard: (SessionStatus | undefined)[] = [];
+    live.statuses.follow('123', (status) => void heard.push(status));
+    await other.sessions.open(aSession());
+    await expect.poll(() => heard.at(-1)).toMatchObject({ revision: 2 });
+    await live.statuses.find('123');
+
+    line.freeze();
+    // What a stand-by never received is gone, and nobody announces that.
+    await database.knex.transaction(async (transaction) => {
+      await transaction.raw('set local session_replication_role = replica');
+      await transaction.raw('delete from live_webinar.live_sessions');
+      await transaction.raw('update live_webinar.revisions set revision = 1');
+    });
+    await isCurrent(false);
+    line.thaw();
+    await isCurrent();
+    await expect.poll(() => heard.at(-1)).toEqual({ roomName: null, isLocked: false, revision: 1 });
+    expect(await live.statuses.find('123')).toEqual({ roomName: null, isLocked: false, revision: 1 });
   });
 });
 
@@ -173,7 +231,7 @@ describe('a database that lets nobody listen', () => {
   it('is asked about each status', async () => {
     const url = new URL(fresh.url);
     url.port = '1';
-    live = createStatuses({ url: url.href, read: createStatusReader(database) });
+    live = createStatuses({ database, listenUrl: url.href });
     live.start({ onListening: () => undefined, onLost: () => void log.push('lost') });
     expect(await live.statuses.find('123')).toEqual({ roomName: null, isLocked: false, revision: 1 });
     const session = aSession();

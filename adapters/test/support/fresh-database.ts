@@ -22,9 +22,9 @@ const asAdministrator = async (statement: string): Promise<void> => {
   }
 };
 
-const create = async (template: string): Promise<FreshDatabase> => {
+const create = async (template: string, options = ''): Promise<FreshDatabase> => {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdministrator(`create database ${name} template ${template}`);
+  await asAdministrator(`create database ${name} template ${template} ${options}`);
   const url = new URL(inject('postgresTemplateUrl'));
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => asAdministrator(`drop database ${name} with (force)`) };
@@ -35,4 +35,5 @@ export const freshDatabase = (): Promise<FreshDatabase> =>
   create(new URL(inject('postgresTemplateUrl')).pathname.slice(1));
 
 /** A database in which nothing has ever happened. */
-export const emptyDatabase = (): Promise<FreshDatabase> => create('template0');
+export const emptyDatabase = (encoding = 'UTF8'): Promise<FreshDatabase> =>
+  create('template0', `encoding '${encoding}' locale 'C'`);

@@ -29,8 +29,10 @@ export const proxyTo = async (address: string): Promise<TcpProxy> => {
       });
       from.on('error', () => undefined);
       from.on('close', () => {
-        to.destroy();
         sockets.delete(from);
+        // Nobody hears of the end of a connection whose packets are dropped.
+        if (isFrozen || frozen.has(from)) frozen.add(to);
+        else to.destroy();
       });
     }
   }).listen(0, '127.0.0.1');

@@ -11,8 +11,8 @@ import { sqlOn, type Sql } from './support/sql.js';
 
 /** Longer than an answer of the database is waited for, in milliseconds. */
 const SILENCE = 16_000;
-/** How soon after the database everything answers again, in milliseconds. */
-const BACK_WITHIN = 10_000;
+/** How long a client that vanished may hold a lock, in milliseconds. */
+const LOCKS_HELD_FOR = 12_000;
 /** How long it is watched whether it does, in milliseconds: a dead connection may be tried late. */
 const WATCHED = 30_000;
 
@@ -36,9 +36,8 @@ afterEach(async () => {
 });
 
 // As behind a firewall that forgets connections, or when another machine takes the place of the database's.
-// What is right, and not so yet: whoever mends it takes `.fails` away.
 describe('lines to the database that fall silent for good, while new ones can be made', () => {
-  it.fails('make 503s, and are given up: soon everything is there again', async () => {
+  it('make 503s, and are given up: soon everything is there again', async () => {
     const webinars = await scheduleSome(calls, 6);
     await Promise.all(webinars.map(calls.start));
     const answers: { readonly sentAt: number; readonly answer: Answer }[] = [];
@@ -65,10 +64,11 @@ describe('lines to the database that fall silent for good, while new ones can be
     const refused = answers.filter(({ answer }) => answer.status !== 200);
     expect(refused.length).toBeGreaterThan(0);
     for (const { answer } of refused) expect(isUnavailable(answer)).toBe(true);
-    expect(refused.filter(({ sentAt }) => sentAt > backAt + BACK_WITHIN)).toEqual([]);
+    // Whoever asks when the line is back is answered, but perhaps for one.
+    expect(refused.filter(({ sentAt }) => sentAt > backAt).length).toBeLessThanOrEqual(1);
   });
 
-  it.fails('leave no end behind that is half done, and keeps everybody from another one', async () => {
+  it('leave no end behind that is half done, and keeps everybody from another one', async () => {
     const [id = ''] = await scheduleSome(calls, 1);
     await calls.start(id);
     const lock = await lockPresences(sql);
@@ -78,7 +78,7 @@ describe('lines to the database that fall silent for good, while new ones can be
     await lock.release();
     expect(isUnavailable(await ending)).toBe(true);
     proxy.thaw();
-    await wait(BACK_WITHIN);
+    await wait(LOCKS_HELD_FOR);
     expect(await calls.end(id)).toMatchObject({ status: 200, body: { is_active: false } });
   });
 });

@@ -49,7 +49,9 @@ describe('the configuration', () => {
       read({
         HOST: '0.0.0.0',
         PORT: '8080',
-        DATABASE_URL: 'postgresql://u:p@db:5432/live',
+        DATABASE_URL: 'postgresql://u:p@pooler:6432/live',
+        DATABASE_LISTEN_URL: 'postgresql://u:p@db:5432/live',
+        DATABASE_PREPARED_STATEMENTS: 'false',
         MIGRATE_ON_START: 'true',
         ALLOWED_ORIGINS: 'https://a.example, http://localhost:4000/',
         JITSI_DOMAIN: 'meet.example.org/tenant',
@@ -73,7 +75,12 @@ describe('the configuration', () => {
     ).toEqual({
       host: '0.0.0.0',
       port: 8080,
-      database: { kind: 'external', url: 'postgresql://u:p@db:5432/live' },
+      database: {
+        kind: 'external',
+        url: 'postgresql://u:p@pooler:6432/live',
+        listenUrl: 'postgresql://u:p@db:5432/live',
+        preparedStatements: false,
+      },
       migrateOnStart: true,
       hostTokens: { secret: SECRET, issuer: 'courses', audience: 'live', userClaim: 'user_id' },
       allowedOrigins: ['https://a.example', 'http://localhost:4000'],
@@ -105,6 +112,11 @@ describe('the configuration', () => {
     ['a short secret', { JWT_SECRET: 'x'.repeat(31) }, /^JWT_SECRET: is too short: it has 31 bytes/],
     ['a word for a port', { JWT_SECRET: SECRET, PORT: 'http' }, /^PORT: must be/],
     ['a port too high', { JWT_SECRET: SECRET, PORT: '65536' }, /^PORT: must be/],
+    [
+      'another database to listen on',
+      { JWT_SECRET: SECRET, DATABASE_LISTEN_URL: 'db' },
+      /^DATABASE_LISTEN_URL: must/,
+    ],
     ['another database', { JWT_SECRET: SECRET, DATABASE_URL: 'mysql://db/live' }, /^DATABASE_URL: must be/],
     [
       'an origin with a path',

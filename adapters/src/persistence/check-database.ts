@@ -1,0 +1,70 @@
+import type { Database } from './connect-database.js';
+import { orUnavailable } from './or-unavailable.js';
+import { runPrepared } from './prepared-statement.js';
+
+/** PostgreSQL 13, as `server_version_num` has it. */
+const OLDEST_VERSION = 130_000;
+
+interface Condition {
+  readonly version: number;
+  readonly versionName: string;
+  readonly encoding: string;
+  readonly lockTimeout: string;
+  readonly statementTimeout: string;
+  readonly idleInTransactionTimeout: string;
+}
+
+/**
+ * Checks whether a database can hold the data at all, before anything is stored in it.
+ *
+ * @returns what is worth a warning: one sentence each
+ * @throws Error that says what to do where the database cannot be used
+ * @throws StoreUnavailable
+ */
+export const checkDatabase = orUnavailable(async ({ knex }: Database): Promise<readonly string[]> => {
+  const [condition] = await runPrepared<Condition & object>(knex, {
+    name: 'check_database',
+    text: `
+      select current_setting('server_version_num')::integer as "version",
+        current_setting('server_version') as "versionName",
+        current_setting('server_encoding') as "encoding",
+        current_setting('lock_timeout') as "lockTimeout",
+        current_setting('statement_timeout') as "statementTimeout",
+        current_setting('idle_in_transaction_session_timeout') as "idleInTransactionTimeout"`,
+    values: [],
+  });
+  if (!condition) throw new Error('The database did not say what it is');
+  refuseUnfit(condition);
+  return missingLimits(condition);
+});
+
+/** @throws Error that says what to do */
+export const refuseUnfit = ({
+  version,
+  versionName,
+  encoding,
+}: Pick<Condition, 'version' | 'versionName' | 'encoding'>): void => {
+  if (version < OLDEST_VERSION) {
+    throw new Error(`The database server is PostgreSQL ${versionName}. Version 13 or later is needed.`);
+  }
+  if (encoding !== 'UTF8') {
+    throw new Error(
+      `The database has the encoding ${encoding}, which cannot hold every name and title. ` +
+        "Create one with UTF-8: create database live_webinar encoding 'UTF8' template template0",
+    );
+  }
+};
+
+const missingLimits = (condition: Condition): readonly string[] => {
+  const missing = [
+    condition.lockTimeout === '0' && "lock_timeout = '2s'",
+    condition.statementTimeout === '0' && "statement_timeout = '5s'",
+    condition.idleInTransactionTimeout === '0' && "idle_in_transaction_session_timeout = '10s'",
+  ].filter((limit) => limit !== false);
+  return missing.length === 0
+    ? []
+    : [
+        'A pooler ignores the time limits that the connections ask for. Give them to the role: ' +
+          missing.map((limit) => `alter role … set ${limit}`).join('; '),
+      ];
+};
