@@ -8,7 +8,7 @@ import {
   tokenRoomAccess,
 } from '@live-webinar/adapters/jitsi';
 import { createStatuses, type ListeningReport } from '@live-webinar/adapters/notifications';
-import { createPostgresStore } from '@live-webinar/adapters/persistence';
+import { createPostgresStore, createStatusReader } from '@live-webinar/adapters/persistence';
 import { systemClock, systemRandomness } from '@live-webinar/adapters/system';
 import { createUseCases, roomNameVisibility, type RoomAccess, type UseCases } from '@live-webinar/domain';
 import { endAbandonedSessionsRegularly } from './abandoned-sessions.js';
@@ -61,7 +61,11 @@ const signerOf = (key: TokenKey) =>
  */
 export const createApp = async (config: Config): Promise<App> => {
   const open = await openUpToDateDatabase(config);
-  const live = createStatuses({ database: open.database, listenUrl: open.listenUrl });
+  const live = createStatuses({
+    url: open.listenUrl,
+    read: createStatusReader(open.database),
+    announce: open.database.notify,
+  });
   const close = async () => {
     await live.stop();
     await open.close();

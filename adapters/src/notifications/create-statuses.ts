@@ -1,9 +1,7 @@
 import type { LiveSessions, Registrations, Statuses, Webinars } from '@live-webinar/domain';
 import { ANNOUNCEMENTS } from '../persistence/announcements.js';
-import type { Database } from '../persistence/connect-database.js';
-import { createStatusReader } from '../persistence/status-reader.js';
 import { listen, type Listener } from './listener.js';
-import { rememberStatuses } from './remembered-statuses.js';
+import { rememberStatuses, type Memory } from './remembered-statuses.js';
 
 /** The part of a store that changes webinars. */
 interface Changing {
@@ -30,18 +28,18 @@ export interface ListeningReport {
   readonly onListening: () => void;
 }
 
-export interface StatusesNeeds {
-  /** Where statuses are read, and by which it is proved that announcements arrive. */
-  readonly database: Database;
-  /** The same database's address for the connection that listens: not one that a pooler shares. */
-  readonly listenUrl: string;
+export interface StatusesNeeds extends Pick<Memory, 'read'> {
+  /** The database's address for the connection that listens: not one that a pooler shares. */
+  readonly url: string;
+  /** Sends an empty notification by another connection: by it is proved that announcements arrive. */
+  readonly announce: (channel: string) => Promise<void>;
 }
 
 /** Statuses from memory, kept true by what PostgreSQL announces. */
-export const createStatuses = ({ database, listenUrl }: StatusesNeeds): LiveStatuses => {
+export const createStatuses = ({ url, read, announce }: StatusesNeeds): LiveStatuses => {
   let listener: Listener | undefined;
   const isCurrent = () => listener?.isCurrent() ?? false;
-  const memory = rememberStatuses({ read: createStatusReader(database), isCurrent });
+  const memory = rememberStatuses({ read, isCurrent });
 
   /** Also where it fails: whether it was stored is not known then. */
   const noticed = async <T>(webinarId: string, change: Promise<T>): Promise<T> => {
@@ -86,9 +84,9 @@ export const createStatuses = ({ database, listenUrl }: StatusesNeeds): LiveStat
     start({ onLost, onListening }) {
       memory.watch();
       listener = listen({
-        url: listenUrl,
+        url,
         channel: ANNOUNCEMENTS,
-        announce: (channel) => database.notify(channel),
+        announce,
         onAnnouncement: memory.changed,
         onListening: () => {
           memory.heed();

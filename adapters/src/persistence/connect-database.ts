@@ -19,7 +19,7 @@ export interface Database {
    */
   ping(): Promise<void>;
   /** Sends a notification with an empty payload. @throws StoreUnavailable */
-  notify(channel: string): Promise<void>;
+  readonly notify: (channel: string) => Promise<void>;
   /** A connection of its own without time limits, for work that may take minutes. The caller destroys it. */
   connectPatiently(): Knex;
   /** Closes every connection; nothing may be asked afterwards. */

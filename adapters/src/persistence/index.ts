@@ -2,3 +2,4 @@ export { connectDatabase, type Database, type DatabaseOptions } from './connect-
 export { createMigrator, type MigrationStatus, type Migrator } from './migrator.js';
 export { createPostgresStore, type PostgresStore } from './create-postgres-store.js';
 export { checkDatabase } from './check-database.js';
+export { createStatusReader, type ReadStatus } from './status-reader.js';

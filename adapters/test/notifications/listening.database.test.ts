@@ -7,6 +7,7 @@ import { createStatuses, type LiveStatuses } from '../../src/notifications/index
 import {
   connectDatabase,
   createPostgresStore,
+  createStatusReader,
   type Database,
   type PostgresStore,
 } from '../../src/persistence/index.js';
@@ -24,7 +25,7 @@ let proxy: Pick<TcpProxy, 'stop'> | undefined;
 const log: string[] = [];
 
 const listenOn = (url: string) => {
-  live = createStatuses({ database, listenUrl: url });
+  live = createStatuses({ url, read: createStatusReader(database), announce: database.notify });
   live.start({
     onListening: () => void log.push('listening'),
     onLost: () => void log.push('lost'),
@@ -231,7 +232,7 @@ describe('a database that lets nobody listen', () => {
   it('is asked about each status', async () => {
     const url = new URL(fresh.url);
     url.port = '1';
-    live = createStatuses({ database, listenUrl: url.href });
+    live = createStatuses({ url: url.href, read: createStatusReader(database), announce: database.notify });
     live.start({ onListening: () => undefined, onLost: () => void log.push('lost') });
     expect(await live.statuses.find('123')).toEqual({ roomName: null, isLocked: false, revision: 1 });
     const session = aSession();

@@ -5,10 +5,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   connectDatabase,
   createPostgresStore,
+  createStatusReader,
   type Database,
   type PostgresStore,
+  type ReadStatus,
 } from '../../src/persistence/index.js';
-import { createStatusReader, type ReadStatus } from '../../src/persistence/status-reader.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 import { minute } from '../support/sessions.js';
 

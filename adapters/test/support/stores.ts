@@ -1,6 +1,6 @@
 import { createInMemoryStore, type InMemoryStore } from '@live-webinar/domain/testing';
 import { createStatuses } from '../../src/notifications/index.js';
-import { connectDatabase, createPostgresStore } from '../../src/persistence/index.js';
+import { connectDatabase, createPostgresStore, createStatusReader } from '../../src/persistence/index.js';
 import { freshDatabase } from './fresh-database.js';
 
 /** A store for one test. Both kinds have the same ports: the in-memory one says which. */
@@ -17,7 +17,7 @@ export const anInMemoryStore = async (): Promise<StoreFixture> => ({
 export const aPostgresStore = async (): Promise<StoreFixture> => {
   const { url, drop } = await freshDatabase();
   const database = connectDatabase(url);
-  const live = createStatuses({ database, listenUrl: url });
+  const live = createStatuses({ url, read: createStatusReader(database), announce: database.notify });
   await new Promise<void>((resolve, reject) => {
     live.start({ onListening: resolve, onLost: reject });
   });

@@ -3,7 +3,7 @@ import jwt from '@hapi/jwt';
 import { createUseCases, type Person, type Ports, type UseCases } from '@live-webinar/domain';
 import { aRoomAccess } from '@live-webinar/domain/testing';
 import { createStatuses } from '@live-webinar/adapters/notifications';
-import { connectDatabase, createPostgresStore } from '@live-webinar/adapters/persistence';
+import { connectDatabase, createPostgresStore, createStatusReader } from '@live-webinar/adapters/persistence';
 import { systemClock, systemRandomness } from '@live-webinar/adapters/system';
 import { freshDatabase } from '../../../adapters/test/support/fresh-database.js';
 import type { StreamCounts } from '../../src/events/event-streams.js';
@@ -55,7 +55,11 @@ export const startApi = async (
 ): Promise<TestApi> => {
   const fresh = await freshDatabase();
   const database = connectDatabase(fresh.url);
-  const live = createStatuses({ database, listenUrl: fresh.url });
+  const live = createStatuses({
+    url: fresh.url,
+    read: createStatusReader(database),
+    announce: database.notify,
+  });
   await new Promise<void>((resolve, reject) => {
     live.start({ onListening: resolve, onLost: reject });
   });
