@@ -309,8 +309,8 @@ describe('who is not welcome any more', () => {
   });
 
   it('is asked for only while in the meeting', async () => {
-    const { api, element, meeting } = await hosting();
     fakeTime();
+    const { api, element, meeting } = await hosting();
     arrive(meeting, 'v', 'Vera');
     await element.leave();
     const before = api.count('people');
@@ -347,9 +347,9 @@ describe('a host who is no moderator', () => {
   });
 
   it('is not made one by somebody who is none, who does not even ask', async () => {
+    fakeTime();
     const { api, meeting } = await first('participant');
     api.hosts = ['h'];
-    fakeTime();
     arrive(meeting, 'h', 'Ada');
     await passTime(1_700);
     expect(api.count('presence')).toBe(2);
@@ -360,8 +360,8 @@ describe('a host who is no moderator', () => {
   });
 
   it('has a token that says so where the meeting server wants one', async () => {
-    const { api, meeting } = await first('moderator', { meeting: { jwt: 'JWT' } });
     fakeTime();
+    const { api, meeting } = await first('moderator', { meeting: { jwt: 'JWT' } });
     arrive(meeting, 'h', 'Ada', 'ada');
     await passTime(1_700);
     expect(api.count('presence')).toBe(2);
