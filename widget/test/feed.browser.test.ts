@@ -3,9 +3,10 @@ import { fixture, html } from '@open-wc/testing';
 import type { LiveWebinar } from '@live-webinar/widget';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CONDITION_MS } from '../../.config/time-limits.mjs';
-import { apiUrl, held, problem, standInForApi, type ApiStandIn } from './support/api-stand-in.js';
-import { eventsOf, part } from './support/element.js';
+import { apiUrl, held, problem, type ApiStandIn } from './support/api-stand-in.js';
+import { part } from './support/element.js';
 import { freshScript, meetings } from './support/jitsi.js';
+import { becomes, countIn, hidePage, listening, oneMore, tell } from './support/listening.js';
 import {
   organizerBefore,
   organizerLive,
@@ -37,52 +38,11 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const hidePage = (isHidden: boolean) => {
-  vi.spyOn(document, 'hidden', 'get').mockReturnValue(isHidden);
-  document.dispatchEvent(new Event('visibilitychange'));
-};
-
-/** Puts one more element into the page, on the test's clock, and waits until it shows something. */
-const oneMore = async (settings: Partial<LiveWebinar> = {}) => {
-  const element = await fixture<LiveWebinar>(
-    html`<live-webinar webinar-id=${settings.webinarId ?? '123'} api-url=${apiUrl()}></live-webinar>`,
-  );
-  for (let turn = 0; turn < 20 && element.state === 'loading'; turn += 1) await passTime(1);
-  await passTime(10);
-  return element;
-};
-
-/** An element that listens. */
-const listening = async (first: Viewer, change: (api: ApiStandIn) => void = () => undefined) => {
-  const api = standInForApi(first);
-  change(api);
-  fakeTime();
-  const element = await oneMore();
-  return { api, element, events: eventsOf(element), stream: () => api.streams.at(-1)! };
-};
-
 /** An element whose streams are refused, so that it asks. */
 const asking = (first: Viewer) =>
   listening(first, (api) => {
     api.answers.events = refused;
   });
-
-/** What the API says from now on, without telling anybody. */
-const becomes = (api: ApiStandIn, next: Viewer) => {
-  api.viewer = next;
-};
-const tell = async (api: ApiStandIn, next: Viewer) => {
-  becomes(api, next);
-  api.tell();
-  await passTime(10);
-};
-
-/** Lets the time pass, and tells how often a call was made meanwhile. */
-const countIn = async (api: ApiStandIn, call: 'status' | 'events' | 'viewer', milliseconds: number) => {
-  const before = api.count(call);
-  await passTime(milliseconds);
-  return api.count(call) - before;
-};
 
 describe('a stream', () => {
   it('tells each change at once, and nobody has to ask', async () => {

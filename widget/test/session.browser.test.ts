@@ -274,10 +274,18 @@ const countListeners = () => {
     const remove = target.removeEventListener.bind(target);
     const listening = new Set<unknown>();
     vi.spyOn(target, 'addEventListener').mockImplementation(
-      (type: string, listener: EventListenerOrEventListenerObject) => {
+      (
+        type: string,
+        listener: EventListenerOrEventListenerObject,
+        options?: boolean | AddEventListenerOptions,
+      ) => {
         if (!listening.has(listener)) count += 1;
         listening.add(listener);
-        add(type, listener);
+        add(type, listener, options);
+        if (typeof options !== 'object') return;
+        options.signal?.addEventListener('abort', () => {
+          if (listening.delete(listener)) count -= 1;
+        });
       },
     );
     vi.spyOn(target, 'removeEventListener').mockImplementation(

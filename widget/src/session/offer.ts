@@ -14,8 +14,8 @@ export interface Offer {
    * @throws LiveWebinarError where there is no answer
    */
   load(reason?: Trouble): Promise<void>;
-  /** Whether it is being asked for. */
-  isLoading(): boolean;
+  /** When the shown one was asked for, in `performance.now()`'s milliseconds. */
+  askedAt(): number;
 }
 
 interface Needs {
@@ -23,9 +23,10 @@ interface Needs {
   readonly store: Store;
   /** The session is over: whoever is in its meeting is not any more. */
   readonly onOver: (viewer: Viewer) => void;
+  readonly onViewer: (viewer: Viewer) => void;
 }
 
-export const createOffer = ({ api, store, onOver }: Needs): Offer => {
+export const createOffer = ({ api, store, onOver, onViewer }: Needs): Offer => {
   const askViewer = newest(store.life, async (signal): Promise<{ viewer: Viewer; trouble?: Trouble }> => {
     try {
       return { viewer: await api.viewer(signal) };
@@ -38,13 +39,14 @@ export const createOffer = ({ api, store, onOver }: Needs): Offer => {
     }
   });
 
-  let questions = 0;
+  let askedAt = -Infinity;
 
   const load = async (reason?: Trouble): Promise<void> => {
-    questions += 1;
+    const now = performance.now();
     try {
       const { viewer, trouble = reason } = await askViewer();
       if (store.life.aborted) return;
+      askedAt = Math.max(askedAt, now);
       if (trouble && trouble !== reason) store.report(trouble.failure, trouble.verb);
       settle(viewer, trouble);
     } catch (error) {
@@ -52,12 +54,11 @@ export const createOffer = ({ api, store, onOver }: Needs): Offer => {
       if (!store.life.aborted && isNewFailure(store.state(), failure)) store.report(failure, null);
       store.dispatch({ type: 'viewer_failed', failure });
       throw failure;
-    } finally {
-      questions -= 1;
     }
   };
 
   const settle = (viewer: Viewer, trouble?: Trouble) => {
+    onViewer(viewer);
     const state = store.state();
     const isOver = isInMeeting(state) && state.phase !== 'leaving' && !viewer.is_active;
     if (isOver) onOver(viewer);
@@ -66,7 +67,7 @@ export const createOffer = ({ api, store, onOver }: Needs): Offer => {
     if (!isInMeeting(store.state())) store.learn({ isActive: viewer.is_active, room: null });
   };
 
-  return { load, isLoading: () => questions > 0 };
+  return { load, askedAt: () => askedAt };
 };
 
 const isNewFailure = (state: ViewState, { code }: Failure) =>

@@ -3,6 +3,7 @@ import { safeAddress } from '../address.js';
 import type { LiveApi } from '../api/live-api.js';
 import { failure as failureFor, failureOf, LiveWebinarError, misuse, notInMeeting } from '../failure.js';
 import type { Actions } from './actions.js';
+import { createEndWatch } from './end-watch.js';
 import { createFollowing } from './following.js';
 import { createOffer } from './offer.js';
 import { isRefusal } from './refusal.js';
@@ -51,7 +52,10 @@ export const createSession = ({ api, host }: Needs): Session => {
   /** Loaded with the first way into the meeting. */
   let visiting: Visiting | undefined;
   const onOver = (viewer: Viewer) => visiting?.over(viewer);
-  const offer = createOffer({ api, store, onOver });
+  const endWatch = createEndWatch(life.signal, () => {
+    following.askSoon();
+  });
+  const offer = createOffer({ api, store, onOver, onViewer: endWatch.follow });
   const following = createFollowing({ addressOf: api.addressOf, store, offer, onOver });
   let isWide = false;
 

@@ -69,6 +69,11 @@ export const standInForApi = (first: Viewer = participantBefore()) => {
       api.streams.push(stream);
       return stream.response;
     },
+    /** Something else than the status changes: it is the same from now on, with a higher revision. */
+    change: () => {
+      newestStatus();
+      revision += 1;
+    },
     tell: () => {
       for (const stream of api.openStreams()) stream.say(event());
     },

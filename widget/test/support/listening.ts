@@ -1,0 +1,61 @@
+import type { Viewer } from '@live-webinar/contract';
+import type { LiveWebinar } from '@live-webinar/widget';
+import { fixture, html } from '@open-wc/testing';
+import { vi } from 'vitest';
+import { apiUrl, standInForApi, type ApiStandIn } from './api-stand-in.js';
+import { eventsOf } from './element.js';
+import { fakeTime, passTime } from './time.js';
+
+/** Hides the page, or shows it again. */
+export const hidePage = (isHidden: boolean): void => {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(isHidden);
+  document.dispatchEvent(new Event('visibilitychange'));
+};
+
+/** Puts one more element into the page, on the test's clock, and waits until it shows something. */
+export const oneMore = async (settings: Partial<LiveWebinar> = {}): Promise<LiveWebinar> => {
+  const element = await fixture<LiveWebinar>(
+    html`<live-webinar webinar-id=${settings.webinarId ?? '123'} api-url=${apiUrl()}></live-webinar>`,
+  );
+  for (let turn = 0; turn < 20 && element.state === 'loading'; turn += 1) await passTime(1);
+  await passTime(10);
+  return element;
+};
+
+/** An element that listens, on the test's clock. */
+export const listening = async (first: Viewer, change: (api: ApiStandIn) => void = () => undefined) => {
+  const api = standInForApi(first);
+  change(api);
+  fakeTime();
+  const element = await oneMore();
+  return { api, element, events: eventsOf(element), stream: () => api.streams.at(-1)! };
+};
+
+/** What the API says from now on, without telling anybody. */
+export const becomes = (api: ApiStandIn, next: Viewer): void => {
+  api.viewer = next;
+};
+
+/** The session starts or ends, and the stream tells. */
+export const tell = async (api: ApiStandIn, next: Viewer): Promise<void> => {
+  becomes(api, next);
+  api.tell();
+  await passTime(10);
+};
+
+/** The webinar changes; its session neither starts nor ends. The stream says the same status with a higher revision. */
+export const tellChange = async (api: ApiStandIn, next: Viewer): Promise<void> => {
+  api.change();
+  await tell(api, next);
+};
+
+/** Lets the time pass, and tells how often a call was made meanwhile. */
+export const countIn = async (
+  api: ApiStandIn,
+  call: 'status' | 'events' | 'viewer',
+  milliseconds: number,
+): Promise<number> => {
+  const before = api.count(call);
+  await passTime(milliseconds);
+  return api.count(call) - before;
+};
