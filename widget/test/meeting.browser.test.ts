@@ -249,6 +249,18 @@ describe('the passcode', () => {
     expect(passwords(meeting.commands)).toEqual([['password', 'Xy12']]);
   });
 
+  it('is set again after the frame has entered the room anew: an emptied room forgets it', async () => {
+    const { meeting } = await joined(organizerLive(), guarded);
+    meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
+    meeting.emit('videoConferenceLeft', {});
+    meeting.emit('participantRoleChanged', { id: 'me-2', role: 'moderator' });
+    meeting.emit('videoConferenceJoined', { id: 'me-2' });
+    expect(passwords(meeting.commands)).toEqual([
+      ['password', 'Xy12'],
+      ['password', 'Xy12'],
+    ]);
+  });
+
   it('is not set in a breakout room', async () => {
     const api = standInForApi(organizerLive());
     const meeting = await entering(api, await shown(), guarded);

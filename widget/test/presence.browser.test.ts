@@ -1,6 +1,7 @@
+import type { Viewer } from '@live-webinar/contract';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { POLLING } from '../../.config/time-limits.mjs';
-import { problem, standInForApi } from './support/api-stand-in.js';
+import { problem, standInForApi, type ApiStandIn } from './support/api-stand-in.js';
 import { becomes, entering, eventsOf, inMeeting, part, press, shown, words } from './support/element.js';
 import { freshScript, meetings } from './support/jitsi.js';
 import { organizerLive, participantLive, pass, removedLive, viewer } from './support/messages.js';
@@ -26,11 +27,11 @@ const joined = async (who = participantLive()) => {
 };
 
 /** In the meeting, on a clock of the test's. */
-const onClock = async (who = participantLive()) => {
+const onClock = async (who = participantLive(), more: Parameters<typeof pass>[0] = {}) => {
   const api = standInForApi(who);
   const element = await shown({ token: 'T' });
   fakeTime();
-  api.pass = pass({ role: who.role === 'organizer' ? 'organizer' : 'participant' });
+  api.pass = pass({ role: who.role === 'organizer' ? 'organizer' : 'participant', ...more });
   api.pass.meeting.script_url = freshScript();
   const before = meetings().length;
   await press(element, 'join-button');
@@ -114,6 +115,100 @@ describe('a seat', () => {
     meeting.emit('errorOccurred', { error: { name: 'conference.connectionError.membersOnly' } });
     expect(api.count('presence')).toBe(1);
     expect(api.count('giveBack')).toBe(0);
+  });
+});
+
+describe('a room with a passcode', () => {
+  const guarded = { meeting: { passcode: 'Xy12' } };
+  const enteringAs = async (who: Viewer, more: Parameters<typeof pass>[0] = guarded) => {
+    const api = standInForApi(who);
+    const meeting = await entering(api, await shown({ token: 'T' }), more);
+    await waitUntil(() => api.count('presence') === 1);
+    return { api, meeting };
+  };
+  const passcodesSet = (commands: unknown[][]) => commands.filter(([name]) => name === 'password').length;
+  const lastBody = (api: ApiStandIn) => api.of('presence').at(-1)?.body;
+
+  it('is said to be locked at once when a host’s element has set the passcode, and not before', async () => {
+    const { api, meeting } = await enteringAs(organizerLive());
+    meeting.emit('videoConferenceJoined', { id: 'me' });
+    await waitUntil(() => api.count('presence') === 2);
+    meeting.emit('participantRoleChanged', { id: 'somebody', role: 'moderator' });
+    meeting.emit('participantRoleChanged', { id: 'me', role: 'participant' });
+    for (const { body } of api.of('presence')) expect(body).not.toHaveProperty('is_locked');
+    meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
+    expect(passcodesSet(meeting.commands)).toBe(1);
+    await waitUntil(() => api.count('presence') === 3);
+    expect(lastBody(api)).toEqual({ session_id: SESSION, participant_id: 'me', is_locked: true });
+  });
+
+  it('is said to be locked where the role was told before the person had joined', async () => {
+    const { api, meeting } = await enteringAs(organizerLive());
+    meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
+    await aTimeout(30);
+    expect(api.count('presence')).toBe(1);
+    meeting.emit('videoConferenceJoined', { id: 'me' });
+    await waitUntil(() => api.count('presence') > 1);
+    expect(lastBody(api)).toEqual({ session_id: SESSION, participant_id: 'me', is_locked: true });
+  });
+
+  it('is said to be locked with every renewal', async () => {
+    const { api, meeting } = await onClock(organizerLive(), guarded);
+    meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
+    await passTime(31_000);
+    expect(lastBody(api)).toMatchObject({ is_locked: true });
+    api.asked.length = 0;
+    await passTime(31_000);
+    expect(lastBody(api)).toMatchObject({ is_locked: true });
+  });
+
+  it('is locked again in a room that was entered again, which may have forgotten it, and only then said to be', async () => {
+    const { api, meeting } = await enteringAs(organizerLive());
+    meeting.emit('videoConferenceJoined', { id: 'me' });
+    meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
+    await waitUntil(() => JSON.stringify(lastBody(api)).includes('is_locked'));
+    meeting.emit('videoConferenceLeft', {});
+    meeting.emit('videoConferenceJoined', { id: 'me-2' });
+    await waitUntil(() => JSON.stringify(lastBody(api)).includes('me-2'));
+    expect(lastBody(api)).toEqual({ session_id: SESSION, participant_id: 'me-2' });
+    expect(passcodesSet(meeting.commands)).toBe(1);
+    meeting.emit('participantRoleChanged', { id: 'me-2', role: 'moderator' });
+    expect(passcodesSet(meeting.commands)).toBe(2);
+    await waitUntil(() => JSON.stringify(lastBody(api)).includes('is_locked'));
+    expect(lastBody(api)).toEqual({ session_id: SESSION, participant_id: 'me-2', is_locked: true });
+  });
+
+  it('is not said to be locked by a participant, whatever Jitsi made of them', async () => {
+    const { api, meeting } = await enteringAs(participantLive());
+    meeting.emit('videoConferenceJoined', { id: 'me' });
+    meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
+    expect(passcodesSet(meeting.commands)).toBe(1);
+    meeting.emit('videoConferenceJoined', { id: 'me-2' });
+    await waitUntil(() => JSON.stringify(lastBody(api)).includes('me-2'));
+    for (const { body } of api.of('presence')) expect(body).not.toHaveProperty('is_locked');
+  });
+
+  it('is not said to be locked in a breakout room, nor by answering its question, nor without a passcode', async () => {
+    const { api, meeting } = await enteringAs(organizerLive());
+    meeting.emit('passwordRequired');
+    meeting.emit('videoConferenceJoined', { id: 'me', breakoutRoom: true });
+    meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
+    const open = await enteringAs(organizerLive(), {});
+    open.meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
+    open.meeting.emit('videoConferenceJoined', { id: 'me' });
+    await waitUntil(() => open.api.count('presence') > 1);
+    for (const { body } of [...api.of('presence'), ...open.api.of('presence')])
+      expect(body).not.toHaveProperty('is_locked');
+  });
+
+  it('is not spoken of where the seat is given back', async () => {
+    const { api, meeting } = await enteringAs(organizerLive());
+    meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
+    meeting.emit('videoConferenceJoined', { id: 'me' });
+    await waitUntil(() => JSON.stringify(lastBody(api)).includes('is_locked'));
+    meeting.emit('readyToClose', {});
+    await waitUntil(() => api.count('giveBack') === 1);
+    expect(api.of('giveBack')[0]?.url.search).toBe(`?session_id=${SESSION}&participant_id=me`);
   });
 });
 

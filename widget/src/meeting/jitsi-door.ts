@@ -9,6 +9,8 @@ interface Needs {
   readonly passcode: string | null;
   /** Whether newcomers wait until they are let in. */
   readonly keepsLobby: boolean;
+  /** The person here, a moderator, has set the passcode. */
+  readonly onLocked: () => void;
   readonly onPrompt: () => void;
   readonly onRefused: () => void;
 }
@@ -24,11 +26,12 @@ export interface Door {
   isModerator(): boolean;
 }
 
-export const createDoor = ({ jitsi, passcode, keepsLobby, onPrompt, onRefused }: Needs): Door => {
+export const createDoor = ({ jitsi, passcode, keepsLobby, onLocked, onPrompt, onRefused }: Needs): Door => {
   const roles = new Map<string, string>();
   let ownId: string | undefined;
   let inMainRoom = false;
-  let isLocked = false;
+  /** As whom the person here has set the passcode: once in a conference. An emptied room forgets it. */
+  let lockedAs: string | undefined;
   /** As whom the person here has opened the lobby: once in a conference, for moderators may close it again. */
   let lobbyKeeper: string | undefined;
   let answers = 0;
@@ -38,9 +41,10 @@ export const createDoor = ({ jitsi, passcode, keepsLobby, onPrompt, onRefused }:
   // The role may be told before the conference is joined, when commands are still lost.
   const lock = () => {
     if (!inMainRoom || !isModerator()) return;
-    if (passcode !== null && !isLocked) {
-      isLocked = true;
+    if (passcode !== null && lockedAs !== ownId) {
+      lockedAs = ownId;
       jitsi.executeCommand('password', passcode);
+      onLocked();
     }
     if (keepsLobby && lobbyKeeper !== ownId) {
       lobbyKeeper = ownId;

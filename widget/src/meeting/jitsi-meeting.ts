@@ -75,6 +75,9 @@ const follow = (jitsi: Jitsi, { pass, keepsLobby, onEvent }: MeetingRequest, sta
     jitsi,
     passcode: pass.passcode,
     keepsLobby,
+    onLocked: () => {
+      onEvent({ type: 'locked' });
+    },
     onPrompt: waitAtDoor,
     onRefused: () => {
       onEvent({ type: 'passcode_refused' });
@@ -83,8 +86,8 @@ const follow = (jitsi: Jitsi, { pass, keepsLobby, onEvent }: MeetingRequest, sta
 
   // Moving into a breakout room is a Left and a Joined: only readyToClose is the end.
   on('videoConferenceJoined', ({ id, displayName, breakoutRoom }) => {
-    door.joined(id, breakoutRoom === true);
     onEvent({ type: 'joined', ownId: id, ownName: displayName ?? '', isMainRoom: breakoutRoom !== true });
+    door.joined(id, breakoutRoom === true);
   });
   on('videoConferenceLeft', () => {
     door.left();

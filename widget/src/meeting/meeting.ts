@@ -52,6 +52,8 @@ export interface Joined {
 export type MeetingEvent =
   | Joined
   | MeetingNews
+  /** The person here, a moderator, has set the room's passcode. */
+  | { readonly type: 'locked' }
   /** The meeting waits for a person: for a passcode to be typed, or for somebody to open the door. */
   | { readonly type: 'waiting_at_door' }
   /** The pass is not good, or not any more. */

@@ -21,6 +21,8 @@ export interface Presence {
   begin(sessionId: string): void;
   /** The meeting server told what it calls this person. */
   named(participantId: string): void;
+  /** The person has set the room's passcode, under the name that was told last. */
+  locked(): void;
   /** Renews in a moment, so that what others say of themselves is heard. */
   soon(): void;
   /** Gives the seat back. */
@@ -78,7 +80,13 @@ export const createPresence = ({ api, onHosts, onRefused }: Needs): Presence => 
     },
     named(participantId) {
       if (!seat || seat.participant_id === participantId) return;
-      seat = { ...seat, participant_id: participantId };
+      // Under another name the person is in the room anew, and has not locked it yet.
+      seat = { session_id: seat.session_id, participant_id: participantId };
+      rounds.begin();
+    },
+    locked() {
+      if (!seat) return;
+      seat = { ...seat, is_locked: true };
       rounds.begin();
     },
     soon: () => {

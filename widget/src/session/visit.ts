@@ -9,7 +9,7 @@ const ENTERING_LIMIT = 45_000;
 export type VisitEvent =
   | Joined
   | MeetingNews
-  | { readonly type: 'waiting_at_door' | 'kicked' | 'closed' }
+  | { readonly type: 'waiting_at_door' | 'locked' | 'kicked' | 'closed' }
   /** Another pass may help. */
   | { readonly type: 'pass_refused'; readonly failure: Failure }
   | { readonly type: 'failed'; readonly failure: Failure };

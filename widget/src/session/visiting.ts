@@ -126,6 +126,10 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
         if (!hasJoined) host.tell({ type: 'joined' });
         hasJoined = true;
         return;
+      case 'locked':
+        // The API believes that of hosts alone.
+        if (here()?.pass.role !== 'participant') presence.locked();
+        return;
       case 'waiting_at_door':
         dispatch({ type: 'phase_changed', phase: 'door' });
         return;
