@@ -3,7 +3,17 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { held, problem, type ApiStandIn } from './support/api-stand-in.js';
 import { part, words } from './support/element.js';
 import { freshScript, meetings } from './support/jitsi.js';
-import { becomes, countIn, hidePage, listening, oneMore, tell, tellChange } from './support/listening.js';
+import {
+  becomes,
+  comeBackToPage,
+  countIn,
+  hidePage,
+  leavePage,
+  listening,
+  oneMore,
+  tell,
+  tellChange,
+} from './support/listening.js';
 import {
   nothing,
   organizerBefore,
@@ -147,6 +157,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
 
   it('is asked about again where there is no answer', async () => {
     const { api, element } = await listening(visitorBefore());
+    vi.spyOn(Math, 'random').mockReturnValue(0.9);
     api.answers.viewer = refused;
     await tellChange(api, participantBefore());
     await passTime(SPREAD);
@@ -202,6 +213,97 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     }
     expect(api.count('events')).toBe(4);
     expect(await countIn(api, 'viewer', SPREAD)).toBe(0);
+    expect(api.count('viewer')).toBe(2);
+  });
+});
+
+describe('a page that is looked at again', () => {
+  const looks = [
+    [
+      'after it was hidden',
+      () => {
+        hidePage(true);
+      },
+      () => {
+        hidePage(false);
+      },
+    ],
+    ['with Back, as the browser kept it', leavePage, comeBackToPage],
+  ] as const;
+
+  it.for(looks)('asks at once what the person is offered: %s', async ([, go, comeBack]) => {
+    const { api, element } = await listening(visitorBefore());
+    go();
+    await passTime(10);
+    expect(api.openStreams()).toEqual([]);
+    becomes(api, participantBefore());
+    await passTime(600_000);
+    expect(api.count('viewer')).toBe(1);
+    comeBack();
+    await passTime(10);
+    expect(element.state).toBe('wait');
+    expect(api.openStreams().length).toBe(1);
+    expect(await countIn(api, 'viewer', 60_000)).toBe(0);
+    expect(api.count('viewer')).toBe(2);
+  });
+
+  it('asks once, where the browser says it in two ways', async () => {
+    const { api } = await listening(visitorBefore());
+    leavePage();
+    hidePage(true);
+    await passTime(1_000);
+    hidePage(false);
+    comeBackToPage();
+    await passTime(1_000);
+    expect(api.count('viewer')).toBe(2);
+    expect(api.count('events')).toBe(2);
+  });
+
+  it('asks with a new token where the old one has run out', async () => {
+    const { api, element } = await listening(visitorBefore());
+    const token = (exp: number) => `x.${btoa(JSON.stringify({ sub: 'vera', exp }))}.x`;
+    element.token = token(1);
+    await passTime(100);
+    element.getToken = () => token(2);
+    await passTime(100);
+    leavePage();
+    api.answers.viewer = ({ token: sent }) =>
+      sent === token(2)
+        ? new Response(JSON.stringify(participantBefore()))
+        : problem(401, 'unauthenticated')();
+    comeBackToPage();
+    await passTime(100);
+    expect(element.state).toBe('wait');
+    expect(api.of('viewer').at(-1)?.token).toBe(token(2));
+  });
+
+  it('asks again where there is no answer', async () => {
+    const { api, element } = await listening(visitorBefore());
+    hidePage(true);
+    becomes(api, participantBefore());
+    api.answers.viewer = refused;
+    hidePage(false);
+    await passTime(10);
+    expect(element.state).toBe('register');
+    delete api.answers.viewer;
+    await passTime(7_000);
+    expect(element.state).toBe('wait');
+  });
+
+  it('does not come between a person and what they do', async () => {
+    const { api, element } = await listening(visitorBefore());
+    const answer = held(() => new Response('{"registered":true}'));
+    api.answers.register = answer.answer;
+    part(element, 'register-button')?.click();
+    await passTime(10);
+    hidePage(true);
+    hidePage(false);
+    await passTime(10);
+    expect(api.count('viewer')).toBe(1);
+    becomes(api, participantBefore());
+    answer.letGo();
+    await passTime(10);
+    expect(element.state).toBe('wait');
     expect(api.count('viewer')).toBe(2);
   });
 });
@@ -324,6 +426,7 @@ describe('the end of the planned time', () => {
 
   it('is asked about again where there is no answer', async () => {
     const { api, element } = await listening(plannedUntil(1_000));
+    vi.spyOn(Math, 'random').mockReturnValue(0.9);
     api.answers.viewer = refused;
     await goOn(1_100);
     await passTime(SPREAD);

@@ -2,6 +2,7 @@ import type { Status } from '@live-webinar/contract';
 import { isStatus } from '../api/answers.js';
 import { request } from '../api/request.js';
 import { failure, failureOf, type Failure } from '../failure.js';
+import { followVisibility } from '../page-visibility.js';
 import { delayAfter, HELD_BACK, POLLING, returnDelay } from './delays.js';
 import type { EventFields } from './event-stream.js';
 import { createPoller } from './polling.js';
@@ -42,6 +43,7 @@ export interface Feed {
  * @param addressOf where a call goes
  */
 export const createFeed = (addressOf: (call: string) => string): Feed => {
+  const life = new AbortController();
   const listeners = new Set<Listener>();
   let newest: News | undefined;
   let highest = -1;
@@ -125,17 +127,24 @@ export const createFeed = (addressOf: (call: string) => string): Feed => {
     timer = setTimeout(() => void connect(), delay);
   };
 
-  const wake = () => {
+  const sleep = () => {
     rest();
     poller.stop();
+  };
+
+  const wake = () => {
+    sleep();
     if (document.hidden) return;
     // Where streams do not come through, asking is quicker.
     if (isPolling) poller.begin();
     void connect();
   };
 
-  document.addEventListener('visibilitychange', wake);
-  window.addEventListener('online', wake);
+  followVisibility(life.signal, (isVisible) => {
+    if (isVisible) wake();
+    else sleep();
+  });
+  window.addEventListener('online', wake, { signal: life.signal });
   wake();
 
   return {
@@ -147,10 +156,8 @@ export const createFeed = (addressOf: (call: string) => string): Feed => {
       if (connection && !isListening) void connect();
     },
     close() {
-      document.removeEventListener('visibilitychange', wake);
-      window.removeEventListener('online', wake);
-      rest();
-      poller.stop();
+      life.abort();
+      sleep();
     },
   };
 };

@@ -12,6 +12,14 @@ export const hidePage = (isHidden: boolean): void => {
   document.dispatchEvent(new Event('visibilitychange'));
 };
 
+/** The page is left, and kept as it is; or it is shown again with Back. Not every browser changes `hidden` with that. */
+export const leavePage = (): void => {
+  window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+};
+export const comeBackToPage = (): void => {
+  window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+};
+
 /** Puts one more element into the page, on the test's clock, and waits until it shows something. */
 export const oneMore = async (settings: Partial<LiveWebinar> = {}): Promise<LiveWebinar> => {
   const element = await fixture<LiveWebinar>(

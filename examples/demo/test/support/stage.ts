@@ -30,13 +30,21 @@ export interface Visit {
 
 const DESKTOP = { width: 1280, height: 900 };
 
-/** Starts everything on free ports, with data of its own; `environment` is added to it. */
-export const setStage = async (environment: Record<string, string> = {}): Promise<Stage> => {
+/**
+ * Starts everything on free ports, with data of its own; `environment` is added to it.
+ *
+ * @param ignoreDefaultArgs which of Playwright's own arguments the browser does without
+ */
+export const setStage = async (
+  environment: Record<string, string> = {},
+  ignoreDefaultArgs: string[] = [],
+): Promise<Stage> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-e2e-'));
   const demo = await startDemo({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ...environment });
   const browser: Browser = await chromium.launch({
     executablePath: requireChromium(),
     args: [...CHROMIUM_ARGS, ...FAKE_CAMERA_ARGS],
+    ignoreDefaultArgs,
   });
   const visit: Stage['visit'] = async (url, viewport = DESKTOP) => {
     const context = await browser.newContext({ viewport });
