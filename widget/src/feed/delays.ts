@@ -7,6 +7,9 @@ export interface Pace {
 /** How often the API is asked, and how rarely after many failures. */
 export const POLLING: Pace = { first: 5_000, slowest: 60_000 };
 
+/** When the API is asked whether a lower revision is still what it says. A status is at most about a second old. */
+export const RECHECK: Pace = { first: 3_000, slowest: 60_000 };
+
 /** How often a stream is tried that something on the way holds back. */
 export const HELD_BACK: Pace = { first: 60_000, slowest: 600_000 };
 

@@ -3,7 +3,7 @@ import { isStatus } from '../api/answers.js';
 import { request } from '../api/request.js';
 import { failure, failureOf, type Failure } from '../failure.js';
 import { followVisibility } from '../page-visibility.js';
-import { delayAfter, HELD_BACK, POLLING, returnDelay } from './delays.js';
+import { delayAfter, HELD_BACK, POLLING, RECHECK, returnDelay } from './delays.js';
 import type { EventFields } from './event-stream.js';
 import { createPoller } from './polling.js';
 import { revisionOf } from './revision.js';
@@ -18,7 +18,10 @@ export interface News {
 
 /** Somebody who wants to know how things stand with a webinar. */
 export interface Listener {
-  /** Hears how things stand, never what is older than what was heard before; the same may be said again. */
+  /**
+   * Hears how things stand, never what is older than what was heard before; the same may be said again. A lower revision
+   * than before is heard only where the server has lost changes.
+   */
   hear(news: News): void;
   /** The webinar is gone. If it comes back, its revisions begin anew. */
   vanish(failure: Failure): void;
@@ -58,23 +61,29 @@ export const createFeed = (addressOf: (call: string) => string): Feed => {
   let refusals = 0;
   let silences = 0;
 
-  const hear = (status: Status, tag: string | null | undefined) => {
+  /** @param isCertain whether it is the newest status for certain, though its revision may be lower */
+  const hear = (status: Status, tag: string | null | undefined, isCertain = false) => {
     const revision = revisionOf(tag);
-    if (revision !== undefined && revision < highest) return;
+    if (revision !== undefined && revision < highest && !isCertain) {
+      // Either it is old and comes late, or a failover of the database has lost changes.
+      recheck.beginLater();
+      return;
+    }
+    recheck.stop();
     highest = revision ?? highest;
     newest = { status, revision };
     for (const listener of listeners) listener.hear(newest);
   };
 
-  const poller = createPoller(async (signal) => {
+  const askStatus = (cache: RequestCache, isCertain: boolean) => async (signal: AbortSignal) => {
     try {
       const { answer, headers } = await request({
         url: addressOf('status'),
-        cache: 'no-cache',
+        cache,
         accepts: isStatus,
         signal,
       });
-      hear(answer, headers.get('etag'));
+      hear(answer, headers.get('etag'), isCertain);
     } catch (error) {
       const failure = failureOf(error);
       if (failure.status === 404) {
@@ -84,7 +93,10 @@ export const createFeed = (addressOf: (call: string) => string): Feed => {
       }
       throw failure;
     }
-  });
+  };
+
+  const poller = createPoller(askStatus('no-cache', false));
+  const recheck = createPoller(askStatus('no-store', true), RECHECK);
 
   const hearEvent = ({ event, id, data, retry = said }: EventFields): boolean => {
     said = retry;
@@ -130,6 +142,7 @@ export const createFeed = (addressOf: (call: string) => string): Feed => {
   const sleep = () => {
     rest();
     poller.stop();
+    recheck.stop();
   };
 
   const wake = () => {
@@ -152,6 +165,7 @@ export const createFeed = (addressOf: (call: string) => string): Feed => {
     newest: () => newest,
     restart() {
       poller.restart();
+      recheck.restart();
       // What comes through a stream comes in its order.
       if (connection && !isListening) void connect();
     },

@@ -1,10 +1,12 @@
 import { failureOf } from '../failure.js';
-import { delayAfter, POLLING } from './delays.js';
+import { delayAfter, POLLING, type Pace } from './delays.js';
 
 /** Asks again and again. */
 export interface Poller {
   /** Asks at once, unless it is at it. */
   begin(): void;
+  /** Asks after a full turn, unless it is at it. */
+  beginLater(): void;
   /** Waits a full turn before asking, unless at rest; what is being asked is forgotten. */
   restart(): void;
   stop(): void;
@@ -15,7 +17,7 @@ export interface Poller {
  *
  * @param ask a rejection counts as a failure
  */
-export const createPoller = (ask: (signal: AbortSignal) => Promise<void>): Poller => {
+export const createPoller = (ask: (signal: AbortSignal) => Promise<void>, pace: Pace = POLLING): Poller => {
   let failures = 0;
   let turn: AbortController | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,7 +36,7 @@ export const createPoller = (ask: (signal: AbortSignal) => Promise<void>): Polle
 
   const wait = (retryAfter?: number) => {
     begin();
-    timer = setTimeout(() => void now(), delayAfter(POLLING, failures, retryAfter));
+    timer = setTimeout(() => void now(), delayAfter(pace, failures, retryAfter));
   };
 
   const now = async () => {
@@ -55,6 +57,9 @@ export const createPoller = (ask: (signal: AbortSignal) => Promise<void>): Polle
   return {
     begin: () => {
       if (!turn) void now();
+    },
+    beginLater: () => {
+      if (!turn) wait();
     },
     restart: () => {
       if (turn) wait();
