@@ -1,19 +1,13 @@
 import { send } from '../api/request.js';
 import { failure, failureOf } from '../failure.js';
 import { createEventReader, type EventFields } from './event-stream.js';
+import { takeStreamSlot } from './stream-slots.js';
 
 /** How long the first status may take, in milliseconds. It is sent at once: later, something on the way holds it back. */
 const FIRST_LIMIT = 5_000;
 
 /** How long a stream may be silent, in milliseconds. It has a heartbeat every 15 s. */
 const SILENCE_LIMIT = 40_000;
-
-/**
- * How many streams a page has open. Over HTTP/1.1 browsers allow six connections a host: a page full of elements must
- * leave some to what people do.
- */
-const MOST_STREAMS = 3;
-let streams = 0;
 
 /** How a stream ended. */
 export interface StreamEnd {
@@ -59,13 +53,11 @@ export const followStream = async (
     hasStatus = hear(fields) || hasStatus;
   });
 
-  streams += 1;
   signal.addEventListener('abort', () => {
-    streams -= 1;
     clearTimeout(timer);
   });
   try {
-    if (streams > MOST_STREAMS) throw failure('network');
+    if (!(await takeStreamSlot(new URL(url).origin, signal))) throw failure('network');
     watch(FIRST_LIMIT);
     const { body } = await send({ url }, signal);
     const reader = body?.getReader();

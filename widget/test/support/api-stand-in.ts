@@ -49,6 +49,9 @@ export const apiUrl = (): string => `https://api-${stands}.example.org`;
  */
 export const standInForApi = (first: Viewer = participantBefore()) => {
   stands += 1;
+  // A browser answers locks from another process, at moments of its own. They have tests of their own.
+  if ('window' in globalThis)
+    vi.spyOn(navigator, 'locks', 'get').mockReturnValue(undefined as unknown as LockManager);
   closeStreams = () => {
     for (const stream of api.openStreams()) stream.fail();
   };
