@@ -90,6 +90,7 @@ export const createApp = async (config: Config): Promise<App> => {
       rateLimit: config.rateLimit,
       streamLimit: config.streamLimit,
       reservationsSecret: config.reservationsSecret,
+      reservationsTenant: config.reservationsTenant,
       host: config.host,
       port: config.port,
       logLevel: config.logLevel,

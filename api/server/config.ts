@@ -1,3 +1,4 @@
+import { tenantOf } from '@live-webinar/adapters/jitsi';
 import type { HostTokenOptions } from '../src/auth/host-token.js';
 import type { RateLimit } from '../src/rate-limit.js';
 import type { StreamLimit } from '../src/routes/follow-live-status.js';
@@ -44,6 +45,8 @@ export interface Config extends MeetingConfig {
   readonly isRoomNamePublic: boolean;
   /** Undefined where no meeting server asks for reservations. */
   readonly reservationsSecret: string | undefined;
+  /** The tenant whose rooms are reserved, as Prosody writes it; undefined where rooms have none. */
+  readonly reservationsTenant: string | undefined;
   readonly logLevel: LogLevel;
   /** In seconds; undefined where answers say nothing of https. */
   readonly hstsMaxAge: number | undefined;
@@ -77,6 +80,7 @@ const MINUTE_MS = 60_000;
 export const readConfig = (environment: Environment): Config => {
   const read = readerOf(environment);
   const trustProxy = read('TRUST_PROXY', isTrue);
+  const meeting = readMeeting(read);
   const config: Config = {
     host: read('HOST', (value) => value ?? '127.0.0.1'),
     port: read('PORT', (value) => wholeNumber(value ?? '3000', 0, 65_535)),
@@ -84,7 +88,7 @@ export const readConfig = (environment: Environment): Config => {
     migrateOnStart: read('MIGRATE_ON_START', isTrue),
     hostTokens: readHostTokens(read),
     allowedOrigins: read('ALLOWED_ORIGINS', originsOf),
-    ...readMeeting(read),
+    ...meeting,
     rateLimit: unlessZero(
       read('RATE_LIMIT', (value) => wholeNumber(value ?? DEFAULT_RATE_LIMIT, 0, 999_999_999)),
       (perMinute) => ({ perMinute, trustProxy }),
@@ -105,6 +109,7 @@ export const readConfig = (environment: Environment): Config => {
     ),
     workers: read('WORKERS', (value) => wholeNumber(value ?? '1', 1, 256)),
     reservationsSecret: read('RESERVATIONS_SECRET', reservationsSecretOf),
+    reservationsTenant: read('RESERVATIONS_SECRET', (secret) => reservationsTenantOf(secret, meeting)),
     logLevel: read('LOG_LEVEL', (value) => oneOf(value ?? 'info', LOG_LEVELS)),
     hstsMaxAge: read('HSTS_MAX_AGE', (value) =>
       value === undefined ? undefined : wholeNumber(value, 0, TWO_YEARS),
@@ -169,6 +174,15 @@ const originsOf = (value = ''): readonly string[] =>
 
 const unlessZero = <T>(value: number, limit: (value: number) => T): T | undefined =>
   value === 0 ? undefined : limit(value);
+
+/** The server is undefined where JITSI_DOMAIN is at fault. */
+const reservationsTenantOf = (
+  secret: string | undefined,
+  { meetingServer }: Partial<MeetingConfig>,
+): string | undefined =>
+  secret === undefined || meetingServer === undefined
+    ? undefined
+    : (tenantOf(meetingServer.domain) ?? undefined);
 
 const reservationsSecretOf = (value: string | undefined): string | undefined => {
   // It may stand in an address, where other characters would have to be written otherwise.

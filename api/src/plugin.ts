@@ -50,6 +50,11 @@ export interface LiveWebinarOptions {
    * answers do not say: the host may serve more than this API.
    */
   readonly hstsMaxAge?: number | undefined;
+  /**
+   * The tenant that the meeting server's rooms belong to, as Prosody writes it: only rooms of this tenant are reserved.
+   * Without it, only rooms without a tenant.
+   */
+  readonly reservationsTenant?: string | undefined;
 }
 
 declare module '@hapi/hapi' {
@@ -117,7 +122,9 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
     server.plugins['@live-webinar/api'] = { streamCounts: () => streams.counts };
 
     // No browser has any business there.
-    if (reservationsSecret) for (const route of reservationRoutes({ useCases })) add(route, false);
+    if (reservationsSecret) {
+      for (const route of reservationRoutes({ useCases }, options.reservationsTenant)) add(route, false);
+    }
   },
 };
 

@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 /** As Prosody 0.12.3 with mod_reservations was seen to send it: the room, the moment, and the creator's address. */
 const reserve = (name: string, path = '/reservations/conference', headers: Record<string, string> = {}) => {
-  const escaped = name.replaceAll('[', '%5b').replaceAll(']', '%5d');
+  const escaped = encodeURIComponent(name);
   const owner = 'hdiqijfsuvofgb1kij2hffe8%40meet.example.org';
   const form = `mail_owner=${owner}&name=${escaped}&start_time=2026-11-25T13%3a09%3a39.000Z`;
   return api.call('POST', path, {
@@ -52,15 +52,22 @@ describe('the reservation authority', () => {
     });
   });
 
-  it('names the room as the server does, with a tenant too', async () => {
-    const name = `[tenant]${session.roomName}`;
-    expect(await reserve(name)).toMatchObject({ status: 200, body: { id: session.id, name } });
-  });
-
-  it.each([
+  // Each of these would be a second room for one session.
+  it.each<[string, () => string]>([
     ['a room that nobody opened', () => 'lecture'],
     ['a room with a guessed name', () => `webinar_123_${'0'.repeat(32)}`],
-    ['the room of another tenant’s trick', () => `[x]y${session.roomName}`],
+    ['the room of a session in a tenant', () => `[x]${session.roomName}`],
+    ['an empty tenant', () => `[]${session.roomName}`],
+    ['two tenants', () => `[x][y]${session.roomName}`],
+    ['text between a tenant and the room', () => `[x]y${session.roomName}`],
+    ['capital letters, which Prosody never sends', () => session.roomName.toUpperCase()],
+    ['an encoded name', () => session.roomName.replace('_', '%5f')],
+    ['a name encoded twice', () => session.roomName.replace('_', '%255f')],
+    ['full-width letters', () => session.roomName.replace('w', 'ｗ')],
+    ['an invisible character', () => `${session.roomName}\u200b`],
+    ['a space after the name', () => `${session.roomName} `],
+    ['a line break after the name', () => `${session.roomName}\n`],
+    ['the address of the room', () => `${session.roomName}@conference.meet.example.org`],
   ])('refuses %s, with a sentence that the server shows', async (_what, name) => {
     expect(await reserve(name())).toMatchObject({
       status: 403,
@@ -108,6 +115,44 @@ describe('the reservation authority', () => {
     } finally {
       await withTokens.stop();
     }
+  });
+});
+
+describe('the reservation authority of a Jitsi with a tenant', () => {
+  let withTenant: TestApi;
+  let room: string;
+  beforeAll(async () => {
+    withTenant = await startApi({}, { reservationsSecret: SECRET, reservationsTenant: 'school' });
+    await withTenant.useCases.scheduleWebinar(aWebinar());
+    const started = await withTenant.useCases.startLiveSession({ webinarId: '123', person: olga });
+    if (!started.ok) throw new Error(started.refusal.code);
+    room = started.value.session.roomName;
+  });
+  afterAll(() => withTenant.stop());
+
+  const ask = (name: string) =>
+    withTenant.call('POST', '/reservations/conference', {
+      body: `name=${encodeURIComponent(name)}`,
+      headers: { ...asServer.headers, 'content-type': 'application/x-www-form-urlencoded' },
+    });
+
+  it('lets the room of an active session be opened in this tenant', async () => {
+    const name = `[school]${room}`;
+    const answer = await ask(name);
+    expect(answer).toMatchObject({ status: 200, body: { name } });
+    // Prosody takes no answer that names another room than the one it asked about.
+    const path = `/reservations/conference/${String(answer.body.id)}`;
+    expect((await withTenant.call('GET', path, asServer)).body).toMatchObject({ name });
+  });
+
+  it.each<[string, () => string]>([
+    ['no tenant', () => room],
+    ['another tenant', () => `[other]${room}`],
+    ['the tenant in capital letters', () => `[SCHOOL]${room}`],
+    ['a tenant that begins alike', () => `[school2]${room}`],
+    ['the tenant twice', () => `[school][school]${room}`],
+  ])('refuses a room with %s', async (_what, name) => {
+    expect(await ask(name())).toMatchObject({ status: 403, body: { code: 'session_not_found' } });
   });
 });
 

@@ -5,7 +5,7 @@ export type { AbandonmentRule } from './use-cases/end-abandoned-sessions.js';
 export type { LiveStatus } from './use-cases/get-live-status.js';
 export type { FollowRequest } from './use-cases/follow-live-status.js';
 export type { PersonInSession } from './use-cases/list-people.js';
-export type { Reservation } from './use-cases/reserve-room.js';
+export { notReserved, type Reservation } from './use-cases/reserve-room.js';
 
 export { startSession, endSession } from './live-session/live-session.js';
 export type { ActiveSession, EndedSession, LiveSession, SessionStart } from './live-session/live-session.js';

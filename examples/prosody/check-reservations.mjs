@@ -52,6 +52,9 @@ const newFolder = async () => {
 /** @param {string} name @returns {string} a room's address, in small letters as Jitsi's client writes it */
 const roomOf = (name) => `${name.toLowerCase()}@conference.${DOMAIN}`;
 
+/** @param {string} room @param {string} tenant @returns {string} its address in a tenant, as Jitsi's client writes it */
+const inTenant = (room, tenant) => room.replace('@conference.', `@conference.${tenant}.`);
+
 /**
  * A Prosody that asks the API, with a focus and a guest in it.
  *
@@ -110,10 +113,9 @@ const checkOpening = async ({ relay, focus, guest }, name) => {
     assert.deepEqual(await guest.askForConference(room), { allowed: true });
     assert.equal(relay.exchanges.length, before);
   });
-  await check('the room is known with a tenant, too', async () => {
+  await check('the room is refused in a tenant, for the API has none', async () => {
     const before = relay.exchanges.length;
-    const inTenant = roomOf(name).replace('conference.', 'conference.school.');
-    assert.deepEqual(await guest.askForConference(inTenant), { allowed: true });
+    assert.deepEqual(await guest.askForConference(inTenant(room, 'school')), REFUSAL);
     assert.equal(formOf(await relay.answered('POST', before)).get('name'), `[school]${name.toLowerCase()}`);
   });
 };
@@ -209,6 +211,36 @@ const checkAnotherSecret = async (stage) => {
   showRequests(server);
 };
 
+/**
+ * An API whose Jitsi has a tenant reserves the rooms of that tenant, and no others.
+ *
+ * @param {import('./src/prosody.mjs').Plugins} plugins
+ */
+const checkTenant = async (plugins) => {
+  say('\nwith a tenant');
+  const jitsiDomain = `${DOMAIN}/School`;
+  const api = await startApi({ dataDir: await newFolder(), jitsiDomain, reservationsSecret: SECRET });
+  undo.push(api.stop);
+  const server = await startMeetingServer({ api, plugins }, (prefix) => ({
+    reservations_api_prefix: prefix,
+    reservations_api_headers: { Authorization: `Bearer ${SECRET}` },
+  }));
+  await api.schedule(WEBINAR, 1);
+  const { room_name: name } = await api.start(WEBINAR);
+  await check('the room of a session is allowed in its tenant', async () =>
+    assert.deepEqual(await server.guest.askForConference(inTenant(roomOf(name), 'school')), {
+      allowed: true,
+    }),
+  );
+  await check('it is refused in another tenant', async () =>
+    assert.deepEqual(await server.guest.askForConference(inTenant(roomOf(name), 'other')), REFUSAL),
+  );
+  await check('it is refused without a tenant', async () =>
+    assert.deepEqual(await server.guest.askForConference(roomOf(name)), REFUSAL),
+  );
+  showRequests(server);
+};
+
 /** @param {MeetingServer} server */
 const showRequests = ({ relay }) => {
   if (!process.argv.includes('--show-requests')) return;
@@ -231,6 +263,7 @@ const main = async () => {
     reservations_api_headers: { Authorization: `Bearer ${SECRET}` },
   }));
   await checkAnotherSecret(stage);
+  await checkTenant(plugins);
 };
 
 // Whoever reads the answer may stop reading (`| head`): everything is still cleared away.

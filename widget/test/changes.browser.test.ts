@@ -1,4 +1,3 @@
-import { aTimeout } from '@open-wc/testing';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { held, problem, type ApiStandIn } from './support/api-stand-in.js';
 import { part, words } from './support/element.js';
@@ -27,6 +26,7 @@ import {
   visitorLive,
 } from './support/messages.js';
 import { passTime } from './support/time.js';
+import { afterMovingTime } from './support/waiting.js';
 
 /** What a question about a change is spread over, in milliseconds, with a little to spare for the answer. */
 const SPREAD = 5_100;
@@ -40,7 +40,7 @@ const refused = problem(503, 'unavailable');
 beforeAll(() => import('../src/room.js'));
 
 // A removed element counts as moved for a moment, and listens until then.
-beforeEach(() => aTimeout(120));
+beforeEach(afterMovingTime);
 
 afterEach(() => {
   vi.useRealTimers();

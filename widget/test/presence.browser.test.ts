@@ -145,7 +145,7 @@ describe('a room with a passcode', () => {
   it('is said to be locked where the role was told before the person had joined', async () => {
     const { api, meeting } = await enteringAs(organizerLive());
     meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
-    await aTimeout(30);
+    await settled();
     expect(api.count('presence')).toBe(1);
     meeting.emit('videoConferenceJoined', { id: 'me' });
     await waitUntil(() => api.count('presence') > 1);

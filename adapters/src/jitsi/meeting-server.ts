@@ -37,3 +37,19 @@ export const meetingServer = (domain: string): MeetingServer => {
   const scheme = isThisMachine(hostAndPort) ? 'http' : 'https';
   return { domain, scriptUrl: `${scheme}://${domain}/external_api.js` };
 };
+
+/**
+ * The tenant of a server whose domain has a path, as Prosody writes it in `[tenant]room`: Jitsi's `config.js` makes it
+ * lower case, with `_` for each `.`. `null` where the domain has no path.
+ *
+ * @throws Error where the path has several segments: which of them is the tenant depends on the web server before Jitsi
+ */
+export const tenantOf = (domain: string): string | null => {
+  const [, tenant, ...rest] = domain.split('/');
+  if (rest.length > 0) {
+    throw new Error(
+      `the path of ${JSON.stringify(domain)} has several parts, but a meeting server has one tenant at most`,
+    );
+  }
+  return tenant?.toLowerCase().replaceAll('.', '_') ?? null;
+};

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meetingServer } from '../../src/jitsi/index.js';
+import { meetingServer, tenantOf } from '../../src/jitsi/index.js';
 
 describe('a meeting server', () => {
   it.each([
@@ -44,5 +44,22 @@ describe('a meeting server', () => {
     ],
   ])('is none: %j', (junk) => {
     expect(() => meetingServer(junk)).toThrow('A meeting server is a host such as meet.example.org');
+  });
+});
+
+describe('the tenant of a meeting server', () => {
+  it.each([
+    ['meet.example.org', null],
+    ['meet.example.org:8443', null],
+    ['meet.example.org/school', 'school'],
+    ['meet.example.org:8443/school', 'school'],
+    // Jitsi's config.js writes tenants so before Prosody sees them.
+    ['meet.example.org/My.School', 'my_school'],
+  ])('is what Prosody puts in brackets before a room: %s', (domain, tenant) => {
+    expect(tenantOf(domain)).toBe(tenant);
+  });
+
+  it('is not known where the path has more than one part', () => {
+    expect(() => tenantOf('meet.example.org/school/north')).toThrow('one tenant at most');
   });
 });

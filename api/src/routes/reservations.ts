@@ -1,6 +1,6 @@
 import type { ResponseToolkit, RouteOptions } from '@hapi/hapi';
 import { ReservationPath, ReservationRequest } from '@live-webinar/contract';
-import type { Refusal } from '@live-webinar/domain';
+import { notReserved, type Refusal } from '@live-webinar/domain';
 import { MEETING_SERVER } from '../auth/meeting-server.js';
 import { presentReservation } from '../present.js';
 import { problem, sendProblem } from '../problem.js';
@@ -19,8 +19,13 @@ const common: RouteOptions = { auth: MEETING_SERVER, cache: PERSONAL };
  * The reservation authority of a self-hosted Jitsi: Prosody's mod_reservations asks before it opens a room, and says
  * when it has closed one. https://github.com/jitsi/jicofo/blob/master/doc/reservation.md
  */
-export const reservationRoutes = ({ useCases }: RouteNeeds): LiveWebinarRoute[] =>
-  PREFIXES.flatMap((prefix): LiveWebinarRoute[] => [
+export const reservationRoutes = (
+  { useCases }: RouteNeeds,
+  /** Undefined where the meeting server's rooms have none. */
+  tenant: string | undefined,
+): LiveWebinarRoute[] => {
+  const names = roomNames(tenant);
+  return PREFIXES.flatMap((prefix): LiveWebinarRoute[] => [
     {
       method: 'POST',
       path: `${prefix}/conference`,
@@ -31,7 +36,9 @@ export const reservationRoutes = ({ useCases }: RouteNeeds): LiveWebinarRoute[] 
       },
       handler: async (request, h) => {
         const { name } = request.payload as ReservationRequest;
-        const result = await useCases.reserveRoom({ roomName: withoutTenant(name) });
+        const roomName = names.read(name);
+        if (roomName === undefined) return deny(h, 403, notReserved);
+        const result = await useCases.reserveRoom({ roomName });
         // The room does not exist, but neither may it: with 403 the server shows the sentence to whoever tried.
         return result.ok ? h.response(presentReservation(result.value, name)) : deny(h, 403, result.refusal);
       },
@@ -43,7 +50,7 @@ export const reservationRoutes = ({ useCases }: RouteNeeds): LiveWebinarRoute[] 
       handler: async (request, h) => {
         const result = await useCases.getReservation({ sessionId: sessionIdOf(request) });
         if (!result.ok) return deny(h, 404, result.refusal);
-        return h.response(presentReservation(result.value, result.value.session.roomName));
+        return h.response(presentReservation(result.value, names.write(result.value.session.roomName)));
       },
     },
     {
@@ -56,6 +63,7 @@ export const reservationRoutes = ({ useCases }: RouteNeeds): LiveWebinarRoute[] 
       },
     },
   ]);
+};
 
 const reservationPath: RouteOptions['validate'] = {
   params: checked(ReservationPath, 'path'),
@@ -65,8 +73,23 @@ const reservationPath: RouteOptions['validate'] = {
 const sessionIdOf = (request: { readonly params: Record<string, unknown> }): string =>
   (request.params as ReservationPath).id;
 
-/** Prosody writes the room of `https://host/tenant/room` as `[tenant]room`. */
-const withoutTenant = (name: string): string => name.replace(/^\[[^\]]*\]/, '');
+/**
+ * How Prosody writes room names: `room`, or `[tenant]room` for `https://host/tenant/room`. Everything else would be a
+ * second room for one session, with a door of its own: another tenant, capital letters, encoded or look-alike characters.
+ * https://github.com/jitsi/jitsi-meet/blob/master/resources/prosody-plugins/util.lib.lua
+ */
+const roomNames = (tenant: string | undefined) => {
+  const prefix = tenant === undefined ? '' : `[${tenant}]`;
+  return {
+    /** @returns the session's room, or undefined where no session can have one of that name */
+    read(name: string): string | undefined {
+      if (!name.startsWith(prefix)) return undefined;
+      const roomName = name.slice(prefix.length);
+      return /^[a-z0-9_-]+$/.test(roomName) ? roomName : undefined;
+    },
+    write: (roomName: string): string => prefix + roomName,
+  };
+};
 
 /** Prosody reads `message`. */
 const deny = (h: ResponseToolkit, status: 403 | 404, { code, message }: Refusal) =>

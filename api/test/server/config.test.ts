@@ -3,7 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig, type Environment } from '../../server/config.js';
 
-const SECRET = 'x'.repeat(32);
+const SECRET = '8f1d6c0b5a7e42939d3c1f60b7a85e24';
+const RESERVATIONS = 'c2b70e9f41d84a5cb6f3a19d08e75c43';
 const read = (environment: Environment) => readConfig({ JWT_SECRET: SECRET, ...environment });
 const faultsOf = (environment: Environment): readonly string[] => {
   try {
@@ -66,7 +67,7 @@ describe('the configuration', () => {
         PUBLIC_ROOM_NAME: 'always',
         WORKERS: '4',
         TRUST_PROXY: 'true',
-        RESERVATIONS_SECRET: 'r'.repeat(32),
+        RESERVATIONS_SECRET: RESERVATIONS,
         LOG_LEVEL: 'warn',
         HSTS_MAX_AGE: '15768000',
         KEEP_ALIVE_TIMEOUT: '120',
@@ -94,7 +95,8 @@ describe('the configuration', () => {
       abandonment: { emptyAfterMs: 5 * 60_000, liveAfterMs: null },
       isRoomNamePublic: true,
       workers: 4,
-      reservationsSecret: 'r'.repeat(32),
+      reservationsSecret: RESERVATIONS,
+      reservationsTenant: 'tenant',
       logLevel: 'warn',
       hstsMaxAge: 15_768_000,
       keepAliveTimeout: 120,
@@ -159,8 +161,17 @@ describe('the configuration', () => {
     ],
     [
       'a secret that would not fit into an address',
-      { JWT_SECRET: SECRET, RESERVATIONS_SECRET: `${'x'.repeat(32)}/` },
+      { JWT_SECRET: SECRET, RESERVATIONS_SECRET: `${RESERVATIONS}/` },
       /^RESERVATIONS_SECRET: must have/,
+    ],
+    [
+      'reservations for a path whose tenant is not known',
+      {
+        JWT_SECRET: SECRET,
+        JITSI_DOMAIN: 'meet.example.org/school/north',
+        RESERVATIONS_SECRET: RESERVATIONS,
+      },
+      /^RESERVATIONS_SECRET: .*one tenant at most/,
     ],
     ['perhaps', { JWT_SECRET: SECRET, MIGRATE_ON_START: 'yes' }, /^MIGRATE_ON_START: must be one of/],
   ])('refuses %s, and says what to set', (_what, environment, fault) => {

@@ -20,7 +20,8 @@ interface Needs {
   readonly clock: Clock;
 }
 
-const notReserved = refusal('session_not_found', 'There is no live session in this room');
+/** The answer for a room that no active session has. */
+export const notReserved = refusal('session_not_found', 'There is no live session in this room');
 
 /**
  * A meeting server asks whether it may open a room: it may where a session is active in it.
