@@ -1,5 +1,6 @@
 import jwt, { type HapiJwt } from '@hapi/jwt';
 import type { Person } from '@live-webinar/domain';
+import { requireAccessToken } from './token-kind.js';
 
 /** What the claims of a token must say. */
 export interface HostClaimOptions {
@@ -22,6 +23,9 @@ export interface HostCredentials {
 /** Seconds by which the host site's clock may differ from ours. */
 const CLOCK_TOLERANCE = 5;
 
+/** Seconds since 1970: no token lives until the year 2286, but every time in milliseconds is later. */
+const LATEST_TIME = 1e10;
+
 /**
  * Reads whom a token stands for, and checks that it is meant for us and for now. Its signature must have been checked.
  *
@@ -31,17 +35,17 @@ export const readClaims = (
   token: HapiJwt.Artifacts,
   { issuer, audience, userClaim }: HostClaimOptions,
 ): HostCredentials => {
+  const claims = token.decoded.payload as Readonly<Record<string, unknown>>;
+  requireSeconds(claims);
   jwt.token.verifyPayload(token, {
     iss: issuer || false,
     aud: audience || false,
     sub: false,
     timeSkewSec: CLOCK_TOLERANCE,
   });
-  const claims = token.decoded.payload as Readonly<Record<string, unknown>>;
-  const { exp, token_type: tokenType, name, scope } = claims;
+  const { exp, name, scope } = claims;
   if (exp === undefined) throw new Error('Token has no expiry (exp)');
-  // simplejwt signs refresh tokens, which live for days, with the same key.
-  if (tokenType !== undefined && tokenType !== 'access') throw new Error('This is not an access token');
+  requireAccessToken(token.decoded.header, claims);
   return {
     person: {
       id: userIdOf(claims, userClaim || 'sub'),
@@ -50,6 +54,18 @@ export const readClaims = (
     scope: typeof scope === 'string' ? scope.split(' ').filter(Boolean) : [],
     expiresAt: (Number(exp) + CLOCK_TOLERANCE) * 1000,
   };
+};
+
+/** A token whose `exp` is in milliseconds would live for thousands of years. */
+const requireSeconds = (claims: Readonly<Record<string, unknown>>): void => {
+  for (const claim of ['exp', 'nbf', 'iat']) {
+    const value = claims[claim];
+    if (typeof value === 'number' && value > LATEST_TIME) {
+      throw new Error(
+        `Token has a time too far away (${claim}): it looks like milliseconds, but times in a token are in seconds`,
+      );
+    }
+  }
 };
 
 const userIdOf = (claims: Readonly<Record<string, unknown>>, claim: string): string => {

@@ -73,10 +73,6 @@ describe('a token of Django’s simplejwt', () => {
     });
   });
 
-  it.each(['refresh', 'sliding', '', null, 7])('is refused where it gives no access: %j', async (type) => {
-    expect(await api.ask(simple({ token_type: type }))).toMatchObject(refused('This is not an access token'));
-  });
-
   it.each([
     ['missing', undefined, 'Token names no user (user_id)'],
     ['null', null, 'Token names no user (user_id)'],
