@@ -1,5 +1,6 @@
 import { tenantOf } from '@live-webinar/adapters/jitsi';
 import type { HostTokenOptions } from '../src/auth/host-token.js';
+import { MAKE_A_SECRET, requireSecret } from '../src/auth/shared-secret.js';
 import type { RateLimit } from '../src/rate-limit.js';
 import type { StreamLimit } from '../src/routes/follow-live-status.js';
 import { oneOf, readerOf, wholeNumber, type Environment, type Read } from './config/environment.js';
@@ -185,11 +186,11 @@ const reservationsTenantOf = (
     : (tenantOf(meetingServer.domain) ?? undefined);
 
 const reservationsSecretOf = (value: string | undefined): string | undefined => {
+  if (value === undefined) return undefined;
+  requireSecret(value);
   // It may stand in an address, where other characters would have to be written otherwise.
-  if (value !== undefined && !/^[A-Za-z0-9._~-]{32,}$/.test(value)) {
-    throw new Error(
-      'must have at least 32 letters, digits, or any of . _ ~ -, e.g. made with: openssl rand -hex 32',
-    );
+  if (!/^[A-Za-z0-9._~-]+$/.test(value)) {
+    throw new Error(`must have letters, digits, and any of . _ ~ - alone. ${MAKE_A_SECRET}`);
   }
   return value;
 };

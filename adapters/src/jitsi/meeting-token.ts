@@ -14,11 +14,21 @@ export interface TokenSigner {
   readonly header: { readonly alg: 'HS256' | 'RS256'; readonly kid?: string };
 }
 
-/** A secret that the meeting server knows, too. */
-export const secretSigner = (secret: string): TokenSigner => ({
-  key: createSecretKey(Buffer.from(secret)),
-  header: { alg: 'HS256' },
-});
+/** HS256 keys shorter than its hash weaken it (RFC 7518, 3.2). */
+const MIN_SECRET_BYTES = 32;
+
+/**
+ * A secret that the meeting server knows, too.
+ *
+ * @throws Error where it is shorter than 32 bytes
+ */
+export const secretSigner = (secret: string): TokenSigner => {
+  const key = Buffer.from(secret);
+  if (key.byteLength < MIN_SECRET_BYTES) {
+    throw new Error(`The secret of meeting tokens must have at least ${MIN_SECRET_BYTES} bytes`);
+  }
+  return { key: createSecretKey(key), header: { alg: 'HS256' } };
+};
 
 /**
  * A private key whose public half the meeting server finds by an id.

@@ -25,7 +25,7 @@ roomAccessContract('open', openRoomAccess(server));
 roomAccessContract('passcode', passcodeRoomAccess(server));
 roomAccessContract(
   'token, with a secret',
-  tokenRoomAccess(server, { ...token, signer: secretSigner('secret') }),
+  tokenRoomAccess(server, { ...token, signer: secretSigner('the-secret-of-the-meeting-server') }),
 );
 roomAccessContract(
   'token, with a private key',
@@ -35,6 +35,14 @@ roomAccessContract(
   'jaas',
   jaasRoomAccess(meetingServer('8x8.vc'), { appId: 'app', keyId: 'key-1', privateKey }),
 );
+
+describe('a secret', () => {
+  it('that is shorter than the hash is refused, and not repeated', () => {
+    const sign = () => secretSigner('hunter2'.repeat(4));
+    expect(sign).toThrow('at least 32 bytes');
+    expect(sign).not.toThrow('hunter2');
+  });
+});
 
 describe('a private key', () => {
   const tooShort = generateKeyPairSync('rsa', {

@@ -1,3 +1,5 @@
+import { isPlaceholder } from '../../src/auth/shared-secret.js';
+
 /** Environment variables, as the process has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -55,6 +57,20 @@ export const oneOf = <const T extends string>(value: string, choices: readonly T
 export const required = (value: string | undefined, hint: string): string => {
   if (value === undefined) throw new Error(`is missing. ${hint}`);
   return value;
+};
+
+/**
+ * An id that another server knows us or our key by.
+ *
+ * @throws Error where there is none, or what stands there cannot be one; `hint` says what to set
+ */
+export const requiredId = (value: string | undefined, hint: string): string => {
+  const id = required(value, hint);
+  if (isPlaceholder(id)) throw new Error(`is a placeholder. ${hint}`);
+  if (!/^[\x21-\x7e]{1,255}$/.test(id)) {
+    throw new Error('must be up to 255 letters, digits and signs of ASCII, without spaces');
+  }
+  return id;
 };
 
 /** @throws Error where the value is no whole number in the range, both ends included */

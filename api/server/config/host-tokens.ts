@@ -1,9 +1,7 @@
 import type { HostTokenOptions } from '../../src/auth/host-token.js';
 import { algorithmOfPublicKey } from '../../src/auth/public-key.js';
+import { MAKE_A_SECRET, requireSecret } from '../../src/auth/shared-secret.js';
 import { pemOf, required, type Read } from './environment.js';
-
-/** HS256 keys shorter than its hash weaken it (RFC 7518, 3.2). In bytes. */
-const SHORTEST_SECRET = 32;
 
 /** How the host site signs its tokens. */
 export const readHostTokens = (read: Read): HostTokenOptions => {
@@ -19,17 +17,11 @@ export const readHostTokens = (read: Read): HostTokenOptions => {
 };
 
 const secretOf = (value: string | undefined): string => {
-  const hint =
-    'Set it to the secret with which your site signs its tokens, e.g. made with: openssl rand -hex 32 ' +
-    '(or set JWT_PUBLIC_KEY or JWT_JWKS_URL)';
+  const hint = `Set it to the secret with which your site signs its tokens (or set JWT_PUBLIC_KEY or JWT_JWKS_URL). ${MAKE_A_SECRET}`;
   const secret = required(value, hint);
-  // Known to everybody, a public key would let everybody sign.
   if (secret.includes('-----BEGIN '))
     throw new Error('is a key in PEM form, which belongs into JWT_PUBLIC_KEY');
-  const length = Buffer.byteLength(secret);
-  if (length < SHORTEST_SECRET) {
-    throw new Error(`is too short: it has ${length} bytes, at least ${SHORTEST_SECRET} are needed. ${hint}`);
-  }
+  requireSecret(secret);
   return secret;
 };
 

@@ -1,5 +1,6 @@
 import { meetingServer, privateKeySigner, type MeetingServer } from '@live-webinar/adapters/jitsi';
-import { oneOf, pemOf, required, wholeNumber, type Read } from './environment.js';
+import { MAKE_A_SECRET, requireSecret } from '../../src/auth/shared-secret.js';
+import { oneOf, pemOf, required, requiredId, wholeNumber, type Read } from './environment.js';
 
 /** How the meeting server guards its rooms. */
 export type RoomAccessConfig =
@@ -57,20 +58,19 @@ const readRoomAccess = (
     case 'token':
       return {
         kind,
-        appId: read('JITSI_APP_ID', (value) => required(value, "Set it to your Jitsi server's app_id")),
+        appId: read('JITSI_APP_ID', (value) => requiredId(value, "Set it to your Jitsi server's app_id")),
         key: readTokenKey(read),
-        subject: read('JITSI_TOKEN_SUBJECT', (value) => value ?? server?.domain ?? ''),
+        subject: read('JITSI_TOKEN_SUBJECT', (value) =>
+          value === undefined
+            ? (server?.domain ?? '')
+            : requiredId(value, "Set it to your Jitsi server's domain"),
+        ),
         lifetime: readLifetime(read),
       };
     case 'jaas':
       return {
         kind,
-        appId: read('JAAS_APP_ID', (value) =>
-          required(value, 'Set it to the AppID of your JaaS account, vpaas-magic-cookie-…'),
-        ),
-        keyId: read('JAAS_KEY_ID', (value) =>
-          required(value, 'Set it to the id of an API key of your JaaS account'),
-        ),
+        ...readJaasIds(read),
         privateKey: read('JAAS_PRIVATE_KEY', (value) =>
           privateKeyOf(required(value, 'Set it to the private half of that API key, in PEM form')),
         ),
@@ -81,16 +81,50 @@ const readRoomAccess = (
   }
 };
 
+const readJaasIds = (read: Read): { readonly appId: string; readonly keyId: string } => {
+  const appId = read('JAAS_APP_ID', (value) => {
+    const id = requiredId(value, 'Set it to the AppID of your JaaS account, vpaas-magic-cookie-…');
+    if (!/^vpaas-magic-cookie-[a-z0-9]+$/i.test(id)) {
+      throw new Error('must be the AppID of your JaaS account, which begins with vpaas-magic-cookie-');
+    }
+    return id;
+  });
+  const keyId = read('JAAS_KEY_ID', (value) => {
+    const id = requiredId(value, 'Set it to the id of an API key of your JaaS account');
+    const [account, key = account, ...rest] = id.split('/');
+    if (!/^[\w-]+$/.test(key ?? '') || rest.length > 0) {
+      throw new Error('must be the id of an API key, with or without the AppID and a slash before it');
+    }
+    // JaaS refuses such a token. The AppID is undefined where it is at fault itself.
+    if (key !== account && account !== (appId as string | undefined)) {
+      throw new Error('belongs to another AppID than JAAS_APP_ID');
+    }
+    return id;
+  });
+  return { appId, keyId };
+};
+
+/** @throws Error where a token's signature could be guessed */
+const appSecretOf = (secret: string): string => {
+  try {
+    requireSecret(secret);
+  } catch (error) {
+    throw new Error(`${(error as Error).message}. The server's app_secret must be the same`);
+  }
+  return secret;
+};
+
 const readTokenKey = (read: Read): TokenKey => {
   if (!read.has('JITSI_PRIVATE_KEY')) {
     const hint =
-      "Set it to your Jitsi server's app_secret (or set JITSI_PRIVATE_KEY and JITSI_KEY_ID, where it finds keys by their id)";
-    return { secret: read('JITSI_APP_SECRET', (value) => required(value, hint)) };
+      "Set it to your Jitsi server's app_secret (or set JITSI_PRIVATE_KEY and JITSI_KEY_ID, where it finds keys by their id). " +
+      MAKE_A_SECRET;
+    return { secret: read('JITSI_APP_SECRET', (value) => appSecretOf(required(value, hint))) };
   }
   return {
     privateKey: read('JITSI_PRIVATE_KEY', (value) => privateKeyOf(value ?? '')),
     keyId: read('JITSI_KEY_ID', (value) =>
-      required(value, 'Set it to the id under which your Jitsi server finds the public key'),
+      requiredId(value, 'Set it to the id under which your Jitsi server finds the public key'),
     ),
   };
 };

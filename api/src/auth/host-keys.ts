@@ -1,5 +1,6 @@
 import jwt, { type HapiJwt } from '@hapi/jwt';
 import { createKeySet, type KeySet } from './key-set.js';
+import { requireSecret } from './shared-secret.js';
 import { readPublicKey, type PublicKey } from './public-key.js';
 
 /** The keys of the host site; one at least. Each is taken with its own algorithm and no other. */
@@ -22,9 +23,6 @@ interface SharedSecret {
   readonly algorithm: 'HS256';
   readonly key: string;
 }
-
-/** HS256 keys shorter than its hash weaken it (RFC 7518, 3.2). In bytes. */
-const SHORTEST_SECRET = 32;
 
 /**
  * Makes the judge of a host site's tokens. `report` hears why a key set could not be fetched.
@@ -74,11 +72,10 @@ const isSignedWith = (token: HapiJwt.Artifacts, { key, algorithm }: PublicKey | 
 };
 
 const sharedSecret = (secret: string): SharedSecret => {
-  // Known to everybody, a public key would let everybody sign.
-  if (secret.includes('-----BEGIN '))
-    throw new Error('secret: this is a PEM key, which belongs into publicKey');
-  if (Buffer.byteLength(secret) < SHORTEST_SECRET) {
-    throw new Error(`secret: it is too short, at least ${SHORTEST_SECRET} bytes are needed`);
+  try {
+    requireSecret(secret);
+  } catch (error) {
+    throw new Error(`secret: it ${(error as Error).message}`);
   }
   return { algorithm: 'HS256', key: secret };
 };

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig, type Environment } from '../../server/config.js';
 
 const SECRET = '8f1d6c0b5a7e42939d3c1f60b7a85e24';
+const APP_SECRET = '5e0c9a7d3b1f48628c64d2a90b7e13f5';
+const APP_ID = 'vpaas-magic-cookie-1fc542a3e4414a44b2611668195e2bfe';
 const RESERVATIONS = 'c2b70e9f41d84a5cb6f3a19d08e75c43';
 const read = (environment: Environment) => readConfig({ JWT_SECRET: SECRET, ...environment });
 const faultsOf = (environment: Environment): readonly string[] => {
@@ -111,7 +113,7 @@ describe('the configuration', () => {
   it.each<[string, Environment, RegExp]>([
     ['no secret', {}, /^JWT_SECRET: is missing\. Set it/],
     ['an empty secret', { JWT_SECRET: '  ' }, /^JWT_SECRET: is missing/],
-    ['a short secret', { JWT_SECRET: 'x'.repeat(31) }, /^JWT_SECRET: is too short: it has 31 bytes/],
+    ['a short secret', { JWT_SECRET: SECRET.slice(1) }, /^JWT_SECRET: is too short: it has 31 bytes/],
     ['a word for a port', { JWT_SECRET: SECRET, PORT: 'http' }, /^PORT: must be/],
     ['a port too high', { JWT_SECRET: SECRET, PORT: '65536' }, /^PORT: must be/],
     [
@@ -154,7 +156,7 @@ describe('the configuration', () => {
         JWT_SECRET: SECRET,
         JITSI_ACCESS: 'token',
         JITSI_APP_ID: 'a',
-        JITSI_APP_SECRET: 'b',
+        JITSI_APP_SECRET: APP_SECRET,
         JITSI_TOKEN_LIFETIME: '31536000',
       },
       /^JITSI_TOKEN_LIFETIME: must be/,
@@ -193,12 +195,12 @@ describe('the configuration', () => {
 
   it('signs meeting tokens with a secret, or with a private key and its id', () => {
     const token = { JITSI_ACCESS: 'token', JITSI_DOMAIN: 'meet.example.org', JITSI_APP_ID: 'live' };
-    expect(read({ ...token, JITSI_APP_SECRET: 'secret' }).roomAccess).toEqual({
+    expect(read({ ...token, JITSI_APP_SECRET: APP_SECRET }).roomAccess).toEqual({
       kind: 'token',
       appId: 'live',
       subject: 'meet.example.org',
       lifetime: 600,
-      key: { secret: 'secret' },
+      key: { secret: APP_SECRET },
     });
     expect(
       read({
@@ -215,12 +217,12 @@ describe('the configuration', () => {
     const { meetingServer, roomAccess } = read({
       NODE_ENV: 'production',
       JITSI_ACCESS: 'jaas',
-      JAAS_APP_ID: 'app',
-      JAAS_KEY_ID: 'app/key-1',
+      JAAS_APP_ID: APP_ID,
+      JAAS_KEY_ID: `${APP_ID}/4f4910`,
       JAAS_PRIVATE_KEY: keys.privateKey,
     });
     expect(meetingServer.domain).toBe('8x8.vc');
-    expect(roomAccess).toMatchObject({ kind: 'jaas', appId: 'app', keyId: 'app/key-1' });
+    expect(roomAccess).toMatchObject({ kind: 'jaas', appId: APP_ID, keyId: `${APP_ID}/4f4910` });
   });
 
   it.each<[string, Environment, string[]]>([
@@ -247,6 +249,37 @@ describe('the configuration', () => {
       expect(faults[index]?.startsWith(beginning)).toBe(true);
     }
     expect(faults.join()).not.toContain('hunter2');
+  });
+
+  const token = { JITSI_ACCESS: 'token', JITSI_APP_ID: 'live', JITSI_APP_SECRET: APP_SECRET };
+  const withKey = { ...token, JITSI_PRIVATE_KEY: keys.privateKey, JITSI_KEY_ID: 'key-1' };
+  const jaas = {
+    JITSI_ACCESS: 'jaas',
+    JAAS_APP_ID: APP_ID,
+    JAAS_KEY_ID: '4f4910',
+    JAAS_PRIVATE_KEY: keys.privateKey,
+  };
+  it.each<[string, Environment, RegExp]>([
+    ['a short app secret', { ...token, JITSI_APP_SECRET: 'a' }, /^JITSI_APP_SECRET: .*openssl rand -hex 32/],
+    ['a secret like many', { ...token, JITSI_APP_SECRET: 'x'.repeat(32) }, /^JITSI_APP_SECRET: can be/],
+    ['a placeholder of the host site', { JWT_SECRET: `changeme-${SECRET}` }, /^JWT_SECRET: is a placeholder/],
+    ['a guessable reservations secret', { RESERVATIONS_SECRET: 'r'.repeat(32) }, /^RESERVATIONS_SECRET: can/],
+    ['an app id from the documentation', { ...token, JITSI_APP_ID: '…' }, /^JITSI_APP_ID: is a placeholder/],
+    ['an app id with a space', { ...token, JITSI_APP_ID: 'live webinar' }, /^JITSI_APP_ID: must be/],
+    ['a key id from the documentation', { ...withKey, JITSI_KEY_ID: '<id>' }, /^JITSI_KEY_ID: is a placeh/],
+    ['a subject with a space', { ...token, JITSI_TOKEN_SUBJECT: 'meet jitsi' }, /^JITSI_TOKEN_SUBJECT: must/],
+    ['an account that is none', { ...jaas, JAAS_APP_ID: 'my-app' }, /^JAAS_APP_ID: must be .*vpaas-magic-co/],
+    ['a placeholder account', { ...jaas, JAAS_APP_ID: 'vpaas-magic-cookie-…' }, /^JAAS_APP_ID: is a placeh/],
+    [
+      'an API key of another account',
+      { ...jaas, JAAS_KEY_ID: 'vpaas-magic-cookie-0/4f4910' },
+      /^JAAS_KEY_ID: belongs to another AppID/,
+    ],
+    ['two slashes in a key id', { ...jaas, JAAS_KEY_ID: `${APP_ID}/4f/4910` }, /^JAAS_KEY_ID: must be/],
+  ])('refuses %s, and does not repeat secrets', (_what, environment, fault) => {
+    const faults = faultsOf({ JWT_SECRET: SECRET, ...environment });
+    expect(faults).toEqual([expect.stringMatching(fault)]);
+    expect(faults.join()).not.toMatch(new RegExp(`${SECRET}|x{32}|r{32}`));
   });
 
   it('turns the limits off at 0', () => {

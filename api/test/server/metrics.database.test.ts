@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CONDITION_MS, PROCESS_START_MS } from '../../../.config/time-limits.mjs';
 import { freshDatabase, type FreshDatabase } from '../../../adapters/test/support/fresh-database.js';
-import { backEndToken } from '../support/api.js';
+import { backEndToken, SECRET } from '../support/api.js';
 import { listenTo, type Listener } from '../support/event-stream.js';
 import { run, serve, type Served } from '../support/serve.js';
 
@@ -68,7 +68,7 @@ describe('the command', () => {
     [['--workers', 'many'], 'WORKERS: must be a whole number from 1 to 256; it is "many"'],
     [['--wrokers', '2'], "Unknown option '--wrokers'"],
   ])('says what is wrong with %s', async (args, sentence) => {
-    const asked = run('main', { JWT_SECRET: 'x'.repeat(32) }, args);
+    const asked = run('main', { JWT_SECRET: SECRET }, args);
     expect(await asked.ended).toBe(1);
     expect(asked.output()).toContain(sentence);
     expect(asked.output()).not.toMatch(/at .*\.js:/);

@@ -6,7 +6,7 @@ import {
   freshDatabase,
   type FreshDatabase,
 } from '../../../adapters/test/support/fresh-database.js';
-import { backEndToken, tokenFor } from '../support/api.js';
+import { backEndToken, SECRET, tokenFor } from '../support/api.js';
 import { run, serve, type Served } from '../support/serve.js';
 
 const WEBINAR = '/api/webinars/123/';
@@ -79,7 +79,7 @@ describe('the API as a process', { timeout }, () => {
 
   it('keeps tokens, keys, secrets and passcodes out of the log of a whole run', async () => {
     const reservations = 'reservations-secret-of-the-tests-1';
-    const appSecret = 'meeting-secret-of-the-tests-2';
+    const appSecret = 'the-meeting-secret-of-these-tests-2';
     const token = tokenFor(olga);
     const secrets = [reservations, appSecret, token.slice(-20), tokenFor(pia).slice(-20)];
     const logs: string[] = [];
@@ -176,7 +176,7 @@ describe('a start that cannot be', { timeout: 3 * (PROCESS_START_MS + PROCESS_ST
 
   it('is refused where the database cannot be reached', async () => {
     const refused = run('main', {
-      JWT_SECRET: 'x'.repeat(32),
+      JWT_SECRET: SECRET,
       DATABASE_URL: 'postgres://u:hunter2@127.0.0.1:1/x',
     });
     expect(await refused.ended).toBe(1);
@@ -187,7 +187,7 @@ describe('a start that cannot be', { timeout: 3 * (PROCESS_START_MS + PROCESS_ST
   it('is refused where somebody listens already, and says where', async () => {
     const { origin } = await serveOn();
     const { port } = new URL(origin);
-    const refused = run('main', { JWT_SECRET: 'x'.repeat(32), DATABASE_URL: database.url, PORT: port });
+    const refused = run('main', { JWT_SECRET: SECRET, DATABASE_URL: database.url, PORT: port });
     expect(await refused.ended).toBe(1);
     expect(refused.output()).toContain(`Port ${port} is in use. Set PORT to another one`);
   });
@@ -195,7 +195,7 @@ describe('a start that cannot be', { timeout: 3 * (PROCESS_START_MS + PROCESS_ST
   it('is refused on an outdated schema, with the command to run, and that command helps', async () => {
     const empty = await emptyDatabase();
     try {
-      const environment = { JWT_SECRET: 'x'.repeat(32), DATABASE_URL: empty.url };
+      const environment = { JWT_SECRET: SECRET, DATABASE_URL: empty.url };
       const refused = run('main', environment);
       expect(await refused.ended).toBe(1);
       expect(refused.output()).toContain('npm run migrate -- up');

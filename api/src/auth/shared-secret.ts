@@ -1,0 +1,51 @@
+/** HS256 keys shorter than its hash weaken it (RFC 7518, 3.2). */
+const MIN_SECRET_BYTES = 32;
+
+/** A random text of 32 hex digits has fewer in less than one of 10^12 cases. */
+const MIN_DIFFERENT_CHARACTERS = 6;
+
+/** What documentation writes in a secret's place, in small letters without punctuation; published secrets, too. */
+const PLACEHOLDERS = [
+  ...['changeme', 'changethis', 'replaceme', 'replacethis', 'replacewith', 'placeholder', 'yoursecret'],
+  ...['yourappsecret', 'yoursupersecret', 'yourownsecret', 'keepthissecret', 'insertsecret'],
+  // The examples of jwt.io and of Supabase.
+  ...['your256bitsecret', 'astringsecretatleast', 'supersecretjwttoken'],
+];
+
+/** How to make one that {@link requireSecret} takes. */
+export const MAKE_A_SECRET = 'Make one with: openssl rand -hex 32';
+
+/** Whether a value is what documentation has in its place: `…`, `<secret>`, `changeme`. */
+export const isPlaceholder = (value: string): boolean =>
+  /…|\.\.\.|^<.*>$|^\$\{.*\}$/.test(value) ||
+  PLACEHOLDERS.some((placeholder) =>
+    value
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, '')
+      .includes(placeholder),
+  );
+
+/**
+ * Checks that a text can be a secret between two servers: long enough, no placeholder, and nothing that many would write.
+ * It cannot tell whether somebody has published it.
+ *
+ * @throws Error that says what it is instead, without repeating it; a sentence to put the secret's name before
+ */
+export const requireSecret = (secret: string): void => {
+  // Known to everybody, a public key would let everybody sign.
+  if (secret.includes('-----BEGIN ')) throw new Error('is a key in PEM form, not a secret');
+  const bytes = Buffer.byteLength(secret);
+  if (bytes < MIN_SECRET_BYTES) {
+    const length = bytes === 1 ? '1 byte' : `${bytes} bytes`;
+    throw new Error(
+      `is too short: it has ${length}, at least ${MIN_SECRET_BYTES} are needed. ${MAKE_A_SECRET}`,
+    );
+  }
+  if (isPlaceholder(secret)) throw new Error(`is a placeholder or a published example. ${MAKE_A_SECRET}`);
+  if (new Set(secret).size < MIN_DIFFERENT_CHARACTERS || isRepeated(secret)) {
+    throw new Error(`can be guessed: it repeats itself. ${MAKE_A_SECRET}`);
+  }
+};
+
+/** Whether a text is a shorter one several times: then it begins again inside its own double. */
+const isRepeated = (text: string): boolean => (text + text).indexOf(text, 1) < text.length;
