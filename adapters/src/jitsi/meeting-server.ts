@@ -10,13 +10,9 @@ const pathSegment = /^[a-z0-9_~-][a-z0-9._~-]*$/i;
 
 const isUrl = (text: string): boolean => URL.canParse(text);
 
-// The practice room runs on the developer's own machine, where nobody has a certificate.
-const isThisMachine = (hostAndPort: string): boolean =>
-  /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(hostAndPort);
-
 /**
  * A server by its domain, as `JITSI_DOMAIN` names it: `meet.example.org`, `meet.example.org:8443/tenant`. Its script
- * comes over https; over http from this machine alone.
+ * comes over https, from this machine too: browsers load Jitsi's frame over nothing else.
  *
  * @throws Error where the text is anything else than a host with a port and a path: it becomes part of addresses that
  *   nobody encodes, in host pages that trust them
@@ -34,8 +30,7 @@ export const meetingServer = (domain: string): MeetingServer => {
         `without https:// and without a slash at the end; it is not ${JSON.stringify(domain)}`,
     );
   }
-  const scheme = isThisMachine(hostAndPort) ? 'http' : 'https';
-  return { domain, scriptUrl: `${scheme}://${domain}/external_api.js` };
+  return { domain, scriptUrl: `https://${domain}/external_api.js` };
 };
 
 /**

@@ -14,10 +14,11 @@ describe('a meeting server', () => {
     expect(meetingServer(domain)).toEqual({ domain, scriptUrl });
   });
 
-  it.each(['localhost', 'localhost:4000', '127.0.0.1:4000', '[::1]:4000', 'localhost:4000/practice'])(
-    'serves it over http on this machine: %s',
+  // A Jitsi on this machine is https as any other: Docker's default is localhost:8443.
+  it.each(['localhost', 'localhost:8443', '127.0.0.1:8443', '[::1]:8443', 'localhost:8443/school'])(
+    'serves it over https on this machine, too: %s',
     (domain) => {
-      expect(meetingServer(domain)).toEqual({ domain, scriptUrl: `http://${domain}/external_api.js` });
+      expect(meetingServer(domain)).toEqual({ domain, scriptUrl: `https://${domain}/external_api.js` });
     },
   );
 

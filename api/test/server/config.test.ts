@@ -213,6 +213,13 @@ describe('the configuration', () => {
     ).toMatchObject({ subject: '*', lifetime: 120, key: { keyId: 'key-1' } });
   });
 
+  it('takes a Jitsi on this machine for one with https, as Docker sets it up', () => {
+    expect(read({ JITSI_DOMAIN: 'localhost:8443' }).meetingServer).toEqual({
+      domain: 'localhost:8443',
+      scriptUrl: 'https://localhost:8443/external_api.js',
+    });
+  });
+
   it('needs no server of its own for JaaS', () => {
     const { meetingServer, roomAccess } = read({
       NODE_ENV: 'production',

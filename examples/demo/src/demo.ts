@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import inert from '@hapi/inert';
-import { createApp, readConfig } from '@live-webinar/api/server';
+import { createApp, readConfig, type Config } from '@live-webinar/api/server';
 import type { UseCases } from '@live-webinar/domain';
 import { startPracticeRoom } from '@live-webinar/example-practice-room';
 import { hostSiteRoutes } from './host-site.js';
@@ -17,7 +17,8 @@ export interface Demo {
 }
 
 /**
- * Starts the API, the embedded database, a course site and, unless JITSI_DOMAIN names a Jitsi server, the practice room.
+ * Starts the API, the embedded database, a course site and the practice room. JITSI_DOMAIN names a Jitsi server in its
+ * place, PRACTICE_ROOM a practice room that runs already.
  *
  * @throws ConfigError where the environment is not as it should be
  */
@@ -26,19 +27,22 @@ export const startDemo = async (environment: Readonly<Record<string, string | un
   const jwtSecret = randomBytes(32).toString('hex');
   const { JITSI_APP_ID: appId = 'practice', JITSI_APP_SECRET: key = randomBytes(32).toString('hex') } =
     environment;
-  const practiceRoom = environment.JITSI_DOMAIN
-    ? null
-    : await startPracticeRoom(environment.JITSI_ACCESS === 'token' ? { tokens: { appId, key } } : {});
+  const practiceDomain = environment.PRACTICE_ROOM;
+  const practiceRoom =
+    environment.JITSI_DOMAIN || practiceDomain
+      ? null
+      : await startPracticeRoom(environment.JITSI_ACCESS === 'token' ? { tokens: { appId, key } } : {});
   try {
+    const domain = practiceRoom?.domain ?? practiceDomain;
     const config = readConfig({
       LOG_LEVEL: 'warn',
       MIGRATE_ON_START: 'true',
       ...(practiceRoom && { JITSI_APP_ID: appId, JITSI_APP_SECRET: key }),
       ...environment,
-      ...(practiceRoom && { JITSI_DOMAIN: practiceRoom.domain }),
+      ...(domain && { JITSI_DOMAIN: domain }),
       JWT_SECRET: jwtSecret,
     });
-    const app = await createApp(config);
+    const app = await createApp(domain ? overPlainHttp(config) : config);
     try {
       await app.server.register(inert);
       app.server.route(hostSiteRoutes(jwtSecret));
@@ -50,7 +54,7 @@ export const startDemo = async (environment: Readonly<Record<string, string | un
     }
     return {
       url: `http://localhost:${app.server.info.port}/`,
-      meetingServer: { domain: config.meetingServer.domain, isPracticeRoom: practiceRoom !== null },
+      meetingServer: { domain: config.meetingServer.domain, isPracticeRoom: Boolean(domain) },
       useCases: app.useCases,
       stop: async () => {
         await app.stop();
@@ -61,4 +65,10 @@ export const startDemo = async (environment: Readonly<Record<string, string | un
     await practiceRoom?.close();
     throw error;
   }
+};
+
+/** Nobody has a certificate for the practice room, which runs on the developer's own machine. */
+const overPlainHttp = (config: Config): Config => {
+  const { domain } = config.meetingServer;
+  return { ...config, meetingServer: { domain, scriptUrl: `http://${domain}/external_api.js` } };
 };

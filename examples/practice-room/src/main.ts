@@ -19,7 +19,7 @@ const port = portFrom(process.env.PORT) ?? fail('PORT must be a whole number fro
 try {
   const room = await startPracticeRoom({ port });
   process.stdout.write(
-    `Practice room – not a real Jitsi meeting – at ${room.origin} (use it with JITSI_DOMAIN=${room.domain})\n`,
+    `Practice room – not a real Jitsi meeting – at ${room.origin} (use it with: PRACTICE_ROOM=${room.domain} npm start)\n`,
   );
   const stop = () => {
     void room.close();
