@@ -1,5 +1,6 @@
 import { isHost, type RoomAccess } from '@live-webinar/domain';
 import type { MeetingServer } from './meeting-server.js';
+import { meetingFeatures } from './meeting-features.js';
 import { meetingWithoutToken } from './meeting-without-token.js';
 import { privateKeySigner, signMeetingToken, TOKEN_LIFETIME } from './meeting-token.js';
 
@@ -29,20 +30,12 @@ export const jaasRoomAccess = (
   return {
     guard: 'token',
     async issueMeeting(admission) {
-      const isModerator = isHost(admission.role);
-      // JaaS refuses a token that does not speak of features.
-      const features = {
-        recording: isModerator,
-        livestreaming: isModerator,
-        transcription: isModerator,
-        'sip-inbound-call': false,
-        'sip-outbound-call': false,
-        'inbound-call': false,
-        'outbound-call': false,
-      };
+      // JaaS refuses a token without features, and bills calls. It documents no claim that passes a lobby.
+      const features = meetingFeatures({ host: isHost(admission.role), call: false });
+      const claims = { iss: 'chat', sub: appId, features, passesLobby: false };
       return {
         ...meetingWithoutToken(server, admission),
-        ...(await signMeetingToken(signer, { iss: 'chat', sub: appId, features }, admission, lifetime)),
+        ...(await signMeetingToken(signer, claims, admission, lifetime)),
         room: `${appId}/${admission.session.roomName}`,
         passcode: null,
       };

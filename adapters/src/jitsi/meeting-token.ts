@@ -1,6 +1,7 @@
 import { createPrivateKey, createSecretKey, type KeyObject } from 'node:crypto';
 import { isHost, type Admission, type Meeting } from '@live-webinar/domain';
 import { SignJWT } from 'jose';
+import type { MeetingFeatures } from './meeting-features.js';
 
 /** How long a meeting token lives where nothing else is said, in seconds: long enough to get in, and no longer. */
 export const TOKEN_LIFETIME = 600;
@@ -58,14 +59,19 @@ const rsaKeyOf = (pem: string): KeyObject => {
 export interface TokenClaims {
   readonly iss: string;
   readonly sub: string;
-  /** What a person may do besides talking. */
-  readonly features: Readonly<Record<string, boolean>>;
+  readonly features: MeetingFeatures;
+  /**
+   * Whether the person may come in while the lobby is on. Without it, an organizer who reloads the page is locked out of
+   * their own meeting, and nobody there can answer the knock. Prosody's `token_lobby_bypass` reads it:
+   * https://github.com/jitsi-contrib/prosody-plugins/tree/main/token_lobby_bypass
+   */
+  readonly passesLobby: boolean;
 }
 
 /** A token for one person and one room, and when it runs out. */
 export const signMeetingToken = async (
   { key, header }: TokenSigner,
-  { iss, sub, features }: TokenClaims,
+  { iss, sub, features, passesLobby }: TokenClaims,
   { session, person, role, at }: Admission,
   lifetime: number,
 ): Promise<Pick<Meeting, 'jwt' | 'expiresAt'> & { readonly jwt: string; readonly expiresAt: Date }> => {
@@ -75,6 +81,7 @@ export const signMeetingToken = async (
     id: person.id,
     ...(person.name !== null && { name: person.name }),
     moderator: isHost(role),
+    ...(passesLobby && { lobby_bypass: true }),
   };
   const jwt = await new SignJWT({ room: session.roomName, context: { user, features } })
     .setProtectedHeader({ ...header, typ: 'JWT' })

@@ -1,5 +1,6 @@
 import { isHost, type RoomAccess } from '@live-webinar/domain';
 import type { MeetingServer } from './meeting-server.js';
+import { meetingFeatures } from './meeting-features.js';
 import { meetingWithoutToken } from './meeting-without-token.js';
 import { signMeetingToken, TOKEN_LIFETIME, type TokenSigner } from './meeting-token.js';
 
@@ -25,8 +26,12 @@ export const tokenRoomAccess = (
   guard: 'token',
   async issueMeeting(admission) {
     const isModerator = isHost(admission.role);
-    const features = { recording: isModerator, livestreaming: isModerator, transcription: isModerator };
-    const claims = { iss: appId, sub: subject, features };
+    const claims = {
+      iss: appId,
+      sub: subject,
+      features: meetingFeatures({ host: isModerator, call: isModerator }),
+      passesLobby: isModerator,
+    };
     return {
       ...meetingWithoutToken(server, admission),
       ...(await signMeetingToken(signer, claims, admission, lifetime)),

@@ -1,5 +1,5 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
-import type { Attendee } from '@live-webinar/domain';
+import type { Attendee, RoomAccess } from '@live-webinar/domain';
 import { olga, pia } from '@live-webinar/domain/testing';
 import { describe, expect, it } from 'vitest';
 // Written apart from the signer, by the rules of the server that takes the token.
@@ -51,6 +51,20 @@ const modes = [
     } satisfies MeetingTokens,
   },
 ];
+
+const RECORDING = ['recording', 'livestreaming', 'transcription'];
+const FOR_MODERATORS = ['create-polls', 'file-upload', 'list-visitors', 'live-translation', 'flip'];
+const FOR_EVERYBODY = ['send-groupchat', 'send-private-message', 'screen-sharing'];
+const CALLS = ['inbound-call', 'outbound-call', 'sip-inbound-call', 'sip-outbound-call'];
+/** MEET_FEATURES of jitsi-meet, as far as anything in its page or in Prosody asks for them. */
+const JITSI_FEATURES = [...RECORDING, ...FOR_MODERATORS, ...FOR_EVERYBODY, ...CALLS];
+
+interface TokenContext {
+  readonly user: Readonly<Record<string, unknown>>;
+  readonly features: Readonly<Record<string, unknown>>;
+}
+const claimsOf = (jwt: string) =>
+  JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString()) as { context: TokenContext };
 
 const session = aSession();
 const at = minute(5);
@@ -125,17 +139,54 @@ describe.each(modes)('a meeting token signed with $mode', ({ access, server, str
     ['organizer', true],
     ['co_host', true],
     ['participant', false],
-  ])('%s is moderator and may record: %s', async (role, isModerator) => {
-    const verdict = verify((await issue(role)).jwt);
-    expect(verdict).toMatchObject({
-      ok: true,
-      claims: {
-        context: {
-          user: { moderator: isModerator },
-          features: { recording: isModerator, livestreaming: isModerator, transcription: isModerator },
-        },
-      },
-    });
+  ])('%s is moderator and may do what moderators may: %s', async (role, isModerator) => {
+    const { context } = claimsOf((await issue(role)).jwt);
+    expect(context.user.moderator).toBe(isModerator);
+    for (const feature of [...RECORDING, ...FOR_MODERATORS]) {
+      expect([feature, context.features[feature]]).toEqual([feature, isModerator]);
+    }
+  });
+
+  it.each<Attendee>(['organizer', 'participant'])('%s may chat and share the screen', async (role) => {
+    const { context } = claimsOf((await issue(role)).jwt);
+    for (const feature of FOR_EVERYBODY) {
+      expect([feature, context.features[feature]]).toEqual([feature, true]);
+    }
+  });
+
+  // Prosody and Jitsi's page compare with true and "true".
+  it('says of each feature true or false, and of none that Jitsi does not know', async () => {
+    const { features } = claimsOf((await issue('organizer')).jwt).context;
+    expect(Object.values(features).every((value) => typeof value === 'boolean')).toBe(true);
+    expect(JITSI_FEATURES).toEqual(expect.arrayContaining(Object.keys(features)));
+  });
+
+  it('lets no participant past the lobby', async () => {
+    expect(claimsOf((await issue('participant')).jwt).context.user).not.toHaveProperty('lobby_bypass');
+  });
+});
+
+describe('the token of a host', () => {
+  const contextFrom = async (access: RoomAccess) => {
+    const { jwt } = await access.issueMeeting(anAdmission({ session, role: 'co_host', person: olga, at }));
+    return claimsOf(jwt ?? '').context;
+  };
+
+  it('passes the lobby of a server with token_lobby_bypass, for nobody would hear the knock', async () => {
+    const { user } = await contextFrom(tokenRoomAccess(server, { ...token, signer: secretSigner(secret) }));
+    expect(user.lobby_bypass).toBe(true);
+  });
+
+  it('says nothing of a lobby to JaaS, whose documentation knows no such claim', async () => {
+    const access = jaasRoomAccess(meetingServer('8x8.vc'), { ...jaas, keyId: 'key-1' });
+    expect((await contextFrom(access)).user).not.toHaveProperty('lobby_bypass');
+  });
+
+  it('may make calls on a server of one’s own, and not at JaaS, where they cost money', async () => {
+    const own = await contextFrom(tokenRoomAccess(server, { ...token, signer: secretSigner(secret) }));
+    expect(own.features['outbound-call']).toBe(true);
+    const access = jaasRoomAccess(meetingServer('8x8.vc'), { ...jaas, keyId: 'key-1' });
+    expect((await contextFrom(access)).features['outbound-call']).toBe(false);
   });
 });
 

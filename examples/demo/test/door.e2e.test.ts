@@ -216,6 +216,23 @@ describe('a room that a token opens', () => {
     for (const { context } of [student, organizer]) await context.close();
   });
 
+  it('takes the organizer back while the lobby is on', async () => {
+    await withWebinar(stage, { lobby: true });
+    await stage.demo.useCases.registerPeople({ webinarId: 'night-sky', userIds: ['sam'] });
+    const organizer = await goLive(stage, 'night-sky');
+    const student = await stage.open('student', 'night-sky');
+    await student.button('Join Live Session').click();
+    await organizer.button(/Let in/).click();
+    await inMeeting(student);
+
+    await organizer.page.reload();
+    await organizer.button('Join Live Session').click();
+    await inMeeting(organizer);
+    await see(tile(student, 'Dr. Olga Brandt')).toBeVisible();
+    await withWebinar(stage, {});
+    for (const { context } of [student, organizer]) await context.close();
+  });
+
   it('is entered with a new pass where the first one’s token has run out, and nobody notices', async () => {
     const student = await stage.open('student', 'telescopes');
     const asked = await spoilPasses(student, 1, ({ meeting }) => {

@@ -167,12 +167,15 @@ export const openRoom = ({
     return isFull;
   };
 
+  const passesLobby = (guest: Guest | undefined): boolean =>
+    moderators === 'by-token' ? guest?.passesLobby === true : roleOf(guest) === 'moderator';
+
   /** The rules of the door, in Prosody's order: a full room, then the lobby, then the passcode. */
   const receive = (newcomer: Newcomer) => {
     const { member, request, guest } = newcomer;
     const knowsPasscode = passcode !== '' && request.passcode === passcode;
     if (refuseIfFull(newcomer)) leaveLobby(member.id);
-    else if (hasLobby && roleOf(guest) !== 'moderator' && !knowsPasscode) wait(newcomer);
+    else if (hasLobby && !passesLobby(guest) && !knowsPasscode) wait(newcomer);
     else if (passcode !== '' && !knowsPasscode) {
       leaveLobby(member.id);
       door.add(member.id);

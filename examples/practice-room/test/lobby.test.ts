@@ -162,8 +162,13 @@ describe('a room reserved with a lobby and a passcode', () => {
 });
 
 describe('a room with tokens', () => {
-  const student: Guest = { isModerator: false, name: 'Ben of the token', context: { id: '7' } };
-  const teacher: Guest = { isModerator: true, name: '', context: {} };
+  const student: Guest = {
+    isModerator: false,
+    passesLobby: false,
+    name: 'Ben of the token',
+    context: { id: '7' },
+  };
+  const teacher: Guest = { isModerator: true, passesLobby: true, name: '', context: {} };
   const tokenRoom = (hasLobby = false) =>
     openRoom({ name: 'algebra', maxPeople: 25, moderators: 'by-token', hasLobby });
 
@@ -206,5 +211,17 @@ describe('a room with tokens', () => {
     expect(ada.heard.map(({ type }) => type)).toEqual(['joined', 'knock']);
     room.handle('ada', { type: 'answer-knock', id: 'ben', admitted: true });
     expect(ben.of('joined')).toHaveLength(1);
+  });
+
+  it('keeps a moderator waiting, too, whose token does not say that they pass the lobby', () => {
+    const ada = member('ada');
+    tokenRoom(true).join(ada, joining(), { ...teacher, passesLobby: false });
+    expect(ada.heard).toEqual([{ type: 'waiting', wasWrong: false }]);
+  });
+
+  it('lets past the lobby whose token says so, moderator or not', () => {
+    const ben = member('ben');
+    tokenRoom(true).join(ben, joining(), { ...student, passesLobby: true });
+    expect(ben.of('joined')[0]!.people[0]!.role).toBe('participant');
   });
 });

@@ -217,6 +217,15 @@ describe('whom a token introduces', () => {
     expect(guest(user).isModerator).toBe(isModerator);
   });
 
+  it.each([
+    [{ lobby_bypass: true }, true],
+    [{ lobby_bypass: 'true' }, false],
+    [{ moderator: true }, false],
+    [undefined, false],
+  ])('%j passes the lobby: %s', (user, passesLobby) => {
+    expect(guest(user).passesLobby).toBe(passesLobby);
+  });
+
   it('has the name that stands there, or none', () => {
     expect(guest({ name: 'Ada' }).name).toBe('Ada');
     expect(guest({ name: 7 }).name).toBe('');
