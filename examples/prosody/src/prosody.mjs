@@ -66,7 +66,7 @@ const reservationLines = ({ reservations_api_prefix, reservations_api_headers = 
  * @param {{ folder: string, domain: string, c2sPort: number, componentPort: number, focusSecret: string,
  *   plugins: Plugins, api: ReservationsApi }} options
  */
-const configOf = ({ folder, domain, c2sPort, componentPort, focusSecret, plugins, api }) => `
+export const configOf = ({ folder, domain, c2sPort, componentPort, focusSecret, plugins, api }) => `
 pidfile = "${folder}/prosody.pid"
 data_path = "${folder}"
 plugin_paths = { "${plugins.folder}" }
