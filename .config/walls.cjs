@@ -112,6 +112,17 @@ const ROOMS = [
     to: ['^examples/practice-room/', NODE, ...packages('ws')],
   },
   { name: 'example-prosody', from: '^examples/prosody/', to: ['^examples/prosody/', NODE] },
+  // The checks of proxies start the API as processes, on a database of their own.
+  {
+    name: 'example-proxies',
+    from: '^examples/(nginx|haproxy)/',
+    to: [
+      '^examples/(nginx|haproxy)/',
+      '^examples/prosody/src/process\\.mjs$',
+      '^adapters/src/embedded-postgres/index\\.ts$',
+      NODE,
+    ],
+  },
   {
     name: 'example-demo',
     from: '^examples/demo/src/',

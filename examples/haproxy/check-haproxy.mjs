@@ -1,0 +1,108 @@
+// Restarts two instances of the built API one after the other, under load, behind a real HAProxy with haproxy.cfg.
+// Run: npm run build && node examples/haproxy/check-haproxy.mjs
+import assert from 'node:assert/strict';
+import { Agent, request } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { haproxyVersion, startHaproxy } from './src/haproxy.mjs';
+import { freePort } from '../prosody/src/process.mjs';
+import { onStage, say, scheduleWebinar } from '../nginx/src/stage.mjs';
+
+/** As haproxy.cfg says. */
+const DRAIN_SECONDS = '6';
+const CLIENTS = 100;
+/** Between two pairs of requests of a client: connections are idle now and then. */
+const LONGEST_PAUSE_MS = 200;
+
+/** The load has no token: these are its good answers. */
+const GOOD = [200, 401];
+
+/**
+ * @param {string} url
+ * @param {import('node:http').RequestOptions} options
+ * @returns {Promise<string | undefined>} what went wrong, if anything did
+ */
+const ask = (url, options) =>
+  new Promise((resolve) => {
+    request(url, options, (answer) => {
+      let body = '';
+      answer.setEncoding('utf8').on('data', (/** @type {string} */ text) => (body += text));
+      answer.once('error', (error) => resolve(error.message));
+      answer.once('end', () => {
+        resolve(GOOD.includes(answer.statusCode ?? 0) ? undefined : `${answer.statusCode} ${body}`);
+      });
+    })
+      .once('error', (error) => resolve(error.message))
+      .end();
+  });
+
+/**
+ * Clients that ask on and on, on connections that they keep: every other request is one that HAProxy must not repeat.
+ *
+ * @param {string} origin
+ */
+const startLoad = (origin) => {
+  const agent = new Agent({ keepAlive: true });
+  let isOver = false;
+  let answered = 0;
+  /** @type {string[]} */
+  const lost = [];
+  const clients = Array.from({ length: CLIENTS }, async () => {
+    while (!isOver) {
+      await wait(Math.random() * LONGEST_PAUSE_MS);
+      for (const [method, path] of [
+        ['GET', '/api/live/status/123/'],
+        ['POST', '/api/live/end/123/'],
+      ]) {
+        const failure = await ask(origin + path, { agent, method });
+        answered += 1;
+        if (failure !== undefined) lost.push(failure);
+      }
+    }
+  });
+  return async () => {
+    isOver = true;
+    await Promise.all(clients);
+    agent.destroy();
+    return { answered, lost };
+  };
+};
+
+/**
+ * @param {import('./../nginx/src/stage.mjs').Stage} stage
+ * @param {Record<string, string>} environment
+ */
+const restartOneByOne = async ({ startApi, atEnd, folder }, environment) => {
+  const settings = { TRUST_PROXY: 'true', RATE_LIMIT: '0', ...environment };
+  /** @type {[number, number]} */
+  const ports = [await freePort(), await freePort()];
+  const instances = [await startApi(settings, ports[0]), await startApi(settings, ports[1])];
+  const haproxy = await startHaproxy(folder, ports);
+  atEnd(haproxy.stop);
+  await scheduleWebinar(haproxy.origin, '123');
+  const stopLoad = startLoad(haproxy.origin);
+  for (const instance of instances) {
+    await instance.stop();
+    await startApi(settings, instance.port);
+    await haproxy.bothUp();
+  }
+  return stopLoad();
+};
+
+const version = haproxyVersion();
+if (version === undefined) {
+  process.stderr.write(
+    'There is no HAProxy here. Install one (Debian: apt-get install haproxy), then run this again.\n',
+  );
+  process.exit(1);
+}
+say(version);
+await onStage(async (stage) => {
+  const { answered, lost } = await restartOneByOne(stage, {});
+  say(`        without DRAIN_SECONDS, ${lost.length} of ${answered} requests were lost`);
+  for (const failure of new Set(lost)) say(`          ${failure}`);
+  await stage.check(`with DRAIN_SECONDS=${DRAIN_SECONDS}, no request is lost`, async () => {
+    const drained = await restartOneByOne(stage, { DRAIN_SECONDS });
+    say(`        of ${drained.answered}`);
+    assert.deepEqual([...new Set(drained.lost)], []);
+  });
+});

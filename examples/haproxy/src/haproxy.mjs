@@ -1,0 +1,72 @@
+// A real HAProxy with the configuration of this folder, on ports of its own.
+import { execFileSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { freePort, startProgram, until } from '../../prosody/src/process.mjs';
+
+const CONFIGURATION = new URL('../haproxy.cfg', import.meta.url);
+/** Debian's is in a folder that ordinary users do not have in their PATH. */
+const PATH = `${process.env['PATH']}:/usr/sbin`;
+
+/** @returns {string | undefined} undefined where there is none */
+export const haproxyVersion = () => {
+  try {
+    return execFileSync('sh', ['-c', 'haproxy -v'], { env: { PATH }, encoding: 'utf8', stdio: 'pipe' }).split(
+      '\n',
+    )[0];
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * @param {string} folder for its configuration
+ * @param {readonly [number, number]} apiPorts
+ */
+export const startHaproxy = async (folder, [one, two]) => {
+  const [port, statsPort] = [await freePort(), await freePort()];
+  let text = await readFile(CONFIGURATION, 'utf8');
+  // Each must find its line, else the check would try something else than what is documented.
+  for (const [line, replacement] of [
+    // It does not start where the limit of open files is lower.
+    ['maxconn 30000', 'maxconn 1000'],
+    ['bind :443 ssl crt /etc/ssl/live.example.org.pem', `bind 127.0.0.1:${port}`],
+    ['server one 10.0.0.1:3000', `server one 127.0.0.1:${one}`],
+    ['server two 10.0.0.2:3000', `server two 127.0.0.1:${two}`],
+  ]) {
+    if (!text.includes(line ?? '')) throw new Error(`haproxy.cfg has no line "${line}"`);
+    text = text.replace(line ?? '', replacement ?? '');
+  }
+  const file = join(folder, 'haproxy.cfg');
+  await writeFile(
+    file,
+    `${text}\nfrontend statistics\n  bind 127.0.0.1:${statsPort}\n  stats enable\n  stats uri /\n`,
+  );
+  const haproxy = startProgram('haproxy', ['-db', '-f', file], { env: { PATH } });
+
+  /** @returns {Promise<readonly string[]>} what HAProxy thinks of each instance: UP, DOWN, … */
+  const states = async () => {
+    const answer = await fetch(`http://127.0.0.1:${statsPort}/;csv`).catch(() => undefined);
+    const [head = '', ...lines] = (await answer?.text())?.split('\n') ?? [];
+    const status = head.split(',').indexOf('status');
+    return lines
+      .map((line) => line.split(','))
+      .filter(([backend, server]) => backend === 'live_webinar' && server !== 'BACKEND')
+      .map((fields) => fields[status] ?? '');
+  };
+  const areUp = async () => {
+    const all = await states();
+    return all.length === 2 && all.every((state) => state === 'UP');
+  };
+  try {
+    await haproxy.ready(areUp);
+  } catch (error) {
+    await haproxy.stop();
+    throw error;
+  }
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    stop: haproxy.stop,
+    bothUp: () => until(areUp, 'HAProxy does not see both instances'),
+  };
+};
