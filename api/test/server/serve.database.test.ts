@@ -233,14 +233,29 @@ describe('npm run migrate', { timeout: 3 * (PROCESS_START_MS + PROCESS_STOP_MS) 
   it('goes down step by step and up again', async () => {
     const { output: before } = await migrate('status');
     expect(before).not.toContain('pending');
-    expect((await migrate('down')).output).toMatch(/pending {2}\d{3}_/);
+    expect((await migrate('down', '--yes')).output).toMatch(/pending {2}\d{3}_/);
     expect(await migrate('up')).toEqual({ code: 0, output: before });
   });
 
-  it.each([[[]], [['sideways']]])('shows how it is used: %j', async (args) => {
-    expect(await migrate(...args)).toMatchObject({
-      code: 2,
-      output: expect.stringMatching(/^Usage:/) as string,
+  it('does not go down without a terminal, unless it is told that it may', async () => {
+    const { output: before } = await migrate('status');
+    const newest = before.trim().split('\n').at(-1)?.replace('applied  ', '') ?? '';
+    expect(await migrate('down')).toEqual({
+      code: 1,
+      output: `Taking back ${newest} deletes the data that it holds. There is no terminal to ask on: add --yes to do it.\nNothing was changed.\n`,
     });
+    expect((await migrate('status')).output).toBe(before);
+    expect((await migrate('down', '--yes')).code).toBe(0);
+    expect((await migrate('status')).output).toContain(`pending  ${newest}`);
   });
+
+  it.each([[[]], [['sideways']], [['down', 'down']], [['down', '--force']], [['up', '--yes']]])(
+    'shows how it is used: %j',
+    async (args) => {
+      expect(await migrate(...args)).toMatchObject({
+        code: 2,
+        output: expect.stringMatching(/^Usage:/) as string,
+      });
+    },
+  );
 });

@@ -1,0 +1,21 @@
+import { createInterface } from 'node:readline/promises';
+
+/**
+ * Asks a person at a terminal.
+ *
+ * @param question one line, without the choices
+ * @returns true for `y` or `yes` alone; false for everything else, also where the input ends
+ */
+export const confirm = async (
+  question: string,
+  { input, output }: { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream },
+): Promise<boolean> => {
+  const terminal = createInterface({ input, output });
+  try {
+    const ended = new Promise<string>((resolve) => terminal.once('close', () => { resolve(''); }));
+    const answer = await Promise.race([terminal.question(`${question} [y/N] `), ended]);
+    return /^y(es)?$/i.test(answer.trim());
+  } finally {
+    terminal.close();
+  }
+};
