@@ -124,6 +124,11 @@ const ROOMS = [
     ],
   },
   {
+    name: 'example-pgbouncer',
+    from: '^examples/pgbouncer/',
+    to: ['^examples/pgbouncer/', '^adapters/src/embedded-postgres/', NODE],
+  },
+  {
     name: 'example-demo',
     from: '^examples/demo/src/',
     to: [
