@@ -56,7 +56,7 @@ describe('at the edges', () => {
     const opening = calls.listen(id);
     await areHeldUp(sql, 1);
     served.process.kill('SIGTERM');
-    await wait(500);
+    await expect.poll(async () => (await calls.get('/health/ready')).status).not.toBe(200);
     await lock.release();
     const stream = await opening;
     listeners.push(stream);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CONDITION_MS, PROCESS_START_MS } from '../../../.config/time-limits.mjs';
 import { freshDatabase, type FreshDatabase } from '../../../adapters/test/support/fresh-database.js';
 import type { Answer } from './support/ask.js';
 import { callsTo, scheduleSome } from './support/calls.js';
@@ -23,7 +24,10 @@ afterEach(async () => {
 /** What a start says of the session that there is now. */
 const sessionIn = ({ body }: Answer) => ({ session: body.session_id, room: body.room_name });
 
-describe('a process that is killed while many webinars start', { timeout: 90_000 }, () => {
+/** A process starts, is killed under load, and another one starts and answers for each webinar. */
+const timeout = 2 * PROCESS_START_MS + 4 * CONDITION_MS;
+
+describe('a process that is killed while many webinars start', { timeout }, () => {
   it.each([1, 40])('has lost none that it acknowledged: killed after %i of them', async (kills) => {
     const first = await processes.serve({ DATABASE_URL: database.url });
     const calls = callsTo(first.origin);

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CONDITION_MS, POLLING } from '../../../.config/time-limits.mjs';
 import { freshDatabase, type FreshDatabase } from '../../../adapters/test/support/fresh-database.js';
 import type { Listener } from '../support/event-stream.js';
 import { callsTo, scheduleSome, type Calls } from './support/calls.js';
@@ -40,15 +41,12 @@ const listen = async (webinarId: string) => {
 };
 const isFromMemory = () => metric(origin, 'live_webinar_statuses_from_memory');
 const bothListenAgain = () =>
-  vi.waitFor(
-    async () => {
-      expect(await countListening(sql)).toBe(2);
-      expect(await isFromMemory()).toBe(1);
-    },
-    { timeout: 20_000, interval: 100 },
-  );
+  vi.waitFor(async () => {
+    expect(await countListening(sql)).toBe(2);
+    expect(await isFromMemory()).toBe(1);
+  }, POLLING);
 
-describe('the connection on which a process hears of changes', { timeout: 90_000 }, () => {
+describe('the connection on which a process hears of changes', { timeout: 8 * CONDITION_MS }, () => {
   it('costs nobody a change and makes no status old, cut again and again', async () => {
     const webinars = await scheduleSome(changing, 3);
     // What nobody listens to is remembered as well.
@@ -93,7 +91,7 @@ describe('the connection on which a process hears of changes', { timeout: 90_000
     const away = await keepListeningAway(sql);
     await vi.waitFor(async () => {
       expect(await isFromMemory()).toBe(0);
-    }, 20_000);
+    }, POLLING);
     const now = await changing.start(started);
     expect((await listening.status(started)).body).toMatchObject({ room_name: now.body.room_name });
     await changing.end(restarted);
@@ -103,7 +101,7 @@ describe('the connection on which a process hears of changes', { timeout: 90_000
     await changing.remove(removed);
     expect((await listening.status(removed)).status).toBe(404);
     const unasked = await changing.start(unheard);
-    // Longer than the longest pause between two attempts.
+    // Longer than the longest pause between two attempts, which nobody outside of the process can see.
     await wait(2_500);
     expect([await countListening(sql), await isFromMemory()]).toEqual([0, 0]);
     await hearsOf(onStarted, { is_active: true, room_name: now.body.room_name });

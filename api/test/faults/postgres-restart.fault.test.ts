@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@live-webinar/adapters/embedded-postgres';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { POLLING } from '../../../.config/time-limits.mjs';
 import type { Listener } from '../support/event-stream.js';
 import { callsTo, scheduleSome, type Calls } from './support/calls.js';
 import { faultsIn, isUnavailable, putLoadOn, type Load } from './support/load.js';
@@ -66,7 +67,7 @@ const crash = () =>
     );
     if (!listening) throw new Error('Nobody listens');
     process.kill(listening.pid, 'SIGKILL');
-  }, 20_000);
+  }, POLLING);
 const refusedAfter = ({ observations }: Load, moment: number) =>
   observations.filter(({ sentAt, answer }) => sentAt > moment && isUnavailable(answer));
 
@@ -116,7 +117,7 @@ describe('PostgreSQL under load', () => {
     await load.stop();
     await vi.waitFor(async () => {
       expect(await metric(origin, 'live_webinar_statuses_from_memory')).toBe(1);
-    }, 20_000);
+    }, POLLING);
 
     // It did happen: there were 503s, and no more of them after a while.
     expect(refusedAfter(load, 0).length).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { CONDITION_MS, PROCESS_START_MS } from '../../../.config/time-limits.mjs';
 import { freshDatabase, type FreshDatabase } from '../../../adapters/test/support/fresh-database.js';
 import type { Listener } from '../support/event-stream.js';
 import { callsTo, scheduleSome, type Calls } from './support/calls.js';
@@ -24,7 +25,7 @@ const twoWorkers = async ({ serveWorkers }: Processes, url: string): Promise<Pai
 describe.each([
   ['two processes on one database', twoProcesses],
   ['two workers of one process', twoWorkers],
-])('%s', { timeout: 90_000 }, (_name, arrange) => {
+])('%s', { timeout: 10 * CONDITION_MS }, (_name, arrange) => {
   const processes = useProcesses(afterAll);
   const listeners: Listener[] = [];
   let database: FreshDatabase;
@@ -36,7 +37,7 @@ describe.each([
     database = await freshDatabase();
     pair = await arrange(processes, database.url);
     [one, other] = pair.calls;
-  });
+  }, 2 * PROCESS_START_MS);
   afterEach(() => {
     for (const listener of listeners.splice(0)) listener.hangUp();
     expect(pair.haveBothAnswered()).toBe(true);

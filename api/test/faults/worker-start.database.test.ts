@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CONDITION_MS, PROCESS_START_MS } from '../../../.config/time-limits.mjs';
 import { freshDatabase, type FreshDatabase } from '../../../adapters/test/support/fresh-database.js';
 import { SECRET } from '../support/api.js';
 import { run } from '../support/serve.js';
@@ -15,7 +16,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-describe('a worker that cannot start', { timeout: 90_000 }, () => {
+describe('a worker that cannot start', { timeout: 2 * PROCESS_START_MS + CONDITION_MS }, () => {
   it('ends the primary and the other workers, and says why', async () => {
     const { origin } = await processes.serve({ DATABASE_URL: database.url });
     const { port } = new URL(origin);

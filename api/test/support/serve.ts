@@ -68,7 +68,8 @@ let nextPort = 10_000 + ((process.pid * 100) % 20_000);
  */
 const freePort = async (): Promise<number> => {
   nextPort += 1;
-  const server = createServer().listen(nextPort, '127.0.0.1');
+  const port = nextPort;
+  const server = createServer().listen(port, '127.0.0.1');
   const isFree = await once(server, 'listening').then(
     () => true,
     () => false,
@@ -76,5 +77,5 @@ const freePort = async (): Promise<number> => {
   if (!isFree) return freePort();
   server.close();
   await once(server, 'close');
-  return nextPort;
+  return port;
 };

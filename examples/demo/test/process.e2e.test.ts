@@ -5,6 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import {
+  BUILD_MS,
+  DATABASE_START_MS,
+  PROCESS_START_MS,
+  PROCESS_STOP_MS,
+} from '../../../.config/time-limits.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 let dataDir: string;
@@ -53,7 +59,10 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-it('npm start serves the page; Ctrl-C leaves no process; it starts again', async () => {
+/** It is built, starts and stops, twice. */
+const timeout = 2 * (BUILD_MS + DATABASE_START_MS + PROCESS_START_MS + PROCESS_STOP_MS);
+
+it('npm start serves the page; Ctrl-C leaves no process; it starts again', { timeout }, async () => {
   for (let times = 0; times < 2; times += 1) {
     const url = await npmStart();
     const page = await (await fetch(url)).text();
@@ -64,7 +73,7 @@ it('npm start serves the page; Ctrl-C leaves no process; it starts again', async
     // What Ctrl-C does: the whole group of the terminal gets the signal.
     process.kill(-(demo.pid ?? 0), 'SIGINT');
     if (demo.exitCode === null) await once(demo, 'exit');
-    expect(isRunning(database)).toBe(false);
+    await expect.poll(() => isRunning(database)).toBe(false);
     // Nobody listens any more.
     await expect(fetch(url)).rejects.toThrow();
   }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { CONDITION_MS } from '../../../.config/time-limits.mjs';
 import { PEOPLE } from '../src/people.js';
 import { see } from './support/meeting.js';
 import { proxyBefore, type Proxy } from './support/proxy.js';
@@ -59,7 +60,7 @@ describe('a student who waits', () => {
 
   it('is told behind a proxy that holds streams back, too: the element asks, and only for what is new', async () => {
     const { student, proxy } = await waiting({ holdsStreams: true });
-    await see.poll(() => proxy.passed('status').length, { timeout: 30_000 }).toBeGreaterThan(2);
+    await see.poll(() => proxy.passed('status').length, { timeout: 2 * CONDITION_MS }).toBeGreaterThan(2);
     expect(
       proxy
         .passed('status')
@@ -73,7 +74,7 @@ describe('a student who waits', () => {
         .map(({ status }) => status),
     ).toContain(304);
     await start();
-    await see(student.button('Join Live Session')).toBeVisible({ timeout: 15_000 });
+    await see(student.button('Join Live Session')).toBeVisible();
   });
 
   it('is told of what happened while the line was cut', async () => {
@@ -83,7 +84,7 @@ describe('a student who waits', () => {
     proxy.cut();
     await start();
     await student.context.setOffline(false);
-    await see(student.button('Join Live Session')).toBeVisible({ timeout: 15_000 });
+    await see(student.button('Join Live Session')).toBeVisible();
     await see.poll(proxy.openStreams).toBe(1);
   });
 

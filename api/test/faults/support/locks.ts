@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest';
+import { POLLING } from '../../../../.config/time-limits.mjs';
 import { CONNECTIONS, type Held, type Sql } from './sql.js';
 
 /** Keeps everybody else from starting, cancelling or removing these webinars. */
@@ -19,9 +20,6 @@ export const lockPresences = ({ hold }: Sql): Promise<Held> =>
 
 /** Waits until so many statements of others wait for a lock. */
 export const areHeldUp = ({ count }: Sql, statements: number): Promise<void> =>
-  vi.waitFor(
-    async () => {
-      expect(await count(`select from ${CONNECTIONS} and wait_event_type = 'Lock'`)).toBe(statements);
-    },
-    { timeout: 20_000, interval: 20 },
-  );
+  vi.waitFor(async () => {
+    expect(await count(`select from ${CONNECTIONS} and wait_event_type = 'Lock'`)).toBe(statements);
+  }, POLLING);

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterEach, expect, vi } from 'vitest';
+import { PROCESS_START_MS, PROCESS_STOP_MS } from '../../../../.config/time-limits.mjs';
 import { serve, type Run, type Served } from '../../support/serve.js';
 
 /** No test here is about limits, and only what is wrong is to be read. */
@@ -48,7 +49,7 @@ export const useProcesses = (after: typeof afterEach = afterEach): Processes => 
       const answered = () => new Set(pidsIn(served.output(), '"responseTime":'));
       await vi.waitFor(() => {
         expect(listened()).toHaveLength(count);
-      }, 40_000);
+      }, PROCESS_START_MS);
       return { ...served, listened, answered };
     },
   };
@@ -86,7 +87,7 @@ export const areGone = async (pids: readonly number[]): Promise<void> => {
       async () => {
         for (const pid of pids) expect([pid, await isThere(pid)]).toEqual([pid, false]);
       },
-      { timeout: 25_000, interval: 100 },
+      { timeout: PROCESS_STOP_MS, interval: 100 },
     );
   } catch (error) {
     for (const pid of pids) if (await isThere(pid)) process.kill(pid, 'SIGKILL');

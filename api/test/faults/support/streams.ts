@@ -1,23 +1,18 @@
 import { expect, vi } from 'vitest';
+import { POLLING } from '../../../../.config/time-limits.mjs';
 import type { Listener } from '../../support/event-stream.js';
 
 /** Waits until the last that a stream told is this: as long as a busy machine may need. */
 export const hearsOf = (listener: Listener, data: object): Promise<void> =>
-  vi.waitFor(
-    () => {
-      expect(listener.events().at(-1)?.data).toMatchObject(data);
-    },
-    { timeout: 20_000, interval: 50 },
-  );
+  vi.waitFor(() => {
+    expect(listener.events().at(-1)?.data).toMatchObject(data);
+  }, POLLING);
 
 /** Waits until the server has ended a stream. */
 export const isEnded = (listener: Listener): Promise<void> =>
-  vi.waitFor(
-    () => {
-      expect(listener.isOver()).toBe(true);
-    },
-    { timeout: 20_000, interval: 20 },
-  );
+  vi.waitFor(() => {
+    expect(listener.isOver()).toBe(true);
+  }, POLLING);
 
 /** The revisions that a stream told, each later than the one before. */
 export const isInOrder = (listener: Listener): boolean => {

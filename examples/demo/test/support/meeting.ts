@@ -1,8 +1,9 @@
 import { expect as expectSoon } from 'playwright/test';
+import { CONDITION_MS } from '../../../../.config/time-limits.mjs';
 import type { Visit } from './stage.js';
 
 /** Waits for what is to be seen: a page asks every five seconds, and the machine may be busy. */
-export const see = expectSoon.configure({ timeout: 20_000 });
+export const see = expectSoon.configure({ timeout: CONDITION_MS });
 
 /** The name of what the element shows. */
 export const stateOf = (visit: Visit): Promise<string> =>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright';
 import { CHROMIUM_ARGS, FAKE_CAMERA_ARGS, requireChromium } from '../../../../.config/browser.mjs';
+import { PAGE_STEP_MS } from '../../../../.config/time-limits.mjs';
 import { startDemo, type Demo } from '../../src/demo.js';
 import type { Role } from '../../src/people.js';
 
@@ -48,6 +49,7 @@ export const setStage = async (
   });
   const visit: Stage['visit'] = async (url, viewport = DESKTOP) => {
     const context = await browser.newContext({ viewport });
+    context.setDefaultTimeout(PAGE_STEP_MS);
     const page = await context.newPage();
     await page.goto(url);
     const element = page.locator('live-webinar');
