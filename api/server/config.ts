@@ -1,6 +1,7 @@
 import { tenantOf } from '@live-webinar/adapters/jitsi';
 import type { HostTokenOptions } from '../src/auth/host-token.js';
 import { MAKE_A_SECRET, requireSecret } from '../src/auth/shared-secret.js';
+import type { TrustProxy } from '../src/caller-address.js';
 import type { RateLimit } from '../src/rate-limit.js';
 import type { StreamLimit } from '../src/routes/follow-live-status.js';
 import { oneOf, readerOf, wholeNumber, type Environment, type Read } from './config/environment.js';
@@ -80,7 +81,7 @@ const MINUTE_MS = 60_000;
  */
 export const readConfig = (environment: Environment): Config => {
   const read = readerOf(environment);
-  const trustProxy = read('TRUST_PROXY', isTrue);
+  const trustProxy = read('TRUST_PROXY', trustProxyOf);
   const meeting = readMeeting(read);
   const config: Config = {
     host: read('HOST', (value) => value ?? '127.0.0.1'),
@@ -140,6 +141,19 @@ const durationMs = (value: string, unitMs: number): number | null =>
   unlessZero(wholeNumber(value, 0, 999_999), (units) => units * unitMs) ?? null;
 
 const isTrue = (value = 'false'): boolean => oneOf(value, ['true', 'false']) === 'true';
+
+/** The longest chain of proxies that anybody has; more is a mistake. */
+const MAX_PROXIES = 9;
+
+const trustProxyOf = (value = 'false'): TrustProxy => {
+  if (value === 'true' || value === 'false') return value === 'true';
+  if (!/^\d$/.test(value)) {
+    throw new Error(
+      `must be false, true, or how many proxies of yours stand before the API (1 to ${MAX_PROXIES})`,
+    );
+  }
+  return wholeNumber(value, 0, MAX_PROXIES);
+};
 
 const readDatabase = (read: Read, dataDir: string | undefined): DatabaseConfig => {
   const url = read('DATABASE_URL', postgresUrlOf);

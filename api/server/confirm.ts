@@ -12,7 +12,11 @@ export const confirm = async (
 ): Promise<boolean> => {
   const terminal = createInterface({ input, output });
   try {
-    const ended = new Promise<string>((resolve) => terminal.once('close', () => { resolve(''); }));
+    const ended = new Promise<string>((resolve) =>
+      terminal.once('close', () => {
+        resolve('');
+      }),
+    );
     const answer = await Promise.race([terminal.question(`${question} [y/N] `), ended]);
     return /^y(es)?$/i.test(answer.trim());
   } finally {

@@ -2,6 +2,7 @@ import type { Plugin, RouteOptions } from '@hapi/hapi';
 import type { UseCases } from '@live-webinar/domain';
 import { registerHostTokens, type HostTokenOptions } from './auth/host-token.js';
 import { registerMeetingServer } from './auth/meeting-server.js';
+import { createCallerAddress, type TrustProxy } from './caller-address.js';
 import { answerWithProblem } from './problem.js';
 import { createRateCounter, limitRates, type RateLimit } from './rate-limit.js';
 import type { StreamCounts } from './events/event-streams.js';
@@ -63,6 +64,10 @@ declare module '@hapi/hapi' {
   }
 }
 
+const UNTRUSTED_PROXY =
+  'Requests come with X-Forwarded-For, which is not trusted: all callers behind a proxy count as one. ' +
+  'Where a proxy of yours stands before the API, set TRUST_PROXY.';
+
 const routes: readonly ((needs: RouteNeeds) => LiveWebinarRoute)[] = [
   startLiveSessionRoute,
   joinLiveSessionRoute,
@@ -90,7 +95,13 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
   register: (server, options) => {
     const { useCases, allowedOrigins, reservationsSecret, hstsMaxAge, onShortcut: onAnswered } = options;
     const verified = registerHostTokens(server, options.hostTokens);
-    const rates = options.rateLimit && createRateCounter(options.rateLimit);
+    const warnUntrusted = once(() => {
+      server.log(['warn', 'proxy'], UNTRUSTED_PROXY);
+    });
+    const addressVia = (trustProxy: TrustProxy = false) => createCallerAddress(trustProxy, warnUntrusted);
+    const rates =
+      options.rateLimit &&
+      createRateCounter(options.rateLimit.perMinute, addressVia(options.rateLimit.trustProxy));
     if (reservationsSecret) registerMeetingServer(server, reservationsSecret);
     if (rates) limitRates(server, rates);
     if (onAnswered)
@@ -110,11 +121,10 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
     };
     for (const make of routes) add(make({ useCases }), cors);
 
-    const { route, streams } = followLiveStatusRoute(
-      { useCases },
-      securityHeaders(hstsMaxAge),
-      options.streamLimit,
-    );
+    const { route, streams } = followLiveStatusRoute({ useCases }, securityHeaders(hstsMaxAge), {
+      perAddress: options.streamLimit?.perAddress ?? Infinity,
+      addressOf: addressVia(options.streamLimit?.trustProxy),
+    });
     add(route, cors);
     server.ext('onPreStop', () => {
       streams.end();
@@ -126,6 +136,15 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
       for (const route of reservationRoutes({ useCases }, options.reservationsTenant)) add(route, false);
     }
   },
+};
+
+const once = (action: () => void): (() => void) => {
+  let isDone = false;
+  return () => {
+    if (isDone) return;
+    isDone = true;
+    action();
+  };
 };
 
 const corsFor = (allowedOrigins: readonly string[]) =>

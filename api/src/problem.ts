@@ -3,9 +3,11 @@ import { Boom, isBoom } from '@hapi/boom';
 import type { Lifecycle, ResponseObject, ResponseToolkit } from '@hapi/hapi';
 import type { Problem } from '@live-webinar/contract';
 import { StoreUnavailable } from '@live-webinar/domain';
+import { logFailure } from './failure-log.js';
+import { requestIdOf } from './request-id.js';
 
 /** How long a client should wait while the database cannot be reached, in seconds. */
-const RETRY_AFTER = 5;
+export const OUTAGE_RETRY_AFTER_S = 5;
 
 /** A problem of RFC 9457, ready to send. */
 export const problem = (status: number, code: string, detail: string): Problem => ({
@@ -15,6 +17,12 @@ export const problem = (status: number, code: string, detail: string): Problem =
   detail,
   code,
 });
+
+export const TOO_MANY_REQUESTS = problem(
+  429,
+  'rate_limited',
+  'Too many requests. Please wait a moment and try again.',
+);
 
 /** Answers with a problem. */
 export const sendProblem = (
@@ -27,24 +35,33 @@ export const sendProblem = (
 export const invalidRequest = (detail: string): Boom<{ code: string }> =>
   new Boom(detail, { statusCode: 400, data: { code: 'invalid_request' } });
 
+/** What a client is told of a failure that is logged, and under which id it is. */
+export const failureProblem = (failure: unknown, requestId: string): Problem => ({
+  ...(failure instanceof StoreUnavailable
+    ? problem(503, 'unavailable', 'The database cannot be reached at the moment. Please try again soon.')
+    : problem(500, 'internal_error', 'Something went wrong here. It has been recorded.')),
+  request_id: requestId,
+});
+
 /**
- * Turns everything that failed into a problem: the one place where errors become answers. It never shows a message
- * that was not written for people: no stack, no SQL, no path.
+ * Turns everything that failed into a problem, and logs what is a failure of ours: the one place where errors become
+ * answers. It never shows a message that was not written for people: no stack, no SQL, no path.
  */
 export const answerWithProblem: Lifecycle.Method = (request, h) => {
   const { response } = request;
   if (!isBoom(response)) return h.continue;
-
-  if (response instanceof StoreUnavailable) {
-    const body = problem(
-      503,
-      'unavailable',
-      'The database cannot be reached at the moment. Please try again soon.',
-    );
-    return sendProblem(h, body).header('retry-after', String(RETRY_AFTER));
+  if (!(response instanceof StoreUnavailable) && response.output.statusCode !== 500) {
+    return sendError(h, response);
   }
 
-  return sendError(h, response);
+  const { req } = request.raw;
+  const route = `${request.method.toUpperCase()} ${request.route.path}`;
+  logFailure(request.server, response, { request: req, route });
+  const id = requestIdOf(req);
+  const answer = sendProblem(h, failureProblem(response, id)).header('x-request-id', id);
+  return response instanceof StoreUnavailable
+    ? answer.header('retry-after', String(OUTAGE_RETRY_AFTER_S))
+    : answer;
 };
 
 /** Answers with the problem that an error of Hapi's is, and its headers. */
@@ -72,13 +89,13 @@ const problemOf = (error: Boom): Problem => {
     case 415:
       return problem(415, 'unsupported_media_type', 'The body must be application/json');
     case 429:
-      return problem(429, 'rate_limited', 'Too many requests. Please wait a moment and try again.');
+      return TOO_MANY_REQUESTS;
     case 503:
       return problem(503, 'unavailable', error.message);
     default:
       return status < 500
         ? problem(status, 'invalid_request', 'The request could not be read')
-        : problem(500, 'internal_error', 'Something went wrong here. It has been recorded.');
+        : problem(status, 'internal_error', 'Something went wrong here.');
   }
 };
 

@@ -4,65 +4,83 @@ import type { Lifecycle, Server } from '@hapi/hapi';
 import type { Person } from '@live-webinar/domain';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { optionalPersonOf } from './auth/host-token.js';
-import { callerAddress } from './caller-address.js';
+import type { CallerAddress, TrustProxy } from './caller-address.js';
 import { sendError } from './problem.js';
 
 /** How much one caller may ask. */
 export interface RateLimit {
   /** Requests a minute and caller, counted by each process for itself. */
   readonly perMinute: number;
-  /** Whether a proxy stands before this server and adds the caller's address to `X-Forwarded-For`. */
-  readonly trustProxy: boolean;
-}
-
-/** Counts requests, each once: who asks about one again is told the same. */
-export interface RateCounter {
-  /** @throws Boom with 429 where the caller asks too much */
-  count(request: IncomingMessage, person: Person | null): Promise<void>;
+  readonly trustProxy: TrustProxy;
 }
 
 /** Counts what callers ask: by user where the token is good, else by address. */
-export const createRateCounter = ({ perMinute, trustProxy }: RateLimit): RateCounter => {
-  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
-  const counted = new WeakMap<IncomingMessage, Promise<void>>();
+export interface RateCounter {
+  /**
+   * Counts a request, once however often this is called for it.
+   *
+   * @returns in how many seconds the caller may ask again; 0 where this request may be answered
+   */
+  count(request: IncomingMessage, person: Person | null): Promise<number>;
+  /**
+   * Whether the token of a request may be verified, which costs more than refusing it. From an address that has used up
+   * its limit only a few a second are: enough for somebody whose neighbours guess tokens to get in.
+   *
+   * @returns in how many seconds the caller may ask again; 0 where the token may be verified
+   */
+  admitUnverified(request: IncomingMessage): Promise<number>;
+}
 
-  const consume = async (caller: string) => {
-    try {
-      await limiter.consume(caller);
-    } catch (exceeded) {
-      if (!(exceeded instanceof RateLimiterRes)) throw exceeded;
-      throw tooManyRequests(Math.ceil(exceeded.msBeforeNext / 1000));
-    }
-  };
+/** How many tokens a second are verified from an address that has used up its limit. */
+const VERIFICATIONS_BEYOND_LIMIT = 10;
+
+export const createRateCounter = (perMinute: number, addressOf: CallerAddress): RateCounter => {
+  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
+  const verifications = new RateLimiterMemory({ points: VERIFICATIONS_BEYOND_LIMIT, duration: 1 });
+  const counted = new WeakMap<IncomingMessage, Promise<number>>();
 
   return {
     count(request, person) {
       const outcome =
-        counted.get(request) ??
-        consume(person ? `user ${person.id}` : `address ${callerAddress(request, trustProxy)}`);
+        counted.get(request) ?? consume(limiter, person ? `user ${person.id}` : keyOf(addressOf(request)));
       counted.set(request, outcome);
       return outcome;
+    },
+    async admitUnverified(request) {
+      const key = keyOf(addressOf(request));
+      const used = await limiter.get(key);
+      if (!used || used.remainingPoints > 0) return 0;
+      return (await consume(verifications, key)) === 0 ? 0 : secondsOf(used);
     },
   };
 };
 
+const keyOf = (address: string) => `address ${address}`;
+
+const consume = async (limiter: RateLimiterMemory, key: string): Promise<number> => {
+  try {
+    await limiter.consume(key);
+    return 0;
+  } catch (exceeded) {
+    if (!(exceeded instanceof RateLimiterRes)) throw exceeded;
+    return secondsOf(exceeded);
+  }
+};
+
+const secondsOf = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1000));
+
 /** Answers 429 with `Retry-After` to who asks too much, on the routes of the plugin that registers it. */
 export const limitRates = (server: Server, counter: RateCounter): void => {
   const countAdmitted: Lifecycle.Method = async (request, h) => {
-    await counter.count(request.raw.req, optionalPersonOf(request));
+    const seconds = await counter.count(request.raw.req, optionalPersonOf(request));
+    if (seconds > 0) throw tooManyRequests(seconds);
     return h.continue;
   };
   // Who guesses tokens never comes so far.
   const countTurnedAway: Lifecycle.Method = async (request, h) => {
     if (!isBoom(request.response)) return h.continue;
-    try {
-      await counter.count(request.raw.req, optionalPersonOf(request));
-      return h.continue;
-    } catch (error) {
-      // What is thrown here would pass by whatever makes a problem of it.
-      if (isBoom(error)) return sendError(h, error);
-      throw error;
-    }
+    const seconds = await counter.count(request.raw.req, optionalPersonOf(request));
+    return seconds > 0 ? sendError(h, tooManyRequests(seconds)) : h.continue;
   };
   server.ext('onPostAuth', countAdmitted, { sandbox: 'plugin' });
   server.ext('onPreResponse', countTurnedAway, { sandbox: 'plugin' });
@@ -71,6 +89,6 @@ export const limitRates = (server: Server, counter: RateCounter): void => {
 /** The 429 that says when to ask again. */
 export const tooManyRequests = (seconds: number): Boom => {
   const error = new Boom('Too many requests', { statusCode: 429 });
-  error.output.headers['retry-after'] = String(Math.max(1, seconds));
+  error.output.headers['retry-after'] = String(seconds);
   return error;
 };

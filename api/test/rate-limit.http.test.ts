@@ -1,10 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aWebinar, olga, pia } from '@live-webinar/domain/testing';
+import type { TrustProxy } from '../src/caller-address.js';
 import { aProblem, HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
+import { collectLog, LEVEL } from './support/log.js';
 
 let api: TestApi;
-const open = async (perMinute: number, trustProxy = false) => {
-  api = await startApi({}, { rateLimit: { perMinute, trustProxy } });
+const open = async (
+  perMinute: number,
+  trustProxy: TrustProxy = false,
+  options: Parameters<typeof startApi>[1] = {},
+) => {
+  api = await startApi({}, { rateLimit: { perMinute, trustProxy }, ...options });
   await api.useCases.scheduleWebinar(aWebinar());
 };
 const status = (headers = {}) => api.call('GET', '/api/live/status/123/', { headers });
@@ -56,6 +62,60 @@ describe('a caller who asks too much', () => {
     expect((await status({ 'x-forwarded-for': '192.0.2.2' })).status).toBe(429);
   });
 
+  it('has few tokens verified beyond the limit, however many are guessed', async () => {
+    await api.stop();
+    let refusedUnseen = 0;
+    await open(3, false, { onShortcut: () => void (refusedUnseen += 1) });
+    await times(3, () => viewerOf(`${tokenFor(olga)}x`));
+    const startedAt = performance.now();
+    const guesses = await Promise.all(
+      Array.from({ length: 100 }, (_, index) => viewerOf(`${tokenFor(olga, { guess: index })}x`)),
+    );
+    const seconds = Math.ceil((performance.now() - startedAt) / 1_000);
+    expect(new Set(guesses.map((guess) => guess.status))).toEqual(new Set([429]));
+    expect(100 - refusedUnseen).toBeLessThanOrEqual(10 * (seconds + 1));
+    // Whoever has a good token at the same address gets in a moment later.
+    await expect.poll(async () => (await viewerOf(tokenFor(olga))).status, { timeout: 10_000 }).toBe(200);
+  });
+
+  it.each([
+    ['a call that has a fast path', 'GET', '/api/live/status/123/', undefined],
+    ['an event stream', 'GET', '/api/live/events/123/', undefined],
+    ['a call with a token', 'GET', '/api/live/viewer/123/', olga],
+    ['a call with a body', 'POST', '/api/live/presence/123/', olga],
+    ['a call of a back end', 'PUT', '/api/webinars/123/', olga],
+    ['an address that does not exist', 'GET', '/api/live/nothing', undefined],
+  ] as const)('is refused before anything else is looked at: %s', async (_what, method, path, person) => {
+    const token = person && tokenFor(person);
+    const shortcuts: string[] = [];
+    await api.stop();
+    await open(3, false, { onShortcut: ({ url }) => void shortcuts.push(url ?? '') });
+    await times(3, () => (token === undefined ? status() : viewerOf(token)));
+    shortcuts.length = 0;
+    const refused = await api.call(method, path, {
+      ...(token !== undefined && { token }),
+      ...(method !== 'GET' && { body: '{not even JSON' }),
+      headers: { origin: HOST_PAGE },
+    });
+    expect(refused).toMatchObject(aProblem(429, 'rate_limited', expect.any(String)));
+    expect(refused.headers.get('access-control-allow-origin')).toBe(HOST_PAGE);
+    expect(shortcuts).toEqual([path]);
+  });
+
+  it('gets what Hapi would answer', async () => {
+    const headersOf = ({ headers }: { headers: Headers }) => {
+      const { date: _date, 'retry-after': _seconds, ...others } = Object.fromEntries(headers);
+      return others;
+    };
+    await times(3, status);
+    const fast = await status({ origin: HOST_PAGE });
+    // With an encoded letter it is the same address to Hapi, and another text.
+    const slow = await api.call('GET', '/api/%6cive/status/123/', { headers: { origin: HOST_PAGE } });
+    expect([fast.status, slow.status]).toEqual([429, 429]);
+    expect(fast.text).toBe(slow.text);
+    expect(headersOf(fast)).toEqual(headersOf(slow));
+  });
+
   it('still gets health and the element', async () => {
     await times(4, status);
     expect((await api.call('GET', '/health/live')).status).toBe(200);
@@ -71,5 +131,27 @@ describe('behind a proxy that is trusted', () => {
     expect((await from('198.51.100.1, 192.0.2.1')).status).toBe(200);
     expect((await from('198.51.100.2, 192.0.2.1')).status).toBe(429);
     expect((await from('198.51.100.1, 192.0.2.2')).status).toBe(200);
+  });
+
+  it('counts garbage and ports as no callers of their own', async () => {
+    const from = async (list: string) => (await status({ 'x-forwarded-for': list })).status;
+    expect(await from('nonsense-1')).toBe(200);
+    expect(await from('nonsense-2')).toBe(429);
+    expect(await from('192.0.2.1:1000')).toBe(200);
+    expect(await from('192.0.2.1:1001')).toBe(429);
+  });
+});
+
+describe('behind a proxy that is not trusted', () => {
+  afterEach(() => api.stop());
+
+  it('the log says once what to set, without an address', async () => {
+    const log = collectLog();
+    await open(10, false, { logLevel: 'warn', logStream: log.stream });
+    await times(3, () => status({ 'x-forwarded-for': '192.0.2.1' }));
+    expect(log.lines(LEVEL.warn)).toMatchObject([
+      { msg: expect.stringContaining('set TRUST_PROXY') as string },
+    ]);
+    expect(log.text()).not.toContain('192.0.2.1');
   });
 });

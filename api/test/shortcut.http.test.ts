@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { StoreUnavailable } from '@live-webinar/domain';
 import { aWebinar, olga, pia, vera } from '@live-webinar/domain/testing';
 import { HOST_PAGE, SECRET, startApi, tokenFor, type TestApi } from './support/api.js';
 
@@ -62,13 +63,13 @@ describe('the short way', () => {
     expect(shortcuts).toEqual([]);
     const short = await ask(path, headers);
     expect(short).toEqual(long);
-    // Refusals are Hapi's.
-    expect(shortcuts).toEqual(long.status === 200 ? [path] : []);
+    // Without a token where one is needed, it is for Hapi to say so.
+    expect(shortcuts).toEqual(long.status === 401 ? [] : [path]);
   });
 
   it('answers before the session and after it, with and without the slash', async () => {
+    const headers = bearer(pia);
     const both = async (path: string) => {
-      const headers = bearer(pia);
       expect(await ask(path, headers)).toEqual(await ask(path, { ...headers, ...longWay }));
     };
     await both('/api/live/viewer/123');
@@ -91,11 +92,10 @@ describe('the short way', () => {
       expect([known, await ask(path, headers)]).toEqual([known, long]);
     }
     expect((await ask(path, { 'if-none-match': etag })).status).toBe(304);
-    expect(shortcuts).toHaveLength(3);
+    expect(shortcuts).toHaveLength(4);
   });
 
   it.each([
-    ['another webinar', '/api/live/status/456/', {}],
     ['no webinar', '/api/live/status//', {}],
     ['what is no id', '/api/live/status/4%205/', {}],
     ['an id in other letters', '/api/live/status/%3123/', {}],
@@ -114,6 +114,49 @@ describe('the short way', () => {
     shortcuts.length = 0;
     expect(await ask(path, headers)).toEqual(long);
     expect(shortcuts).toEqual([]);
+  });
+
+  it.each(['status', 'viewer', 'join'] as const)(
+    'refuses %s of a webinar that is not there',
+    async (call) => {
+      const path = `/api/live/${call}/456/`;
+      const headers = { ...(call !== 'status' && bearer(pia)), origin: HOST_PAGE };
+      const long = await ask(path, { ...headers, ...longWay });
+      expect([long.status, await ask(path, headers)]).toEqual([404, long]);
+      expect(shortcuts).toEqual([path]);
+    },
+  );
+
+  it.each([
+    ['a store that is away', new StoreUnavailable(), 503],
+    ['a fault', new Error('It broke'), 500],
+  ])('answers %s as the long way does', async (_what, error, status) => {
+    await api.stop();
+    let asked = 0;
+    const find = () => {
+      asked += 1;
+      return Promise.reject(error);
+    };
+    shortcuts = [];
+    api = await startApi(
+      { situations: { find }, statuses: { find, follow: () => () => undefined } },
+      { onShortcut: ({ url }) => void shortcuts.push(url ?? '') },
+    );
+    const withoutId = ({
+      headers: { 'x-request-id': id = '', 'content-length': _, ...headers },
+      ...answer
+    }: Awaited<ReturnType<typeof ask>>) => ({ ...answer, headers, body: answer.body.replace(id, '') });
+    for (const call of ['status', 'viewer', 'join']) {
+      const path = `/api/live/${call}/123/`;
+      const headers = { ...bearer(pia), origin: HOST_PAGE };
+      const long = await ask(path, { ...headers, ...longWay });
+      expect(long.status).toBe(status);
+      asked = 0;
+      const short = await ask(path, headers);
+      expect(withoutId(short)).toEqual(withoutId(long));
+      expect([short.headers['x-request-id'] === long.headers['x-request-id'], asked]).toEqual([false, 1]);
+    }
+    expect(shortcuts).toHaveLength(3);
   });
 
   it('is not taken for HEAD', async () => {
@@ -158,7 +201,6 @@ describe('the short way', () => {
     await ask(path, headers);
     for (let times = 0; times < 2; times += 1) {
       expect((await ask(path, headers)).status).toBe(200);
-      // Not live yet: the short way passes the refusal on.
       expect((await ask('/api/live/join/123/', headers)).status).toBe(404);
     }
     expect((await ask(path, headers)).status).toBe(200);

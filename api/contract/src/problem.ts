@@ -14,6 +14,12 @@ export const Problem = Type.Object(
       examples: ['Only the webinar organizer can start a live session'],
     }),
     code: Type.String({ description: 'A word for programs', examples: ['not_organizer'] }),
+    request_id: Type.Optional(
+      Type.String({
+        description: 'With a failure of the API itself: the id under which it is logged',
+        examples: ['7c9e6679-7425-40de-944b-e07fc1f90ae7'],
+      }),
+    ),
   },
   { $id: 'Problem', description: 'Why a request was refused or failed' },
 );

@@ -1,5 +1,5 @@
 import type { Request } from '@hapi/hapi';
-import { callerAddress } from '../caller-address.js';
+import type { CallerAddress, TrustProxy } from '../caller-address.js';
 import { createEventStreams } from '../events/event-streams.js';
 import { createStatusChannels } from '../events/status-channels.js';
 import { tooManyRequests } from '../rate-limit.js';
@@ -9,8 +9,7 @@ import { webinarIdOf, webinarPath, type LiveWebinarRoute, type RouteNeeds } from
 /** How many event streams one caller's address may have open, in each process. */
 export interface StreamLimit {
   readonly perAddress: number;
-  /** Whether a proxy stands before this server and adds the caller's address to `X-Forwarded-For`. */
-  readonly trustProxy: boolean;
+  readonly trustProxy: TrustProxy;
 }
 
 /** When somebody whose address has too many streams may try again, in seconds. */
@@ -24,7 +23,7 @@ const TRY_AGAIN = 30;
 export const followLiveStatusRoute = (
   { useCases }: RouteNeeds,
   securityHeaders: Readonly<Record<string, string>>,
-  { perAddress, trustProxy }: StreamLimit = { perAddress: Infinity, trustProxy: false },
+  { perAddress, addressOf }: { readonly perAddress: number; readonly addressOf: CallerAddress },
 ) => {
   const streams = createEventStreams(perAddress);
   const channels = createStatusChannels(useCases);
@@ -38,7 +37,7 @@ export const followLiveStatusRoute = (
       if (!joined.ok) return reply(h, joined, () => h.response());
 
       const { on, leave } = joined.value;
-      const address = callerAddress(request.raw.req, trustProxy);
+      const address = addressOf(request.raw.req);
       const isHeard = request.method !== 'head' && !request.raw.req.socket.destroyed;
       if (!isHeard || !streams.hasRoomFor(address)) {
         leave();

@@ -1,37 +1,50 @@
-import type { UseCases } from '@live-webinar/domain';
+import type { Refusal, Result, UseCases } from '@live-webinar/domain';
 import { presentPass, presentStatus, presentViewer } from '../present.js';
+import { problem } from '../problem.js';
+import { refusalStatus } from '../refusal-status.js';
 import { statusEtag } from '../routes/get-live-status.js';
 import type { Question } from './question.js';
 
-/** What is answered with 200. */
+/** What is answered. */
 export interface Content {
+  readonly status: number;
   readonly body: string;
-  /** With its quotes; where there is one, anybody may keep the answer for a second. */
-  readonly etag: string | undefined;
+  /** Who may keep it: anybody for a second, nobody, or it is a problem. */
+  readonly kind: 'public' | 'personal' | 'problem';
+  /** With its quotes, for what is public. */
+  readonly etag?: string;
 }
 
 /**
- * Asks the use case; undefined where it refuses.
+ * Asks the use case.
  *
  * @throws whatever the use case throws
  */
-export const contentFor = async (question: Question, useCases: UseCases): Promise<Content | undefined> => {
+export const contentFor = async (question: Question, useCases: UseCases): Promise<Content> => {
   switch (question.call) {
     case 'status': {
       const result = await useCases.getLiveStatus(question);
-      return result.ok
-        ? { body: JSON.stringify(presentStatus(result.value)), etag: `"${statusEtag(result.value)}"` }
-        : undefined;
+      return contentOf(result, (status) => ({
+        ...ok('public', presentStatus(status)),
+        etag: `"${statusEtag(status)}"`,
+      }));
     }
-    case 'viewer': {
-      const result = await useCases.getViewer(question);
-      return result.ok ? personal(presentViewer(result.value)) : undefined;
-    }
-    case 'join': {
-      const result = await useCases.joinLiveSession(question);
-      return result.ok ? personal(presentPass(result.value)) : undefined;
-    }
+    case 'viewer':
+      return contentOf(await useCases.getViewer(question), (viewer) => ok('personal', presentViewer(viewer)));
+    case 'join':
+      return contentOf(await useCases.joinLiveSession(question), (pass) => ok('personal', presentPass(pass)));
   }
 };
 
-const personal = (message: object): Content => ({ body: JSON.stringify(message), etag: undefined });
+const contentOf = <T>(result: Result<T, Refusal>, present: (value: T) => Content): Content => {
+  if (result.ok) return present(result.value);
+  const { code, message } = result.refusal;
+  const status = refusalStatus[code];
+  return { status, body: JSON.stringify(problem(status, code, message)), kind: 'problem' };
+};
+
+const ok = (kind: Content['kind'], message: object): Content => ({
+  status: 200,
+  body: JSON.stringify(message),
+  kind,
+});

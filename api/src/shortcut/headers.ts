@@ -1,40 +1,49 @@
 import { securityHeaders } from '../security-headers.js';
 
 type Headers = Readonly<Record<string, string>>;
+type HeadersFor = (origin: string | undefined) => Headers;
 
 /** The headers that Hapi would write, but for those that depend on the answer. */
 export interface ShortcutHeaders {
   /** For what is one person's alone. */
-  personal(origin: string | undefined): Headers;
+  readonly personal: HeadersFor;
   /** For what anybody may keep for a second. */
-  public(origin: string | undefined): Headers;
+  readonly public: HeadersFor;
   /** For the word that it has not changed. */
-  unchanged(origin: string | undefined): Headers;
+  readonly unchanged: HeadersFor;
+  /** For refusals and failures. */
+  readonly problem: HeadersFor;
+  /** The same where no page of another origin may call. */
+  readonly problemWithoutCors: Headers;
 }
 
 const FOR_A_SECOND = 'max-age=1, must-revalidate, public';
+const JSON_TYPE = 'application/json; charset=utf-8';
+const PROBLEM_TYPE = 'application/problem+json';
 
 /** Makes them once for each origin, rather than once for each request. */
 export const createShortcutHeaders = (
   allowedOrigins: readonly string[],
   hstsMaxAge: number | undefined,
 ): ShortcutHeaders => {
-  const of = (cacheControl: string, vary: readonly string[]) => {
+  const headersFor = (type: string, cacheControl: string, vary: readonly string[]): HeadersFor => {
     const base: Headers = {
-      'content-type': 'application/json; charset=utf-8',
+      'content-type': type,
       'cache-control': cacheControl,
       ...securityHeaders(hstsMaxAge),
       ...(vary.length > 0 && { vary: vary.join() }),
     };
     const forOrigin = new Map(allowedOrigins.map((origin) => [origin, { ...base, ...corsHeaders(origin) }]));
-    return (origin: string | undefined) => (origin === undefined ? base : (forOrigin.get(origin) ?? base));
+    return (origin) => (origin === undefined ? base : (forOrigin.get(origin) ?? base));
   };
   const byOrigin = allowedOrigins.length > 0 ? ['origin'] : [];
   return {
-    personal: of('no-store', byOrigin),
-    public: of(FOR_A_SECOND, byOrigin),
+    personal: headersFor(JSON_TYPE, 'no-store', byOrigin),
+    public: headersFor(JSON_TYPE, FOR_A_SECOND, byOrigin),
     // Hapi does not know there whether the answer that somebody has was compressed.
-    unchanged: of(FOR_A_SECOND, [...byOrigin, 'accept-encoding']),
+    unchanged: headersFor(JSON_TYPE, FOR_A_SECOND, [...byOrigin, 'accept-encoding']),
+    problem: headersFor(PROBLEM_TYPE, 'no-store', byOrigin),
+    problemWithoutCors: headersFor(PROBLEM_TYPE, 'no-store', [])(undefined),
   };
 };
 

@@ -9,6 +9,7 @@ export type Question =
   | { readonly call: 'join'; readonly webinarId: string; readonly person: Person };
 
 const PREFIX = '/api/live/';
+const STRONG_TAG = /^"[^"]*"$/;
 
 /** Undefined where the request is another one, or has anything that takes a closer look. */
 export const questionOf = (
@@ -19,7 +20,11 @@ export const questionOf = (
   const [call, webinarId = '', ...rest] = url.slice(PREFIX.length).split('/');
   if (rest.length > 1 || rest[0] || !isWebinarId(webinarId)) return undefined;
 
-  if (call === 'status') return { call, webinarId, person: null };
+  if (call === 'status') {
+    const known = headers['if-none-match'];
+    // Lists and weak tags have rules of their own.
+    return known === undefined || STRONG_TAG.test(known) ? { call, webinarId, person: null } : undefined;
+  }
   const { authorization } = headers;
   if (call === 'viewer' && authorization === undefined) return { call, webinarId, person: null };
   if ((call !== 'viewer' && call !== 'join') || !authorization?.startsWith('Bearer ')) return undefined;
@@ -28,5 +33,6 @@ export const questionOf = (
   return person && { call, webinarId, person };
 };
 
-const hasBody = (headers: IncomingMessage['headers']) =>
+/** Whether a body comes with a request. */
+export const hasBody = (headers: IncomingMessage['headers']) =>
   headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;

@@ -1,18 +1,29 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Server } from '@hapi/hapi';
-import type { UseCases } from '@live-webinar/domain';
+import { StoreUnavailable, type UseCases } from '@live-webinar/domain';
 import type { VerifiedTokens } from '../auth/verified-tokens.js';
+import { logFailure } from '../failure-log.js';
+import { failureProblem, OUTAGE_RETRY_AFTER_S, TOO_MANY_REQUESTS } from '../problem.js';
 import type { RateCounter } from '../rate-limit.js';
-import { contentFor } from './content.js';
+import { requestIdOf } from '../request-id.js';
+import { callerOf, isCrossOrigin, isLimited } from './caller.js';
+import { contentFor, type Content } from './content.js';
 import { createShortcutHeaders } from './headers.js';
-import { questionOf, type Question } from './question.js';
+import { hasBody, questionOf, type Question } from './question.js';
 
-/** Told of each answer, for the log. */
-export type OnAnswered = (request: IncomingMessage, response: ServerResponse, milliseconds: number) => void;
+/** Told of each answer, for the log; the path may be logged as it is. */
+export type OnAnswered = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: { readonly path: string; readonly milliseconds: number },
+) => void;
 
 /** How long requests that are being answered are waited for at the end, in milliseconds. */
 const LONGEST_WAIT = 3_000;
+/** Of a request that was refused before anybody looked at its path. */
+const UNKNOWN_PATH = '/…';
+const RATE_LIMITED_BODY = JSON.stringify(TOO_MANY_REQUESTS);
 
 interface Needs {
   readonly useCases: UseCases;
@@ -24,10 +35,10 @@ interface Needs {
 }
 
 /**
- * Answers the three calls that come in thousands (status, viewer, join) before Hapi sees them, where there is nothing
- * unusual about them: a good answer to a plain request, from somebody whose token Hapi has verified lately. Everything
- * else goes on to Hapi, every refusal and every failure too, which then decides for itself. What is answered here is
- * what the route would have answered, header by header; a test compares them.
+ * Answers before Hapi sees them: the three calls that come in thousands (status, viewer, join), where there is nothing
+ * unusual about them and the token is one that Hapi has verified lately; and whoever asks too much, on every call, so
+ * that refusing costs less than answering. What is answered here is what the route would have answered, header by
+ * header, refusals and failures too; a test compares them. Everything else goes on to Hapi.
  */
 export const takeShortcuts = (server: Server, needs: Needs): void => {
   const { useCases, verified, rates, allowedOrigins, hstsMaxAge, onAnswered } = needs;
@@ -40,49 +51,107 @@ export const takeShortcuts = (server: Server, needs: Needs): void => {
     for (const listener of theLongWay) listener.call(server.listener, request, response);
   };
 
-  /** Whether the answer was given. */
-  const answer = async (question: Question, request: IncomingMessage, response: ServerResponse) => {
-    const startedAt = performance.now();
-    await rates?.count(request, question.person);
-    const content = await contentFor(question, useCases);
-    if (!content) return false;
+  const send = (
+    response: ServerResponse,
+    status: number,
+    fields: Readonly<Record<string, string>>,
+    body: string,
+  ) => {
+    response.writeHead(status, { ...fields, 'content-length': Buffer.byteLength(body) });
+    response.end(body);
+  };
 
-    const { body, etag } = content;
-    const { origin, 'if-none-match': known } = request.headers;
+  const sendContent = (
+    { headers: { origin, 'if-none-match': known } }: IncomingMessage,
+    response: ServerResponse,
+    { status, body, kind, etag }: Content,
+  ) => {
     if (etag === undefined) {
-      response.writeHead(200, { ...headers.personal(origin), 'content-length': Buffer.byteLength(body) });
-      response.end(body);
-    } else if (known === undefined) {
-      response.writeHead(200, {
-        ...headers.public(origin),
-        etag,
-        'content-length': Buffer.byteLength(body),
-      });
-      response.end(body);
+      send(response, status, headers[kind](origin), body);
     } else if (known === etag) {
       response.writeHead(304, { ...headers.unchanged(origin), etag });
       response.end();
     } else {
-      // A list, a weak one or an older one: Hapi knows the rules.
-      return false;
+      send(response, status, { ...headers[kind](origin), etag }, body);
     }
-    onAnswered(request, response, performance.now() - startedAt);
+  };
+
+  const sendFailure = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    failure: unknown,
+    { call }: Question,
+  ) => {
+    logFailure(server, failure, { request, route: `GET /api/live/${call}/{webinar_id}` });
+    const id = requestIdOf(request);
+    const body = failureProblem(failure, id);
+    const fields = {
+      ...headers.problem(request.headers.origin),
+      'x-request-id': id,
+      ...(failure instanceof StoreUnavailable && { 'retry-after': String(OUTAGE_RETRY_AFTER_S) }),
+    };
+    send(response, body.status, fields, JSON.stringify(body));
+  };
+
+  const sendTooMany = (request: IncomingMessage, response: ServerResponse, seconds: number) => {
+    const fields = {
+      ...(isCrossOrigin(request) ? headers.problem(request.headers.origin) : headers.problemWithoutCors),
+      'retry-after': String(seconds),
+      // Its body is not read.
+      ...(hasBody(request.headers) && { connection: 'close' }),
+    };
+    send(response, 429, fields, RATE_LIMITED_BODY);
+  };
+
+  /** @returns whether it is answered */
+  const refuseIfTooMany = async (request: IncomingMessage, response: ServerResponse, question?: Question) => {
+    if (!rates) return false;
+    const caller = question ? question.person : callerOf(request, verified);
+    const seconds = await (caller === undefined
+      ? rates.admitUnverified(request)
+      : rates.count(request, caller));
+    if (seconds === 0) return false;
+    sendTooMany(request, response, seconds);
     return true;
   };
 
-  const answerOrPassOn = async (question: Question, request: IncomingMessage, response: ServerResponse) => {
+  const answer = async (question: Question, request: IncomingMessage, response: ServerResponse) => {
+    try {
+      if (await refuseIfTooMany(request, response, question)) return;
+      sendContent(request, response, await contentFor(question, useCases));
+    } catch (failure) {
+      sendFailure(request, response, failure, question);
+    }
+  };
+
+  /** Keeps count of what is running, which Hapi does not know of, and tells of what was answered. */
+  const run = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    work: () => Promise<boolean>,
+  ) => {
+    const startedAt = performance.now();
     running += 1;
-    // Where it fails, Hapi's own attempt does too, and says so.
-    const isAnswered = await answer(question, request, response).catch(() => false);
+    const isAnswered = await work().catch(() => false);
     running -= 1;
-    if (!isAnswered) goTheLongWay(request, response);
+    if (isAnswered) onAnswered(request, response, { path, milliseconds: performance.now() - startedAt });
+    else goTheLongWay(request, response);
   };
 
   server.listener.removeAllListeners('request');
   server.listener.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const question = isOpen ? questionOf(request, verified) : undefined;
-    if (question) void answerOrPassOn(question, request, response);
-    else goTheLongWay(request, response);
+    if (question) {
+      void run(request, response, request.url ?? '', async () => {
+        await answer(question, request, response);
+        return true;
+      });
+    } else if (isOpen && rates && isLimited(request)) {
+      void run(request, response, UNKNOWN_PATH, () => refuseIfTooMany(request, response));
+    } else {
+      goTheLongWay(request, response);
+    }
   });
   server.ext('onPreStop', async () => {
     isOpen = false;

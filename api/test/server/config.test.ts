@@ -134,6 +134,12 @@ describe('the configuration', () => {
       { JWT_SECRET: SECRET, NODE_ENV: 'production' },
       /^JITSI_DOMAIN: is missing/,
     ],
+    [
+      'a number of proxies that nobody has',
+      { JWT_SECRET: SECRET, TRUST_PROXY: '10' },
+      /^TRUST_PROXY: must be/,
+    ],
+    ['a proxy by its name', { JWT_SECRET: SECRET, TRUST_PROXY: 'nginx' }, /^TRUST_PROXY: must be/],
     ['an unknown access', { JWT_SECRET: SECRET, JITSI_ACCESS: 'closed' }, /^JITSI_ACCESS: must be one of/],
     [
       'a time that is no whole number',
@@ -292,6 +298,16 @@ describe('the configuration', () => {
   it('turns the limits off at 0', () => {
     expect(read({ RATE_LIMIT: '0' }).rateLimit).toBeUndefined();
     expect(read({ STREAM_LIMIT: '0' }).streamLimit).toBeUndefined();
+  });
+
+  it.each([
+    ['false', false],
+    ['true', true],
+    ['1', 1],
+    ['2', 2],
+  ])('takes TRUST_PROXY=%s', (value, trustProxy) => {
+    const { rateLimit, streamLimit } = read({ TRUST_PROXY: value });
+    expect([rateLimit?.trustProxy, streamLimit?.trustProxy]).toEqual([trustProxy, trustProxy]);
   });
 
   it('tells all faults at once', () => {

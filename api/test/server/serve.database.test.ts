@@ -123,7 +123,29 @@ describe('the API as a process', { timeout }, () => {
       ]) {
         await call(path, { method: 'POST', body: form });
       }
-      await call(`/reservations/${reservations}/nowhere`);
+      const encoded = reservations.replace(/./g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
+      for (const mistyped of [
+        `/reservations/${reservations}/nowhere`,
+        `/reservations/${reservations}`,
+        `/reservations//${reservations}/conference`,
+        `/reservations/${reservations}/confrence`,
+        `/reservation/${reservations}/conference`,
+        `/RESERVATIONS/${reservations}/conference`,
+        `/reservations/conference/${reservations}`,
+        `/reservations/${reservations}/conference/${reservations}`,
+        `/reservations/conference/x/${reservations}`,
+        `/${reservations}/conference`,
+        `/reservations%2F${reservations}/conference`,
+        `/reservations/${encoded}/confrence`,
+        `/%72eservations/${reservations}/conference`,
+        `/api/live/status/123/${reservations}`,
+        `/widget/${reservations}`,
+        `/health/live/${reservations}?secret=${reservations}`,
+      ]) {
+        await call(mistyped);
+        await call(mistyped, { method: 'POST', body: form });
+        await call(mistyped, { method: 'OPTIONS' });
+      }
       const bearer = { authorization: `Bearer ${reservations}` };
       const reserved = await call('/reservations/conference', {
         method: 'POST',
@@ -145,7 +167,10 @@ describe('the API as a process', { timeout }, () => {
       expect(log).toContain(path);
     }
     expect(secrets).toHaveLength(6);
-    for (const secret of [...secrets, 'a-secret-of-the-tests']) expect(log).not.toContain(secret);
+    const inOtherLetters = [reservations.toUpperCase(), `%${reservations.charCodeAt(0).toString(16)}%`];
+    for (const secret of [...secrets, ...inOtherLetters, 'a-secret-of-the-tests']) {
+      expect(log).not.toContain(secret);
+    }
     // Nor as the numbers of its bytes.
     expect(log).not.toContain([...Buffer.from(token.slice(-20))].join(','));
   });

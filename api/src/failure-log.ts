@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http';
+import type { Server } from '@hapi/hapi';
+import { StoreUnavailable } from '@live-webinar/domain';
+import { loggedError, type LoggedError } from './logged-error.js';
+import { requestIdOf } from './request-id.js';
+
+/** Where a failure happened. */
+export interface FailedCall {
+  readonly request: IncomingMessage;
+  /** Method and path template, without any value. */
+  readonly route: string;
+}
+
+/** An outage fails every request: one line and then a sum in this time says as much. In milliseconds. */
+const OUTAGE_PERIOD_MS = 1_000;
+
+/** The failures by cause that the current period has not logged one by one. */
+const outagesOf = new WeakMap<object, Map<string, number>>();
+
+/**
+ * Logs a failure that a client is told of, with the id that the answer carries: each fault of our own as an error, and
+ * an outage of the store as a warning, the first of each cause at once and the number of the others each second.
+ */
+export const logFailure = (server: Server, failure: unknown, { request, route }: FailedCall): void => {
+  const line = { request_id: requestIdOf(request), route, error: loggedError(failure) };
+  if (failure instanceof StoreUnavailable) logOutage(server, line);
+  else server.log(['error', 'failure'], { msg: 'A request failed', ...line });
+};
+
+interface OutageLine {
+  readonly request_id: string;
+  readonly route: string;
+  readonly error: LoggedError;
+}
+
+const logOutage = (server: Server, line: OutageLine): void => {
+  const outages = outagesOf.get(server.listener) ?? new Map<string, number>();
+  outagesOf.set(server.listener, outages);
+  const { error } = line;
+  const cause = error.cause?.code ?? error.cause?.name ?? error.name;
+  const unlogged = outages.get(cause);
+  if (unlogged !== undefined) {
+    outages.set(cause, unlogged + 1);
+    return;
+  }
+
+  server.log(['warn', 'failure'], { msg: 'The database could not be reached', ...line });
+  outages.set(cause, 0);
+  const endPeriod = () => {
+    const failures = outages.get(cause) ?? 0;
+    if (failures === 0) {
+      outages.delete(cause);
+      return;
+    }
+    server.log(['warn', 'failure'], { msg: 'The database could still not be reached', failures, error });
+    outages.set(cause, 0);
+    setTimeout(endPeriod, OUTAGE_PERIOD_MS).unref();
+  };
+  setTimeout(endPeriod, OUTAGE_PERIOD_MS).unref();
+};
