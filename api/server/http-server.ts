@@ -1,3 +1,4 @@
+import type { Server as HttpListener } from 'node:http';
 import { isBoom } from '@hapi/boom';
 import { server as createHapiServer, type Lifecycle, type Server } from '@hapi/hapi';
 import { liveWebinarPlugin, type LiveWebinarOptions } from '../src/plugin.js';
@@ -7,6 +8,7 @@ import type { OnAnswered } from '../src/shortcut/shortcut.js';
 import type { Drain } from './drain.js';
 import { healthRoutes } from './health.js';
 import { logAnswer, logRequests, type LogOptions } from './request-log.js';
+import { limitUnansweredRequests } from './unanswered-requests.js';
 import { answerUnreadableRequests } from './unreadable-requests.js';
 import { widgetFilesRoute } from './widget-files.js';
 
@@ -34,9 +36,10 @@ export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> 
   };
   await server.register({ plugin: liveWebinarPlugin, options: { onShortcut, ...needs } });
 
-  server.listener.keepAliveTimeout = needs.keepAliveTimeout * 1_000;
+  const listener = server.listener as HttpListener;
+  listener.keepAliveTimeout = needs.keepAliveTimeout * 1_000;
   needs.drain.closeConnectionsOf(server);
-  answerUnreadableRequests(server);
+  answerUnreadableRequests(listener, limitUnansweredRequests(listener));
   server.ext('onPreResponse', answerWrongMethod);
   server.ext('onPreResponse', answerWithProblem);
   server.route([...healthRoutes(needs.pingDatabase, needs.drain.isDraining), widgetFilesRoute()]);

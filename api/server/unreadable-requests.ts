@@ -1,6 +1,5 @@
-import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import { STATUS_CODES, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Server } from '@hapi/hapi';
 import { problem } from '../src/problem.js';
 
 const answers: Readonly<Record<string, readonly [status: number, detail: string]>> = {
@@ -12,18 +11,17 @@ const anythingElse = [400, 'The request is not HTTP that can be read'] as const;
 /**
  * Answers with a problem what is no request yet: Hapi would answer without a body, and log the bytes as they came, a token
  * among them.
+ *
+ * @param isAnswering whether requests of a connection are being answered
  */
-export const answerUnreadableRequests = (server: Server): void => {
-  const answering = new WeakSet<Duplex>();
-  server.listener.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-    answering.add(socket);
-    response.once('close', () => answering.delete(socket));
-  });
-
-  server.listener.removeAllListeners('clientError');
-  server.listener.on('clientError', (error: Error & { readonly code?: string }, connection: Duplex) => {
+export const answerUnreadableRequests = (
+  server: Server,
+  isAnswering: (connection: Duplex) => boolean,
+): void => {
+  server.removeAllListeners('clientError');
+  server.on('clientError', (error: Error & { readonly code?: string }, connection: Duplex) => {
     // Where an answer to an earlier request is on its way, ours would end up in the middle of it.
-    if (!connection.writable || answering.has(connection)) {
+    if (!connection.writable || isAnswering(connection)) {
       connection.destroy();
       return;
     }
