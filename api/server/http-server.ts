@@ -1,4 +1,4 @@
-import type { Server as HttpListener } from 'node:http';
+import { createServer } from 'node:http';
 import { isBoom } from '@hapi/boom';
 import { server as createHapiServer, type Lifecycle, type Server } from '@hapi/hapi';
 import { liveWebinarPlugin, type LiveWebinarOptions } from '../src/plugin.js';
@@ -23,9 +23,14 @@ export interface HttpServerNeeds extends LiveWebinarOptions, LogOptions {
   readonly drain: Drain;
 }
 
+/** How long a client may take to send a request, in milliseconds; it is refused with 408 and cut off then. */
+const RECEIVE_LIMITS = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 1_000 };
+
 /** The API as it is deployed: the plugin, the element's script, health, logs. It is not started yet. */
 export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> => {
+  const listener = createServer({ ...RECEIVE_LIMITS, keepAliveTimeout: needs.keepAliveTimeout * 1_000 });
   const server = createHapiServer({
+    listener,
     host: needs.host,
     port: needs.port,
     routes: { security: securityOptions(needs.hstsMaxAge) },
@@ -36,8 +41,6 @@ export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> 
   };
   await server.register({ plugin: liveWebinarPlugin, options: { onShortcut, ...needs } });
 
-  const listener = server.listener as HttpListener;
-  listener.keepAliveTimeout = needs.keepAliveTimeout * 1_000;
   needs.drain.closeConnectionsOf(server);
   answerUnreadableRequests(listener, limitUnansweredRequests(listener));
   server.ext('onPreResponse', answerWrongMethod);

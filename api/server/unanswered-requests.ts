@@ -23,6 +23,7 @@ const TOO_MANY_HEADERS = {
 interface ConnectionState {
   unanswered: number;
   isEnding: boolean;
+  latest: ServerResponse | undefined;
 }
 
 /**
@@ -32,7 +33,8 @@ interface ConnectionState {
  *
  * To be called when all other listeners are there.
  *
- * @returns whether requests of a connection are being answered
+ * @returns whether something may be written to a connection that is no answer of a listener: nothing else is to be
+ *   written before it
  */
 export const limitUnansweredRequests = (server: Server): ((connection: Duplex) => boolean) => {
   const states = new WeakMap<Duplex, ConnectionState>();
@@ -41,7 +43,7 @@ export const limitUnansweredRequests = (server: Server): ((connection: Duplex) =
   const stateOf = (connection: Duplex): ConnectionState => {
     const known = states.get(connection);
     if (known) return known;
-    const state = { unanswered: 0, isEnding: false };
+    const state: ConnectionState = { unanswered: 0, isEnding: false, latest: undefined };
     states.set(connection, state);
     return state;
   };
@@ -50,6 +52,7 @@ export const limitUnansweredRequests = (server: Server): ((connection: Duplex) =
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const state = stateOf(request.socket);
     state.unanswered += 1;
+    state.latest = response;
     response.once('close', () => {
       state.unanswered -= 1;
     });
@@ -62,5 +65,9 @@ export const limitUnansweredRequests = (server: Server): ((connection: Duplex) =
       for (const listener of listeners) listener.call(server, request, response);
     }
   });
-  return (connection) => (states.get(connection)?.unanswered ?? 0) > 0;
+  return (connection) => {
+    const { unanswered = 0, latest } = states.get(connection) ?? {};
+    // A request that has not come whole is what a fault of the connection is about.
+    return unanswered === 0 || (unanswered === 1 && !latest?.headersSent && !latest?.req.complete);
+  };
 };

@@ -12,16 +12,13 @@ const anythingElse = [400, 'The request is not HTTP that can be read'] as const;
  * Answers with a problem what is no request yet: Hapi would answer without a body, and log the bytes as they came, a token
  * among them.
  *
- * @param isAnswering whether requests of a connection are being answered
+ * @param isFree whether nothing else is to be written to a connection first
  */
-export const answerUnreadableRequests = (
-  server: Server,
-  isAnswering: (connection: Duplex) => boolean,
-): void => {
+export const answerUnreadableRequests = (server: Server, isFree: (connection: Duplex) => boolean): void => {
   server.removeAllListeners('clientError');
   server.on('clientError', (error: Error & { readonly code?: string }, connection: Duplex) => {
     // Where an answer to an earlier request is on its way, ours would end up in the middle of it.
-    if (!connection.writable || isAnswering(connection)) {
+    if (!connection.writable || !isFree(connection)) {
       connection.destroy();
       return;
     }
@@ -33,6 +30,6 @@ export const answerUnreadableRequests = (
       `Content-Length: ${Buffer.byteLength(body)}`,
       'Connection: close',
     ];
-    connection.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+    connection.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => connection.destroy());
   });
 };

@@ -22,7 +22,7 @@ import { removeParticipantRoute } from './routes/remove-participant.js';
 import { removeRegistrationRoute } from './routes/remove-registration.js';
 import { removeWebinarRoute } from './routes/remove-webinar.js';
 import { renewPresenceRoute } from './routes/renew-presence.js';
-import type { LiveWebinarRoute, RouteNeeds } from './routes/route.js';
+import { MAX_SMALL_BODY_BYTES, type LiveWebinarRoute, type RouteNeeds } from './routes/route.js';
 import { reservationRoutes } from './routes/reservations.js';
 import { scheduleWebinarRoute } from './routes/schedule-webinar.js';
 import { startLiveSessionRoute } from './routes/start-live-session.js';
@@ -112,7 +112,14 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
     const cors = corsFor(allowedOrigins);
     const security = securityOptions(hstsMaxAge);
     const add = (route: LiveWebinarRoute, cors: RouteOptions['cors']) => {
-      const options = { ...route.options, cors, response: { ranges: false }, security };
+      const options: RouteOptions = {
+        // Nothing is said of GET, which Hapi refuses to have a body.
+        ...(route.method !== 'GET' && { payload: { maxBytes: MAX_SMALL_BODY_BYTES } }),
+        ...route.options,
+        cors,
+        response: { ranges: false },
+        security,
+      };
       // The application that this API takes the place of answers with the trailing slash; people type it without.
       server.route([
         { ...route, options },

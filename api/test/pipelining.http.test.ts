@@ -40,8 +40,10 @@ const send = (bytes: string) => {
 
 /** An API whose statuses wait until they are let go. */
 const startHeld = async () => {
-  let release = () => undefined as void;
-  const held = new Promise<void>((resolve) => (release = resolve));
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
   let asked = 0;
   api = await startApi({
     statuses: {
@@ -53,7 +55,12 @@ const startHeld = async () => {
       follow: () => () => undefined,
     },
   });
-  return { asked: () => asked, release };
+  return {
+    asked: () => asked,
+    release: () => {
+      release();
+    },
+  };
 };
 
 describe('requests that are sent one after the other without waiting', () => {

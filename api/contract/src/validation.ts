@@ -1,5 +1,8 @@
 import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { excessOf } from './excess.js';
+
+const MAX_FIELD_LENGTH = 100;
 
 /** What is wrong with a value: where, and a sentence that begins with the field's name. */
 export interface Fault {
@@ -19,6 +22,8 @@ export type Validate<T> = (value: unknown) => { readonly value: T } | { readonly
 export const validatorOf = <S extends TSchema>(schema: S, whole: string): Validate<Static<S>> => {
   const validator = Compile(schema);
   return (value) => {
+    const excess = excessOf(value, schema);
+    if (excess) return { fault: faultAt(excess.path, whole, excess.sentence) };
     if (validator.Check(value)) return { value };
     return { fault: faultOf(validator.Errors(value), schema, whole) };
   };
@@ -38,9 +43,13 @@ const faultOf = (errors: readonly SchemaError[], schema: TSchema, whole: string)
 
   const [missing] = listIn(error.params, 'requiredProperties');
   const path = [...error.instancePath.split('/').slice(1), ...(missing === undefined ? [] : [missing])];
+  return faultAt(path, whole, sentenceOf(error, schema));
+};
+
+const faultAt = (path: readonly string[], whole: string, sentence: string): Fault => {
   // A field's name may be what somebody sent, and ends up in an answer: a long one is cut.
-  const field = path.length > 0 ? path.join('.').slice(0, 100) : whole;
-  return { field, detail: `${field}: ${sentenceOf(error, schema)}` };
+  const field = path.length > 0 ? path.join('.').slice(0, MAX_FIELD_LENGTH) : whole;
+  return { field, detail: `${field}: ${sentence}` };
 };
 
 const sentenceOf = (error: SchemaError, schema: TSchema): string => {

@@ -29,6 +29,31 @@ describe('a validation', () => {
     expect(validate({ ...webinar, title: `${' '.repeat(500_000)}\u0000` })).toHaveProperty('fault');
   });
 
+  it('stops at the first of 100,000 unknown keys', () => {
+    let looked = 0;
+    const many = { ...webinar };
+    for (let index = 0; index < 100_000; index += 1) {
+      Object.defineProperty(many, `key${index}`, { enumerable: true, get: () => (looked += 1) });
+    }
+    expect(validate(many)).toEqual({ fault: { field: 'key0', detail: 'key0: is not known here' } });
+    expect(looked).toBe(0);
+  });
+
+  it('looks at no item of a list that is too long', () => {
+    let looked = 0;
+    const item = Object.defineProperty({}, 'length', { get: () => (looked += 1) });
+    const ids = new Proxy(Array<object>(100_000).fill(item), {
+      get: (list, key, receiver) => {
+        if (typeof key === 'string' && /^\d+$/.test(key)) looked += 1;
+        return Reflect.get(list, key, receiver) as unknown;
+      },
+    });
+    expect(validate({ ...webinar, co_host_ids: ids })).toEqual({
+      fault: { field: 'co_host_ids', detail: 'co_host_ids: must not have more than 100 items' },
+    });
+    expect(looked).toBe(0);
+  });
+
   it.each(['1', '20', '100'])('takes a page of %s', (limit) => {
     expect(validatorOf(PageQuery, 'query')({ limit })).toEqual({ value: { limit } });
   });

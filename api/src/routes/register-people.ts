@@ -4,6 +4,7 @@ import { checked } from '../validate.js';
 import {
   backEnd,
   jsonBody,
+  MAX_PEOPLE_BODY_BYTES,
   webinarIdOf,
   webinarPath,
   type LiveWebinarRoute,
@@ -16,7 +17,7 @@ export const registerPeopleRoute = ({ useCases }: RouteNeeds): LiveWebinarRoute 
   path: '/api/webinars/{webinar_id}/registrations',
   options: {
     ...backEnd,
-    payload: jsonBody,
+    payload: jsonBody(MAX_PEOPLE_BODY_BYTES),
     validate: { ...webinarPath, payload: checked(BulkRegistration, 'body') },
   },
   handler: async (request, h) => {

@@ -4,6 +4,7 @@ import { reply } from '../reply.js';
 import { checked } from '../validate.js';
 import {
   jsonBody,
+  MAX_SMALL_BODY_BYTES,
   signedIn,
   webinarIdOf,
   webinarPath,
@@ -17,7 +18,7 @@ export const renewPresenceRoute = ({ useCases }: RouteNeeds): LiveWebinarRoute =
   path: '/api/live/presence/{webinar_id}',
   options: {
     ...signedIn,
-    payload: jsonBody,
+    payload: jsonBody(MAX_SMALL_BODY_BYTES),
     validate: { ...webinarPath, payload: checked(Presence, 'body') },
   },
   handler: async (request, h) => {

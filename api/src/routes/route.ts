@@ -12,8 +12,12 @@ export interface RouteNeeds {
 /** A route with its options spelled out, for the plugin to complete. */
 export type LiveWebinarRoute = Omit<ServerRoute, 'options'> & { readonly options: RouteOptions };
 
-/** Bodies end here, in bytes: room for 10,000 ids of 64 characters. */
-const LARGEST_BODY = 1024 * 1024;
+/** Of calls with a few short fields or none, in bytes: what a call does not ask for otherwise. */
+export const MAX_SMALL_BODY_BYTES = 4 * 1024;
+/** Of a webinar, in bytes: 100 co-hosts with ids of 255 characters of four bytes each, and the other fields. */
+export const MAX_WEBINAR_BODY_BYTES = 128 * 1024;
+/** Of a list of people, in bytes: 10,000 ids of 64 characters. */
+export const MAX_PEOPLE_BODY_BYTES = 1024 * 1024;
 
 /** Routes for people and back ends answer what is theirs alone: nothing on the way may keep it. */
 export const PERSONAL = { otherwise: 'no-store' } as const;
@@ -27,8 +31,11 @@ export const backEnd: RouteOptions = {
   cache: PERSONAL,
 };
 
-/** Takes a JSON body and nothing else. */
-export const jsonBody: RouteOptions['payload'] = { allow: 'application/json', maxBytes: LARGEST_BODY };
+/** Takes a JSON body of so many bytes and nothing else. */
+export const jsonBody = (maxBytes: number): RouteOptions['payload'] => ({
+  allow: 'application/json',
+  maxBytes,
+});
 
 /** Takes a webinar's id in the path. */
 export const webinarPath: RouteOptions['validate'] = {

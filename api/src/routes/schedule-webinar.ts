@@ -6,6 +6,7 @@ import { checked } from '../validate.js';
 import {
   backEnd,
   jsonBody,
+  MAX_WEBINAR_BODY_BYTES,
   webinarIdOf,
   webinarPath,
   type LiveWebinarRoute,
@@ -18,7 +19,7 @@ export const scheduleWebinarRoute = ({ useCases }: RouteNeeds): LiveWebinarRoute
   path: '/api/webinars/{webinar_id}',
   options: {
     ...backEnd,
-    payload: jsonBody,
+    payload: jsonBody(MAX_WEBINAR_BODY_BYTES),
     validate: { ...webinarPath, payload: checked(WebinarChange, 'body') },
   },
   handler: async (request, h) => {

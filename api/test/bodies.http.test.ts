@@ -1,0 +1,114 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aWebinar, olga } from '@live-webinar/domain/testing';
+import { aProblem, backEndToken, startApi, tokenFor, type TestApi } from './support/api.js';
+
+const RESERVATIONS_SECRET = 'reservations-secret-of-the-tests-1';
+const KIB = 1024;
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({}, { reservationsSecret: RESERVATIONS_SECRET });
+  await api.useCases.scheduleWebinar(aWebinar());
+});
+afterAll(() => api.stop());
+
+/** A JSON body of this many bytes. */
+const jsonOf = (bytes: number) => JSON.stringify({ nonsense: 'x'.repeat(bytes - '{"nonsense":""}'.length) });
+
+describe('a body is as large as the call needs', () => {
+  it.each([
+    ['POST', '/api/live/presence/123/', 4],
+    ['DELETE', '/api/live/presence/123/?session_id=x', 4],
+    ['POST', '/api/live/start/123/', 4],
+    ['POST', '/api/live/end/123/', 4],
+    ['POST', '/api/live/register/123/', 4],
+    ['DELETE', '/api/live/participants/123/pia/', 4],
+    ['PUT', '/api/webinars/123/', 128],
+    ['DELETE', '/api/webinars/456/', 4],
+    ['PUT', '/api/webinars/123/registrations/pia/', 4],
+    ['DELETE', '/api/webinars/123/registrations/pia/', 4],
+    ['POST', '/api/webinars/123/registrations/', 1024],
+  ])('%s %s: %i KiB', async (method, path, kib) => {
+    const token = path.startsWith('/api/live/') ? tokenFor(olga) : backEndToken();
+    const answer = await api.call(method, path, { token, body: jsonOf(kib * KIB + 1) });
+    expect(answer).toMatchObject(aProblem(413, 'payload_too_large', expect.any(String)));
+    expect((await api.call(method, path, { token, body: jsonOf(kib * KIB) })).status).not.toBe(413);
+  });
+
+  it('takes a webinar with every field as long as may be', async () => {
+    const longest = '漢'.repeat(255);
+    const body = {
+      title: '漢'.repeat(500),
+      organizer_id: longest,
+      co_host_ids: Array.from({ length: 100 }, (_, index) => longest.slice(0, -3) + String(100 + index)),
+    };
+    const answer = await api.call('PUT', '/api/webinars/long/', { token: backEndToken(), body });
+    expect([answer.status, answer.text.slice(0, 200)]).toEqual([201, expect.any(String)]);
+  });
+
+  it('takes a form of 16 KiB from the meeting server', async () => {
+    const post = (bytes: number) =>
+      api.call('POST', '/reservations/conference', {
+        headers: {
+          authorization: `Bearer ${RESERVATIONS_SECRET}`,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: `name=${'x'.repeat(bytes - 'name='.length)}`,
+      });
+    expect((await post(16 * KIB + 1)).status).toBe(413);
+    expect((await post(16 * KIB)).status).toBe(400);
+  });
+
+  it('is refused before it is read where the caller may not call', async () => {
+    const body = jsonOf(1024 * KIB);
+    expect((await api.call('PUT', '/api/webinars/123/', { body })).status).toBe(401);
+  });
+});
+
+describe('a request that comes too slowly', () => {
+  /** Sends the beginning and then a byte at a time; resolves with what came back until the end. */
+  const trickle = (beginning: string) =>
+    new Promise<string>((resolve) => {
+      let answer = '';
+      const socket = connect(Number(new URL(api.origin).port), '127.0.0.1', () => socket.write(beginning));
+      const drip = setInterval(() => socket.write('x'), 200);
+      socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        clearInterval(drip);
+        resolve(answer);
+      });
+    });
+
+  it.concurrent('is cut off with 408 while its body trickles in', async () => {
+    const answer = await trickle(
+      [
+        'POST /api/live/presence/123/ HTTP/1.1',
+        'Host: x',
+        `Authorization: Bearer ${tokenFor(olga)}`,
+        'Content-Type: application/json',
+        'Content-Length: 4000',
+        '',
+        '',
+      ].join('\r\n'),
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*connection: close[^]*"code":"invalid_request"/i);
+  });
+
+  it.concurrent('is cut off where its body is not even wanted', async () => {
+    const answer = await trickle(
+      'POST /api/live/nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 4000\r\n\r\n',
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*connection: close/i);
+  });
+
+  it.concurrent('is cut off with 408 while its headers trickle in', async () => {
+    const answer = await trickle('GET /health/live HTTP/1.1\r\nHost: x\r\nX-Slow: ');
+    expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*"code":"invalid_request"/);
+  });
+
+  it.concurrent('is cut off with 408 while its first line trickles in', async () => {
+    expect(await trickle('GET /health/live?')).toMatch(/^HTTP\/1\.1 408 /);
+  });
+});
