@@ -7,6 +7,7 @@ import { securityOptions } from '../src/security-headers.js';
 import type { OnAnswered } from '../src/shortcut/shortcut.js';
 import type { Drain } from './drain.js';
 import { healthRoutes } from './health.js';
+import { watchOpenFiles } from './open-files.js';
 import { logAnswer, logRequests, type LogOptions } from './request-log.js';
 import { limitUnansweredRequests } from './unanswered-requests.js';
 import { answerUnreadableRequests } from './unreadable-requests.js';
@@ -42,7 +43,8 @@ export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> 
   await server.register({ plugin: liveWebinarPlugin, options: { onShortcut, ...needs } });
 
   needs.drain.closeConnectionsOf(server);
-  answerUnreadableRequests(listener, limitUnansweredRequests(listener));
+  answerUnreadableRequests(listener, limitUnansweredRequests(listener, needs.hstsMaxAge));
+  watchOpenFiles(server);
   server.ext('onPreResponse', answerWrongMethod);
   server.ext('onPreResponse', answerWithProblem);
   server.route([...healthRoutes(needs.pingDatabase, needs.drain.isDraining), widgetFilesRoute()]);

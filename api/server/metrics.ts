@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import type { ServerRoute } from '@hapi/hapi';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { StreamCounts } from '../src/events/event-streams.js';
+import { countOpenFiles, readOpenFilesLimit } from './open-files.js';
 import { askForSum, sumsMetrics } from './worker-metrics.js';
 
 /** What is measured about a process. */
@@ -55,5 +56,17 @@ const createRegistry = ({ streamCounts, isCurrent }: Measured): Registry => {
       this.set(isCurrent() ? 1 : 0);
     },
   });
+  const limit = readOpenFilesLimit();
+  if (limit !== undefined) {
+    new Gauge({
+      name: 'live_webinar_open_files_ratio',
+      help: 'Which share of the limit of open files and connections is used, in the process that uses most of its own',
+      registers,
+      aggregator: 'max',
+      async collect() {
+        this.set((await countOpenFiles(limit)) / limit);
+      },
+    });
+  }
   return registry;
 };

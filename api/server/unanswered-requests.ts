@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { problem } from '../src/problem.js';
-import { SECURITY_HEADERS } from '../src/security-headers.js';
+import { securityHeaders } from '../src/security-headers.js';
 
 /** How many requests a connection may have unanswered. Browsers and proxies have one. */
 const MAX_UNANSWERED = 16;
@@ -11,14 +11,14 @@ const MAX_RECEIVED = 2 * MAX_UNANSWERED;
 const TOO_MANY = JSON.stringify(
   problem(429, 'rate_limited', 'Too many requests on one connection. Wait for answers before you send more.'),
 );
-const TOO_MANY_HEADERS = {
-  ...SECURITY_HEADERS,
+const tooManyHeaders = (hstsMaxAge: number | undefined) => ({
+  ...securityHeaders(hstsMaxAge),
   'content-type': 'application/problem+json',
   'content-length': Buffer.byteLength(TOO_MANY),
   'cache-control': 'no-store',
   'retry-after': '1',
   connection: 'close',
-};
+});
 
 interface ConnectionState {
   unanswered: number;
@@ -36,7 +36,11 @@ interface ConnectionState {
  * @returns whether something may be written to a connection that is no answer of a listener: nothing else is to be
  *   written before it
  */
-export const limitUnansweredRequests = (server: Server): ((connection: Duplex) => boolean) => {
+export const limitUnansweredRequests = (
+  server: Server,
+  hstsMaxAge?: number,
+): ((connection: Duplex) => boolean) => {
+  const headers = tooManyHeaders(hstsMaxAge);
   const states = new WeakMap<Duplex, ConnectionState>();
   const listeners = server.listeners('request') as RequestListener[];
 
@@ -60,7 +64,7 @@ export const limitUnansweredRequests = (server: Server): ((connection: Duplex) =
       request.socket.destroy();
     } else if (!state.isEnding && state.unanswered > MAX_UNANSWERED) {
       state.isEnding = true;
-      response.writeHead(429, TOO_MANY_HEADERS).end(TOO_MANY);
+      response.writeHead(429, headers).end(TOO_MANY);
     } else if (!state.isEnding) {
       for (const listener of listeners) listener.call(server, request, response);
     }

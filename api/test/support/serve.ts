@@ -18,13 +18,23 @@ export interface Run {
   readonly ended: Promise<number | string>;
 }
 
-/** Runs a command with this environment alone. */
+/**
+ * Runs a command with this environment alone.
+ *
+ * @param openFilesLimit how many files and connections the process may have open
+ */
 export const run = (
   name: 'main' | 'migrate',
   environment: Record<string, string>,
   args: readonly string[] = [],
+  openFilesLimit?: number,
 ): Run => {
-  const child = spawn(process.execPath, [built(name), ...args], {
+  const command = [process.execPath, built(name), ...args];
+  const [program = '', ...rest] =
+    openFilesLimit === undefined
+      ? command
+      : ['sh', '-c', `ulimit -n ${openFilesLimit} && exec "$@"`, 'sh', ...command];
+  const child = spawn(program, rest, {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -45,9 +55,15 @@ export interface Served extends Run {
 export const serve = async (
   environment: Record<string, string>,
   args: readonly string[] = [],
+  openFilesLimit?: number,
 ): Promise<Served> => {
   const port = await freePort();
-  const served = run('main', { JWT_SECRET: SECRET, PORT: String(port), ...environment }, args);
+  const served = run(
+    'main',
+    { JWT_SECRET: SECRET, PORT: String(port), ...environment },
+    args,
+    openFilesLimit,
+  );
   const origin = `http://127.0.0.1:${port}`;
   const deadline = AbortSignal.timeout(PROCESS_START_MS);
   while (!deadline.aborted && served.process.exitCode === null) {
