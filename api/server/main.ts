@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import { parseArgs } from 'node:util';
 import { createApp, readConfig } from './compose.js';
-import { exitWithMessage, stopOnSignals } from './process.js';
+import { exitOnUncaughtErrors, exitWithMessage, outliveLog, stopOnSignals } from './process.js';
 import { startWorkers } from './workers.js';
 
 const USAGE = `Usage: npm run serve -- [--workers <n>]
@@ -32,4 +32,6 @@ const run = async (): Promise<void> => {
   }
 };
 
+outliveLog();
+exitOnUncaughtErrors();
 run().catch((error: unknown) => exitWithMessage('Live Webinar cannot start', error));

@@ -1,5 +1,6 @@
 import cluster from 'node:cluster';
 import { StoreUnavailable } from '@live-webinar/domain';
+import { loggedError } from '../src/logged-error.js';
 import { ConfigError } from './config.js';
 
 /**
@@ -7,6 +8,37 @@ import { ConfigError } from './config.js';
  * process: within this time, in milliseconds, two equal signals are one.
  */
 const SAME_SIGNAL = 1_000;
+
+/** As pino, the library that logs, numbers its highest level. */
+const FATAL = 60;
+
+/**
+ * Goes on where the log cannot be written any more: whoever read it has ended (EPIPE), or the disk is full. Such an error
+ * would end the process, and each one that takes its place.
+ */
+export const outliveLog = (): void => {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+};
+
+/**
+ * Logs an error that nobody has caught, without values, and exits with 1: what it has left undone is not known, and a
+ * supervisor or the primary process starts another.
+ */
+export const exitOnUncaughtErrors = (): void => {
+  const exit = (error: unknown) => {
+    const line = {
+      level: FATAL,
+      time: Date.now(),
+      pid: process.pid,
+      error: loggedError(error),
+      msg: 'The process ends after an error that nobody has caught',
+    };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+    process.exit(1);
+  };
+  process.on('uncaughtException', exit);
+  process.on('unhandledRejection', exit);
+};
 
 /**
  * Stops on SIGTERM or SIGINT and exits. SIGTERM comes from a supervisor: it drains first. SIGINT is Ctrl-C: nobody at a
