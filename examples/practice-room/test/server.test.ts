@@ -129,7 +129,8 @@ describe('the relay', () => {
   });
 
   it('finds connections that are dead by asking them', async () => {
-    const { origin } = await start({ heartbeatMs: 40 });
+    // Long enough for Ada to answer in time on any machine.
+    const { origin } = await start({ heartbeatMs: 500 });
     const ada = await joinedClient(origin);
     const ben = await relayClient(origin, { autoPong: false });
     ben.send(joining());
