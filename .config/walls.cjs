@@ -62,7 +62,7 @@ const ROOMS = [
       '^api/contract/src/index\\.ts$',
       '^domain/src/index\\.ts$',
       NODE,
-      ...packages('@hapi/[^/]+', 'rate-limiter-flexible', 'typebox'),
+      ...packages('@hapi/[^/]+', 'ipaddr.js', 'rate-limiter-flexible', 'typebox'),
     ],
   },
   // The server is the one place that wires adapters.
