@@ -141,7 +141,7 @@ describe('a transaction that PostgreSQL gives up for the sake of another', () =>
     // The other transaction waits longer before it looks for a deadlock, so that ours is the one that finds it.
     await administrator.query(`begin; set local deadlock_timeout = '60s'`);
     await administrator.query(`select from live_webinar.co_hosts where webinar_id = '123' for update`);
-    const saving = store.webinars.save(aWebinar({ title: 'Another title' }), minute(1));
+    const saving = store.webinars.save(aWebinar({ title: 'Another title', coHostIds: ['zoe'] }), minute(1));
     await vi.waitFor(async () => {
       const { rowCount } = await administrator.query(
         `select from pg_stat_activity where usename = $1 and wait_event_type = 'Lock'`,

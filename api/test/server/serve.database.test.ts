@@ -181,14 +181,21 @@ describe('the API as a process', { timeout }, () => {
     expect(await served.ended).toBe(0);
   });
 
-  it('names the room in the public status only where a passcode guards it', async () => {
-    const guarded = await serveOn();
+  it('names the room in the public status at once only if something else guards it, or if that is wanted', async () => {
+    const guarded = await serveOn({ RESERVATIONS_SECRET: 'r7d2f9a4c1e8b6035d7f2a9c4e1b8063' });
     await schedule(guarded);
     const { room_name: room } = await bodyOf(await start(guarded));
-    const open = await serveOn({ JITSI_ACCESS: 'open' });
+    const [withPasscode, open, wanted] = await Promise.all([
+      serveOn(),
+      serveOn({ JITSI_ACCESS: 'open' }),
+      serveOn({ PUBLIC_ROOM_NAME: 'always' }),
+    ]);
     const statusOf = async ({ origin }: Served) => bodyOf(await fetch(`${origin}/api/live/status/123/`));
     expect(await statusOf(guarded)).toEqual({ is_active: true, room_name: room });
+    expect(await statusOf(withPasscode)).toEqual({ is_active: true, room_name: null });
     expect(await statusOf(open)).toEqual({ is_active: true, room_name: null });
+    expect(await statusOf(wanted)).toEqual({ is_active: true, room_name: room });
+    expect(wanted.output()).toContain('PUBLIC_ROOM_NAME=always');
   });
 });
 

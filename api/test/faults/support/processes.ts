@@ -5,7 +5,7 @@ import { PROCESS_START_MS, PROCESS_STOP_MS } from '../../../../.config/time-limi
 import { serve, type Run, type Served } from '../../support/serve.js';
 
 /** No test here is about limits, and only what is wrong is to be read. */
-const QUIET = { RATE_LIMIT: '0', STREAM_LIMIT: '0', LOG_LEVEL: 'warn' };
+const QUIET = { RATE_LIMIT: '0', STREAM_LIMIT: '0', LOG_LEVEL: 'warn', PUBLIC_ROOM_NAME: 'always' };
 
 /** Processes that are gone when the test is over, however it went. */
 export interface Processes {
