@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { emptyDatabase } from '../../../adapters/test/support/fresh-database.js';
 import { run } from '../support/serve.js';
 
-const JWT_SECRET = 'x'.repeat(32);
+const JWT_SECRET = 'a-secret-of-the-tests-with-40-characters';
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0)) await end();
