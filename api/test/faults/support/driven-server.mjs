@@ -10,7 +10,7 @@ import { metricsRoute } from '../../../dist/server/metrics.js';
 const NAME = 'x'.repeat(1_000);
 
 let revision = 0;
-let status = { roomName: null, revision };
+let status = { roomName: null, isLocked: false, revision };
 const listeners = new Set();
 const statuses = {
   find: async () => status,
@@ -47,7 +47,7 @@ process.on('message', (changes) => {
       return;
     }
     revision += 1;
-    status = { roomName: `${NAME}${revision}`, revision };
+    status = { roomName: `${NAME}${revision}`, isLocked: true, revision };
     for (const listener of listeners) listener(status);
     // Each in a turn of its own, as announcements come.
     setImmediate(change, left - 1);
