@@ -8,6 +8,7 @@ import {
   type Migrator,
 } from '@live-webinar/adapters/persistence';
 import type { Config, DatabaseConfig } from './config.js';
+import { exitWithMessage } from './process.js';
 
 /** A database that answers, and how to let go of it. */
 export interface OpenDatabase {
@@ -41,7 +42,11 @@ export const openDatabase = async (config: DatabaseConfig): Promise<OpenDatabase
 
 const openServer = async (config: DatabaseConfig) => {
   if (config.kind === 'external') return { ...config, stop: () => Promise.resolve() };
-  const { url, stop } = await startEmbeddedPostgres({ dataDir: config.dataDir });
+  const { url, stop } = await startEmbeddedPostgres({
+    dataDir: config.dataDir,
+    log: (message) => process.stderr.write(`${message}\n`),
+    onGivenUp: (error) => exitWithMessage('The database is lost', error),
+  });
   return { url, listenUrl: url, preparedStatements: true, stop };
 };
 

@@ -4,15 +4,8 @@ import { clusterData, ensureCluster, type Cluster } from './cluster.js';
 import { takeOwnership } from './ownership.js';
 import { isPostmasterOf, readPostmaster } from './postmaster.js';
 import { findPrograms } from './programs.js';
-import {
-  askToStop,
-  connectWhenReady,
-  foundServer,
-  lastWords,
-  launchServer,
-  stopServer,
-  type Server,
-} from './server.js';
+import { guardServer, type HeldServer } from './guarded-server.js';
+import { connectWhenReady, foundServer, lastWords, launchServer, type Server } from './server.js';
 import { serverUserFor } from './server-user.js';
 
 export interface EmbeddedPostgresOptions {
@@ -20,6 +13,8 @@ export interface EmbeddedPostgresOptions {
   readonly dataDir: string;
   /** Told what happens, in sentences without secrets. */
   readonly log?: (message: string) => void;
+  /** Told where a server that ended unexpectedly could not be started again: its database is gone for good. */
+  readonly onGivenUp?: (error: Error) => void;
   /** Faster, and nothing survives a crash of the machine. */
   readonly forTests?: boolean;
   /** Any free one where nothing is said. */
@@ -50,14 +45,15 @@ const ensureDatabase = async (connection: Client): Promise<void> => {
  * Starts a real PostgreSQL server from the npm package for this machine, on 127.0.0.1.
  *
  * One server runs a data folder. Who starts it owns it and stops it; who comes while the owner lives uses it and leaves
- * it running. A server whose owner was killed is taken over. Where this process ends without stopping its server, the
- * server is asked to stop.
+ * it running. A server whose owner was killed is taken over. A server that ends without being asked to is started again
+ * by its owner, on the same port. Where this process ends without stopping its server, the server is asked to stop.
  *
  * @throws Error saying what to do, where no server can run here
  */
 export const startEmbeddedPostgres = async ({
   dataDir,
   log = () => undefined,
+  onGivenUp = () => undefined,
   forTests = false,
   port,
   programs: programsFolder,
@@ -67,8 +63,8 @@ export const startEmbeddedPostgres = async ({
   const programs = () => findPrograms(user, programsFolder);
   const cluster = await ensureCluster(home, programs, user, forTests);
 
-  const launch = async (stalePid: number | undefined): Promise<Server> =>
-    launchServer(cluster, await programs(), user, { port, isForTests: forTests, stalePid });
+  const launch = async (stalePid: number | undefined, onPort = port): Promise<Server> =>
+    launchServer(cluster, await programs(), user, { port: onPort, isForTests: forTests, stalePid });
 
   const { server, connection } = await findOrLaunch(cluster, launch);
   await ensureDatabase(connection);
@@ -81,16 +77,21 @@ export const startEmbeddedPostgres = async ({
   }
 
   log(`PostgreSQL is ready on port ${server.port}`);
-  const stopAtExit = () => {
-    askToStop(server);
+  const restart = async (ended: Server): Promise<HeldServer> => {
+    const again = (await ended.isRunning()) ? ended : await launch(ended.pid, ended.port);
+    const own = await connectWhenReady(again, cluster);
+    if (!own) throw new Error(await lastWords(cluster));
+    if (await takeOwnership(own)) return { server: again, connection: own };
+    await own.end();
+    throw new Error('another process has taken it over');
   };
-  process.once('exit', stopAtExit);
+  const guarded = guardServer({ server, connection }, { restart, log, onGivenUp });
+  process.once('exit', guarded.askToStop);
 
   let stopped: Promise<void> | undefined;
   const stop = async () => {
-    await stopServer(server);
-    process.off('exit', stopAtExit);
-    await connection.end();
+    await guarded.stop();
+    process.off('exit', guarded.askToStop);
     log('PostgreSQL has stopped');
   };
   return { url, stop: () => (stopped ??= stop()) };
@@ -102,7 +103,7 @@ const attempts = 5;
 const findOrLaunch = async (
   cluster: Cluster,
   launch: (stalePid: number | undefined) => Promise<Server>,
-): Promise<{ readonly server: Server; readonly connection: Client }> => {
+): Promise<HeldServer> => {
   for (let attempt = 1; ; attempt += 1) {
     const named = await readPostmaster(cluster.data);
     const isOurs = named !== undefined && (await isPostmasterOf(cluster.data, named.pid));

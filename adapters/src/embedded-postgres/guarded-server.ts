@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from 'pg';
+import { askToStop, stopServer, type Server } from './server.js';
+
+/** A server and the connection that holds it, which lasts as long as the server does. */
+export interface HeldServer {
+  readonly server: Server;
+  readonly connection: Client;
+}
+
+export interface GuardNeeds {
+  /** Starts the server again on its port, or connects to it where it still runs. @throws Error that says why not */
+  readonly restart: (ended: Server) => Promise<HeldServer>;
+  /** Told what happens, in sentences without secrets. */
+  readonly log: (message: string) => void;
+  /** Told once that the server cannot be started again. */
+  readonly onGivenUp: (error: Error) => void;
+}
+
+/** How long is waited after each attempt to start the server again, in milliseconds. */
+const RESTART_DELAYS_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000];
+
+/** Keeps a server running until it is stopped: one that ends without being asked to is started again. */
+export const guardServer = (held: HeldServer, { restart, log, onGivenUp }: GuardNeeds) => {
+  const stopping = new AbortController();
+  let current = held;
+  let restarting = Promise.resolve();
+
+  const startAgain = async () => {
+    const { server } = current;
+    log(`PostgreSQL on port ${server.port} has ended unexpectedly and is started again`);
+    let failure: unknown;
+    for (const delay of RESTART_DELAYS_MS) {
+      try {
+        current = await restart(server);
+        log(`PostgreSQL is ready again on port ${server.port}`);
+        watch();
+        return;
+      } catch (error) {
+        failure = error;
+      }
+      await sleep(delay, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (stopping.signal.aborted) return;
+    }
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    onGivenUp(
+      new Error(`The embedded PostgreSQL has ended and could not be started again: ${reason}`, {
+        cause: failure,
+      }),
+    );
+  };
+
+  const watch = () => {
+    current.connection.once('end', () => {
+      if (!stopping.signal.aborted) restarting = startAgain();
+    });
+  };
+  watch();
+
+  return {
+    /** Asks it to end, without waiting. */
+    askToStop: () => {
+      askToStop(current.server);
+    },
+    /** Stops it and waits for its end. */
+    stop: async () => {
+      stopping.abort();
+      await restarting;
+      await stopServer(current.server);
+      await current.connection.end();
+    },
+  };
+};
