@@ -20,25 +20,30 @@ const path = '/api/live/events/123/';
 const script = fileURLToPath(new URL('support/driven-server.mjs', import.meta.url));
 
 let server: ReturnType<typeof fork>;
+let exited: Promise<never>;
 let origin: string;
 const slow: Socket[] = [];
 const hangUps: (() => void)[] = [];
 
-/** What the driven process says next. */
+/** The driven process's next message. @throws Error if it has exited instead */
 const word = async () => {
-  const [said] = (await once(server, 'message')) as [{ origin?: string; revision?: number }];
+  const message = once(server, 'message') as Promise<[{ origin?: string; revision?: number }]>;
+  const [said] = await Promise.race([message, exited]);
   return said;
 };
 
 beforeEach(async () => {
   server = fork(script, { execArgv: [], env: { PATH: process.env.PATH } });
+  exited = once(server, 'exit').then(([code]) => {
+    throw new Error(`The driven server exited with ${String(code)}`);
+  });
   origin = (await word()).origin ?? '';
 });
 afterEach(async () => {
   for (const socket of slow.splice(0)) socket.destroy();
   for (const hangUp of hangUps.splice(0)) hangUp();
   server.kill('SIGKILL');
-  await once(server, 'exit');
+  await exited.catch(() => undefined);
 });
 
 /** Asks for the events and then reads nothing of what comes. */

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import type { Webinar } from '@live-webinar/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inMeeting, roomOf, see, stateOf, tile } from './support/meeting.js';
 import { setStage, type Stage, type Visit } from './support/stage.js';
+import { withWebinar } from './support/webinar.js';
 
 interface PassOnTheWay {
   meeting: { jwt: string | null; passcode: string | null };
@@ -63,21 +63,6 @@ const meetAndRemove = async (stage: Stage): Promise<{ organizer: Visit; student:
   await see(student.element).toContainText('removed you');
   return { organizer, student };
 };
-
-const withWebinar = (stage: Stage, changes: Partial<Webinar>) =>
-  stage.demo.useCases.scheduleWebinar({
-    id: 'night-sky',
-    title: 'Reading the night sky',
-    organizerId: 'olga',
-    coHostIds: [],
-    startsAt: null,
-    endsAt: null,
-    status: 'scheduled',
-    registration: 'open',
-    maxParticipants: null,
-    lobby: false,
-    ...changes,
-  });
 
 describe('a room with a passcode', () => {
   let stage: Stage;
@@ -195,6 +180,7 @@ describe('a room that a token opens', () => {
   };
 
   it('brings organizer and student together, and names the room in public', async () => {
+    await withWebinar(stage);
     const organizer = await goLive(stage, 'night-sky');
     const student = await stage.open('student', 'night-sky');
     await student.button('Join Live Session').click();
@@ -231,7 +217,7 @@ describe('a room that a token opens', () => {
     await organizer.button('Join Live Session').click();
     await inMeeting(organizer);
     await see(tile(student, 'Dr. Olga Brandt')).toBeVisible();
-    await withWebinar(stage, {});
+    await withWebinar(stage);
     for (const { context } of [student, organizer]) await context.close();
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inMeeting, roomOf, see, tile } from './support/meeting.js';
 import { setStage, type Stage, type Visit } from './support/stage.js';
+import { withWebinar } from './support/webinar.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -16,6 +17,7 @@ const log = (visit: Visit) => visit.element.getByRole('log');
 
 describe('a webinar, from going live to the end', () => {
   it('brings organizer, student and visitor into one room and back to their pages', async () => {
+    await withWebinar(stage);
     const student = await stage.open('student', 'night-sky');
     const organizer = await stage.open('organizer', 'night-sky');
     const visitor = await stage.open('visitor', 'night-sky');

@@ -1,8 +1,9 @@
-// The API's own HTTP server and metrics in a process of their own, built and on a real socket; but what is live is said by
-// whoever started it, as fast as they like: a database would take minutes for as much. Told a number, it tells so many
-// changes of the webinar 123 and says the last one's revision.
+// The API's own HTTP server and metrics in a process of their own, built and on a real socket. What is live is said by the
+// test, as fast as it likes: a database would take minutes for as many changes. A message with a number makes so many
+// changes of webinar 123; the answer is the last one's revision.
 import { createUseCases } from '@live-webinar/domain';
 import { aClock, aCountingRandomness, aRoomAccess, createInMemoryStore } from '@live-webinar/domain/testing';
+import { createDrain } from '../../../dist/server/drain.js';
 import { createHttpServer } from '../../../dist/server/http-server.js';
 import { metricsRoute } from '../../../dist/server/metrics.js';
 
@@ -34,6 +35,8 @@ const server = await createHttpServer({
   port: 0,
   logLevel: 'silent',
   pingDatabase: async () => undefined,
+  keepAliveTimeout: 75,
+  drain: createDrain(0),
 });
 const { streamCounts } = server.plugins['@live-webinar/api'];
 server.route(metricsRoute({ streamCounts, isCurrent: () => true }));
