@@ -99,8 +99,7 @@ export const createApp = async (config: Config): Promise<App> => {
       drain,
       pingDatabase: () => open.database.ping(),
     });
-    const { streamCounts } = server.plugins['@live-webinar/api'];
-    server.route(metricsRoute({ streamCounts, isCurrent: live.isCurrent }));
+    server.route(metricsRoute({ ...server.plugins['@live-webinar/api'], isCurrent: live.isCurrent }));
     for (const warning of open.warnings) server.log(['warn', 'database'], warning);
     live.start(reportTo(server));
     if (config.isRoomNamePublic && roomAccess.guard !== 'token') warnOfPublicRoomNames(server);

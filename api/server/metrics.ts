@@ -8,6 +8,8 @@ import { askForSum, sumsMetrics } from './worker-metrics.js';
 /** What is measured about a process. */
 export interface Measured {
   readonly streamCounts: () => StreamCounts;
+  /** How many requests were refused because the process had too many. */
+  readonly refusedRequests: () => number;
   /** Whether statuses are answered from memory. */
   readonly isCurrent: () => boolean;
 }
@@ -26,7 +28,7 @@ export const metricsRoute = (measured: Measured): ServerRoute => {
   };
 };
 
-const createRegistry = ({ streamCounts, isCurrent }: Measured): Registry => {
+const createRegistry = ({ streamCounts, refusedRequests, isCurrent }: Measured): Registry => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -45,6 +47,15 @@ const createRegistry = ({ streamCounts, isCurrent }: Measured): Registry => {
     collect() {
       this.reset();
       this.inc(streamCounts().tooSlow);
+    },
+  });
+  new Counter({
+    name: 'live_webinar_refused_requests_total',
+    help: 'Requests that were refused with 503 because the process had more than it could answer',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(refusedRequests());
     },
   });
   new Gauge({

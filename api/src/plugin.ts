@@ -40,8 +40,8 @@ export interface LiveWebinarOptions {
   /** How many event streams an address may have open; no limit where nothing is said. */
   readonly streamLimit?: StreamLimit | undefined;
   /**
-   * Where it is given, the calls that come in thousands are answered before the server's own extensions see them; it is
-   * told of each.
+   * Where it is given, the calls that come in thousands are answered before the server's own extensions see them, and
+   * what is more than the process can answer in time is refused there with 503; it is told of each answer.
    */
   readonly onShortcut?: OnAnswered | undefined;
   /** The secret of the meeting server that asks whether it may open a room; where there is none, nobody is answered. */
@@ -60,7 +60,11 @@ export interface LiveWebinarOptions {
 
 declare module '@hapi/hapi' {
   interface PluginProperties {
-    '@live-webinar/api': { readonly streamCounts: () => StreamCounts };
+    '@live-webinar/api': {
+      readonly streamCounts: () => StreamCounts;
+      /** How many requests were refused since the start because the process had too many. */
+      readonly refusedRequests: () => number;
+    };
   }
 }
 
@@ -104,8 +108,9 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
       createRateCounter(options.rateLimit.perMinute, addressVia(options.rateLimit.trustProxy));
     if (reservationsSecret) registerMeetingServer(server, reservationsSecret);
     if (rates) limitRates(server, rates);
-    if (onAnswered)
-      takeShortcuts(server, { useCases, verified, rates, allowedOrigins, hstsMaxAge, onAnswered });
+    const refusedRequests = onAnswered
+      ? takeShortcuts(server, { useCases, verified, rates, allowedOrigins, hstsMaxAge, onAnswered })
+      : () => 0;
     // Sandboxed: the other routes of a host server keep their own way of answering errors.
     server.ext('onPreResponse', answerWithProblem, { sandbox: 'plugin' });
 
@@ -136,7 +141,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
     server.ext('onPreStop', () => {
       streams.end();
     });
-    server.plugins['@live-webinar/api'] = { streamCounts: () => streams.counts };
+    server.plugins['@live-webinar/api'] = { streamCounts: () => streams.counts, refusedRequests };
 
     // No browser has any business there.
     if (reservationsSecret) {

@@ -9,6 +9,9 @@ import { requestIdOf } from './request-id.js';
 /** How long a client should wait while the database cannot be reached, in seconds. */
 export const OUTAGE_RETRY_AFTER_S = 5;
 
+/** How long a client should wait while the process has more requests than it can answer, in seconds. */
+export const OVERLOAD_RETRY_AFTER_S = 1;
+
 /** A problem of RFC 9457, ready to send. */
 export const problem = (status: number, code: string, detail: string): Problem => ({
   type: 'about:blank',
@@ -22,6 +25,12 @@ export const TOO_MANY_REQUESTS = problem(
   429,
   'rate_limited',
   'Too many requests. Please wait a moment and try again.',
+);
+
+export const OVERLOADED = problem(
+  503,
+  'unavailable',
+  'Too many people are asking at the moment. Please try again soon.',
 );
 
 /** Answers with a problem. */

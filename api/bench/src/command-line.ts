@@ -1,10 +1,11 @@
 import { partNames, type PartName } from './parts.js';
 
-export const USAGE = `Usage: npm run bench [-- [requests] [push] [workers] [--profile]]
+export const USAGE = `Usage: npm run bench [-- [requests] [overload] [push] [workers] [--profile]]
 
 Measures the API beside a bare node:http server, on this machine and on one database of its own.
 
   requests   join and status: requests a second, and how long they take
+  overload   twice as many requests as one process can answer: what is accepted, refused, and how fast
   push       10,000 listeners: how long a start takes to reach them, and their memory
   workers    the same with two processes, half of the listeners at each
 

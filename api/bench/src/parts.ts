@@ -1,4 +1,5 @@
 import type { Cleanup } from './cleanup.js';
+import { measureOverload } from './overload/measure-overload.js';
 import { measurePush, measureWorkers } from './push/measure-push.js';
 import { measureRequests } from './requests/measure-requests.js';
 import type { Scene } from './scene/scene.js';
@@ -15,6 +16,7 @@ export interface PartNeeds {
 /** Each part answers its table in Markdown, and throws where an answer was wrong or missing. */
 export const parts = {
   requests: measureRequests,
+  overload: measureOverload,
   push: measurePush,
   workers: measureWorkers,
 } satisfies Record<string, (needs: PartNeeds) => Promise<string>>;

@@ -4,13 +4,21 @@ import type { Server } from '@hapi/hapi';
 import { StoreUnavailable, type UseCases } from '@live-webinar/domain';
 import type { VerifiedTokens } from '../auth/verified-tokens.js';
 import { logFailure } from '../failure-log.js';
-import { failureProblem, OUTAGE_RETRY_AFTER_S, TOO_MANY_REQUESTS } from '../problem.js';
+import {
+  failureProblem,
+  OUTAGE_RETRY_AFTER_S,
+  OVERLOAD_RETRY_AFTER_S,
+  OVERLOADED,
+  TOO_MANY_REQUESTS,
+} from '../problem.js';
 import type { RateCounter } from '../rate-limit.js';
 import { requestIdOf } from '../request-id.js';
 import { callerOf, isCrossOrigin, isLimited } from './caller.js';
 import { contentFor, type Content } from './content.js';
 import { createShortcutHeaders } from './headers.js';
+import { createOverloadLog } from './overload-log.js';
 import { hasBody, questionOf, type Question } from './question.js';
+import { createRunningRequests } from './running-requests.js';
 
 /** Told of each answer, for the log; the path may be logged as it is. */
 export type OnAnswered = (
@@ -24,6 +32,7 @@ const LONGEST_WAIT = 3_000;
 /** Of a request that was refused before anybody looked at its path. */
 const UNKNOWN_PATH = '/…';
 const RATE_LIMITED_BODY = JSON.stringify(TOO_MANY_REQUESTS);
+const OVERLOADED_BODY = JSON.stringify(OVERLOADED);
 
 interface Needs {
   readonly useCases: UseCases;
@@ -36,20 +45,24 @@ interface Needs {
 
 /**
  * Answers before Hapi sees them: the three calls that come in thousands (status, viewer, join), where there is nothing
- * unusual about them and the token is one that Hapi has verified lately; and whoever asks too much, on every call, so
- * that refusing costs less than answering. What is answered here is what the route would have answered, header by
- * header, refusals and failures too; a test compares them. Everything else goes on to Hapi.
+ * unusual about them and the token is one that Hapi has verified lately. What is answered here is what the route would
+ * have answered, header by header, refusals and failures too; a test compares them. Refused here, on every call, is
+ * what exceeds the caller's limit or what the process can do in time, so that refusing costs less than answering.
+ * Everything else goes on to Hapi.
+ *
+ * @returns how many requests were refused because the process had too many
  */
-export const takeShortcuts = (server: Server, needs: Needs): void => {
+export const takeShortcuts = (server: Server, needs: Needs): (() => number) => {
   const { useCases, verified, rates, allowedOrigins, hstsMaxAge, onAnswered } = needs;
   const theLongWay = server.listener.listeners('request') as RequestListener[];
   const headers = createShortcutHeaders(allowedOrigins, hstsMaxAge);
+  const overload = createOverloadLog(server);
   let isOpen = true;
-  let running = 0;
 
   const goTheLongWay: RequestListener = (request, response) => {
     for (const listener of theLongWay) listener.call(server.listener, request, response);
   };
+  const running = createRunningRequests(goTheLongWay);
 
   const send = (
     response: ServerResponse,
@@ -103,6 +116,18 @@ export const takeShortcuts = (server: Server, needs: Needs): void => {
     send(response, 429, fields, RATE_LIMITED_BODY);
   };
 
+  const sendOverloaded = (request: IncomingMessage, response: ServerResponse) => {
+    overload.count();
+    const fields = {
+      ...(isCrossOrigin(request)
+        ? headers.overloaded(request.headers.origin)
+        : { ...headers.problemWithoutCors, 'retry-after': String(OVERLOAD_RETRY_AFTER_S) }),
+      // Its body is not read.
+      ...(hasBody(request.headers) && { connection: 'close' }),
+    };
+    send(response, 503, fields, OVERLOADED_BODY);
+  };
+
   /** @returns whether it is answered */
   const refuseIfTooMany = async (request: IncomingMessage, response: ServerResponse, question?: Question) => {
     if (!rates) return false;
@@ -124,7 +149,6 @@ export const takeShortcuts = (server: Server, needs: Needs): void => {
     }
   };
 
-  /** Keeps count of what is running, which Hapi does not know of, and tells of what was answered. */
   const run = async (
     request: IncomingMessage,
     response: ServerResponse,
@@ -132,31 +156,40 @@ export const takeShortcuts = (server: Server, needs: Needs): void => {
     work: () => Promise<boolean>,
   ) => {
     const startedAt = performance.now();
-    running += 1;
-    const isAnswered = await work().catch(() => false);
-    running -= 1;
+    const isAnswered = await running.shortcut(work).catch(() => false);
     if (isAnswered) onAnswered(request, response, { path, milliseconds: performance.now() - startedAt });
-    else goTheLongWay(request, response);
+    else running.passOn(request, response);
   };
 
   server.listener.removeAllListeners('request');
   server.listener.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const question = isOpen ? questionOf(request, verified) : undefined;
+    if (!isOpen || !isLimited(request)) {
+      goTheLongWay(request, response);
+      return;
+    }
+    if (running.isFull()) {
+      sendOverloaded(request, response);
+      return;
+    }
+    const question = questionOf(request, verified);
     if (question) {
       void run(request, response, request.url ?? '', async () => {
         await answer(question, request, response);
         return true;
       });
-    } else if (isOpen && rates && isLimited(request)) {
+    } else if (running.isFullForHapi()) {
+      sendOverloaded(request, response);
+    } else if (rates) {
       void run(request, response, UNKNOWN_PATH, () => refuseIfTooMany(request, response));
     } else {
-      goTheLongWay(request, response);
+      running.passOn(request, response);
     }
   });
   server.ext('onPreStop', async () => {
     isOpen = false;
     // Hapi does not know of these, and would close their connections.
     const deadline = performance.now() + LONGEST_WAIT;
-    while (running > 0 && performance.now() < deadline) await wait(10);
+    while (running.shortcuts() > 0 && performance.now() < deadline) await wait(10);
   });
+  return overload.refused;
 };

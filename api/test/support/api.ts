@@ -40,6 +40,7 @@ export interface TestApi {
   readonly origin: string;
   readonly useCases: UseCases;
   readonly streamCounts: () => StreamCounts;
+  readonly refusedRequests: () => number;
   readonly call: (
     method: string,
     path: string,
@@ -88,7 +89,7 @@ export const startApi = async (
   return {
     origin,
     useCases,
-    streamCounts: () => server.plugins['@live-webinar/api'].streamCounts(),
+    ...server.plugins['@live-webinar/api'],
     call: async (method, path, { token, body, headers } = {}) => {
       const response = await fetch(origin + path, {
         method,

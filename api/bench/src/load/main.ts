@@ -1,7 +1,9 @@
 import { followOrders } from '../orders/follow-orders.js';
 import { createAnswerCheck } from './checked-answer.js';
 import type { LoadOrder } from './messages.js';
-import { runLoad, type ReadyRequest } from './run-load.js';
+import type { ReadyRequest } from './ready-request.js';
+import { runFlood } from './run-flood.js';
+import { runLoad } from './run-load.js';
 
 const plans = new Map<string, readonly ReadyRequest[]>();
 
@@ -14,6 +16,6 @@ followOrders(async (order: LoadOrder) => {
     plans.set(order.plan, requests);
     return undefined;
   }
-  const { plan, ...run } = order.run;
-  return runLoad({ ...run, requests: plans.get(plan) ?? [] });
+  const requests = plans.get(order.run.plan) ?? [];
+  return order.kind === 'run' ? runLoad({ ...order.run, requests }) : runFlood({ ...order.run, requests });
 });

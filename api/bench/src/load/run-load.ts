@@ -1,14 +1,8 @@
 import { percentile } from '../statistics.js';
-import type { HttpAnswer } from './answer.js';
 import { openConnection, type Connection } from './connection.js';
 import type { LoadResult } from './messages.js';
-
-/** A request that is ready to be written, and the check of its answer. */
-export interface ReadyRequest {
-  readonly bytes: Buffer;
-  /** @throws Error with the wrong answer */
-  readonly check: (answer: HttpAnswer) => void;
-}
+import { PATIENCE, withinReason } from './patience.js';
+import { requestAt, type ReadyRequest } from './ready-request.js';
 
 export interface LoadNeeds {
   readonly port: number;
@@ -18,8 +12,6 @@ export interface LoadNeeds {
   readonly requests: readonly ReadyRequest[];
 }
 
-/** Longest wait for one answer, in milliseconds. */
-const PATIENCE = 10_000;
 /** More answers in a millisecond than any server on one machine gives. */
 const MOST_ANSWERS = 200;
 
@@ -82,22 +74,4 @@ export const runLoad = async ({
     p50: percentile(sorted, 0.5),
     p99: percentile(sorted, 0.99),
   };
-};
-
-const requestAt = (requests: readonly ReadyRequest[], turn: number): ReadyRequest => {
-  const request = requests[turn % requests.length];
-  if (!request) throw new Error('There is nothing to ask');
-  return request;
-};
-
-const withinReason = async (finished: Promise<void>, patience: number): Promise<void> => {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`An answer did not come within ${PATIENCE / 1_000} s`));
-    }, patience);
-  });
-  await Promise.race([finished, tooLate]).finally(() => {
-    clearTimeout(timer);
-  });
 };

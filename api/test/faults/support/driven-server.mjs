@@ -38,8 +38,7 @@ const server = await createHttpServer({
   keepAliveTimeout: 75,
   drain: createDrain(0),
 });
-const { streamCounts } = server.plugins['@live-webinar/api'];
-server.route(metricsRoute({ streamCounts, isCurrent: () => true }));
+server.route(metricsRoute({ ...server.plugins['@live-webinar/api'], isCurrent: () => true }));
 await server.start();
 process.send({ origin: server.info.uri });
 

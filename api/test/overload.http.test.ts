@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { POLLING } from '../../.config/time-limits.mjs';
+import { pia } from '@live-webinar/domain/testing';
+import { aProblem, HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
+
+/** As many as are taken on one connection before its first is answered. */
+const PIPELINED = 16;
+const DETAIL = 'Too many people are asking at the moment. Please try again soon.';
+
+let api: TestApi;
+const sockets: Socket[] = [];
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  await api.stop();
+});
+
+/** An API whose database answers nothing until it is released. */
+const begin = async () => {
+  let asked = 0;
+  let release: (answer: undefined) => void = () => undefined;
+  const released = new Promise<undefined>((resolve) => (release = resolve));
+  const find = () => {
+    asked += 1;
+    return released;
+  };
+  api = await startApi(
+    { situations: { find }, statuses: { find, follow: () => () => undefined } },
+    { onShortcut: () => undefined },
+  );
+  return { asked: () => asked, release };
+};
+
+const send = async (text: string) => {
+  const socket = connect(Number(new URL(api.origin).port), '127.0.0.1');
+  sockets.push(socket);
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  socket.resume().write(text);
+};
+
+/** Asks that often, and waits until the database has been asked as often as it can be. */
+const askOften = async (path: string, times: number, asked: () => number, limit: number) => {
+  for (let sent = 0; sent < times; sent += PIPELINED) {
+    await send(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`.repeat(PIPELINED));
+  }
+  await expect.poll(asked, POLLING).toBe(limit);
+};
+
+const STATUS = '/api/live/status/123/';
+/** The query has no meaning, so that Hapi answers. */
+const THE_LONG_WAY = '/api/live/viewer/123/?x=1';
+
+describe('more requests than a process can answer', () => {
+  it('are refused at once, each with when to come back, until others are answered', async () => {
+    const { asked, release } = await begin();
+    await askOften(STATUS, 1_100, asked, 1_000);
+
+    for (const path of [STATUS, THE_LONG_WAY, '/api/webinars/123/']) {
+      const refused = await api.call('GET', path, { headers: { origin: HOST_PAGE } });
+      expect(refused).toMatchObject(aProblem(503, 'unavailable', DETAIL));
+      expect(refused.headers.get('retry-after')).toBe('1');
+      expect(refused.headers.get('cache-control')).toBe('no-store');
+      expect(refused.headers.get('access-control-allow-origin')).toBe(HOST_PAGE);
+      expect(refused.headers.get('x-content-type-options')).toBe('nosniff');
+    }
+    expect((await api.call('GET', '/health/live')).status).toBe(200);
+    expect(api.refusedRequests()).toBeGreaterThanOrEqual(3);
+
+    release(undefined);
+    await expect.poll(async () => (await api.call('GET', STATUS)).status, POLLING).toBe(404);
+  });
+
+  it('do not keep out those that cost little, where only Hapi has too many', async () => {
+    const { asked, release } = await begin();
+    await askOften(THE_LONG_WAY, 500, asked, 400);
+
+    expect(await api.call('GET', THE_LONG_WAY)).toMatchObject(aProblem(503, 'unavailable', DETAIL));
+    const written = await api.call('POST', '/api/live/presence/1/', { body: { key: 'x' } });
+    expect(written).toMatchObject(aProblem(503, 'unavailable', DETAIL));
+    expect(written.headers.get('connection')).toBe('close');
+    const status = api.call('GET', STATUS);
+    await expect.poll(asked, POLLING).toBe(401);
+
+    release(undefined);
+    expect((await status).status).toBe(404);
+    await expect.poll(async () => (await api.call('GET', THE_LONG_WAY)).status, POLLING).toBe(404);
+  });
+
+  it('are not counted before their bodies have come: slow senders take nobody’s place', async () => {
+    const { release } = await begin();
+    release(undefined);
+    const slow = `POST /api/live/presence/123/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${tokenFor(pia)}\r\n`;
+    for (let sent = 0; sent < 450; sent += 1) {
+      await send(`${slow}Content-Type: application/json\r\nContent-Length: 10\r\n\r\n{`);
+    }
+    expect((await api.call('GET', THE_LONG_WAY)).status).toBe(404);
+  });
+});
