@@ -1,5 +1,6 @@
 import type { Status, Viewer } from '@live-webinar/contract';
-import { failure, LiveWebinarError } from '../failure.js';
+import { failure, failureOf, LiveWebinarError } from '../failure.js';
+import { pause } from '../pause.js';
 import { within } from '../time-limit.js';
 import { isAnything, isRegistered, isStatus, isViewer } from './answers.js';
 import { request, type Request } from './request.js';
@@ -75,15 +76,37 @@ export const createLiveApi = ({ apiUrl, webinarId, tokens }: Needs): LiveApi => 
   return {
     viewer: askAs(viewer),
     anonymousViewer: (signal) => put(viewer)(null, signal),
-    start: askAs({ method: 'POST', call: 'start', accepts: isAnything }),
-    join: askAs({ call: 'join', accepts: isAnything }),
-    end: askAs({ method: 'POST', call: 'end', accepts: isStatus }),
-    register: askAs({ method: 'POST', call: 'register', accepts: isRegistered }),
+    start: insist(askAs({ method: 'POST', call: 'start', accepts: isAnything })),
+    join: insist(askAs({ call: 'join', accepts: isAnything })),
+    end: insist(askAs({ method: 'POST', call: 'end', accepts: isStatus })),
+    register: insist(askAs({ method: 'POST', call: 'register', accepts: isRegistered })),
     ask: (question, signal) => askAs(question)(signal),
     addressOf,
     lastToken: () => lastToken,
   };
 };
+
+/** How long is waited before a busy server is asked again, in milliseconds; up to twice as long, so that not all come back at once. */
+const BUSY_WAITS_MS = [1_000, 2_000];
+/** A server that asks for a longer wait than this, in seconds, is not busy but down. */
+const LONGEST_BUSY_WAIT_S = 2;
+
+/** For what a person has clicked: asks a server that is busy for a moment again, rather than the person. */
+const insist =
+  <T>(ask: (signal: AbortSignal) => Promise<T>) =>
+  async (signal: AbortSignal): Promise<T> => {
+    for (const wait of BUSY_WAITS_MS) {
+      try {
+        return await ask(signal);
+      } catch (error) {
+        const { status, retryAfter = Infinity } = failureOf(error);
+        if (status !== 503 || retryAfter > LONGEST_BUSY_WAIT_S) throw error;
+      }
+      await pause(wait * (1 + Math.random()), signal);
+      signal.throwIfAborted();
+    }
+    return ask(signal);
+  };
 
 /** How long the host site may take to hand out a token, in milliseconds. */
 const TOKEN_TIME_LIMIT = 15_000;

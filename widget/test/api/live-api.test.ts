@@ -48,6 +48,53 @@ describe('a question to the API', () => {
     await expect(apiFor().join(signal())).rejects.toMatchObject({ code: 'rate_limited', retryAfter: 12 });
   });
 
+  /** A server that is busy for the first `times` questions. */
+  const busy = (times: number, retryAfter: string) => {
+    let asked = 0;
+    return () => {
+      asked += 1;
+      return asked > times
+        ? new Response(JSON.stringify({ is_active: true }))
+        : problem(503, 'unavailable', 'Busy', { 'retry-after': retryAfter })();
+    };
+  };
+
+  it('is asked again if the server is busy for a moment and a person has clicked', async () => {
+    vi.useFakeTimers();
+    standIn.answers.join = busy(2, '1');
+    const answer = apiFor().join(signal());
+    await vi.advanceTimersByTimeAsync(999);
+    expect(standIn.asked).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(await answer).toEqual({ is_active: true });
+    expect(standIn.asked).toHaveLength(3);
+  });
+
+  it.each([
+    ['stays busy', busy(3, '1'), 3],
+    ['is down', busy(3, '5'), 1],
+    ['gives no time', problem(503, 'unavailable'), 1],
+  ])('fails if the server %s', async (_, answers, questions) => {
+    vi.useFakeTimers();
+    standIn.answers.start = answers;
+    const answer = expect(apiFor().start(signal())).rejects.toMatchObject({ code: 'unavailable' });
+    await vi.advanceTimersByTimeAsync(6_000);
+    await answer;
+    expect(standIn.asked).toHaveLength(questions);
+  });
+
+  it('is not asked again once its signal has ended', async () => {
+    vi.useFakeTimers();
+    standIn.answers.join = busy(1, '1');
+    const stop = new AbortController();
+    const answer = expect(apiFor().join(stop.signal)).rejects.toThrow('enough');
+    await vi.advanceTimersByTimeAsync(1);
+    stop.abort(new Error('enough'));
+    await answer;
+    expect(standIn.asked).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('fails without a network', async () => {
     standIn.answers.viewer = () => Promise.reject(new TypeError('Failed to fetch'));
     await expect(apiFor().viewer(signal())).rejects.toMatchObject({ code: 'network', status: 0 });
