@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Per workspace: what the commands load, what each build writes anew, and from what. Relative to the repository. */
+/** Per workspace: what the commands load, what each build writes, and from what. Relative to the repository. */
 const BUILDS = [
   { output: 'domain/dist/src/index.js', stamp: 'domain/dist/.tsbuildinfo', sources: ['domain/src'] },
   {

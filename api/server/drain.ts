@@ -13,7 +13,7 @@ export interface Drain {
   readonly run: (hurry?: AbortSignal) => Promise<void>;
 }
 
-/** @param seconds how long it lasts; with 0 there is none */
+/** @param seconds how long it lasts; 0 for no drain */
 export const createDrain = (seconds: number): Drain => {
   const half = (seconds * 1_000) / 2;
   let isDraining = false;

@@ -13,7 +13,7 @@ const SAME_SIGNAL = 1_000;
 const FATAL = 60;
 
 /**
- * Goes on where the log cannot be written any more: whoever read it has ended (EPIPE), or the disk is full. Such an error
+ * Goes on when the log can no longer be written: its reader has ended (EPIPE), or the disk is full. Such an error
  * would end the process, and each one that takes its place.
  */
 export const outliveLog = (): void => {

@@ -74,7 +74,7 @@ describe('a caller who asks too much', () => {
     const seconds = Math.ceil((performance.now() - startedAt) / 1_000);
     expect(new Set(guesses.map((guess) => guess.status))).toEqual(new Set([429]));
     expect(100 - refusedUnseen).toBeLessThanOrEqual(10 * (seconds + 1));
-    // Whoever has a good token at the same address gets in a moment later.
+    // Somebody with a good token at the same address gets in a moment later.
     await expect.poll(async () => (await viewerOf(tokenFor(olga))).status, { timeout: 10_000 }).toBe(200);
   });
 

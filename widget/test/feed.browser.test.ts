@@ -290,7 +290,7 @@ describe('a lower revision', () => {
     expect(api.count('viewer')).toBe(1);
   });
 
-  it('is dropped without a question where the stream says the shown one, or a newer one, in the meantime', async () => {
+  it('is dropped without a question where the stream says the shown one, or a newer one, before it is sent', async () => {
     const { api, element, stream } = await shownFive();
     for (const revision of [5, 6]) {
       stream().say(statusEvent(4, IDLE));

@@ -249,7 +249,7 @@ describe('the passcode', () => {
     expect(passwords(meeting.commands)).toEqual([['password', 'Xy12']]);
   });
 
-  it('is set again after the frame has entered the room anew: an emptied room forgets it', async () => {
+  it('is set again after the frame has entered the room again: an emptied room forgets it', async () => {
     const { meeting } = await joined(organizerLive(), guarded);
     meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
     meeting.emit('videoConferenceLeft', {});

@@ -13,7 +13,7 @@ export interface EmbeddedPostgresOptions {
   readonly dataDir: string;
   /** Told what happens, in sentences without secrets. */
   readonly log?: (message: string) => void;
-  /** Told where a server that ended unexpectedly could not be started again: its database is gone for good. */
+  /** Called if a server that ended unexpectedly could not be started again. */
   readonly onGivenUp?: (error: Error) => void;
   /** Faster, and nothing survives a crash of the machine. */
   readonly forTests?: boolean;

@@ -24,7 +24,7 @@ export interface Memory {
   readonly size?: number;
 }
 
-/** Who follows a webinar, and the last status that was told them; undefined where nothing was. */
+/** The listeners of a webinar, and the last status that they were told; undefined before the first. */
 interface Followed {
   readonly listeners: Set<StatusListener>;
   told?: { readonly status: SessionStatus | undefined };

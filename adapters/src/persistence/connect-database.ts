@@ -13,7 +13,7 @@ export interface Database {
   /** Connections of their own for look-ups that wait for nobody: no change that waits for a lock takes them. */
   readonly lookups: Knex;
   /**
-   * Reads a table, as a readiness check does. Whoever asks while somebody else does shares the answer.
+   * Reads a table, as a readiness check does. Simultaneous checks share one answer.
    *
    * @throws StoreUnavailable where that takes longer than {@link READY_TIMEOUT_MS}, or fails for whatever reason
    */
@@ -54,7 +54,7 @@ interface PoolLimits {
   /** The server gives up first, and says so; the client does where the server has fallen silent. */
   readonly answerTimeoutMs?: number;
   /**
-   * Longer than an answer is waited for: whoever comes when a silent line is back waits for connections that are stuck to
+   * Longer than an answer is waited for: a request that comes when a silent line is back waits for connections that are stuck to
    * be cut, instead of being refused.
    */
   readonly acquireTimeoutMs: number;

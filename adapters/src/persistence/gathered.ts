@@ -20,7 +20,7 @@ export interface GatheringLimits {
 
 /** A line of this many is answered in less than a second by a database that works. */
 const MAX_WAITING_LOOKUPS = 5_000;
-/** Longer than a single statement may take: whoever waits behind one that is stuck can still be answered. */
+/** Longer than a single statement may take: a caller that waits behind a stuck one can still be answered. */
 const LOOKUP_TIMEOUT_MS = 5_000;
 /** How often it is looked for questions that have waited for too long, in milliseconds. */
 const SWEEP_INTERVAL_MS = 100;

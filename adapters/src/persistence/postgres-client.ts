@@ -63,7 +63,7 @@ export const postgresClient = ({
         try {
           return await super.acquireConnection();
         } catch (error) {
-          // The pool hands the failure of any attempt to whoever waits longest. One that began before that says nothing
+          // The pool hands the failure of any attempt to the caller that has waited longest. One that began before that says nothing
           // about now: after a line was silent, requests would fail for attempts that were made during the silence.
           if (error instanceof ConnectionLost && (error.attemptedAt ?? askedAt) < askedAt) continue;
           throw error instanceof ConnectionLost ? error : new ConnectionLost(error);

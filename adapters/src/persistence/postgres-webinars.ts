@@ -8,7 +8,7 @@ import { orUnavailable } from './or-unavailable.js';
 import { liveSessionFrom, webinarFrom, webinarRowOf } from './rows.js';
 import { storeEnd } from './store-end.js';
 
-// Somebody who has become a host needs no seat; somebody who is no host any more has lost their place.
+// Somebody who has become a host needs no seat; somebody who is no longer a host loses their place.
 const followHosts = `
   update live_webinar.presences p
   set role = coalesce(host.role, 'participant'),

@@ -140,7 +140,7 @@ export const liveSessionsContract = (makeStore: () => Promise<StoreFixture>): vo
         expect(await close(nobody(32))).toHaveLength(1);
       });
 
-      it('are those that started before the given moment, whoever is there', async () => {
+      it('are those that started before the given moment, even if people are in them', async () => {
         const session = await open({ at: minute(5) });
         await fixture.store.rooms.recordOpening(session.id, minute(6));
         await beThere(session.id, minute(50));

@@ -62,7 +62,7 @@ export const required = (value: string | undefined, hint: string): string => {
 /**
  * An id that another server knows us or our key by.
  *
- * @throws Error where there is none, or what stands there cannot be one; `hint` says what to set
+ * @throws Error if it is missing or cannot be one; `hint` says what to set
  */
 export const requiredId = (value: string | undefined, hint: string): string => {
   const id = required(value, hint);

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '../../../adapters/test/support/fresh-database.js';
-import { callsTo, scheduleSome } from '../faults/support/calls.js';
-import { areGone, childrenOf, useProcesses } from '../faults/support/processes.js';
-import { hearsOf, isEnded } from '../faults/support/streams.js';
+import { callsTo, scheduleSome } from './support/calls.js';
+import { areGone, childrenOf, useProcesses } from './support/processes.js';
+import { hearsOf, isEnded } from './support/streams.js';
 import type { Listener } from '../support/event-stream.js';
 import type { Served } from '../support/serve.js';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '../../../adapters/test/support/fresh-database.js';
-import { callsTo, scheduleSome } from '../faults/support/calls.js';
+import { callsTo, scheduleSome } from './support/calls.js';
 import type { Listener } from '../support/event-stream.js';
 import { serve, type Served } from '../support/serve.js';
 

@@ -64,7 +64,7 @@ describe('lines to the database that fall silent for good, while new ones can be
     const refused = answers.filter(({ answer }) => answer.status !== 200);
     expect(refused.length).toBeGreaterThan(0);
     for (const { answer } of refused) expect(isUnavailable(answer)).toBe(true);
-    // Whoever asks when the line is back is answered, but perhaps for one.
+    // Once the line is back, all but perhaps one request are answered.
     expect(refused.filter(({ sentAt }) => sentAt > backAt).length).toBeLessThanOrEqual(1);
   });
 

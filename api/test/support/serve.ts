@@ -79,7 +79,7 @@ export const serve = async (
 let nextPort = 10_000 + ((process.pid * 100) % 20_000);
 
 /**
- * A port that stays free until the server takes it: below those that systems give to whoever asks for any, and not one
+ * A port that stays free until the server takes it: below those that systems hand out for port 0, and not one
  * that a test file beside this one chooses from.
  */
 const freePort = async (): Promise<number> => {

@@ -291,7 +291,7 @@ describe('the status', () => {
     await report(olga);
     await report(olga, false);
     expect(await nameShownTo({})).toBeNull();
-    // A participant may be lying: whoever is first in the room is its moderator.
+    // A participant may be lying: the first person in the room is its moderator.
     await report(pia, true);
     expect(await nameShownTo({})).toBeNull();
     await report(carl, true);

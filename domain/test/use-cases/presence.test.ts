@@ -198,7 +198,7 @@ describe('whoever is in the meeting', () => {
   });
 });
 
-describe('somebody who is no host any more', () => {
+describe('somebody who is no longer a host', () => {
   const people = async () => {
     const result = await useCases.listPeople({ webinarId, person: olga });
     return result.ok ? result.value : [];
@@ -273,7 +273,7 @@ describe('a session that its hosts forgot to end', () => {
     expect(await endAbandoned()).toEqual([sessionId]);
   });
 
-  it('ends a day after its start, whoever is there', async () => {
+  it('ends a day after its start, even if people are in it', async () => {
     const { roomName } = await goLive();
     await useCases.reserveRoom({ roomName });
     minutesLater(24 * 60 - 1);

@@ -8,7 +8,7 @@ const CONFIGURATION = new URL('../haproxy.cfg', import.meta.url);
 /** Debian's is in a folder that ordinary users do not have in their PATH. */
 const PATH = `${process.env['PATH']}:/usr/sbin`;
 
-/** @returns {string | undefined} undefined where there is none */
+/** @returns {string | undefined} undefined if there is none */
 export const haproxyVersion = () => {
   try {
     return execFileSync('sh', ['-c', 'haproxy -v'], { env: { PATH }, encoding: 'utf8', stdio: 'pipe' }).split(

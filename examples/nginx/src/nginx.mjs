@@ -8,7 +8,7 @@ const CONFIGURATION = new URL('../nginx.conf', import.meta.url);
 /** Debian's is in a folder that ordinary users do not have in their PATH. */
 const PATH = `${process.env['PATH']}:/usr/sbin`;
 
-/** @returns {string | undefined} undefined where there is none */
+/** @returns {string | undefined} undefined if there is none */
 export const nginxVersion = () => {
   try {
     return execFileSync('sh', ['-c', 'nginx -v 2>&1'], { env: { PATH }, encoding: 'utf8' }).trim();

@@ -80,7 +80,7 @@ export const createPresence = ({ api, onHosts, onRefused }: Needs): Presence => 
     },
     named(participantId) {
       if (!seat || seat.participant_id === participantId) return;
-      // Under another name the person is in the room anew, and has not locked it yet.
+      // Under another name the person has entered the room again, and has not locked it yet.
       seat = { session_id: seat.session_id, participant_id: participantId };
       rounds.begin();
     },

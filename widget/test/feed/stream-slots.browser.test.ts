@@ -56,7 +56,7 @@ describe.each(['with Web Locks', 'without Web Locks', 'with Web Locks that are f
       }
     });
 
-    it('are not kept by who has gone in the meantime', async () => {
+    it('are not kept by somebody who has left by then', async () => {
       const life = new AbortController();
       const waiting = takeStreamSlot(origin, life.signal);
       life.abort();
