@@ -22,6 +22,11 @@ export interface GatheringLimits {
 const MAX_WAITING_LOOKUPS = 5_000;
 /** Longer than a single statement may take: a caller that waits behind a stuck one can still be answered. */
 const LOOKUP_TIMEOUT_MS = 5_000;
+/**
+ * Under overload one turn of the event loop reads from thousands of connections. After this long, in milliseconds,
+ * questions no longer wait for its end.
+ */
+const LONG_TURN_MS = 20;
 /** How often it is looked for questions that have waited for too long, in milliseconds. */
 const SWEEP_INTERVAL_MS = 100;
 
@@ -43,27 +48,35 @@ export const gathered = <Question, Answer>(
   /** Everything that has no answer yet, the oldest first. */
   const open = new Set<Entry>();
   let running = 0;
-  let isScheduled = false;
+  let scheduledAt: number | undefined;
   let sweeping: ReturnType<typeof setInterval> | undefined;
 
   const schedule = () => {
-    if (isScheduled || running >= groups || waiting.length === 0) return;
-    isScheduled = true;
-    // After what the sockets have brought, so that all of it goes together.
-    setImmediate(askWaiting);
+    if (running >= groups || waiting.length === 0) return;
+    if (scheduledAt === undefined) {
+      scheduledAt = performance.now();
+      // After what the sockets have brought, so that all of it goes together.
+      setImmediate(askScheduled);
+    } else if (performance.now() - scheduledAt > LONG_TURN_MS) {
+      askWaiting();
+    }
+  };
+
+  const askScheduled = () => {
+    scheduledAt = undefined;
+    askWaiting();
   };
 
   const askWaiting = () => {
-    isScheduled = false;
-    const group = waiting.slice(0, groupSize);
-    waiting = waiting.slice(groupSize);
-    if (group.length === 0) return;
-    running += 1;
-    void answer(group).finally(() => {
-      running -= 1;
-      schedule();
-    });
-    schedule();
+    while (running < groups && waiting.length > 0) {
+      const group = waiting.slice(0, groupSize);
+      waiting = waiting.slice(groupSize);
+      running += 1;
+      void answer(group).finally(() => {
+        running -= 1;
+        schedule();
+      });
+    }
   };
 
   const answer = async (group: readonly Entry[]) => {

@@ -49,7 +49,7 @@ export const createPostgresSituations = (knex: Knex): Situations => {
     for (const row of rows) found[row.position] = row;
     return found;
   };
-  const find = gathered(findAll, { groupSize: 100, groups: 4 });
+  const find = gathered(findAll, { groupSize: 250, groups: 4 });
 
   return {
     find: orUnavailable(async (webinarId, userId) => {

@@ -1,4 +1,3 @@
-import { OVERLOAD_RETRY_AFTER_S } from '../problem.js';
 import { securityHeaders } from '../security-headers.js';
 
 type Headers = Readonly<Record<string, string>>;
@@ -14,8 +13,6 @@ export interface ShortcutHeaders {
   readonly unchanged: HeadersFor;
   /** For refusals and failures. */
   readonly problem: HeadersFor;
-  /** For what is refused because the process has too much to do. */
-  readonly overloaded: HeadersFor;
   /** The same where no page of another origin may call. */
   readonly problemWithoutCors: Headers;
 }
@@ -29,16 +26,10 @@ export const createShortcutHeaders = (
   allowedOrigins: readonly string[],
   hstsMaxAge: number | undefined,
 ): ShortcutHeaders => {
-  const headersFor = (
-    type: string,
-    cacheControl: string,
-    vary: readonly string[],
-    others: Headers = {},
-  ): HeadersFor => {
+  const headersFor = (type: string, cacheControl: string, vary: readonly string[]): HeadersFor => {
     const base: Headers = {
       'content-type': type,
       'cache-control': cacheControl,
-      ...others,
       ...securityHeaders(hstsMaxAge),
       ...(vary.length > 0 && { vary: vary.join() }),
     };
@@ -52,9 +43,6 @@ export const createShortcutHeaders = (
     // Hapi does not know there whether the answer that somebody has was compressed.
     unchanged: headersFor(JSON_TYPE, FOR_A_SECOND, [...byOrigin, 'accept-encoding']),
     problem: headersFor(PROBLEM_TYPE, 'no-store', byOrigin),
-    overloaded: headersFor(PROBLEM_TYPE, 'no-store', byOrigin, {
-      'retry-after': String(OVERLOAD_RETRY_AFTER_S),
-    }),
     problemWithoutCors: headersFor(PROBLEM_TYPE, 'no-store', [])(undefined),
   };
 };

@@ -1,19 +1,25 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { watchTurns } from './event-loop-turn.js';
 import { hasBody } from './question.js';
 
 /**
- * How many requests may be under way in a process at a time: those that are answered before Hapi, and those that Hapi
- * answers. Either is about a sixth of a second of work on one core, so that what is accepted is answered soon, however
- * much more arrives. What is beyond it costs less to refuse than to answer.
+ * How many requests may be under way in a process at a time: so many that are answered before Hapi, and so many that Hapi
+ * answers. That is a tenth and less than half a second of work on one core, so that what is accepted is answered soon,
+ * however much more arrives. What is beyond it costs less to refuse than to answer.
  */
-const MOST_SHORTCUTS = 1_000;
-const MOST_OTHERS = 400;
+const MOST_RUNNING = 1_000;
+
+/**
+ * Answers from memory are never under way for longer than they take. If the event loop has been reading for this long
+ * without a pause, in milliseconds, more arrives than is answered: refusing the rest lets it catch up.
+ */
+const LONGEST_TURN_MS = 50;
 
 const EVENTS = '/api/live/events/';
 
 /** Counts the requests that are under way. */
 export interface RunningRequests {
-  /** Whether there is no room for one more request of any kind. */
+  /** Whether there is no room for one more request of any kind. To be called once per request. */
   isFull(): boolean;
   /** Whether there is no room for one more request that Hapi answers. */
   isFullForHapi(): boolean;
@@ -28,6 +34,7 @@ export interface RunningRequests {
 export const createRunningRequests = (hapi: RequestListener): RunningRequests => {
   let shortcuts = 0;
   let others = 0;
+  const isTurnTooLong = watchTurns(LONGEST_TURN_MS);
 
   const countOther = (response: ServerResponse) => {
     if (response.closed) return;
@@ -38,8 +45,8 @@ export const createRunningRequests = (hapi: RequestListener): RunningRequests =>
   };
 
   return {
-    isFull: () => shortcuts >= MOST_SHORTCUTS,
-    isFullForHapi: () => others >= MOST_OTHERS,
+    isFull: () => isTurnTooLong() || shortcuts >= MOST_RUNNING,
+    isFullForHapi: () => others >= MOST_RUNNING,
     async shortcut(work) {
       shortcuts += 1;
       try {

@@ -4,20 +4,15 @@ import type { Server } from '@hapi/hapi';
 import { StoreUnavailable, type UseCases } from '@live-webinar/domain';
 import type { VerifiedTokens } from '../auth/verified-tokens.js';
 import { logFailure } from '../failure-log.js';
-import {
-  failureProblem,
-  OUTAGE_RETRY_AFTER_S,
-  OVERLOAD_RETRY_AFTER_S,
-  OVERLOADED,
-  TOO_MANY_REQUESTS,
-} from '../problem.js';
+import { failureProblem, OUTAGE_RETRY_AFTER_S } from '../problem.js';
 import type { RateCounter } from '../rate-limit.js';
 import { requestIdOf } from '../request-id.js';
-import { callerOf, isCrossOrigin, isLimited } from './caller.js';
+import { callerOf, isLimited } from './caller.js';
 import { contentFor, type Content } from './content.js';
 import { createShortcutHeaders } from './headers.js';
 import { createOverloadLog } from './overload-log.js';
-import { hasBody, questionOf, type Question } from './question.js';
+import { questionOf, type Question } from './question.js';
+import { createRefusals } from './refusals.js';
 import { createRunningRequests } from './running-requests.js';
 
 /** Told of each answer, for the log; the path may be logged as it is. */
@@ -31,8 +26,6 @@ export type OnAnswered = (
 const LONGEST_WAIT = 3_000;
 /** Of a request that was refused before anybody looked at its path. */
 const UNKNOWN_PATH = '/…';
-const RATE_LIMITED_BODY = JSON.stringify(TOO_MANY_REQUESTS);
-const OVERLOADED_BODY = JSON.stringify(OVERLOADED);
 
 interface Needs {
   readonly useCases: UseCases;
@@ -56,6 +49,7 @@ export const takeShortcuts = (server: Server, needs: Needs): (() => number) => {
   const { useCases, verified, rates, allowedOrigins, hstsMaxAge, onAnswered } = needs;
   const theLongWay = server.listener.listeners('request') as RequestListener[];
   const headers = createShortcutHeaders(allowedOrigins, hstsMaxAge);
+  const refusals = createRefusals(server.listener, headers);
   const overload = createOverloadLog(server);
   let isOpen = true;
 
@@ -106,26 +100,9 @@ export const takeShortcuts = (server: Server, needs: Needs): (() => number) => {
     send(response, body.status, fields, JSON.stringify(body));
   };
 
-  const sendTooMany = (request: IncomingMessage, response: ServerResponse, seconds: number) => {
-    const fields = {
-      ...(isCrossOrigin(request) ? headers.problem(request.headers.origin) : headers.problemWithoutCors),
-      'retry-after': String(seconds),
-      // Its body is not read.
-      ...(hasBody(request.headers) && { connection: 'close' }),
-    };
-    send(response, 429, fields, RATE_LIMITED_BODY);
-  };
-
-  const sendOverloaded = (request: IncomingMessage, response: ServerResponse) => {
+  const refuse = (request: IncomingMessage, response: ServerResponse) => {
     overload.count();
-    const fields = {
-      ...(isCrossOrigin(request)
-        ? headers.overloaded(request.headers.origin)
-        : { ...headers.problemWithoutCors, 'retry-after': String(OVERLOAD_RETRY_AFTER_S) }),
-      // Its body is not read.
-      ...(hasBody(request.headers) && { connection: 'close' }),
-    };
-    send(response, 503, fields, OVERLOADED_BODY);
+    refusals.overloaded(request, response);
   };
 
   /** @returns whether it is answered */
@@ -136,7 +113,7 @@ export const takeShortcuts = (server: Server, needs: Needs): (() => number) => {
       ? rates.admitUnverified(request)
       : rates.count(request, caller));
     if (seconds === 0) return false;
-    sendTooMany(request, response, seconds);
+    refusals.tooMany(request, response, seconds);
     return true;
   };
 
@@ -168,7 +145,7 @@ export const takeShortcuts = (server: Server, needs: Needs): (() => number) => {
       return;
     }
     if (running.isFull()) {
-      sendOverloaded(request, response);
+      refuse(request, response);
       return;
     }
     const question = questionOf(request, verified);
@@ -178,7 +155,7 @@ export const takeShortcuts = (server: Server, needs: Needs): (() => number) => {
         return true;
       });
     } else if (running.isFullForHapi()) {
-      sendOverloaded(request, response);
+      refuse(request, response);
     } else if (rates) {
       void run(request, response, UNKNOWN_PATH, () => refuseIfTooMany(request, response));
     } else {

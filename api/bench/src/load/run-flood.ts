@@ -93,7 +93,8 @@ export const runFlood = async ({
       const sendDue = () => {
         const due = (Math.min(performance.now(), end) - beginning) * (rate / 1_000);
         for (; sent < due; sent += 1) {
-          const line = idle.pop();
+          // The one that has rested longest: servers close those that nobody uses.
+          const line = idle.shift();
           if (!line) return;
           line.send(requestAt(requests, sent), beginning + (sent * 1_000) / rate);
         }

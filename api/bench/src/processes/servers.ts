@@ -27,6 +27,8 @@ export const startApi = (
       RATE_LIMIT: '0',
       STREAM_LIMIT: '0',
       LOG_LEVEL: 'warn',
+      // The bare server says it too.
+      PUBLIC_ROOM_NAME: 'always',
     },
     readyPath: '/health/ready',
     profile,
