@@ -43,7 +43,8 @@ export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> 
   await server.register({ plugin: liveWebinarPlugin, options: { onShortcut, ...needs } });
 
   needs.drain.closeConnectionsOf(server);
-  answerUnreadableRequests(listener, limitUnansweredRequests(listener, needs.hstsMaxAge));
+  const isFree = limitUnansweredRequests(listener, needs.hstsMaxAge);
+  answerUnreadableRequests(listener, isFree, needs.hstsMaxAge);
   watchOpenFiles(server);
   server.ext('onPreResponse', answerWrongMethod);
   server.ext('onPreResponse', answerWithProblem);

@@ -1,6 +1,7 @@
 import { STATUS_CODES, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { problem } from '../src/problem.js';
+import { securityHeaders } from '../src/security-headers.js';
 
 const answers: Readonly<Record<string, readonly [status: number, detail: string]>> = {
   HPE_HEADER_OVERFLOW: [431, 'The headers are too large'],
@@ -14,7 +15,12 @@ const anythingElse = [400, 'The request is not HTTP that can be read'] as const;
  *
  * @param isFree whether nothing else is to be written to a connection first
  */
-export const answerUnreadableRequests = (server: Server, isFree: (connection: Duplex) => boolean): void => {
+export const answerUnreadableRequests = (
+  server: Server,
+  isFree: (connection: Duplex) => boolean,
+  hstsMaxAge?: number,
+): void => {
+  const security = Object.entries(securityHeaders(hstsMaxAge)).map(([name, value]) => `${name}: ${value}`);
   server.removeAllListeners('clientError');
   server.on('clientError', (error: Error & { readonly code?: string }, connection: Duplex) => {
     // Where an answer to an earlier request is on its way, ours would end up in the middle of it.
@@ -28,7 +34,9 @@ export const answerUnreadableRequests = (server: Server, isFree: (connection: Du
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
       'Content-Type: application/problem+json',
       `Content-Length: ${Buffer.byteLength(body)}`,
+      'Cache-Control: no-store',
       'Connection: close',
+      ...security,
     ];
     connection.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => connection.destroy());
   });

@@ -11,6 +11,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const ANSWERS: readonly (readonly [method: string, path: string, status: number])[] = [
+  ['GET', `/${'x'.repeat(20_000)}`, 431],
   ['GET', '/api/live/status/123/', 200],
   ['GET', '/api/live/join/123/', 401],
   ['GET', '/api/live/viewer/123/', 200],
@@ -22,8 +23,15 @@ const ANSWERS: readonly (readonly [method: string, path: string, status: number]
   ['GET', '/nowhere', 404],
 ];
 
+const cases = ANSWERS.map(([method, path, status]) => ({
+  method,
+  path,
+  status,
+  address: path.slice(0, 30),
+}));
+
 describe('every answer', () => {
-  it.each(ANSWERS)('%s %s is what it says it is, in no frame', async (method, path, status) => {
+  it.each(cases)('$method $address is what it says it is, in no frame', async ({ method, path, status }) => {
     const answer = await api.call(method, path);
     expect(answer.status).toBe(status);
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
@@ -50,7 +58,7 @@ describe('where HSTS_MAX_AGE is set', () => {
   });
   afterAll(() => strict.stop());
 
-  it.each(ANSWERS)('%s %s asks browsers to use https', async (method, path, status) => {
+  it.each(cases)('$method $address asks browsers to use https', async ({ method, path, status }) => {
     const answer = await strict.call(method, path);
     expect([answer.status, answer.headers.get('strict-transport-security')]).toEqual([
       status,
