@@ -1,18 +1,7 @@
 import type { Webinar } from '@live-webinar/domain';
+import { aWebinar } from '@live-webinar/domain/testing';
 import type { Stage } from './stage.js';
 
-/** Schedules the webinar `night-sky` again, with `changes`: without a planned time, any session that ends ends the webinar. */
+/** Schedules the webinar `night-sky` again, with `changes`: without a planned time, any session that ends ends it. */
 export const withWebinar = (stage: Stage, changes: Partial<Webinar> = {}) =>
-  stage.demo.useCases.scheduleWebinar({
-    id: 'night-sky',
-    title: 'Reading the night sky',
-    organizerId: 'olga',
-    coHostIds: [],
-    startsAt: null,
-    endsAt: null,
-    status: 'scheduled',
-    registration: 'open',
-    maxParticipants: null,
-    lobby: false,
-    ...changes,
-  });
+  stage.demo.useCases.scheduleWebinar(aWebinar({ id: 'night-sky', ...changes }));
