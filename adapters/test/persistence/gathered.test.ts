@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '@live-webinar/domain';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { gathered, type GatheringLimits } from '../../src/persistence/gathered.js';
 
 /** Asks nothing by itself: a test answers each group when it likes. */
@@ -24,6 +24,10 @@ const aStore = (limits: GatheringLimits = { groupSize: 100, groups: 2 }) => {
 const nextTurn = async () => {
   for (let turns = 0; turns < 2; turns += 1) await new Promise((resolve) => setImmediate(resolve));
 };
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 describe('questions that are gathered', () => {
   it('go alone, at once, where there is one', async () => {
@@ -70,6 +74,22 @@ describe('questions that are gathered', () => {
       [1, 2],
       [3, 4],
     ]);
+  });
+
+  it('do not wait for the end of a turn that takes long', () => {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const { ask, groups } = aStore({ groupSize: 2, groups: 3 });
+    for (const question of [1, 2, 3]) void ask(question);
+    expect(groups()).toEqual([]);
+    now += 21;
+    void ask(4);
+    expect(groups()).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+    void ask(5);
+    expect(groups()).toHaveLength(3);
   });
 
   it('fail together, and those after them do not', async () => {
