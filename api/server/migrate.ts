@@ -11,7 +11,7 @@ const USAGE = `Usage: npm run migrate -- up | down [--yes] | status
   down    takes back the newest migration, with all the data it holds; asks first
   status  lists what is applied and what is pending
 
-  --yes   does not ask; needed where there is no terminal
+  --yes   does not ask; needed if there is no terminal
 
 The database is DATABASE_URL, or the embedded one in DATA_DIR (default .data).
 `;

@@ -143,7 +143,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
     });
     server.plugins['@live-webinar/api'] = { streamCounts: () => streams.counts, refusedRequests };
 
-    // No browser has any business there.
+    // Browsers never call these.
     if (reservationsSecret) {
       for (const route of reservationRoutes({ useCases }, options.reservationsTenant)) add(route, false);
     }

@@ -155,7 +155,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     expect(await countIn(api, 'viewer', 60_000)).toBe(0);
   });
 
-  it('is asked about again where there is no answer', async () => {
+  it('is asked about again if there is no answer', async () => {
     const { api, element } = await listening(visitorBefore());
     vi.spyOn(Math, 'random').mockReturnValue(0.9);
     api.answers.viewer = refused;
@@ -277,7 +277,7 @@ describe('a page that is looked at again', () => {
     expect(api.of('viewer').at(-1)?.token).toBe(token(2));
   });
 
-  it('asks again where there is no answer', async () => {
+  it('asks again if there is no answer', async () => {
     const { api, element } = await listening(visitorBefore());
     hidePage(true);
     becomes(api, participantBefore());
@@ -338,7 +338,7 @@ describe('a person in the meeting', () => {
 });
 
 describe('a session whose room is not named', () => {
-  it('starts, is named later, and ends, as any other', async () => {
+  it('starts, is named later, and ends like any other', async () => {
     const { api, element, events } = await listening(participantBefore());
     api.status = { is_active: true, room_name: null };
     await tell(api, participantLive());
@@ -388,7 +388,7 @@ describe('the end of the planned time', () => {
   it.for([
     ['ends_at', () => plannedUntil(20_000)],
     [
-      'a day after starts_at, where there is no ends_at',
+      'a day after starts_at, if there is no ends_at',
       () => viewer({ webinar: { starts_at: inTime(20_000 - DAY) } }),
     ],
   ] as const)('shows that the webinar has ended: %s', async ([, before]) => {
@@ -424,7 +424,7 @@ describe('the end of the planned time', () => {
     expect(element.state).toBe('ended');
   });
 
-  it('is asked about again where there is no answer', async () => {
+  it('is asked about again if there is no answer', async () => {
     const { api, element } = await listening(plannedUntil(1_000));
     vi.spyOn(Math, 'random').mockReturnValue(0.9);
     api.answers.viewer = refused;

@@ -313,7 +313,7 @@ describe('a lower revision', () => {
     expect(element.state).toBe('wait');
   });
 
-  it('is asked about again where there is no answer', async () => {
+  it('is asked about again if there is no answer', async () => {
     const { api, element, stream } = await shownFive();
     api.answers.status = refused;
     becomes(api, participantBefore());

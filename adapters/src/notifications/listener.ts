@@ -99,7 +99,7 @@ export const listen = (needs: ListenerNeeds): Listener => {
         lose(new Error('Announcements do not arrive on the connection that listens'));
       });
       announce(ownChannel).catch(() => {
-        // That says nothing about this connection: the database may have no other one to spare.
+        // That says nothing about this connection: the database may have no free connection.
         if (line === client) later(ANNOUNCE_AGAIN_AFTER, probe);
       });
     };

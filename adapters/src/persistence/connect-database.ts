@@ -54,8 +54,8 @@ interface PoolLimits {
   /** The server gives up first, and says so; the client does where the server has fallen silent. */
   readonly answerTimeoutMs?: number;
   /**
-   * Longer than an answer is waited for: a request that comes when a silent line is back waits for connections that are stuck to
-   * be cut, instead of being refused.
+   * Longer than an answer is waited for: a request that comes when a silent line is back waits for stuck connections
+   * to be cut, instead of being refused.
    */
   readonly acquireTimeoutMs: number;
 }

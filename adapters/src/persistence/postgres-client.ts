@@ -1,6 +1,5 @@
 import { performance } from 'node:perf_hooks';
 import type { Knex } from 'knex';
-// @ts-expect-error Knex publishes its dialects without types.
 import PostgresDialect from 'knex/lib/dialects/postgres/index.js';
 import type { Client, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { ConnectionLost } from './connection-lost.js';
@@ -63,8 +62,8 @@ export const postgresClient = ({
         try {
           return await super.acquireConnection();
         } catch (error) {
-          // The pool hands the failure of any attempt to the caller that has waited longest. One that began before that says nothing
-          // about now: after a line was silent, requests would fail for attempts that were made during the silence.
+          // The pool hands the failure of any attempt to the caller that has waited longest. One that began before that
+          // says nothing about now: after a line was silent, requests would fail for attempts made during the silence.
           if (error instanceof ConnectionLost && (error.attemptedAt ?? askedAt) < askedAt) continue;
           throw error instanceof ConnectionLost ? error : new ConnectionLost(error);
         }

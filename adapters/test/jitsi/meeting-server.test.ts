@@ -14,7 +14,7 @@ describe('a meeting server', () => {
     expect(meetingServer(domain)).toEqual({ domain, scriptUrl });
   });
 
-  // A Jitsi on this machine is https as any other: Docker's default is localhost:8443.
+  // A Jitsi on this machine uses https like any other: Docker's default is localhost:8443.
   it.each(['localhost', 'localhost:8443', '127.0.0.1:8443', '[::1]:8443', 'localhost:8443/school'])(
     'serves it over https on this machine, too: %s',
     (domain) => {

@@ -281,7 +281,11 @@ describe('the configuration', () => {
     ['an app id with a space', { ...token, JITSI_APP_ID: 'live webinar' }, /^JITSI_APP_ID: must be/],
     ['a key id from the documentation', { ...withKey, JITSI_KEY_ID: '<id>' }, /^JITSI_KEY_ID: is a placeh/],
     ['a subject with a space', { ...token, JITSI_TOKEN_SUBJECT: 'meet jitsi' }, /^JITSI_TOKEN_SUBJECT: must/],
-    ['an account that is none', { ...jaas, JAAS_APP_ID: 'my-app' }, /^JAAS_APP_ID: must be .*vpaas-magic-co/],
+    [
+      'an account name of the wrong form',
+      { ...jaas, JAAS_APP_ID: 'my-app' },
+      /^JAAS_APP_ID: must be .*vpaas-magic-co/,
+    ],
     ['a placeholder account', { ...jaas, JAAS_APP_ID: 'vpaas-magic-cookie-…' }, /^JAAS_APP_ID: is a placeh/],
     [
       'an API key of another account',

@@ -20,7 +20,7 @@ export interface Reservation {
   readonly hasLobby: boolean;
 }
 
-/** Why there is no room, in the reservation system's own words where it has any. */
+/** Why there is no room, in the reservation system's own words if it gives any. */
 export interface NoReservation {
   readonly code: number;
   readonly message: string;

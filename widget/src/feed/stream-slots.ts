@@ -33,7 +33,7 @@ const takeLock = (name: string, signal: AbortSignal) =>
         free();
       });
     });
-    // Throws where there are no locks, and rejects where the page may not use them.
+    // Throws if there are no locks, and rejects if the page may not use them.
     const released = navigator.locks.request(name, { ifAvailable: true }, (lock) => {
       resolve(lock !== null);
       return lock && !signal.aborted ? aborted : undefined;
