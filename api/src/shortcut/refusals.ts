@@ -60,6 +60,8 @@ export const createRefusals = (listener: Server, headers: ShortcutHeaders): Refu
  */
 const isPlain = (request: IncomingMessage, response: ServerResponse) =>
   response.shouldKeepAlive &&
+  // During a drain the answer is to close the connection.
+  !response.hasHeader('connection') &&
   response.socket?.writableLength === 0 &&
   request.method !== 'HEAD' &&
   request.httpVersion === '1.1' &&

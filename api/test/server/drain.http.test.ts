@@ -47,6 +47,17 @@ it.each([
   expect(await connectionAfter(path)).toEqual({ status: 200, connection: 'close' });
 });
 
+it('refusals towards the end of a drain close their connections, too', async () => {
+  await api.stop();
+  const rateLimit = { perMinute: 1, trustProxy: false };
+  api = await startApi({}, { drain, rateLimit, onShortcut: () => undefined });
+  const path = '/api/live/status/123/';
+  await connectionAfter(path);
+  expect(await connectionAfter(path)).toEqual({ status: 429, connection: 'keep-alive' });
+  await drain.run();
+  expect(await connectionAfter(path)).toEqual({ status: 429, connection: 'close' });
+});
+
 it('a readiness check is refused throughout a drain, and the process still counts as alive', async () => {
   expect((await api.call('GET', '/health/ready')).status).toBe(200);
   const drained = drain.run();

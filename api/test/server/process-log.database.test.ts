@@ -30,3 +30,27 @@ describe('a log that nobody reads any more', () => {
     expect(await served.ended).toBe(0);
   });
 });
+
+/** Has every process run this when it gets SIGUSR2. */
+const onSignal = (code: string) => ({
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2',()=>{${code}})`)}`,
+});
+
+describe('an error that nobody catches', () => {
+  it.each([
+    ['is thrown', 'throw new Error("a task broke",{cause:new SyntaxError("hunter"+2)})'],
+    ['is rejected', 'void Promise.reject(new Error("a task broke",{cause:new SyntaxError("hunter"+2)}))'],
+  ])('ends the process with a line in the log where it %s', async (_what, code) => {
+    served = await serve({ DATABASE_URL: database.url, ...onSignal(code) });
+    served.process.kill('SIGUSR2');
+    expect(await served.ended).toBe(1);
+    const fatal = served
+      .output()
+      .split('\n')
+      .find((line) => line.includes('"level":60'));
+    expect(JSON.parse(fatal ?? '{}')).toMatchObject({
+      error: { name: 'Error', message: 'a task broke', cause: { name: 'SyntaxError' } },
+    });
+    expect(served.output()).not.toContain('hunter2');
+  });
+});
