@@ -5,4 +5,5 @@ export { roomStyles } from './styles/room.js';
 export { followDialogs } from './views/dialog.js';
 export { followRoom } from './views/follow-room.js';
 export { meetingAnnouncement } from './views/meeting-announcement.js';
+export { meetingClosedView } from './views/meeting-closed-view.js';
 export { meetingView } from './views/meeting-view.js';

@@ -98,6 +98,16 @@ describe('somebody who knocks', () => {
     expect(element.shadowRoot?.textContent).not.toContain('Vera');
   });
 
+  it('is shown to a participant who is the moderator while no host is there', async () => {
+    const { element, meeting } = await joined(participantLive());
+    becomesModerator(meeting);
+    knock(meeting, 'v', 'Vera');
+    await element.updateComplete;
+    expect(rows(element)).toEqual(['Vera']);
+    await press(element, 'admit-button');
+    expect(answers(meeting)).toEqual([['v', true]]);
+  });
+
   it('is let in, or not', async () => {
     const { element, meeting } = await joined();
     knock(meeting, 'v', 'Vera');

@@ -6,7 +6,7 @@ import { apiUrl, problem, standInForApi } from './support/api-stand-in.js';
 import { becomes, entering, eventsOf, inMeeting, part, press, shown, words } from './support/element.js';
 import { expectAccessible } from './support/accessible.js';
 import { fakeTime, passTime } from './support/time.js';
-import { freshScript, meetings, noScript, scriptRuns, type JitsiStandIn } from './support/jitsi.js';
+import { freshScript, meetings, noScript, scriptRuns, startsUp } from './support/jitsi.js';
 import { organizerBefore, organizerLive, participantLive, pass, ROOM, viewer } from './support/messages.js';
 import { settled, waitUntil } from './support/waiting.js';
 
@@ -89,6 +89,18 @@ describe('going in', () => {
     expect(meeting.iframe.title).toBe('Video meeting: Reading the night sky');
   });
 
+  it('asks for no second button at the lobby, and gives participants nobody to invite', async () => {
+    const { meeting } = await joined();
+    expect(meeting.options.configOverwrite).toMatchObject({
+      lobby: { autoKnock: true },
+      disableInviteFunctions: true,
+    });
+    expect(meeting.options.configOverwrite.toolbarButtons).not.toContain('invite');
+    const host = await joined(organizerLive());
+    expect(host.meeting.options.configOverwrite.toolbarButtons).toContain('invite');
+    expect(host.meeting.options.configOverwrite).not.toHaveProperty('disableInviteFunctions');
+  });
+
   it("takes the page's name for a person whose token has none, and Jitsi's chat where ours is off", async () => {
     const api = standInForApi(participantLive());
     const element = await shown({ displayName: 'Grace', chat: 'off' });
@@ -121,7 +133,77 @@ describe('going in', () => {
   });
 });
 
+describe('a name with signs that Jitsi cannot take in an address', () => {
+  const name = "Sean “Ace” O'Neil & Co <x>";
+
+  it('is close to it in the address, and right once joined', async () => {
+    const { element, meeting } = await joined(organizerLive(), { meeting: { display_name: name } });
+    const { displayName } = meeting.options.userInfo as { displayName: string };
+    expect(displayName).not.toMatch(/[&<>"'“”]/);
+    expect(displayName).toBe('Sean ″Ace″ O’Neil ＆ Co ‹x›');
+    expect(meeting.commands).toContainEqual(['displayName', name]);
+    await press(element, 'people-button');
+    expect(words(element, 'people-list')).toContain(name);
+  });
+
+  it('is set again where the frame has loaded itself again, under the name that the person chose', async () => {
+    const { meeting } = await joined(participantLive(), { meeting: { display_name: name } });
+    meeting.emit('displayNameChange', { id: 'me', displayname: 'Sean' });
+    meeting.emit('videoConferenceLeft', {});
+    meeting.emit('displayNameChange', { id: 'local', displayname: 'S&#39;' });
+    meeting.emit('videoConferenceJoined', { id: 'me-2', displayName: 'S&#39;' });
+    expect(meeting.commands.filter(([command]) => command === 'displayName')).toEqual([
+      ['displayName', name],
+      ['displayName', 'Sean'],
+    ]);
+  });
+
+  it('is left to the token where it has one', async () => {
+    const { element, meeting } = await joined(organizerLive(), {
+      meeting: { jwt: 'JWT', display_name: name },
+    });
+    expect(meeting.commands).toEqual([]);
+    await press(element, 'people-button');
+    expect(words(element, 'people-list')).toContain(name);
+  });
+
+  it('is known from the start', async () => {
+    const api = standInForApi(organizerLive());
+    const element = await shown();
+    await entering(api, element, { meeting: { jwt: 'JWT', display_name: name } });
+    await press(element, 'people-button');
+    expect(words(element, 'people-list')).toContain(name);
+  });
+
+  it('does not cost a webinar its title', async () => {
+    const { meeting } = await joined(participantLive(), { meeting: { subject: 'The “real” sky' } });
+    expect(meeting.options.configOverwrite.subject).toBe('The "real" sky');
+  });
+});
+
 describe("the meeting server's script", () => {
+  const withDefine = (define: unknown) => {
+    Reflect.set(window, 'define', define);
+    return () => {
+      Reflect.deleteProperty(window, 'define');
+    };
+  };
+
+  it('sets its global on a page with an AMD loader, which keeps its own scripts', async () => {
+    const define = Object.assign(vi.fn(), { amd: { jQuery: true } });
+    const restore = withDefine(define);
+    try {
+      Reflect.deleteProperty(window, 'JitsiMeetExternalAPI');
+      const api = standInForApi(participantLive());
+      const element = await shown();
+      await inMeeting(api, element);
+      expect(define).not.toHaveBeenCalled();
+      expect(Object.getOwnPropertyDescriptor(define, 'amd')).toMatchObject({ value: { jQuery: true } });
+    } finally {
+      restore();
+    }
+  });
+
   it('is loaded once for several elements', async () => {
     const api = standInForApi(participantLive());
     const [one, two] = [await shown(), await shown()];
@@ -187,7 +269,7 @@ describe("the meeting server's script", () => {
 });
 
 describe('the spinner over the frame', () => {
-  it('gives way to a failure after 45 seconds, with a way on and a way out', async () => {
+  const enteringOnFakeTime = async () => {
     const api = standInForApi(participantLive());
     const element = await shown();
     fakeTime();
@@ -196,8 +278,14 @@ describe('the spinner over the frame', () => {
     await vi.waitFor(() => {
       expect(element.meeting).toBeTypeOf('object');
     }, POLLING);
-    const meeting = meetings().at(-1)!;
-    await passTime(46_000);
+    return { api, element, meeting: meetings().at(-1)! };
+  };
+
+  it('gives way to a failure where the meeting does not start up in 90 seconds', async () => {
+    const { element, meeting } = await enteringOnFakeTime();
+    await passTime(89_000);
+    expect(element.state).toBe('entering');
+    await passTime(2_000);
     expect(element.state).toBe('meeting_failed');
     expect(words(element, 'error')).toContain('could not be joined in time');
     expect(meeting.isDisposed).toBe(true);
@@ -207,7 +295,77 @@ describe('the spinner over the frame', () => {
     }, POLLING);
   });
 
+  it('uncovers the frame while a person answers the camera prompt, and says what is waited for', async () => {
+    const { element, meeting } = await enteringOnFakeTime();
+    startsUp(meeting);
+    await passTime(3_500);
+    expect(part(element, 'cover')).not.toBe(null);
+    await passTime(1_000);
+    expect(part(element, 'cover')).toBe(null);
+    expect(words(element, 'prompt')).toContain('camera and the microphone');
+    // Jitsi gives the prompt 60 seconds.
+    await passTime(120_000);
+    expect(element.state).toBe('entering');
+    vi.useRealTimers();
+    await expectAccessible(element);
+    meeting.emit('videoConferenceJoined', { id: 'me' });
+    await element.updateComplete;
+    expect(element.state).toBe('meeting');
+    expect(part(element, 'prompt')).toBe(null);
+  });
+
+  it('says nothing of the camera to somebody who is in at once', async () => {
+    const { element, meeting } = await enteringOnFakeTime();
+    startsUp(meeting);
+    meeting.emit('videoConferenceJoined', { id: 'me' });
+    await passTime(10_000);
+    expect(part(element, 'prompt')).toBe(null);
+    expect(element.state).toBe('meeting');
+  });
+
+  it('gives way to a sentence soon where the frame loads something else than the meeting', async () => {
+    const { element, meeting } = await enteringOnFakeTime();
+    meeting.iframe.dispatchEvent(new Event('load'));
+    await passTime(9_000);
+    expect(element.state).toBe('entering');
+    await passTime(2_000);
+    expect(element.state).toBe('meeting_failed');
+    expect(words(element, 'error')).toContain('did not open on this page');
+    expect(meeting.isDisposed).toBe(true);
+  });
+
+  it('waits for a meeting that starts up after its frame has loaded', async () => {
+    const { element, meeting } = await enteringOnFakeTime();
+    meeting.iframe.dispatchEvent(new Event('load'));
+    await passTime(5_000);
+    startsUp(meeting);
+    await passTime(30_000);
+    expect(element.state).toBe('entering');
+  });
+
   it.for([
+    ['conference.max_users', 'The meeting is full.'],
+    ['conference.reservationError', 'did not open the room'],
+    ['connection.otherError', 'cannot be reached'],
+  ] as const)('gives way to a sentence of its own at once (%s)', async ([name, sentence]) => {
+    const { element, meeting } = await enteringOnFakeTime();
+    const events = eventsOf(element);
+    meeting.emit('errorOccurred', { error: { name, params: ['403', 'No'] } });
+    await element.updateComplete;
+    expect(element.state).toBe('meeting_failed');
+    expect(words(element, 'error')).toContain(sentence);
+    expect(events.at(-1)?.[0]).toBe('error');
+  });
+
+  it('does not come back for a connection that a meeting restores by itself', async () => {
+    const { element, meeting } = await joined();
+    meeting.emit('errorOccurred', { error: { name: 'connection.otherError' } });
+    await settled();
+    expect(element.state).toBe('meeting');
+  });
+
+  it.for([
+    ['prejoinScreenLoaded', {}],
     ['passwordRequired', {}],
     ['errorOccurred', { error: { name: 'conference.connectionError.membersOnly' } }],
   ] as const)('makes room for what the meeting asks the person (%s)', async ([event, payload]) => {
@@ -222,7 +380,8 @@ describe('the spinner over the frame', () => {
     meetings().at(-1)?.emit(event, payload);
     await element.updateComplete;
     expect(part(element, 'cover')).toBe(null);
-    await passTime(50_000);
+    expect(part(element, 'prompt')).toBe(null);
+    await passTime(100_000);
     expect(element.state).toBe('entering');
   });
 });
@@ -261,6 +420,14 @@ describe('the passcode', () => {
     ]);
   });
 
+  it('is set again where the id is the same one', async () => {
+    const { meeting } = await joined(organizerLive(), guarded);
+    meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
+    meeting.emit('videoConferenceLeft', {});
+    meeting.emit('videoConferenceJoined', { id: 'me' });
+    expect(passwords(meeting.commands).length).toBe(2);
+  });
+
   it('is not set in a breakout room', async () => {
     const api = standInForApi(organizerLive());
     const meeting = await entering(api, await shown(), guarded);
@@ -278,25 +445,47 @@ describe('the passcode', () => {
     expect(part(element, 'cover')).not.toBe(null);
   });
 
-  it('that is wrong three times is replaced once, and then a failure', async () => {
+  it('that was refused is not sent again: a new one is asked for', async () => {
     const api = standInForApi(participantLive());
     const element = await shown();
-    const first = await entering(api, element, guarded);
-    const refuse = (meeting: JitsiStandIn) => {
-      for (let n = 0; n < 4; n += 1) meeting.emit('passwordRequired');
-      expect(passwords(meeting.commands).length).toBe(3);
-      expect(meeting.isDisposed).toBe(true);
-    };
-    refuse(first);
+    const refused = await entering(api, element, guarded);
+    api.pass = pass({ meeting: { ...api.pass.meeting, passcode: 'Zz34' } });
+    for (let n = 0; n < 4; n += 1) refused.emit('passwordRequired');
+    expect(passwords(refused.commands)).toEqual([['password', 'Xy12']]);
+    expect(refused.isDisposed).toBe(true);
     expect(element.state).toBe('entering');
-    await waitUntil(() => meetings().at(-1) !== first);
+    await waitUntil(() => meetings().at(-1) !== refused);
     const meeting = meetings().at(-1)!;
-    refuse(meeting);
-    await element.updateComplete;
+    meeting.emit('passwordRequired');
+    expect(passwords(meeting.commands)).toEqual([['password', 'Zz34']]);
+    meeting.emit('passwordRequired');
+    await becomes(element, 'meeting_failed');
     expect(api.count('join')).toBe(2);
-    expect(element.state).toBe('meeting_failed');
     expect(words(element, 'error')).toContain('did not accept');
-    expect(meeting.isDisposed).toBe(true);
+  });
+
+  it('that was refused is a failure at once where there is no other', async () => {
+    const api = standInForApi(participantLive());
+    const element = await shown();
+    const meeting = await entering(api, element, guarded);
+    const before = meetings().length;
+    meeting.emit('passwordRequired');
+    meeting.emit('passwordRequired');
+    await becomes(element, 'meeting_failed');
+    expect(api.count('join')).toBe(2);
+    expect(meetings().length).toBe(before);
+    expect(words(element, 'error')).toContain('did not accept');
+  });
+
+  it('is sent again where the frame has loaded itself again: that is another question', async () => {
+    const api = standInForApi(participantLive());
+    const element = await shown();
+    const meeting = await entering(api, element, guarded);
+    meeting.emit('passwordRequired');
+    meeting.emit('browserSupport', { supported: true });
+    meeting.emit('passwordRequired');
+    expect(passwords(meeting.commands).length).toBe(2);
+    expect(element.state).toBe('entering');
   });
 });
 
@@ -337,6 +526,61 @@ describe('going out', () => {
     const { api, element, events, meeting } = await joined();
     api.viewer = viewer({ action: 'none', reason: 'webinar_ended', webinar: { status: 'ended' } });
     meeting.emit('readyToClose');
+    await becomes(element, 'ended');
+    expect(events.slice(-2)).toEqual([
+      ['left', { reason: 'ended' }],
+      ['ended', null],
+    ]);
+  });
+
+  it('because a moderator closed the meeting for all, with a way back in', async () => {
+    const { element, events, meeting } = await joined();
+    meeting.emit('errorOccurred', { error: { name: 'conference.destroyed' } });
+    meeting.emit('videoConferenceLeft', { roomName: ROOM });
+    await becomes(element, 'join');
+    await element.updateComplete;
+    expect(meeting.isDisposed).toBe(true);
+    expect(events.at(-1)).toEqual(['left', { reason: 'left' }]);
+    expect(words(element, 'text')).toContain('A moderator closed the meeting.');
+    expect(words(element, 'join-button')).toBe('Rejoin');
+    expect(part(element, 'end-button')).toBe(null);
+    await expectAccessible(element);
+  });
+
+  it('because the meeting was closed for all: a host is asked whether the session shall end too', async () => {
+    const { api, element, events, meeting } = await joined(organizerLive());
+    meeting.emit('errorOccurred', { error: { name: 'conference.destroyed' } });
+    await becomes(element, 'join');
+    await element.updateComplete;
+    expect(words(element, 'text')).toContain('Should it end too?');
+    expect(words(element, 'join-button')).toBe('Open the meeting again');
+    await expectAccessible(element);
+    api.answers.end = () => {
+      api.viewer = viewer({ role: 'organizer', action: 'start', webinar: { status: 'ended' } });
+      return new Response('{"is_active":false,"room_name":null}');
+    };
+    await press(element, 'end-button');
+    await becomes(element, 'start');
+    expect(api.count('end')).toBe(1);
+    expect(events.slice(1)).toEqual([
+      ['left', { reason: 'left' }],
+      ['ended', null],
+    ]);
+  });
+
+  it('because the meeting was closed for all, and a host opens it again', async () => {
+    const { api, element, meeting } = await joined(organizerLive());
+    meeting.emit('errorOccurred', { error: { name: 'conference.destroyed' } });
+    await becomes(element, 'join');
+    await inMeeting(api, element);
+    expect(element.state).toBe('meeting');
+    expect(meetings().at(-1)).not.toBe(meeting);
+  });
+
+  it('because the session is over and its meeting was closed with it', async () => {
+    const { api, element, events, meeting } = await joined();
+    api.viewer = viewer({ action: 'none', reason: 'webinar_ended', webinar: { status: 'ended' } });
+    meeting.emit('errorOccurred', { error: { name: 'conference.destroyed' } });
     await becomes(element, 'ended');
     expect(events.slice(-2)).toEqual([
       ['left', { reason: 'ended' }],

@@ -346,6 +346,19 @@ describe('a host who is no moderator', () => {
     expect(grants(meeting)).toEqual(['h']);
   });
 
+  it('is made one within three seconds of coming back, although the room tells of them before they can', async () => {
+    fakeTime();
+    const { api, meeting } = await first('moderator');
+    await passTime(20_000);
+    arrive(meeting, 'h', 'Ada');
+    // The element of the host says under which id they are there once it has joined, up to two seconds later.
+    await passTime(2_000);
+    expect(grants(meeting)).toEqual([]);
+    api.hosts = ['h'];
+    await passTime(3_000);
+    expect(grants(meeting)).toEqual(['h']);
+  });
+
   it('is not made one by somebody who is none, who does not even ask', async () => {
     fakeTime();
     const { api, meeting } = await first('participant');

@@ -1,8 +1,5 @@
 import type { Jitsi } from './jitsi-script.js';
 
-/** How many times a passcode is offered before it is taken as wrong. */
-const TRIES = 3;
-
 interface Needs {
   readonly jitsi: Jitsi;
   /** `null` where the room has none that we know. */
@@ -17,6 +14,8 @@ interface Needs {
 
 /** Guards a room's door: the moderator locks it, the others answer with the passcode. */
 export interface Door {
+  /** The frame has loaded Jitsi, maybe again. */
+  loaded(): void;
   joined(ownId: string, isBreakoutRoom: boolean): void;
   roleChanged(id: string, role: string): void;
   /** The room was left, maybe for another one of the meeting. */
@@ -30,19 +29,20 @@ export const createDoor = ({ jitsi, passcode, keepsLobby, onLocked, onPrompt, on
   const roles = new Map<string, string>();
   let ownId: string | undefined;
   let inMainRoom = false;
-  /** As whom the person here has set the passcode: once in a conference. An emptied room forgets it. */
-  let lockedAs: string | undefined;
+  /** Whether the passcode was set since the room was entered: a room that was empty meanwhile has forgotten it. */
+  let isLocked = false;
   /** As whom the person here has opened the lobby: once in a conference, for moderators may close it again. */
   let lobbyKeeper: string | undefined;
-  let answers = 0;
+  /** Whether Jitsi was given the passcode since it was loaded, or since the room was entered. */
+  let hasAnswered = false;
 
   const isModerator = () => ownId !== undefined && roles.get(ownId) === 'moderator';
 
   // The role may be told before the conference is joined, when commands are still lost.
   const lock = () => {
     if (!inMainRoom || !isModerator()) return;
-    if (passcode !== null && lockedAs !== ownId) {
-      lockedAs = ownId;
+    if (passcode !== null && !isLocked) {
+      isLocked = true;
       jitsi.executeCommand('password', passcode);
       onLocked();
     }
@@ -53,10 +53,14 @@ export const createDoor = ({ jitsi, passcode, keepsLobby, onLocked, onPrompt, on
   };
 
   return {
+    loaded() {
+      hasAnswered = false;
+    },
     joined(id, isBreakoutRoom) {
+      if (id !== ownId) isLocked = false;
       ownId = id;
       inMainRoom = !isBreakoutRoom;
-      answers = 0;
+      hasAnswered = false;
       lock();
     },
     roleChanged(id, role) {
@@ -65,16 +69,17 @@ export const createDoor = ({ jitsi, passcode, keepsLobby, onLocked, onPrompt, on
     },
     left() {
       inMainRoom = false;
-      roles.clear();
+      isLocked = false;
     },
     passcodeWanted() {
       if (passcode === null) {
         onPrompt();
-      } else if (answers < TRIES) {
-        answers += 1;
-        jitsi.executeCommand('password', passcode);
-      } else {
+      } else if (hasAnswered) {
+        // Jitsi asks again where the passcode was wrong: the same one would be wrong again.
         onRefused();
+      } else {
+        hasAnswered = true;
+        jitsi.executeCommand('password', passcode);
       }
     },
     isModerator,

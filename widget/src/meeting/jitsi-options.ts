@@ -1,3 +1,4 @@
+import { addressableName, addressableText } from './jitsi-names.js';
 import type { MeetingRequest } from './meeting.js';
 
 /** Every button that Jitsi's toolbar knows. */
@@ -37,9 +38,20 @@ const TOOLBAR_BUTTONS = [
   'whiteboard',
 ];
 
-/** How the meeting is to look and behave, in Jitsi's words. */
-export const jitsiOptions = ({ pass, displayName, stage, lang, hasChat }: MeetingRequest): object => {
-  const name = pass.display_name ?? displayName;
+/**
+ * How the meeting is to look and behave, in Jitsi's words. Jitsi reads all of it from the frame's address.
+ *
+ * @param name the person's; empty where none is known
+ */
+export const jitsiOptions = (
+  { pass, stage, lang, hasChat, isHost }: MeetingRequest,
+  name: string,
+): object => {
+  const isLeftOut = (button: string) =>
+    // One chat is enough; its messages go through Jitsi either way.
+    (button === 'chat' && hasChat) ||
+    // The room's address is no invitation: the course site decides who takes part.
+    (button === 'invite' && !isHost);
   return {
     roomName: pass.room,
     parentNode: stage,
@@ -47,12 +59,14 @@ export const jitsiOptions = ({ pass, displayName, stage, lang, hasChat }: Meetin
     height: '100%',
     lang,
     ...(pass.jwt !== null && { jwt: pass.jwt }),
-    ...(name && { userInfo: { displayName: name } }),
+    ...(name && { userInfo: { displayName: addressableName(name) } }),
     configOverwrite: {
-      subject: pass.subject,
-      // One chat is enough; its messages go through Jitsi either way.
-      toolbarButtons: TOOLBAR_BUTTONS.filter((button) => button !== 'chat' || !hasChat),
+      subject: addressableText(pass.subject),
+      toolbarButtons: TOOLBAR_BUTTONS.filter((button) => !isLeftOut(button)),
+      ...(!isHost && { disableInviteFunctions: true }),
       prejoinConfig: { enabled: false },
+      // Else a newcomer has to press a second button, inside the frame.
+      lobby: { autoKnock: true },
       deeplinking: { disabled: true },
       startWithAudioMuted: false,
       startWithVideoMuted: false,

@@ -1,6 +1,8 @@
 import { failure } from '../failure.js';
 import { roomFailure } from '../locales/room/room-failure.js';
 import { within } from '../time-limit.js';
+import { hideAmdFrom } from './amd.js';
+import { setScriptAddress } from './script-address.js';
 
 /** The parts of Jitsi's IFrame API that are used here. */
 export interface Jitsi {
@@ -35,6 +37,7 @@ const loadOnce = async (url: string): Promise<JitsiConstructor> => {
   const there = [...document.scripts].some(({ src }) => src === url) && constructorInPage();
   if (there) return there;
   const script = document.createElement('script');
+  const showAmd = hideAmdFrom(script);
   try {
     await within(TIME_LIMIT, new AbortController().signal, timedOut, () => arrival(script, url));
     const constructor = constructorInPage();
@@ -44,12 +47,13 @@ const loadOnce = async (url: string): Promise<JitsiConstructor> => {
     script.remove();
     loads.delete(url);
     throw error;
+  } finally {
+    showAmd();
   }
 };
 
 const arrival = (script: HTMLScriptElement, url: string) =>
   new Promise<void>((resolve, reject) => {
-    script.src = url;
     script.async = true;
     script.onload = () => {
       resolve();
@@ -57,6 +61,12 @@ const arrival = (script: HTMLScriptElement, url: string) =>
     script.onerror = () => {
       reject(failed());
     };
+    try {
+      setScriptAddress(script, url);
+    } catch {
+      reject(failed());
+      return;
+    }
     document.head.append(script);
   });
 

@@ -8,6 +8,8 @@ export interface Said {
   readonly at: Date;
   /** Meant for one person, not for all. */
   readonly isPrivate: boolean;
+  /** Was said before the person here came, or came back: they may have it already. */
+  readonly isReplayed: boolean;
 }
 
 /** Somebody else in the meeting. */
@@ -48,27 +50,34 @@ export interface Joined {
   readonly isMainRoom: boolean;
 }
 
+/** Why the meeting server does not let a person in, although it takes their pass. */
+export type EntryRefusal =
+  'not_let_in' | 'meeting_full' | 'meeting_not_opened' | 'meeting_unreachable' | 'meeting_frame_blocked';
+
 /** What happens in a meeting. */
 export type MeetingEvent =
   | Joined
   | MeetingNews
+  /** The meeting's application runs in the frame. From here on it may ask the person for something. */
+  | { readonly type: 'started_up' }
   /** The person here, a moderator, has set the room's passcode. */
   | { readonly type: 'locked' }
-  /** The meeting waits for a person: for a passcode to be typed, or for somebody to open the door. */
+  /** The meeting waits for a person: for a name or a passcode to be typed, or for somebody to open the door. */
   | { readonly type: 'waiting_at_door' }
   /** The pass is not good, or not any more. */
   | { readonly type: 'token_refused' | 'passcode_refused' }
-  /** Whoever guards the door said no. */
-  | { readonly type: 'not_let_in' }
+  | { readonly type: 'entry_refused'; readonly reason: EntryRefusal }
   | { readonly type: 'kicked' }
+  /** A moderator closed the meeting for everybody. The session may go on. */
+  | { readonly type: 'closed_for_all' }
   /** The meeting is over for this person. */
   | { readonly type: 'closed' };
 
 /** What is needed to enter a meeting. */
 export interface MeetingRequest {
   readonly pass: Pass['meeting'];
-  /** Whether the person here has newcomers wait until they are let in, once that is in their power. */
-  readonly keepsLobby: boolean;
+  /** Whether the person here is one of the session's hosts. */
+  readonly isHost: boolean;
   /** The name to use where the pass has none. */
   readonly displayName: string | null;
   /** The element that the meeting fills. It must be in the page. */

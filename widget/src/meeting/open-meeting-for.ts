@@ -19,7 +19,7 @@ export const openMeetingFor = ({ pass, tag, ...page }: Needs): Promise<Meeting> 
   return openJitsiMeeting({
     ...page,
     pass: meeting,
-    keepsLobby: meeting.lobby && role !== 'participant',
+    isHost: role !== 'participant',
     title: roomMessages(tag).meetingTitle(meeting.subject),
     lang: new Intl.Locale(tag).language,
   });

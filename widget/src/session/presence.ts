@@ -6,6 +6,12 @@ import { createRounds } from './rounds.js';
 /** How often a seat is renewed, in milliseconds. It lapses after 90 s; a hidden page's timers run once a minute. */
 const PACE = 30_000;
 
+/**
+ * How often a seat is renewed soon after somebody came in. The room tells of them up to two seconds before they can say
+ * who they are; a host who comes back is to be a moderator again within three seconds of that.
+ */
+const ARRIVAL_ROUNDS = 4;
+
 /** What ends a presence. Whatever else goes wrong may be better at the next turn. */
 const REFUSALS = [
   'not_registered',
@@ -23,7 +29,7 @@ export interface Presence {
   named(participantId: string): void;
   /** The person has set the room's passcode, under the name that was told last. */
   locked(): void;
-  /** Renews in a moment, so that what others say of themselves is heard. */
+  /** Renews in a moment, and a few times more, for what a host who has just come in says of themselves. */
   soon(): void;
   /** Gives the seat back. */
   end(): void;
@@ -90,7 +96,7 @@ export const createPresence = ({ api, onHosts, onRefused }: Needs): Presence => 
       rounds.begin();
     },
     soon: () => {
-      rounds.soon();
+      rounds.soon(ARRIVAL_ROUNDS);
     },
     end() {
       if (!seat) return;

@@ -1,6 +1,6 @@
 import type { Failure } from '../failure.js';
 import type { Attendee, Joined, MeetingNews } from '../meeting/meeting.js';
-import { emptyChat, heardMessage, sawChat, wroteMessage, type ChatLog } from './chat-log.js';
+import { emptyChat, enteredAgain, heardMessage, sawChat, wroteMessage, type ChatLog } from './chat-log.js';
 import { answeredKnock, cameIn, heardKnock, type Knocks } from './knocks.js';
 import { emptyRoster, updateRoster, userIdOf, type Person, type Roster } from './roster.js';
 
@@ -43,12 +43,16 @@ export type RoomEvent =
   | { readonly type: 'removal_refused'; readonly failure: Failure }
   | { readonly type: 'removal_over' };
 
-/** A room before anything has happened in it. */
-export const newRoom = (isWide: boolean): RoomState => ({
+/**
+ * A room before anything has happened in it.
+ *
+ * @param ownName the person's, as far as it is known; else empty
+ */
+export const newRoom = (isWide: boolean, ownName = ''): RoomState => ({
   chat: emptyChat,
   panel: null,
   isWide,
-  roster: emptyRoster,
+  roster: { ...emptyRoster, ownName },
   people: [],
   knocks: [],
   removal: null,
@@ -77,7 +81,12 @@ export const reduceRoom = (room: RoomState, event: RoomEvent): RoomState => {
     case 'role_changed':
       return { ...room, roster: updateRoster(room.roster, event) };
     case 'room_changed':
-      return { ...room, roster: updateRoster(room.roster, event), knocks: [] };
+      return {
+        ...room,
+        chat: enteredAgain(room.chat),
+        roster: updateRoster(room.roster, event),
+        knocks: [],
+      };
     case 'knocked':
       return { ...room, knocks: heardKnock(room.knocks, event.knocker) };
     case 'knock_answered':

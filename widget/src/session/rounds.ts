@@ -16,8 +16,12 @@ export interface Rounds {
   begin(): void;
   /** Does it now, unless at rest. */
   now(): void;
-  /** Does it in a moment, unless at rest. Many calls are one. */
-  soon(): void;
+  /**
+   * Does it in a moment, unless at rest. Many calls are one.
+   *
+   * @param times how often in a row
+   */
+  soon(times?: number): void;
   stop(): void;
 }
 
@@ -29,7 +33,8 @@ export interface Rounds {
  */
 export const createRounds = (pace: number, go: (signal: AbortSignal) => Promise<void>): Rounds => {
   let isOn = false;
-  let isWanted = false;
+  /** How many rounds are wanted soon. */
+  let wanted = 0;
   let failures = 0;
   let round: AbortController | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,12 +43,12 @@ export const createRounds = (pace: number, go: (signal: AbortSignal) => Promise<
     clearTimeout(timer);
     round?.abort();
     round = undefined;
-    isWanted = false;
+    wanted = Math.max(0, wanted - 1);
   };
 
   const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void goNow(), isWanted ? SOON : roundPause(pace, failures, Math.random()));
+    timer = setTimeout(() => void goNow(), wanted > 0 ? SOON : roundPause(pace, failures, Math.random()));
   };
 
   const goNow = async () => {
@@ -71,14 +76,16 @@ export const createRounds = (pace: number, go: (signal: AbortSignal) => Promise<
     now() {
       if (isOn) void goNow();
     },
-    soon() {
-      if (!isOn || isWanted) return;
-      isWanted = true;
-      // What is under way is not asked again and again before it is answered.
-      if (!round) wait();
+    soon(times = 1) {
+      if (!isOn || wanted >= times) return;
+      const isWaiting = wanted > 0;
+      wanted = times;
+      // What is under way is not asked again and again before it is answered, and what is due is not put off.
+      if (!round && !isWaiting) wait();
     },
     stop() {
       isOn = false;
+      wanted = 0;
       rest();
     },
   };

@@ -34,7 +34,7 @@ export const stateName = (state: ViewState): StateName => {
 const phaseName = (phase: MeetingPhase): StateName => {
   if (phase === 'joined') return 'meeting';
   if (phase === 'failed') return 'meeting_failed';
-  return phase === 'door' ? 'entering' : phase;
+  return phase === 'door' || phase === 'asking' ? 'entering' : phase;
 };
 
 /** Any other reason, of those too that the API learned after this was written, comes with a sentence of its own. */

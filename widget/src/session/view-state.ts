@@ -30,12 +30,15 @@ export interface Offering {
   /** What is being asked for. */
   readonly busy: Verb | null;
   readonly trouble: Trouble | null;
-  /** How this person's last visit to the same session ended. */
-  readonly visit: 'none' | 'left' | 'kicked';
+  /** How this person's last visit to the same session ended. `closed`: a moderator closed the meeting for everybody. */
+  readonly visit: 'none' | 'left' | 'kicked' | 'closed';
 }
 
-/** How far a visit to the meeting has come. `door`: the meeting itself asks the person for something. */
-export type MeetingPhase = 'entering' | 'door' | 'joined' | 'leaving' | 'failed';
+/**
+ * How far a visit to the meeting has come. `asking`: the meeting or the browser may be asking the person for something;
+ * `door`: the meeting is asking.
+ */
+export type MeetingPhase = 'entering' | 'asking' | 'door' | 'joined' | 'leaving' | 'failed';
 
 /** A person is in the meeting, or on the way in or out. */
 export interface InMeeting {

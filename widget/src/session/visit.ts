@@ -2,14 +2,24 @@ import { failureOf, type Failure } from '../failure.js';
 import { roomFailure } from '../locales/room/room-failure.js';
 import type { Joined, Meeting, MeetingEvent, MeetingNews } from '../meeting/meeting.js';
 
-/** How long entering may take, in milliseconds, while nothing waits for a person. */
-const ENTERING_LIMIT = 45_000;
+/** How long the meeting's script and application may take to start, in milliseconds: old phones on slow networks. */
+const START_LIMIT_MS = 90_000;
 
-/** What a visit tells. After `failed`, `pass_refused`, `closed` and `kicked` it tells nothing more. */
+/**
+ * How long the application may take to enter before the frame is uncovered, in milliseconds. It may be asking for
+ * something: the browser's prompt for the camera, a name, a page that the meeting server puts in between.
+ */
+const COVERED_LIMIT_MS = 4_000;
+
+/** What a visit tells. After `failed`, `pass_refused`, `closed`, `closed_for_all` and `kicked` it tells nothing more. */
 export type VisitEvent =
   | Joined
   | MeetingNews
-  | { readonly type: 'waiting_at_door' | 'locked' | 'kicked' | 'closed' }
+  /** `waiting_for_person`: the meeting may be asking the person for something. */
+  | {
+      readonly type:
+        'waiting_for_person' | 'waiting_at_door' | 'locked' | 'kicked' | 'closed' | 'closed_for_all';
+    }
   /** Another pass may help. */
   | { readonly type: 'pass_refused'; readonly failure: Failure }
   | { readonly type: 'failed'; readonly failure: Failure };
@@ -37,7 +47,7 @@ export const beginVisit = (
 
   const stop = () => {
     life.abort();
-    clearTimeout(limit);
+    clearTimeout(timer);
     meeting?.dispose();
     meeting = undefined;
   };
@@ -48,31 +58,42 @@ export const beginVisit = (
     tell({ type, failure });
   };
 
-  const limit = setTimeout(() => {
+  let timer = setTimeout(() => {
     fail(roomFailure('meeting_not_joined'));
-  }, ENTERING_LIMIT);
+  }, START_LIMIT_MS);
 
   const hear = (event: MeetingEvent) => {
     if (life.signal.aborted) return;
     switch (event.type) {
       case 'joined':
         hasJoined = true;
-        clearTimeout(limit);
+        clearTimeout(timer);
         tell(event);
+        return;
+      case 'started_up':
+        if (hasJoined) return;
+        // What takes longer from here on is the person's or is shown in the frame: there is no time limit for it.
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          tell({ type: 'waiting_for_person' });
+        }, COVERED_LIMIT_MS);
         return;
       case 'waiting_at_door':
         if (hasJoined) return;
-        clearTimeout(limit);
+        clearTimeout(timer);
         tell({ type: 'waiting_at_door' });
         return;
       case 'token_refused':
       case 'passcode_refused':
         fail(roomFailure(event.type), 'pass_refused');
         return;
-      case 'not_let_in':
-        fail(roomFailure('not_let_in'));
+      case 'entry_refused':
+        // A meeting that loses its connection loads itself again.
+        if (hasJoined && event.reason === 'meeting_unreachable') return;
+        fail(roomFailure(event.reason));
         return;
       case 'kicked':
+      case 'closed_for_all':
       case 'closed':
         stop();
         tell(event);
@@ -97,7 +118,7 @@ export const beginVisit = (
     const left = meeting;
     // From here on nothing is news.
     life.abort();
-    clearTimeout(limit);
+    clearTimeout(timer);
     if (left && hasJoined) await farewell(left);
     stop();
   };

@@ -19,7 +19,7 @@ import { createRoom } from './room.js';
 import { isModerator } from './roster.js';
 import type { SessionHost } from './session-host.js';
 import { quietly, type Store } from './store.js';
-import { isInMeeting, type InMeeting, type Trouble } from './view-state.js';
+import { isInMeeting, type InMeeting, type Offering, type Trouble } from './view-state.js';
 import { beginVisit, type Visit, type VisitEvent } from './visit.js';
 
 /** How long a closed meeting waits to hear whether the session is over, in milliseconds. */
@@ -100,7 +100,9 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
     dispatch({
       type: 'admitted',
       pass,
-      room: before ? reduceRoom(before, { type: 'room_changed' }) : newRoom(isWide()),
+      room: before
+        ? reduceRoom(before, { type: 'room_changed' })
+        : newRoom(isWide(), pass.meeting.display_name ?? ''),
     });
     store.learn({ isActive: true, room: pass.room_name });
     visit?.stop();
@@ -130,6 +132,9 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
         // The API believes that of hosts alone.
         if (here()?.pass.role !== 'participant') presence.locked();
         return;
+      case 'waiting_for_person':
+        dispatch({ type: 'phase_changed', phase: 'asking' });
+        return;
       case 'waiting_at_door':
         dispatch({ type: 'phase_changed', phase: 'door' });
         return;
@@ -144,7 +149,8 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
         quietly(reload());
         return;
       case 'closed':
-        void close();
+      case 'closed_for_all':
+        void close(event.type);
         return;
       default:
         hearNews(event);
@@ -170,7 +176,7 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
   const renewPass = (failure: Failure) => {
     if (renewals < RENEWALS[failure.code as keyof typeof RENEWALS]) {
       renewals += 1;
-      quietly(enterAnew());
+      quietly(enterAnew(failure));
     } else {
       fail(failure);
     }
@@ -202,11 +208,10 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
   };
 
   /**
-   * The meeting closed by itself: because the person hung up inside it, or because the session is over.
-   *
-   * @param reason where it is known
+   * The meeting closed by itself: because the person hung up inside it, because a moderator closed it for everybody, or
+   * because the session is over.
    */
-  const close = async (reason?: 'ended') => {
+  const close = async (how: 'closed' | 'closed_for_all' | 'ended') => {
     const closed = visit;
     closed?.stop();
     giveUpSeat();
@@ -221,15 +226,21 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
       pause(NEWS_LIMIT, patience.signal),
     ]);
     patience.abort();
-    if (visit === closed) goOut(reason ?? (here()?.viewer.is_active ? 'left' : 'ended'));
+    if (visit !== closed) return;
+    if (how === 'ended' || !here()?.viewer.is_active) goOut('ended');
+    else goOut('left', here()?.viewer, how === 'closed_for_all' ? 'closed' : 'left');
   };
 
-  const goOut = (reason: LeftReason, viewer = here()?.viewer) => {
+  /** @param visited how the visit ended, for who may come back */
+  const goOut = (
+    reason: LeftReason,
+    viewer = here()?.viewer,
+    visited: Offering['visit'] = reason === 'kicked' ? 'kicked' : 'left',
+  ) => {
     if (!viewer || !here()) return;
     visit?.stop();
     visit = undefined;
     giveUpSeat();
-    const visited = reason === 'kicked' ? 'kicked' : 'left';
     dispatch({ type: 'meeting_left', viewer, visit: viewer.is_active ? visited : 'none' });
     if (hasJoined) {
       hasJoined = false;
@@ -238,8 +249,10 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
     store.learn({ isActive: viewer.is_active, room: null });
   };
 
-  const enterAnew = async () => {
-    if (!here()) throw notInMeeting();
+  /** @param refusal why the pass was refused, where it was */
+  const enterAnew = async (refusal?: Failure) => {
+    const refused = here()?.pass.meeting.passcode;
+    if (refused === undefined) throw notInMeeting();
     const before = visit;
     before?.stop();
     // Who has left in the meantime does not want to any more, even where they have come back.
@@ -248,7 +261,10 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
     try {
       // Always a new pass: the old one's token may have run out.
       const pass = passOf(await api.join(store.life));
-      if (isWanted()) enter(pass);
+      if (!isWanted()) return;
+      // The same passcode would be refused again.
+      if (refusal?.code === 'passcode_refused' && pass.meeting.passcode === refused) fail(refusal);
+      else enter(pass);
     } catch (error) {
       const failure = failureOf(error);
       if (isWanted() && !turnAway(failure)) {

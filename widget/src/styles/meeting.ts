@@ -142,6 +142,18 @@ export const meetingStyles = css`
     text-align: center;
     color-scheme: dark;
   }
+  .prompt {
+    position: absolute;
+    inset: 0 0 auto;
+    display: flex;
+    gap: 0.625em;
+    align-items: center;
+    justify-content: center;
+    padding: 0.625em 1em;
+    background: #0c0e12;
+    font-size: 0.9375em;
+    text-align: start;
+  }
   .cover > .spinner {
     font-size: 1.5em;
   }

@@ -3,7 +3,7 @@ import type { Locale } from '../locales/locale.js';
 import type { RoomMessages } from '../locales/room/room-messages.js';
 import type { Actions } from '../session/actions.js';
 import type { RoomActions } from '../session/room-actions.js';
-import type { InMeeting } from '../session/view-state.js';
+import type { InMeeting, Offering } from '../session/view-state.js';
 
 /** What every view needs besides the state. */
 export interface BareContext {
@@ -20,6 +20,7 @@ export interface BareContext {
   readonly inside:
     | {
         meetingView(state: InMeeting, context: ViewContext): TemplateResult;
+        meetingClosedView(state: Offering, context: ViewContext): TemplateResult;
         meetingAnnouncement(state: InMeeting, locale: Locale): string;
       }
     | undefined;

@@ -4,7 +4,8 @@ import type { InMeeting } from '../session/view-state.js';
 
 /** What changed on the way into the meeting, for people who do not see it change. */
 export const meetingAnnouncement = ({ phase }: InMeeting, { tag }: Locale): string => {
-  const { entering, nowJoined } = roomMessages(tag);
+  const { entering, answerPrompt, nowJoined } = roomMessages(tag);
   if (phase === 'entering') return entering;
+  if (phase === 'asking') return answerPrompt;
   return phase === 'joined' ? nowJoined : '';
 };

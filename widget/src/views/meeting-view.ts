@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { roomMessages } from '../locales/room/room-messages.js';
 import { roomSentence } from '../locales/room/room-sentence.js';
+import { isModerator } from '../session/roster.js';
 import type { InMeeting } from '../session/view-state.js';
 import { errorText, spinner, troubleText } from './action-button.js';
 import { chatView } from './chat-view.js';
@@ -21,23 +22,25 @@ export const meetingView = (state: InMeeting, outside: ViewContext) => {
   const { hasChat, stage } = context;
   const isGuest = state.pass.role === 'participant';
   const hasPeople = !isGuest && state.room.panel === 'people';
+  // Without tokens, a participant may have become a moderator while no host was there.
+  const canAdmit = !isGuest || isModerator(state.room.roster);
   return html`
     <section class="meeting ${hasChat ? 'has-chat' : ''} ${hasPeople ? 'has-people' : ''}" part="meeting">
       ${meetingHeader(state, context)}
       ${state.isAskedToEnd ? nothing : troubleText(context.locale.messages, state.trouble)}
       <div class="body" part="body">
         <div class="frame" part="frame">
-          ${stage}${cover(state, context)}${isGuest ? nothing : knocksView(state, context)}
+          ${stage}${cover(state, context)}${canAdmit ? knocksView(state, context) : nothing}
         </div>
         ${hasChat ? chatView(state, context) : nothing} ${isGuest ? nothing : peopleView(state, context)}
       </div>
       ${isGuest ? nothing : html`${endDialog(state, context)} ${removeDialog(state, context)}`}
-      <p class="unseen" role="status">${isGuest ? nothing : knockAnnouncement(state, context)}</p>
+      <p class="unseen" role="status">${canAdmit ? knockAnnouncement(state, context) : nothing}</p>
     </section>
   `;
 };
 
-/** What lies over the frame while there is no meeting in it. */
+/** What lies over the frame while there is no meeting in it, or over its edge while that may ask for something. */
 const cover = ({ phase, failure }: InMeeting, { locale, words, actions }: RoomContext): Template => {
   const { messages } = locale;
   switch (phase) {
@@ -46,6 +49,8 @@ const cover = ({ phase, failure }: InMeeting, { locale, words, actions }: RoomCo
         ${spinner}
         <p>${words.entering}</p>
       </div>`;
+    case 'asking':
+      return html`<p class="prompt" part="prompt">${spinner}<span>${words.answerPrompt}</span></p>`;
     case 'leaving':
       return html`<div class="cover" part="cover">
         ${spinner}

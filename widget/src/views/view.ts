@@ -38,7 +38,9 @@ const offerView = (state: Offering, context: ViewContext): TemplateResult => {
     case 'start':
       return startView(state, context);
     case 'join':
-      return joinView(state, context);
+      return state.visit === 'closed' && context.inside
+        ? context.inside.meetingClosedView(state, context)
+        : joinView(state, context);
     case 'wait':
       return waitView(state, context);
     case 'register':

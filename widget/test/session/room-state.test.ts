@@ -6,7 +6,7 @@ const after = (isWide: boolean, ...events: RoomEvent[]): RoomState =>
   events.reduce(reduceRoom, newRoom(isWide));
 const said: RoomEvent = {
   type: 'said',
-  said: { by: 'Ada', text: 'hi', at: new Date(), isPrivate: false },
+  said: { by: 'Ada', text: 'hi', at: new Date(), isPrivate: false, isReplayed: false },
 };
 const toggled = (panel: 'chat' | 'people'): RoomEvent => ({ type: 'panel_toggled', panel });
 const arrived = (id: string, name = id): RoomEvent => ({

@@ -53,6 +53,23 @@ describe('rounds', () => {
     rounds.stop();
   });
 
+  it('are made several times in a row where that is asked for, and are not put off by asking again', async () => {
+    const go = vi.fn(async () => undefined);
+    const rounds = createRounds(60_000, go);
+    rounds.begin();
+    await later(100);
+    rounds.soon(3);
+    await later(1_000);
+    rounds.soon(3);
+    await later(600);
+    expect(go).toHaveBeenCalledTimes(2);
+    await later(3_000);
+    expect(go).toHaveBeenCalledTimes(4);
+    await later(20_000);
+    expect(go).toHaveBeenCalledTimes(4);
+    rounds.stop();
+  });
+
   it('wait for what is under way before they are made again soon', async () => {
     let answer: () => void = () => undefined;
     const go = vi.fn(

@@ -37,5 +37,10 @@ export const noScript = (): string => {
 /** The meetings that were entered, the newest last. */
 export const meetings = (): readonly JitsiStandIn[] => page.jitsiStandIns ?? [];
 
+/** The application of the meeting server begins to run in a meeting's frame. */
+export const startsUp = ({ iframe }: JitsiStandIn): void => {
+  window.dispatchEvent(new MessageEvent('message', { source: iframe.contentWindow, data: '{}' }));
+};
+
 /** How often a script of a meeting server ran in this page. */
 export const scriptRuns = (): number => page.jitsiScriptRuns ?? 0;

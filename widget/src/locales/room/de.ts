@@ -7,6 +7,8 @@ export const de: RoomMessages = {
   participant: 'Teilnehmend',
   room: 'Raum',
   entering: 'Sie treten der Sitzung bei …',
+  answerPrompt:
+    'Beitritt läuft … Falls Ihr Browser nach Kamera und Mikrofon fragt, antworten Sie bitte: Das Meeting wartet darauf.',
   nowJoined: 'Sie sind in der Sitzung.',
   leaving: 'Sie verlassen die Sitzung …',
   leave: 'Verlassen',
@@ -15,6 +17,11 @@ export const de: RoomMessages = {
   endText: 'Das Meeting schließt sich für alle. Sie können später in einem neuen Raum erneut live gehen.',
   endConfirm: 'Für alle beenden',
   cancel: 'Abbrechen',
+  closedText:
+    'Die Moderation hat das Meeting geschlossen. Die Sitzung ist noch live, Sie können zurückkommen.',
+  closedHostText:
+    'Das Meeting wurde für alle geschlossen, die Sitzung ist aber noch live. Soll sie auch enden?',
+  reopen: 'Meeting wieder öffnen',
   meetingTitle: (title) => `Videomeeting: ${title}`,
   chat: 'Chat',
   openChat: (unread) => (unread > 0 ? `Chat öffnen, ${unread} ungelesen` : 'Chat öffnen'),
@@ -49,6 +56,13 @@ export const de: RoomMessages = {
       'Das Meeting hat den Zugangscode nicht angenommen. Bitte sagen Sie der Leitung Bescheid.',
     token_refused: 'Das Meeting hat Ihre Zugangsdaten nicht angenommen. Bitte versuchen Sie es erneut.',
     not_let_in: 'Die Leitung hat Sie nicht eingelassen.',
+    meeting_full: 'Das Meeting ist voll. Bitte versuchen Sie es später erneut.',
+    meeting_not_opened:
+      'Der Meeting-Server hat den Raum nicht geöffnet. Vielleicht ist die Sitzung vorbei. Bitte versuchen Sie es erneut.',
+    meeting_unreachable:
+      'Der Meeting-Server ist nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
+    meeting_frame_blocked:
+      'Das Meeting hat sich auf dieser Seite nicht geöffnet. Der Meeting-Server antwortet nicht, oder etwas blockiert ihn. Bitte versuchen Sie es erneut.',
     'not_organizer.remove': 'Nur die Leitung des Webinars kann Personen entfernen.',
   },
 };

@@ -5,6 +5,8 @@ export const en = {
   participant: 'Participant',
   room: 'Room',
   entering: 'Joining the session …',
+  answerPrompt:
+    'Joining … If your browser asks for the camera and the microphone, please answer: the meeting waits for that.',
   nowJoined: 'You are in the session.',
   leaving: 'Leaving the session …',
   leave: 'Leave',
@@ -13,6 +15,9 @@ export const en = {
   endText: 'The meeting closes for all participants. You can go live again later, in a new room.',
   endConfirm: 'End for everyone',
   cancel: 'Cancel',
+  closedText: 'A moderator closed the meeting. The session is still live, and you can come back.',
+  closedHostText: 'The meeting was closed for everyone, but the session is still live. Should it end too?',
+  reopen: 'Open the meeting again',
   meetingTitle: (title: string) => `Video meeting: ${title}`,
   chat: 'Chat',
   openChat: (unread: number) => (unread > 0 ? `Open the chat, ${unread} unread` : 'Open the chat'),
@@ -45,6 +50,12 @@ export const en = {
     passcode_refused: "The meeting did not accept the session's passcode. Please tell the organizer.",
     token_refused: "The meeting did not accept the session's pass. Please try again.",
     not_let_in: 'The organizer did not let you in.',
+    meeting_full: 'The meeting is full. Please try again later.',
+    meeting_not_opened:
+      'The meeting server did not open the room. The session may be over. Please try again.',
+    meeting_unreachable: 'The meeting server cannot be reached. Please try again in a moment.',
+    meeting_frame_blocked:
+      'The meeting did not open on this page. The meeting server does not answer, or something blocks it. Please try again.',
     'not_organizer.remove': 'Only the webinar organizer can remove people.',
   },
 };

@@ -7,6 +7,8 @@ export const es: RoomMessages = {
   participant: 'Participante',
   room: 'Sala',
   entering: 'Entrando en la sesión…',
+  answerPrompt:
+    'Entrando … Si el navegador pide permiso para la cámara y el micrófono, responde: la reunión espera tu respuesta.',
   nowJoined: 'Estás en la sesión.',
   leaving: 'Saliendo de la sesión…',
   leave: 'Salir',
@@ -15,6 +17,10 @@ export const es: RoomMessages = {
   endText: 'La reunión se cierra para todos. Más tarde puedes volver a emitir, en una sala nueva.',
   endConfirm: 'Terminar para todos',
   cancel: 'Cancelar',
+  closedText: 'La moderación ha cerrado la reunión. La sesión sigue en directo y puedes volver.',
+  closedHostText:
+    'La reunión se ha cerrado para todos, pero la sesión sigue en directo. ¿Quieres terminarla también?',
+  reopen: 'Volver a abrir la reunión',
   meetingTitle: (title) => `Videoreunión: ${title}`,
   chat: 'Chat',
   openChat: (unread) => (unread > 0 ? `Abrir el chat, ${unread} sin leer` : 'Abrir el chat'),
@@ -48,6 +54,13 @@ export const es: RoomMessages = {
     passcode_refused: 'La reunión no ha aceptado el código de acceso. Avisa a la organización.',
     token_refused: 'La reunión no ha aceptado tu pase para la sesión. Vuelve a intentarlo.',
     not_let_in: 'La organización no te ha dejado entrar.',
+    meeting_full: 'La reunión está llena. Vuelve a intentarlo más tarde.',
+    meeting_not_opened:
+      'El servidor de reuniones no ha abierto la sala. Puede que la sesión haya terminado. Vuelve a intentarlo.',
+    meeting_unreachable:
+      'No se puede conectar con el servidor de reuniones. Vuelve a intentarlo en un momento.',
+    meeting_frame_blocked:
+      'La reunión no se ha abierto en esta página. El servidor de reuniones no responde o algo lo bloquea. Vuelve a intentarlo.',
     'not_organizer.remove': 'Solo la organización del seminario puede retirar a alguien.',
   },
 };

@@ -7,6 +7,8 @@ export const fr: RoomMessages = {
   participant: 'Participation',
   room: 'Salle',
   entering: 'Connexion à la session…',
+  answerPrompt:
+    'Connexion … Si votre navigateur demande l’accès à la caméra et au micro, veuillez répondre : la réunion attend votre réponse.',
   nowJoined: 'Vous êtes dans la session.',
   leaving: 'Vous quittez la session…',
   leave: 'Quitter',
@@ -16,6 +18,10 @@ export const fr: RoomMessages = {
     'La réunion se ferme pour tout le monde. Vous pourrez repasser en direct, dans une nouvelle salle.',
   endConfirm: 'Terminer pour tous',
   cancel: 'Annuler',
+  closedText: 'La modération a fermé la réunion. La session continue et vous pouvez revenir.',
+  closedHostText:
+    'La réunion a été fermée pour tout le monde, mais la session continue. Faut-il la terminer aussi ?',
+  reopen: 'Rouvrir la réunion',
   meetingTitle: (title) => `Réunion vidéo : ${title}`,
   chat: 'Discussion',
   openChat: (unread) => (unread > 0 ? `Ouvrir la discussion, ${unread} non lus` : 'Ouvrir la discussion'),
@@ -49,6 +55,12 @@ export const fr: RoomMessages = {
     passcode_refused: 'La réunion n’a pas accepté le code d’accès. Prévenez l’organisation.',
     token_refused: 'La réunion n’a pas accepté votre laissez-passer. Veuillez réessayer.',
     not_let_in: 'L’organisation ne vous a pas laissé entrer.',
+    meeting_full: 'La réunion est complète. Veuillez réessayer plus tard.',
+    meeting_not_opened:
+      'Le serveur de réunion n’a pas ouvert la salle. La session est peut-être terminée. Veuillez réessayer.',
+    meeting_unreachable: 'Le serveur de réunion est injoignable. Veuillez réessayer dans un instant.',
+    meeting_frame_blocked:
+      'La réunion ne s’est pas ouverte sur cette page. Le serveur de réunion ne répond pas, ou quelque chose le bloque. Veuillez réessayer.',
     'not_organizer.remove': 'Seule l’organisation du webinaire peut retirer quelqu’un.',
   },
 };
