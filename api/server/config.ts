@@ -2,6 +2,7 @@ import { tenantOf } from '@live-webinar/adapters/jitsi';
 import type { HostTokenOptions } from '../src/auth/host-token.js';
 import { MAKE_A_SECRET, requireSecret } from '../src/auth/shared-secret.js';
 import type { TrustProxy } from '../src/caller-address.js';
+import { readAllowedOrigin } from '../src/cors/allowed-origins.js';
 import type { RateLimit } from '../src/rate-limit.js';
 import type { StreamLimit } from '../src/routes/follow-live-status.js';
 import { oneOf, readerOf, wholeNumber, type Environment, type Read } from './config/environment.js';
@@ -176,16 +177,9 @@ const postgresUrlOf = (url: string | undefined): string | undefined => {
 const originsOf = (value = ''): readonly string[] =>
   value
     .split(',')
-    .map((origin) => origin.trim().replace(/\/$/, ''))
+    .map((origin) => origin.trim())
     .filter(Boolean)
-    .map((origin) => {
-      if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
-        throw new Error(
-          `must list origins like https://courses.example.org, with commas between; ${JSON.stringify(origin)} is none`,
-        );
-      }
-      return origin;
-    });
+    .map(readAllowedOrigin);
 
 const unlessZero = <T>(value: number, limit: (value: number) => T): T | undefined =>
   value === 0 ? undefined : limit(value);

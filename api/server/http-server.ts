@@ -11,7 +11,7 @@ import { watchOpenFiles } from './open-files.js';
 import { logAnswer, logRequests, type LogOptions } from './request-log.js';
 import { limitUnansweredRequests } from './unanswered-requests.js';
 import { answerUnreadableRequests } from './unreadable-requests.js';
-import { widgetFilesRoute } from './widget-files.js';
+import { widgetFileRoutes } from './widget-files.js';
 
 /** What the server around the plugin needs. */
 export interface HttpServerNeeds extends LiveWebinarOptions, LogOptions {
@@ -48,7 +48,7 @@ export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> 
   watchOpenFiles(server);
   server.ext('onPreResponse', answerWrongMethod);
   server.ext('onPreResponse', answerWithProblem);
-  server.route([...healthRoutes(needs.pingDatabase, needs.drain.isDraining), widgetFilesRoute()]);
+  server.route([...healthRoutes(needs.pingDatabase, needs.drain.isDraining), ...widgetFileRoutes()]);
   return server;
 };
 

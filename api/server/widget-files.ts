@@ -5,10 +5,15 @@ import { dirname, extname, join } from 'node:path';
 import ammo from '@hapi/ammo';
 import { isBoom, notFound } from '@hapi/boom';
 import type { Lifecycle, ServerRoute } from '@hapi/hapi';
+import { corsForEveryone, corsOptions, preflightRoutes } from '../src/cors/cors.js';
 import { problem, sendProblem } from '../src/problem.js';
 
-/** How long browsers keep the element's script, in milliseconds: short, for the two pasted lines never change. */
-const KEPT_FOR = 5 * 60 * 1000;
+/** A part with its content's hash in its name: another content has another name. */
+const HASHED = /-[\w-]{8}\.js$/;
+/** A year, which caches take for ever. */
+const FOREVER = 'public, max-age=31536000, immutable';
+/** The first file is asked for again each time, and is tiny: an older one would name parts that may be gone. */
+const ASK_AGAIN = 'public, no-cache';
 
 /** One file, as it was at the start. */
 interface WidgetFile {
@@ -23,29 +28,34 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The element's script, its later parts and their source maps. They are read once, here: a build beside a running
- * server empties the folder before it fills it again.
+ * The element's first file, its parts and their source maps. Parts of earlier builds are among them, as long as the build
+ * keeps them. All are read once, here: a build beside a running server replaces the first file and removes old parts.
  *
  * @param folder where the bundle is
  * @throws Error where the bundle has not been built
  */
-export const widgetFilesRoute = (folder = bundleFolder()): ServerRoute => {
+export const widgetFileRoutes = (folder = bundleFolder()): ServerRoute[] => {
   const files = readFiles(folder);
-  return {
+  const route: ServerRoute = {
     method: 'GET',
     path: '/widget/{file}',
     options: {
-      cache: { expiresIn: KEPT_FOR, privacy: 'public' },
       // Module scripts are always fetched with CORS, from pages that nobody knows beforehand.
-      cors: { origin: 'ignore' },
-      ext: { onPreResponse: { method: refuseImpossibleRange } },
+      ...corsOptions(corsForEveryone, refuseImpossibleRange),
     },
     handler: ({ params }, h) => {
-      const file = files.get(String(params.file));
+      const name = String(params.file);
+      const file = files.get(name);
       if (!file) throw notFound();
-      return h.response(file.content).bytes(file.content.length).type(file.type).etag(file.etag);
+      return h
+        .response(file.content)
+        .bytes(file.content.length)
+        .type(file.type)
+        .etag(file.etag)
+        .header('cache-control', HASHED.test(name) ? FOREVER : ASK_AGAIN);
     },
   };
+  return [route, ...preflightRoutes([route], corsForEveryone)];
 };
 
 const bundleFolder = () =>

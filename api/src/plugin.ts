@@ -3,6 +3,7 @@ import type { UseCases } from '@live-webinar/domain';
 import { registerHostTokens, type HostTokenOptions } from './auth/host-token.js';
 import { registerMeetingServer } from './auth/meeting-server.js';
 import { createCallerAddress, type TrustProxy } from './caller-address.js';
+import { corsForOrigins, corsOptions, preflightRoutes, type Cors } from './cors/cors.js';
 import { answerWithProblem } from './problem.js';
 import { createRateCounter, limitRates, type RateLimit } from './rate-limit.js';
 import type { StreamCounts } from './events/event-streams.js';
@@ -33,7 +34,10 @@ import { takeShortcuts, type OnAnswered } from './shortcut/shortcut.js';
 export interface LiveWebinarOptions {
   readonly useCases: UseCases;
   readonly hostTokens: HostTokenOptions;
-  /** Origins of the pages that embed the element: `https://courses.example.org`. Others' browsers are kept out. */
+  /**
+   * Origins of the pages that embed the element: `https://courses.example.org`, or `https://*.example.org` for every host
+   * with one more label. Other pages cannot call.
+   */
   readonly allowedOrigins: readonly string[];
   /** How much one caller may ask; no limit where nothing is said. */
   readonly rateLimit?: RateLimit | undefined;
@@ -98,6 +102,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
   requirements: { hapi: '>=21' },
   register: (server, options) => {
     const { useCases, allowedOrigins, reservationsSecret, hstsMaxAge, onShortcut: onAnswered } = options;
+    const cors = corsForOrigins(allowedOrigins);
     const verified = registerHostTokens(server, options.hostTokens);
     const warnUntrusted = once(() => {
       server.log(['warn', 'proxy'], UNTRUSTED_PROXY);
@@ -109,19 +114,18 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
     if (reservationsSecret) registerMeetingServer(server, reservationsSecret);
     if (rates) limitRates(server, rates);
     const refusedRequests = onAnswered
-      ? takeShortcuts(server, { useCases, verified, rates, allowedOrigins, hstsMaxAge, onAnswered })
+      ? takeShortcuts(server, { useCases, verified, rates, cors, hstsMaxAge, onAnswered })
       : () => 0;
     // Sandboxed: the other routes of a host server keep their own way of answering errors.
     server.ext('onPreResponse', answerWithProblem, { sandbox: 'plugin' });
 
-    const cors = corsFor(allowedOrigins);
     const security = securityOptions(hstsMaxAge);
-    const add = (route: LiveWebinarRoute, cors: RouteOptions['cors']) => {
+    const add = (route: LiveWebinarRoute, cors?: Cors) => {
       const options: RouteOptions = {
         // Nothing is said of GET, which Hapi refuses to have a body.
         ...(route.method !== 'GET' && { payload: { maxBytes: MAX_SMALL_BODY_BYTES } }),
         ...route.options,
-        cors,
+        ...(cors ? corsOptions(cors) : { cors: false }),
         response: { ranges: false },
         security,
       };
@@ -131,13 +135,16 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
         { ...route, options, path: `${route.path}/` },
       ]);
     };
-    for (const make of routes) add(make({ useCases }), cors);
-
-    const { route, streams } = followLiveStatusRoute({ useCases }, securityHeaders(hstsMaxAge), {
-      perAddress: options.streamLimit?.perAddress ?? Infinity,
-      addressOf: addressVia(options.streamLimit?.trustProxy),
-    });
-    add(route, cors);
+    const { route, streams } = followLiveStatusRoute(
+      { useCases },
+      { security: securityHeaders(hstsMaxAge), cors },
+      {
+        perAddress: options.streamLimit?.perAddress ?? Infinity,
+        addressOf: addressVia(options.streamLimit?.trustProxy),
+      },
+    );
+    const all = [...routes.map((make) => make({ useCases })), route];
+    for (const one of [...all, ...(cors ? preflightRoutes(all, cors) : [])]) add(one, cors);
     server.ext('onPreStop', () => {
       streams.end();
     });
@@ -145,7 +152,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
 
     // Browsers never call these.
     if (reservationsSecret) {
-      for (const route of reservationRoutes({ useCases }, options.reservationsTenant)) add(route, false);
+      for (const route of reservationRoutes({ useCases }, options.reservationsTenant)) add(route);
     }
   },
 };
@@ -158,13 +165,3 @@ const once = (action: () => void): (() => void) => {
     action();
   };
 };
-
-const corsFor = (allowedOrigins: readonly string[]) =>
-  allowedOrigins.length === 0
-    ? false
-    : {
-        origin: [...allowedOrigins],
-        additionalHeaders: ['If-None-Match'],
-        additionalExposedHeaders: ['ETag', 'Retry-After'],
-        maxAge: 600,
-      };

@@ -72,6 +72,8 @@ const secondsOf = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(ms
 /** Answers 429 with `Retry-After` to who asks too much, on the routes of the plugin that registers it. */
 export const limitRates = (server: Server, counter: RateCounter): void => {
   const countAdmitted: Lifecycle.Method = async (request, h) => {
+    // A browser's preflight is not limited: it is no call of its own.
+    if (request.method === 'options') return h.continue;
     const seconds = await counter.count(request.raw.req, optionalPersonOf(request));
     if (seconds > 0) throw tooManyRequests(seconds);
     return h.continue;

@@ -1,5 +1,5 @@
-import type { Request } from '@hapi/hapi';
 import type { CallerAddress, TrustProxy } from '../caller-address.js';
+import type { Cors } from '../cors/cors.js';
 import { createEventStreams } from '../events/event-streams.js';
 import { createStatusChannels } from '../events/status-channels.js';
 import { tooManyRequests } from '../rate-limit.js';
@@ -15,14 +15,17 @@ export interface StreamLimit {
 /** When somebody whose address has too many streams may try again, in seconds. */
 const TRY_AGAIN = 30;
 
-/**
- * Anyone listens to whether a webinar is live. No token is looked at.
- *
- * @param securityHeaders what every answer says besides
- */
+/** What every answer says besides, which a stream has to say by itself. */
+interface CommonHeaders {
+  readonly security: Readonly<Record<string, string>>;
+  /** Undefined where no page of another origin may call. */
+  readonly cors: Cors | undefined;
+}
+
+/** Anyone listens to whether a webinar is live. No token is looked at. */
 export const followLiveStatusRoute = (
   { useCases }: RouteNeeds,
-  securityHeaders: Readonly<Record<string, string>>,
+  { security, cors }: CommonHeaders,
   { perAddress, addressOf }: { readonly perAddress: number; readonly addressOf: CallerAddress },
 ) => {
   const streams = createEventStreams(perAddress);
@@ -48,7 +51,7 @@ export const followLiveStatusRoute = (
       on(
         streams.open(
           request.raw.res,
-          { ...securityHeaders, ...headersFor(request) },
+          { ...security, ...HEADERS, ...cors?.(request.raw.req.headers.origin) },
           { address, onGone: leave },
         ),
       );
@@ -65,12 +68,4 @@ const HEADERS = {
   'cache-control': 'no-store, no-transform',
   // nginx gathers what it passes on, unless it is told not to.
   'x-accel-buffering': 'no',
-};
-
-/** What Hapi would say besides, to browsers on the pages of host sites. */
-const headersFor = ({ info, headers, route }: Request): Record<string, string> => {
-  const { origin } = headers as { readonly origin?: string };
-  if (!route.settings.cors) return HEADERS;
-  if (!info.cors.isOriginMatch || !origin) return { ...HEADERS, vary: 'origin' };
-  return { ...HEADERS, vary: 'origin', 'access-control-allow-origin': origin };
 };

@@ -1,3 +1,4 @@
+import type { Cors } from '../cors/cors.js';
 import { securityHeaders } from '../security-headers.js';
 
 type Headers = Readonly<Record<string, string>>;
@@ -21,33 +22,31 @@ const FOR_A_SECOND = 'max-age=1, must-revalidate, public';
 const JSON_TYPE = 'application/json; charset=utf-8';
 const PROBLEM_TYPE = 'application/problem+json';
 
-/** Makes them once for each origin, rather than once for each request. */
+/** @param cors undefined where no page of another origin may call */
 export const createShortcutHeaders = (
-  allowedOrigins: readonly string[],
+  cors: Cors | undefined,
   hstsMaxAge: number | undefined,
 ): ShortcutHeaders => {
-  const headersFor = (type: string, cacheControl: string, vary: readonly string[]): HeadersFor => {
+  const headersFor = (type: string, cacheControl: string, more: Headers = {}): HeadersFor => {
     const base: Headers = {
       'content-type': type,
       'cache-control': cacheControl,
       ...securityHeaders(hstsMaxAge),
-      ...(vary.length > 0 && { vary: vary.join() }),
     };
-    const forOrigin = new Map(allowedOrigins.map((origin) => [origin, { ...base, ...corsHeaders(origin) }]));
-    return (origin) => (origin === undefined ? base : (forOrigin.get(origin) ?? base));
+    return (origin) => ({ ...base, ...cors?.(origin), ...more });
   };
-  const byOrigin = allowedOrigins.length > 0 ? ['origin'] : [];
   return {
-    personal: headersFor(JSON_TYPE, 'no-store', byOrigin),
-    public: headersFor(JSON_TYPE, FOR_A_SECOND, byOrigin),
+    personal: headersFor(JSON_TYPE, 'no-store'),
+    public: headersFor(JSON_TYPE, FOR_A_SECOND),
     // Hapi does not know there whether the answer that somebody has was compressed.
-    unchanged: headersFor(JSON_TYPE, FOR_A_SECOND, [...byOrigin, 'accept-encoding']),
-    problem: headersFor(PROBLEM_TYPE, 'no-store', byOrigin),
-    problemWithoutCors: headersFor(PROBLEM_TYPE, 'no-store', [])(undefined),
+    unchanged: headersFor(JSON_TYPE, FOR_A_SECOND, {
+      vary: cors ? 'origin,accept-encoding' : 'accept-encoding',
+    }),
+    problem: headersFor(PROBLEM_TYPE, 'no-store'),
+    problemWithoutCors: {
+      'content-type': PROBLEM_TYPE,
+      'cache-control': 'no-store',
+      ...securityHeaders(hstsMaxAge),
+    },
   };
 };
-
-const corsHeaders = (origin: string): Headers => ({
-  'access-control-allow-origin': origin,
-  'access-control-expose-headers': 'WWW-Authenticate,Server-Authorization,ETag,Retry-After',
-});

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Server } from '@hapi/hapi';
 import { StoreUnavailable, type UseCases } from '@live-webinar/domain';
 import type { VerifiedTokens } from '../auth/verified-tokens.js';
+import type { Cors } from '../cors/cors.js';
 import { logFailure } from '../failure-log.js';
 import { failureProblem, OUTAGE_RETRY_AFTER_S } from '../problem.js';
 import type { RateCounter } from '../rate-limit.js';
@@ -31,7 +32,8 @@ interface Needs {
   readonly useCases: UseCases;
   readonly verified: VerifiedTokens;
   readonly rates: RateCounter | undefined;
-  readonly allowedOrigins: readonly string[];
+  /** Undefined where no page of another origin may call. */
+  readonly cors: Cors | undefined;
   readonly hstsMaxAge: number | undefined;
   readonly onAnswered: OnAnswered;
 }
@@ -46,9 +48,9 @@ interface Needs {
  * @returns how many requests were refused because the process had too many
  */
 export const takeShortcuts = (server: Server, needs: Needs): (() => number) => {
-  const { useCases, verified, rates, allowedOrigins, hstsMaxAge, onAnswered } = needs;
+  const { useCases, verified, rates, cors, hstsMaxAge, onAnswered } = needs;
   const theLongWay = server.listener.listeners('request') as RequestListener[];
-  const headers = createShortcutHeaders(allowedOrigins, hstsMaxAge);
+  const headers = createShortcutHeaders(cors, hstsMaxAge);
   const refusals = createRefusals(server.listener, headers);
   const overload = createOverloadLog(server);
   let isOpen = true;

@@ -56,7 +56,7 @@ describe('the configuration', () => {
         DATABASE_LISTEN_URL: 'postgresql://u:p@db:5432/live',
         DATABASE_PREPARED_STATEMENTS: 'false',
         MIGRATE_ON_START: 'true',
-        ALLOWED_ORIGINS: 'https://a.example, http://localhost:4000/',
+        ALLOWED_ORIGINS: 'https://a.example, http://localhost:4000/, https://*.Example.org',
         JITSI_DOMAIN: 'meet.example.org/tenant',
         JITSI_ACCESS: 'open',
         JWT_ISSUER: 'courses',
@@ -86,7 +86,7 @@ describe('the configuration', () => {
       },
       migrateOnStart: true,
       hostTokens: { secret: SECRET, issuer: 'courses', audience: 'live', userClaim: 'user_id' },
-      allowedOrigins: ['https://a.example', 'http://localhost:4000'],
+      allowedOrigins: ['https://a.example', 'http://localhost:4000', 'https://*.example.org'],
       meetingServer: {
         domain: 'meet.example.org/tenant',
         scriptUrl: 'https://meet.example.org/tenant/external_api.js',
@@ -127,7 +127,17 @@ describe('the configuration', () => {
       { JWT_SECRET: SECRET, ALLOWED_ORIGINS: 'https://a.example/x' },
       /^ALLOWED_ORIGINS/,
     ],
-    ['every origin', { JWT_SECRET: SECRET, ALLOWED_ORIGINS: '*' }, /^ALLOWED_ORIGINS/],
+    ['every origin', { JWT_SECRET: SECRET, ALLOWED_ORIGINS: '*' }, /^ALLOWED_ORIGINS: "\*" is not an origin/],
+    [
+      'a wildcard that is not the first label',
+      { JWT_SECRET: SECRET, ALLOWED_ORIGINS: 'https://a.example, https://a*.example.org' },
+      /^ALLOWED_ORIGINS: "https:\/\/a\*\.example\.org" is not an origin: \* must be the whole first label/,
+    ],
+    [
+      'every host of a top-level domain',
+      { JWT_SECRET: SECRET, ALLOWED_ORIGINS: 'https://*.com' },
+      /^ALLOWED_ORIGINS: "https:\/\/\*\.com" admits every host/,
+    ],
     ['a meeting address', { JWT_SECRET: SECRET, JITSI_DOMAIN: 'https://meet.example.org' }, /^JITSI_DOMAIN/],
     [
       'no Jitsi server in production',
