@@ -1,4 +1,6 @@
 import { defineConfig, type Plugin } from 'vite';
+import { keepOldParts } from './vite/keep-old-parts.mjs';
+import { partAddresses } from './vite/part-addresses.mjs';
 
 /** Templates and styles are written for people; browsers do without indentation and comments. */
 const withoutIndentation: Plugin = {
@@ -44,20 +46,25 @@ const withoutWhiteSpace: Plugin = {
   outputOptions: (options) => ({ ...options, minify: true, comments: false }),
 };
 
-// The file of `/widget/live-webinar.js`: Lit inside, registers itself, knows where it came from. Beside it lies what is
-// loaded later: the meeting's part with the click that leads there, and the languages besides English.
+// What lies at `/widget/`. `live-webinar.js` is the address that pages name: it knows where it came from, and registers the
+// element. Everything else has its content's hash in its name: the core with Lit and all that is needed before a click, the
+// meeting's part, and the languages besides English. Parts import the core by that name and never the first file, so that
+// there is one copy whatever query stands behind the first file's address, and no part of another build.
 export default defineConfig({
-  plugins: [withoutIndentation, withoutLitHooks, withoutWhiteSpace],
+  plugins: [withoutIndentation, withoutLitHooks, withoutWhiteSpace, partAddresses(), keepOldParts()],
   build: {
     outDir: 'dist/bundle',
-    emptyOutDir: true,
+    emptyOutDir: false,
     target: 'es2022',
     sourcemap: true,
     lib: { entry: 'src/define.ts', formats: ['es'], fileName: () => 'live-webinar.js' },
     rolldownOptions: {
-      // What the parts share stays in the first file, rather than becoming one more to fetch.
-      preserveEntrySignatures: 'allow-extension',
-      output: { chunkFileNames: 'live-webinar.[name].js' },
+      output: {
+        chunkFileNames: 'live-webinar.[name]-[hash].js',
+        codeSplitting: {
+          groups: [{ name: 'core', tags: ['$initial'], test: (id) => !/[\\/]src[\\/]define\.ts$/.test(id) }],
+        },
+      },
     },
   },
 });

@@ -5,9 +5,11 @@ import { isSamePerson } from './api/person.js';
 import { createTokens, type Tokens } from './api/tokens.js';
 import type { LiveWebinarEvents } from './events.js';
 import { failure, LiveWebinarError, misuse, type Failure } from './failure.js';
+import { createFetchAhead } from './fetch-ahead.js';
 import { en } from './locales/en.js';
 import { failureSentence } from './locales/failure-sentence.js';
 import { langsAround, loadLocale, localeFor, negotiateTag, type Locale } from './locales/locale.js';
+import { createPartLoader } from './part-loader.js';
 import type * as Room from './room.js';
 import type { SessionHost, SessionNews } from './session/session-host.js';
 import { createSession, type Session } from './session/session.js';
@@ -31,6 +33,9 @@ const MOVING_TIME = 100;
 
 /** From how wide on the chat has a place beside the video, in pixels. As in the styles. */
 const WIDE = 760;
+
+/** What is needed inside the meeting. */
+const loadRoomPart = createPartLoader((_at) => import('./room.js'));
 
 /**
  * Shows each person the right thing about one webinar, Go Live, Join, Register Now, and embeds the meeting.
@@ -64,6 +69,7 @@ const WIDE = 760;
  * @csspart register-button - Register Now
  * @csspart sign_in-button - Sign in
  * @csspart retry-button - Try again
+ * @csspart reload-button - Reload the page, where it belongs to an earlier version of the API
  * @csspart leave-button - Leave
  * @csspart end-button - End session; in the dialog, End for everyone
  * @csspart cancel-button - Cancel, in the dialog
@@ -164,6 +170,7 @@ export class LiveWebinar extends LitElement {
   readonly #clock = createClock(() => {
     this.requestUpdate();
   });
+  readonly #fetchAhead = createFetchAhead(loadRoomPart);
   readonly #size = new ResizeObserver(([entry]) => {
     this.#isWide = (entry?.contentRect.width ?? 0) >= WIDE;
     this.#session?.resized(this.#isWide);
@@ -190,6 +197,9 @@ export class LiveWebinar extends LitElement {
     addressFor: (verb) => (verb === 'register' ? this.registerUrl : this.loginUrl),
     navigate: (address) => {
       window.location.assign(address);
+    },
+    reload: () => {
+      window.location.reload();
     },
     prepareMeeting: async () => (await this.#loadRoom()).createVisiting,
     setStage: async () => {
@@ -308,6 +318,7 @@ export class LiveWebinar extends LitElement {
     this.#room?.followDialogs(this.renderRoot);
     this.#focus.restore(this.renderRoot);
     this.#clock.follow(this.#view);
+    if (this.#hasWords) this.#fetchAhead(this.#view);
   }
 
   #context(): BareContext {
@@ -338,14 +349,10 @@ export class LiveWebinar extends LitElement {
 
   async #loadRoom(): Promise<typeof Room> {
     if (this.#room) return this.#room;
-    try {
-      const room = await import('./room.js');
-      // Two clicks may come here at once.
-      this.#room ??= this.#furnish(room);
-      return room;
-    } catch {
-      throw failure('meeting_script_failed');
-    }
+    const room = await loadRoomPart();
+    // Two clicks may come here at once.
+    this.#room ??= this.#furnish(room);
+    return room;
   }
 
   #furnish(room: typeof Room): typeof Room {

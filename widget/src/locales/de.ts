@@ -4,6 +4,7 @@ import type { Messages } from './messages.js';
 export const de: Messages = {
   loading: 'Das Webinar wird geladen',
   retry: 'Erneut versuchen',
+  reload: 'Neu laden',
 
   live: 'Live',
   notLive: 'Noch nicht live',
@@ -58,6 +59,7 @@ export const de: Messages = {
     api_url_missing: 'Dieses Element ist nicht eingerichtet: Es braucht eine api-url.',
     webinar_id_missing: 'Dieses Element ist nicht eingerichtet: Es braucht eine webinar-id.',
     unsafe_address: 'Die Adresse hinter diesem Knopf ist nicht sicher und wurde nicht geöffnet.',
+    page_outdated: 'Diese Seite ist veraltet. Bitte laden Sie sie neu.',
     meeting_script_failed:
       'Das Meeting konnte nicht geladen werden. Vielleicht wird es blockiert, oder das Netz ist gestört.',
   },

@@ -2,6 +2,7 @@
 export const en = {
   loading: 'Loading the webinar',
   retry: 'Try again',
+  reload: 'Reload',
 
   live: 'Live',
   notLive: 'Not live yet',
@@ -56,6 +57,7 @@ export const en = {
     api_url_missing: 'This element is not set up: it needs an api-url.',
     webinar_id_missing: 'This element is not set up: it needs a webinar-id.',
     unsafe_address: 'The address behind this button is not safe, so it was not opened.',
+    page_outdated: 'This page is out of date. Please reload it.',
     meeting_script_failed:
       'The meeting could not be loaded. Something may be blocking it, or the network is down.',
   },

@@ -4,6 +4,7 @@ import type { Messages } from './messages.js';
 export const es: Messages = {
   loading: 'Cargando el seminario web',
   retry: 'Reintentar',
+  reload: 'Recargar',
 
   live: 'En directo',
   notLive: 'Aún no está en directo',
@@ -58,6 +59,7 @@ export const es: Messages = {
     api_url_missing: 'Este elemento no está configurado: le falta api-url.',
     webinar_id_missing: 'Este elemento no está configurado: le falta webinar-id.',
     unsafe_address: 'La dirección de este botón no es segura y no se ha abierto.',
+    page_outdated: 'Esta página no está actualizada. Vuelve a cargarla.',
     meeting_script_failed: 'No se ha podido cargar la reunión. Puede que algo la bloquee o que falle la red.',
   },
   waitSeconds: (seconds) => `Demasiadas veces seguidas. Vuelve a intentarlo en ${seconds} s.`,

@@ -4,6 +4,7 @@ import type { Messages } from './messages.js';
 export const fr: Messages = {
   loading: 'Chargement du webinaire',
   retry: 'Réessayer',
+  reload: 'Recharger',
 
   live: 'En direct',
   notLive: 'Pas encore en direct',
@@ -58,6 +59,7 @@ export const fr: Messages = {
     api_url_missing: 'Cet élément n’est pas configuré : il lui faut api-url.',
     webinar_id_missing: 'Cet élément n’est pas configuré : il lui faut webinar-id.',
     unsafe_address: 'L’adresse de ce bouton n’est pas sûre et n’a pas été ouverte.',
+    page_outdated: 'Cette page n’est plus à jour. Veuillez la recharger.',
     meeting_script_failed:
       'La réunion n’a pas pu être chargée. Elle est peut-être bloquée, ou le réseau est coupé.',
   },

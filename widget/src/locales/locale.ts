@@ -1,3 +1,4 @@
+import { createPartLoader } from '../part-loader.js';
 import { en } from './en.js';
 import type { Messages } from './messages.js';
 
@@ -10,12 +11,17 @@ export interface Locale {
 
 /** The languages besides English. A page loads the one that it speaks. */
 const OTHERS = {
-  de: async () => (await import('./de.js')).de,
-  es: async () => (await import('./es.js')).es,
-  fr: async () => (await import('./fr.js')).fr,
+  de: createPartLoader((_at) => import('./de.js').then(({ de }) => de)),
+  es: createPartLoader((_at) => import('./es.js').then(({ es }) => es)),
+  fr: createPartLoader((_at) => import('./fr.js').then(({ fr }) => fr)),
 };
 
+/** For how long English has to do where a language could not be loaded, in milliseconds. */
+const ENGLISH_INSTEAD_MS = 30_000;
+
 const loaded = new Map<string, Messages>([['en', en]]);
+/** When a language could last not be loaded, in `performance.now()`'s milliseconds. */
+const failedAt = new Map<string, number>();
 
 /**
  * Finds the language for a page.
@@ -30,20 +36,26 @@ export const negotiateTag = (wishes: readonly (string | null | undefined)[]): st
   return language === 'en' || language in OTHERS ? tag : 'en';
 };
 
-/** The locale for a tag; undefined while its language is still to be loaded. */
+/**
+ * The locale for a tag; undefined while its language is still to be loaded. English for a while after that failed, then
+ * undefined again.
+ */
 export const localeFor = (tag: string): Locale | undefined => {
-  const messages = loaded.get(languageOf(tag));
-  return messages && { tag, messages };
+  const language = languageOf(tag);
+  const messages = loaded.get(language);
+  if (messages) return { tag, messages };
+  const hasJustFailed = performance.now() - (failedAt.get(language) ?? -Infinity) < ENGLISH_INSTEAD_MS;
+  return hasJustFailed ? { tag: 'en', messages: en } : undefined;
 };
 
-/** Loads the language of a tag. Where that does not work, English has to do. */
+/** Loads the language of a tag. Where that does not work, {@link localeFor} answers English for now. Never rejects. */
 export const loadLocale = async (tag: string): Promise<void> => {
   const language = languageOf(tag);
   if (loaded.has(language)) return;
   try {
     loaded.set(language, await OTHERS[language as keyof typeof OTHERS]());
   } catch {
-    loaded.set(language, en);
+    failedAt.set(language, performance.now());
   }
 };
 

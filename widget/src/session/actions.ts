@@ -8,4 +8,6 @@ export interface Actions {
   readonly signIn: () => void;
   readonly retry: () => void;
   readonly reenter: () => void;
+  /** Loads the page again. */
+  readonly reload: () => void;
 }

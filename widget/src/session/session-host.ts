@@ -20,6 +20,8 @@ export interface SessionHost {
   /** Where a button leads; `null` where nothing was set. */
   addressFor(verb: 'register' | 'sign_in'): string | null;
   navigate(address: string): void;
+  /** Loads the page again. */
+  reload(): void;
   /** Loads what is needed inside the meeting. */
   prepareMeeting(): Promise<(needs: VisitingNeeds) => Visiting>;
   /** Where the meeting is to be, once that is in the page. */

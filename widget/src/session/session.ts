@@ -170,6 +170,9 @@ export const createSession = ({ api, host }: Needs): Session => {
         return offer.load();
       }),
       reenter: press(reenter),
+      reload: () => {
+        host.reload();
+      },
     },
     moved: () => visiting?.moved(),
     resized: (wide) => {

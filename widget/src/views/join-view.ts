@@ -5,6 +5,7 @@ import { actionButton, troubleText } from './action-button.js';
 import { card, text } from './card.js';
 import type { ViewContext } from './context.js';
 import { playIcon } from './icons.js';
+import { reloadIfOutdated } from './reload-button.js';
 import { statusLine } from './status-line.js';
 
 /** The session is live, and this person may come in. */
@@ -24,7 +25,7 @@ export const joinView = (state: Offering, context: ViewContext) => {
         busy,
         onPress: context.actions.join,
       })}
-      ${troubleText(messages, trouble)}
+      ${troubleText(messages, trouble)} ${reloadIfOutdated(trouble, context)}
     `,
   });
 };

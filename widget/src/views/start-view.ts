@@ -4,6 +4,7 @@ import { actionButton, troubleText } from './action-button.js';
 import { card, text } from './card.js';
 import type { ViewContext } from './context.js';
 import { lightningIcon } from './icons.js';
+import { reloadIfOutdated } from './reload-button.js';
 import { statusLine } from './status-line.js';
 
 /** A host can go live. */
@@ -22,7 +23,7 @@ export const startView = ({ viewer, busy, trouble }: Offering, context: ViewCont
         busy,
         onPress: context.actions.start,
       })}
-      ${troubleText(messages, trouble)}
+      ${troubleText(messages, trouble)} ${reloadIfOutdated(trouble, context)}
     `,
   });
 };

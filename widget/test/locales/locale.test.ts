@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { de } from '../../src/locales/de.js';
 import { en } from '../../src/locales/en.js';
 import { es } from '../../src/locales/es.js';
@@ -29,6 +29,32 @@ describe('the language', () => {
 
   it('is English at once', () => {
     expect(localeFor('en-GB')).toEqual({ tag: 'en-GB', messages: en });
+  });
+
+  describe('that cannot be loaded', () => {
+    afterEach(() => {
+      vi.doUnmock('../../src/locales/es.js');
+      vi.useRealTimers();
+    });
+
+    it('gives way to English for now, and is tried again when it is wanted later', async () => {
+      vi.useFakeTimers();
+      vi.doMock('../../src/locales/es.js', () => {
+        throw new TypeError('Failed to fetch dynamically imported module');
+      });
+      const failing = loadLocale('es-MX').then(() => 'over');
+      while ((await Promise.race([failing, vi.advanceTimersByTimeAsync(100)])) !== 'over');
+      expect(localeFor('es-MX')).toEqual({ tag: 'en', messages: en });
+      vi.doUnmock('../../src/locales/es.js');
+
+      vi.advanceTimersByTime(29_000);
+      expect(localeFor('es-MX')).toEqual({ tag: 'en', messages: en });
+      vi.advanceTimersByTime(1_000);
+      expect(localeFor('es-MX')).toBeUndefined();
+      vi.useRealTimers();
+      await loadLocale('es-MX');
+      expect(localeFor('es-MX')).toEqual({ tag: 'es-MX', messages: es });
+    });
   });
 
   it.each([de, fr, es])('leaves no sentence empty or in English', (messages) => {

@@ -1,0 +1,106 @@
+import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { markAsReplaced, presentFiles, removeOldParts } from '../../vite/bundle-files.mjs';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const NOW = new Date('2026-11-29T12:00:00Z');
+const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY_MS);
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'live-webinar-bundle-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const write = async (name: string, content: string, at: Date) => {
+  await writeFile(join(folder, name), content);
+  await utimes(join(folder, name), at, at);
+};
+const names = async () => (await readdir(folder)).sort();
+
+/** What a build leaves: the first file, its core and two parts, each with its source map. */
+const build = async (hash: string, at: Date) => {
+  const [core, room, german] = ['core', 'room', 'de'].map((part) => `live-webinar.${part}-${hash}.js`);
+  await write('live-webinar.js', `import{d}from"./${core}";d()`, at);
+  await write('live-webinar.js.map', '{}', at);
+  await write(core ?? '', `[e=>import(e(new URL("./${room}"))),e=>import(e(new URL("./${german}")))]`, at);
+  for (const part of [room ?? '', german ?? '']) {
+    await write(part, `import{h}from"./${core}"`, at);
+    await write(`${part}.map`, '{}', at);
+  }
+  await write(`${core}.map`, '{}', at);
+};
+/** Builds in a folder that holds an earlier build, as vite does with `keepOldParts`. */
+const buildAgain = async (hash: string, at: Date) => {
+  markAsReplaced(folder, at);
+  await build(hash, at);
+  removeOldParts(folder, at);
+};
+const partsOf = (hash: string) =>
+  ['core', 'de', 'room'].flatMap((part) => [
+    `live-webinar.${part}-${hash}.js`,
+    `live-webinar.${part}-${hash}.js.map`,
+  ]);
+
+describe('the files of the present build', () => {
+  it('are those that the first file leads to', async () => {
+    await build('oldold-1', daysAgo(1));
+    await build('newnew_2', NOW);
+    expect(presentFiles(folder).sort()).toEqual([
+      'live-webinar.core-newnew_2.js',
+      'live-webinar.de-newnew_2.js',
+      'live-webinar.js',
+      'live-webinar.room-newnew_2.js',
+    ]);
+  });
+
+  it('are none where there is no build', () => {
+    expect(presentFiles(folder)).toEqual([]);
+    expect(presentFiles(join(folder, 'missing'))).toEqual([]);
+  });
+});
+
+describe('the parts of an earlier build', () => {
+  it('are kept for 14 days after they were replaced, however old they are', async () => {
+    await build('oldold-1', daysAgo(100));
+    await buildAgain('newnew_2', daysAgo(14));
+    expect(await names()).toEqual(expect.arrayContaining(partsOf('oldold-1')));
+    await buildAgain('newest_3', NOW);
+    expect(await names()).toEqual(
+      expect.arrayContaining([...partsOf('oldold-1'), ...partsOf('newnew_2'), ...partsOf('newest_3')]),
+    );
+  });
+
+  it('are removed by the first build after that, with their source maps', async () => {
+    await build('oldold-1', daysAgo(100));
+    await buildAgain('newnew_2', daysAgo(15));
+    await buildAgain('newest_3', NOW);
+    expect(await names()).toEqual(
+      ['live-webinar.js', 'live-webinar.js.map', ...partsOf('newnew_2'), ...partsOf('newest_3')].sort(),
+    );
+  });
+
+  it('count as present again where a build produces them again', async () => {
+    await build('oldold-1', daysAgo(100));
+    await buildAgain('newnew_2', daysAgo(50));
+    await buildAgain('oldold-1', daysAgo(30));
+    await buildAgain('newest_3', NOW);
+    expect(await names()).toEqual(expect.arrayContaining(partsOf('oldold-1')));
+    expect(await names()).not.toContain(partsOf('newnew_2')[0]);
+  });
+
+  it('are removed alone: nothing else in the folder is touched', async () => {
+    await write('README.txt', 'kept', daysAgo(100));
+    await build('oldold-1', daysAgo(100));
+    await buildAgain('newest_3', NOW);
+    expect(await names()).toContain('README.txt');
+    expect((await stat(join(folder, 'README.txt'))).mtime).toEqual(daysAgo(100));
+  });
+
+  it('may be missing: a first build starts in an empty folder', async () => {
+    await buildAgain('newest_3', NOW);
+    expect(await names()).toEqual(['live-webinar.js', 'live-webinar.js.map', ...partsOf('newest_3')].sort());
+  });
+});

@@ -1,0 +1,27 @@
+/** `(at) => import("./live-webinar.room-….js")`, in a chunk before it is minified. */
+const IMPORT = /\(?(\w+)\)?\s*=>\s*import\((["'`]\.\/[^"'`]+["'`])\)/g;
+
+/**
+ * Lets the element choose the address under which it imports a part, so that it can try again under another one: see
+ * `src/part-loader.ts`. The loader's `(at) => import("./part.js")` becomes
+ * `(at) => import(at(new URL("./part.js", import.meta.url).href))`. It is done before names get their hashes, which are then
+ * of the code as it is served.
+ *
+ * @returns {import('vite').Plugin}
+ */
+export const partAddresses = () => ({
+  name: 'part-addresses',
+  renderChunk(code, { fileName, dynamicImports }) {
+    if (dynamicImports.length === 0) return null;
+    let found = 0;
+    const addressed = code.replace(IMPORT, (_all, at, address) => {
+      found += 1;
+      return `(${at}) => import(${at}(new URL(${address}, import.meta.url).href))`;
+    });
+    // Else a part would be loaded once and never again, and nobody would notice.
+    if (found !== dynamicImports.length) {
+      this.error(`${fileName} imports ${dynamicImports.length} parts, but only ${found} by createPartLoader`);
+    }
+    return { code: addressed, map: null };
+  },
+});
