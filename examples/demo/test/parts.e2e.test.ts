@@ -11,9 +11,9 @@ import { see } from './support/meeting.js';
 import { setStage, type Stage, type Visit } from './support/stage.js';
 
 const BUNDLE = join(import.meta.dirname, '../../../widget/dist/bundle');
-const ROOM = /\/live-webinar\.room-[\w-]{8}\.js/;
-const CORE = /\/live-webinar\.core-[\w-]{8}\.js/;
-const GERMAN = /\/live-webinar\.de-[\w-]{8}\.js/;
+const ROOM = /\/live-webinar\.room[\w-]*\.js/;
+const CORE = /\/live-webinar\.core[\w-]*\.js/;
+const GERMAN = /\/live-webinar\.de[\w-]*\.js/;
 
 let stage: Stage;
 let folder: string;
