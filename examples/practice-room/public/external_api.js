@@ -1,7 +1,13 @@
 // @ts-check
 // Practice room – not a real Jitsi meeting. This script stands in for a Jitsi server's external_api.js: it speaks the
 // part of the documented IFrame API that an embedding page uses, over the same messages between page and frame.
-(() => {
+((root, factory) => {
+  // A UMD module like Jitsi's script: on a page with a module loader it sets no global.
+  if (typeof exports === 'object' && typeof module === 'object') module.exports = factory();
+  else if (typeof root.define === 'function' && root.define.amd) root.define([], factory);
+  else if (typeof exports === 'object') exports['JitsiMeetExternalAPI'] = factory();
+  else root.JitsiMeetExternalAPI = factory();
+})(/** @type {any} */ (globalThis), () => {
   'use strict';
 
   /** Commands by the name that the page uses, and how they are called between page and frame. */
@@ -32,18 +38,9 @@
   );
 
   /** What the frame may use, as Jitsi's frame may. */
-  const ALLOW = [
-    'autoplay',
-    'camera',
-    'clipboard-write',
-    'compute-pressure',
-    'display-capture',
-    'fullscreen',
-    'hid',
-    'microphone',
-    'screen-wake-lock',
-    'speaker-selection',
-  ].join('; ');
+  const ALLOW =
+    'autoplay; camera; clipboard-write; compute-pressure; display-capture; fullscreen; hid; microphone; ' +
+    'screen-wake-lock; speaker-selection';
 
   const HANDSHAKE_MS = 50;
 
@@ -465,8 +462,8 @@
     #remember(name, payload) {
       switch (name) {
         case 'video-conference-joined':
+          // `participant-joined` for the people inside came before.
           this.#ownId = payload.id;
-          this.#people.clear();
           this.#addPerson(payload);
           return;
         case 'participant-joined':
@@ -476,8 +473,8 @@
           this.#people.delete(payload.id);
           return;
         case 'display-name-change':
-          // The lower-case n is Jitsi's.
-          this.#addPerson({ ...payload, displayName: payload.displayname });
+          // The lower-case n is Jitsi's. Before joining, the id is "local", which is nobody in the meeting.
+          if (this.#people.has(payload.id)) this.#addPerson({ ...payload, displayName: payload.displayname });
           return;
         case 'video-conference-left':
           this.#ownId = undefined;
@@ -498,5 +495,5 @@
     }
   }
 
-  Object.assign(window, { JitsiMeetExternalAPI });
-})();
+  return JitsiMeetExternalAPI;
+});

@@ -1,14 +1,32 @@
 // @ts-check
 // The room page: puts what the embedding page wants, what the relay says and what the person does together.
+import { createArrivalGap } from './room/arrival-gap.js';
+import { eventOfMessage, eventOfReplay } from './room/chat-events.js';
+import { createCommands } from './room/commands.js';
+import { answerOrTimeLimit } from './room/devices-prompt.js';
 import { openEmbedder } from './room/embedder.js';
-import { errorOfRefusal, lostConnection, membersOnly } from './room/errors.js';
-import { shownName } from './room/names.js';
+import { destroyed, errorOfRefusal, lostConnection, membersOnly, unreachable } from './room/errors.js';
+import { largePersonOf } from './room/large-person.js';
+import { createMediaNews } from './room/media-news.js';
+import { ABSENT_NAME, cutName, shownName } from './room/names.js';
+import { noticeOfEnd } from './room/notices.js';
 import { createOwnMedia } from './room/own-media.js';
+import { createPanels } from './room/panels.js';
 import { createPeers } from './room/peers.js';
-import { eventOfArrival, eventsOfChange, eventsOfJoining } from './room/people-events.js';
+import {
+  eventOfArrival,
+  eventOfJoining,
+  eventOfLocalName,
+  eventOfRemoval,
+  eventsBeforeJoining,
+  eventsOfChange,
+} from './room/people-events.js';
+import { explainRefusal, noticeOfRefusal } from './room/refusals.js';
 import { connectRelay } from './room/relay.js';
 import { reloadWhenReachable } from './room/reload.js';
-import { buttonsFor, readSettings } from './room/settings.js';
+import { roomsInfoOf } from './room/rooms-info.js';
+import { serverConfig } from './room/server-config.js';
+import { buttonsFor, readSettings, startPageOf } from './room/settings.js';
 import { createView } from './room/view.js';
 
 /** @typedef {import('../src/protocol.js').Person} Person */
@@ -16,13 +34,18 @@ import { createView } from './room/view.js';
 /** @typedef {import('../src/protocol.js').Refusal} Refusal */
 /** @typedef {import('../src/protocol.js').RoomRequest} RoomRequest */
 /** @typedef {import('../src/protocol.js').ServerMessage} ServerMessage */
-/** @typedef {import('./room/view.js').Notice} Notice */
+/** @typedef {import('./room/notices.js').Notice} Notice */
+/** @typedef {import('./room/people-events.js').PageEvent} PageEvent */
 /** @typedef {import('./room/settings.js').ToolbarButton} ToolbarButton */
 
 const settings = readSettings(location);
 let config = settings.config;
 
-/** @typedef {'before' | 'joining' | 'asked-for-passcode' | 'waiting' | 'inside' | 'over'} Phase */
+/**
+ * `at-lobby` before a knock, `waiting` after it; `arriving` until the embedding page knows of the joining.
+ *
+ * @typedef {'before' | 'joining' | 'asked-for-passcode' | 'at-lobby' | 'waiting' | 'arriving' | 'inside' | 'over'} Phase
+ */
 /** @type {Phase} */
 let phase = 'before';
 let ownId = '';
@@ -34,16 +57,15 @@ const people = new Map();
 /** @type {Map<string, Knock>} who waits in the lobby, where this is a moderator's page */
 const knocks = new Map();
 
-/** @typedef {'none' | 'chat' | 'people'} Panel */
-/** @type {Panel} */
-let panel = 'none';
-let unread = 0;
 let isTileView = true;
 /** @type {string | undefined} */
 let pinned;
 
+const startPage = startPageOf(config, serverConfig);
+
 /** @type {import('./room/relay.js').Relay | undefined} */
 let relay;
+const arrivalGap = createArrivalGap((message) => receive(message));
 /** @type {import('./room/peers.js').Peers | undefined} */
 let peers;
 
@@ -57,55 +79,38 @@ const nameOf = (id) => shownName(people.get(id)?.name ?? '');
 /** A room's name is made for machines; it stands in until somebody says what the meeting is about. */
 const title = () => subject || config['localSubject'] || settings.room.replaceAll(/[-_]+/g, ' ').trim();
 
-/** Who is large where not everybody is alike: the one who was pinned, else another moderator, else anybody else. */
-const largeId = () => {
-  if (isTileView) return undefined;
-  if (pinned !== undefined && people.has(pinned)) return pinned;
-  const others = [...people.values()].filter(({ id }) => id !== ownId);
-  return (others.find(({ role }) => role === 'moderator') ?? others[0])?.id ?? ownId;
-};
-
 const toolbarState = () => ({
   buttons: buttonsFor(config),
   audioMuted: media.isMuted('audio'),
   videoMuted: media.isMuted('video'),
   isHandRaised: (people.get(ownId)?.handRaisedAt ?? 0) > 0,
-  panel,
-  unread,
+  panel: panels.open,
+  unread: panels.unread,
   isTileView,
 });
 
 const draw = () => {
   if (phase === 'before') view.drawPrejoin({ name: ownName, stream: media.stream }, toolbarState());
   if (phase !== 'inside') return;
+  const everybody = [...people.values()];
   view.draw({
     ...toolbarState(),
     ownId,
-    people: [...people.values()],
+    people: everybody,
     title: title(),
     isLocked,
     knocks: [...knocks.values()],
     isModerator: isModerator(),
-    large: largeId(),
+    large: isTileView ? undefined : largePersonOf(everybody, { ownId, pinned }),
   });
 };
 
-/** @param {Panel} next */
-const openPanel = (next) => {
-  const wasChat = panel === 'chat';
-  panel = next;
-  if (next === 'chat') unread = 0;
-  draw();
-  if (wasChat !== (next === 'chat')) notifyChat();
-};
+// What the embedding page is told -------------------------------------------------------------------------------------
 
-// What the embedding page hears ---------------------------------------------------------------------------------------
+/** @param {string} name @param {object} payload */
+const notify = (name, payload) => embedder.notify(name, payload);
 
-const notifyChat = () => {
-  embedder.notify('chat-updated', { unreadCount: unread, isOpen: panel === 'chat' });
-};
-
-/** @param {ReturnType<typeof eventsOfJoining>} events */
+/** @param {readonly PageEvent[]} events */
 const notifyAll = (events) => {
   for (const [name, payload] of events) embedder.notify(name, payload);
 };
@@ -117,23 +122,29 @@ const ask = (request) => {
   if (phase === 'inside') relay?.send(request);
 };
 
-/** @param {string} passcode */
-const knock = (passcode) => {
+/** @param {{ passcode?: string, knocks?: boolean }} [answer] what the server asked for */
+const requestEntry = ({ passcode = '', knocks = false } = {}) => {
+  phase = 'joining';
+  view.showNotice('connecting');
   relay?.send({
     type: 'join',
     room: settings.room,
     name: ownName,
     passcode,
     jwt: settings.jwt,
+    knocks,
     audioMuted: media.isMuted('audio'),
     videoMuted: media.isMuted('video'),
   });
 };
 
-const enter = () => {
+const enter = async () => {
   phase = 'joining';
-  view.showNotice('connecting');
-  relay = connectRelay({ onOpen: () => knock(''), onMessage: receive, onLost: loseConnection });
+  view.showNotice('devices');
+  await answerOrTimeLimit(devicesAnswered);
+  // Hung up while the prompt was open.
+  if (phase !== 'joining') return;
+  relay = connectRelay({ onOpen: requestEntry, onMessage: arrivalGap.pass, onLost: loseConnection });
 };
 
 /**
@@ -150,7 +161,7 @@ const finish = (notice, detail) => {
   media.close();
   people.clear();
   view.showNotice(notice, detail);
-  if (wasInside) embedder.notify('video-conference-left', { roomName: settings.room });
+  if (wasInside) embedder.notify('video-conference-left', { roomName: settings.room.toLowerCase() });
 };
 
 const hangUp = () => {
@@ -165,15 +176,14 @@ const cancelPasscode = () => {
   embedder.notify('video-ready-to-close');
 };
 
-/** In the lobby nobody asks for it, and still it opens. */
-const canAnswerPasscode = () => phase === 'asked-for-passcode' || phase === 'waiting';
-
-/** @param {string} passcode */
+/** @param {string} passcode typed by the person, for the passcode dialog or in the lobby */
 const answerPasscode = (passcode) => {
-  if (!canAnswerPasscode()) return;
-  phase = 'joining';
-  view.showNotice('connecting');
-  knock(passcode);
+  if (phase === 'asked-for-passcode' || phase === 'at-lobby') requestEntry({ passcode });
+  else if (phase === 'waiting') requestEntry({ passcode, knocks: true });
+};
+
+const askToJoin = () => {
+  if (phase === 'at-lobby') requestEntry({ knocks: true });
 };
 
 /** @param {import('./room/errors.js').WireError} error */
@@ -181,78 +191,97 @@ const fail = (error) => {
   embedder.notify('error-occurred', { error });
 };
 
-const loseConnection = () => {
-  fail(lostConnection());
-  finish('lost');
+/** @param {boolean} wasOpen */
+const loseConnection = (wasOpen) => {
+  fail(wasOpen ? lostConnection() : unreachable());
+  finish(wasOpen ? 'lost' : 'unreachable');
   void reloadWhenReachable();
-};
-
-/** @type {Partial<Record<import('../src/token.js').TokenFault, string>>} */
-const TEXT_OF_FAULT = {
-  missing: 'This practice room takes a token, and you came without one.',
-  expired: 'Your token for this practice room has expired.',
-  'not-yet-valid': 'Your token for this practice room is not valid yet.',
-  'other-room': 'Your token is for another room.',
-};
-
-/** @type {Record<Refusal['reason'], Notice>} */
-const NOTICE_OF_REFUSAL = {
-  'room-full': 'full',
-  'no-more-rooms': 'full',
-  'not-let-in': 'not-let-in',
-  reservation: 'reservation',
-  token: 'token',
-};
-
-/**
- * @param {Refusal} refusal
- * @returns {string | undefined} what the person can make something of, where there is more to say than the notice does
- */
-const explain = (refusal) => {
-  if (refusal.reason === 'reservation') return refusal.message;
-  if (refusal.reason !== 'token') return undefined;
-  return TEXT_OF_FAULT[refusal.fault];
 };
 
 /** @param {Refusal} refusal */
 const refuse = (refusal) => {
   fail(errorOfRefusal(refusal));
-  finish(NOTICE_OF_REFUSAL[refusal.reason], explain(refusal));
+  finish(noticeOfRefusal(refusal), explainRefusal(refusal));
+};
+
+/** @param {boolean} wasWrong */
+const stopAtLobby = (wasWrong) => {
+  phase = 'at-lobby';
+  fail(membersOnly(settings.room));
+  // As with Jitsi, one click on "Join" is enough.
+  if (startPage === 'prejoin' || config['lobby']?.autoKnock === true) askToJoin();
+  else view.showLobby({ isWaiting: false, wasWrong });
 };
 
 /** @param {boolean} wasWrong */
 const waitInLobby = (wasWrong) => {
   phase = 'waiting';
-  view.showLobby(wasWrong);
-  fail(membersOnly(settings.room));
+  view.showLobby({ isWaiting: true, wasWrong });
+  if (wasWrong) fail(membersOnly(settings.room));
+};
+
+/** @param {Extract<ServerMessage, { type: 'ended' }>} message */
+const ended = ({ reason, by }) => {
+  fail(destroyed(reason));
+  // The moderator who ended the meeting needs no notice.
+  const isTold = by !== ownId && config['notifyOnConferenceDestruction'] !== false;
+  finish(isTold ? noticeOfEnd(reason) : 'left');
+  if (!isTold) embedder.notify('video-ready-to-close');
+};
+
+const closeNotice = () => {
+  view.showNotice('left');
+  embedder.notify('video-ready-to-close');
 };
 
 // What the relay says -------------------------------------------------------------------------------------------------
 
-/** @param {Extract<ServerMessage, { type: 'joined' }>} message */
-const joined = (message) => {
-  phase = 'inside';
+/**
+ * Announces the people inside at once, and one's own joining a moment later.
+ *
+ * @param {Extract<ServerMessage, { type: 'joined' }>} message
+ */
+const arrive = (message) => {
+  phase = 'arriving';
   ownId = message.id;
   subject = message.subject;
   isLocked = message.locked;
   for (const person of message.people) people.set(person.id, person);
   // A name in a token is not the page's to choose.
   ownName = people.get(ownId)?.name ?? ownName;
+  notifyAll(eventsBeforeJoining({ ownId, people: message.people }));
+  arrivalGap.begin(() => {
+    if (phase === 'arriving') joined(message);
+  });
+};
+
+/** @param {Extract<ServerMessage, { type: 'joined' }>} message */
+const joined = ({ room, startedAt, history, email }) => {
+  phase = 'inside';
   peers = createPeers({
     ownId,
     media,
     signal: (to, data) => ask({ type: 'signal', to, data }),
     onStream: view.showStream,
   });
-  view.showMeeting(message.startedAt);
+  view.showMeeting(startedAt);
   view.showStream(ownId, media.stream);
   draw();
-  for (const { id } of message.people) if (id !== ownId) peers.open(id);
-  notifyAll(eventsOfJoining({ ownId, room: message.room, people: message.people, email: settings.email }));
+  for (const id of people.keys()) if (id !== ownId) peers.open(id);
+  const own = people.get(ownId);
+  // What a token says is surer than what a page says.
+  if (own) notifyAll([eventOfJoining(own, { room, email: email || settings.email })]);
   // The camera may have been given or refused while the door was opening.
   tellMedia();
-  if (isModerator() && typeof config['subject'] === 'string' && subject === '') {
-    ask({ type: 'set-subject', subject: config['subject'] });
+  setSubject();
+  for (const message of history) replay(message);
+};
+
+/** Sets the embedding page's subject once the person here is a moderator, unless there is one. */
+const setSubject = () => {
+  const wanted = config['subject'];
+  if (isModerator() && typeof wanted === 'string' && subject === '') {
+    ask({ type: 'set-subject', subject: wanted });
   }
 };
 
@@ -264,58 +293,62 @@ const changed = (person) => {
   draw();
   notifyAll(eventsOfChange(before, person, ownId));
   if (person.role === 'moderator' && before.role !== 'moderator') {
-    view.notify(
-      person.id === ownId ? 'You are a moderator now' : `${shownName(person.name)} is a moderator now`,
-    );
+    if (person.id !== ownId) view.notify(`${shownName(person.name)} is a moderator now`);
+    // The first one in expects it.
+    else if (people.size > 1) view.notify('You are a moderator now');
+    setSubject();
   }
   if (person.handRaisedAt > 0 && before.handRaisedAt === 0 && person.id !== ownId) {
     view.notify(shownName(person.name), 'raised a hand');
   }
 };
 
+/**
+ * Shows a message from before. Its author's name is lost if they left, and after a reload the person here has left, too.
+ *
+ * @param {import('../src/protocol.js').ChatMessage} message
+ */
+const replay = (message) => {
+  const { from, text, at } = message;
+  const name = people.has(from) ? nameOf(from) : ABSENT_NAME;
+  view.addMessage({ from, name, text, at, isOwn: false });
+  notifyAll([eventOfReplay(message, name)]);
+};
+
 /** @param {Extract<ServerMessage, { type: 'chat' }>} message */
-const chatted = ({ id, from, text, at }) => {
+const chatted = (message) => {
+  const { from, text, at } = message;
   const isOwn = from === ownId;
   view.addMessage({ from, name: nameOf(from), text, at, isOwn });
   if (isOwn) {
     embedder.notify('outgoing-message', { message: text, privateMessage: false });
     return;
   }
-  embedder.notify('incoming-message', {
-    from,
-    nick: nameOf(from),
-    message: text,
-    privateMessage: false,
-    stamp: new Date(at).toISOString(),
-    messageId: id,
-  });
-  if (panel === 'chat') return;
-  unread += 1;
-  draw();
-  notifyChat();
+  notifyAll([eventOfMessage(message, nameOf(from))]);
+  panels.addUnread();
 };
 
 /** @param {Extract<ServerMessage, { type: 'kicked' }>} message */
 const kicked = ({ id, by }) => {
-  const isOwn = id === ownId;
-  embedder.notify('participant-kicked-out', {
-    kicked: { id, name: nameOf(id), local: isOwn },
-    kicker: { id: by, name: nameOf(by) },
-  });
-  if (isOwn) finish('kicked');
+  notifyAll([eventOfRemoval({ id, name: nameOf(id), isOwn: id === ownId }, { id: by, name: nameOf(by) })]);
+  if (id === ownId) finish('kicked');
   else view.notify(nameOf(id), 'was removed from the meeting');
 };
 
 /** @param {ServerMessage} message */
 const receive = (message) => {
+  if (phase === 'over') return;
   switch (message.type) {
     case 'joined':
-      joined(message);
+      arrive(message);
       return;
     case 'passcode-required':
       phase = 'asked-for-passcode';
       view.askPasscode(message.wasWrong);
       embedder.notify('password-required');
+      return;
+    case 'members-only':
+      stopAtLobby(message.wasWrong);
       return;
     case 'waiting':
       waitInLobby(message.wasWrong);
@@ -379,28 +412,18 @@ const receive = (message) => {
       void media.want({ [message.media]: false });
       return;
     case 'ended':
-      finish('ended');
-      embedder.notify('video-ready-to-close');
+      ended(message);
       return;
   }
 };
 
 // Camera and microphone -----------------------------------------------------------------------------------------------
 
-/** What the page and the others have been told last. */
-const told = { audio: true, video: true };
+const mediaNews = createMediaNews({ notify, ask });
 
-/** Tells the page, and everybody in the room, where the own camera or microphone is different from what they know. */
 const tellMedia = () => {
   peers?.update();
-  const [audioMuted, videoMuted] = [media.isMuted('audio'), media.isMuted('video')];
-  if (audioMuted !== told.audio) embedder.notify('audio-mute-status-changed', { muted: audioMuted });
-  if (videoMuted !== told.video) embedder.notify('video-mute-status-changed', { muted: videoMuted });
-  Object.assign(told, { audio: audioMuted, video: videoMuted });
-  const own = people.get(ownId);
-  if (own && (own.audioMuted !== audioMuted || own.videoMuted !== videoMuted)) {
-    ask({ type: 'set-media', audioMuted, videoMuted });
-  }
+  mediaNews.tell(media, people.get(ownId));
 };
 
 const media = createOwnMedia({
@@ -419,8 +442,8 @@ const toggleMedia = (kind) => void media.want({ [kind]: media.isMuted(kind) });
 
 // What the person does ------------------------------------------------------------------------------------------------
 
-/** @param {boolean} isOn */
-const setTileView = (isOn) => {
+/** @param {boolean} [isOn] without it: the other way round */
+const setTileView = (isOn = !isTileView) => {
   if (isTileView === isOn) return;
   isTileView = isOn;
   draw();
@@ -431,16 +454,18 @@ const toggleHand = () => {
   ask({ type: 'set-hand', raised: (people.get(ownId)?.handRaisedAt ?? 0) === 0 });
 };
 
+const panels = createPanels({ onChange: draw, notify });
+
 /** @param {'chat' | 'people'} which */
 const togglePanel = (which) => {
   if (which === 'chat' && config['disableChat'] === true) return;
-  openPanel(panel === which ? 'none' : which);
+  panels.show(panels.open === which ? 'none' : which);
 };
 
 const closePanel = () => {
-  const open = panel;
+  const { open } = panels;
   if (open === 'none') return;
-  openPanel('none');
+  panels.show('none');
   view.focusPanelButton(open);
 };
 
@@ -451,15 +476,24 @@ const tools = {
   chat: () => togglePanel('chat'),
   raisehand: toggleHand,
   'participants-pane': () => togglePanel('people'),
-  tileview: () => setTileView(!isTileView),
+  invite: () => view.notify('Invite people', 'A practice room has no link that could be shared.'),
+  tileview: () => setTileView(),
   hangup: () => (isModerator() && people.size > 1 ? view.askLeaveOrEnd() : hangUp()),
+};
+
+/** @param {string} name */
+const rename = (name) => {
+  ownName = cutName(name);
+  if (phase === 'inside') ask({ type: 'set-name', name: ownName });
+  else notifyAll([eventOfLocalName(ownName)]);
+  draw();
 };
 
 const view = createView({
   onTool(name) {
     tools[name]();
-    if (name === 'chat' && panel === 'chat') view.focusPanel('chat');
-    if (name === 'participants-pane' && panel === 'people') view.focusPanel('people');
+    if (name === 'chat' && panels.open === 'chat') view.focusPanel('chat');
+    if (name === 'participants-pane' && panels.open === 'people') view.focusPanel('people');
   },
   onSend: (text) => ask({ type: 'chat', text }),
   onClosePanel: closePanel,
@@ -467,89 +501,49 @@ const view = createView({
   onKick: (id) => ask({ type: 'kick', id }),
   onPasscode: answerPasscode,
   onPasscodeCancelled: cancelPasscode,
+  onAskToJoin: askToJoin,
   onKnockAnswered: (id, admitted) => ask({ type: 'answer-knock', id, admitted }),
   onLeave: hangUp,
   onEnd: () => ask({ type: 'end' }),
+  onNoticeClosed: closeNotice,
   onJoin(name) {
     ownName = name;
-    enter();
+    void enter();
   },
-  onNameTyped(name) {
-    ownName = name;
-    draw();
-  },
+  onNameTyped: rename,
 });
 
 // What the embedding page wants ---------------------------------------------------------------------------------------
 
-/** @param {unknown} value */
-const text = (value) => (typeof value === 'string' ? value : '');
-
-/**
- * Commands by their names between page and frame. Before the meeting most do nothing, as with Jitsi.
- *
- * @type {Record<string, (...args: any[]) => void>}
- */
-const commands = {
-  'display-name': (name) => {
-    ownName = text(name);
-    ask({ type: 'set-name', name: ownName });
+const runCommand = createCommands({
+  ask,
+  rename,
+  usePasscode(passcode) {
+    // In Jitsi's lobby, too, a passcode can only be typed.
+    if (phase === 'asked-for-passcode') answerPasscode(passcode);
+    else ask({ type: 'set-passcode', passcode });
+  },
+  toggleMedia: (kind) => toggleMedia(kind),
+  toggleChat: () => togglePanel('chat'),
+  showPeople: (isOpen) => panels.show(isOpen ? 'people' : 'none'),
+  toggleHand,
+  setTileView,
+  pin(id) {
+    pinned = id;
+    if (id !== undefined) setTileView(false);
     draw();
   },
-  subject: (value) => ask({ type: 'set-subject', subject: text(value) }),
-  // One command, two meanings, as with Jitsi: an answer where one is asked for, else the room's new passcode.
-  password: (value) => {
-    if (canAnswerPasscode()) answerPasscode(text(value));
-    else ask({ type: 'set-passcode', passcode: text(value) });
-  },
-  'toggle-lobby': (isOn) => ask({ type: 'set-lobby', on: isOn === true }),
-  'answer-knocking-participant': (id, admitted) =>
-    ask({ type: 'answer-knock', id: text(id), admitted: admitted === true }),
-  'toggle-audio': () => toggleMedia('audio'),
-  'toggle-video': () => toggleMedia('video'),
-  'toggle-chat': () => togglePanel('chat'),
-  'toggle-participants-pane': (isOpen) => openPanel(isOpen === false ? 'none' : 'people'),
-  'toggle-raise-hand': toggleHand,
-  'toggle-tile-view': () => setTileView(!isTileView),
-  'set-tile-view': (isOn) => setTileView(isOn === true),
-  'pin-participant': (id) => {
-    pinned = text(id) || undefined;
-    if (pinned !== undefined) setTileView(false);
-    draw();
-  },
-  'send-chat-message': (message) => ask({ type: 'chat', text: text(message) }),
-  'grant-moderator': (id) => ask({ type: 'grant-moderator', id: text(id) }),
-  'kick-participant': (id) => ask({ type: 'kick', id: text(id) }),
-  'mute-everyone': (kind) => ask({ type: 'mute-everyone', media: kind === 'video' ? 'video' : 'audio' }),
-  'end-conference': () => ask({ type: 'end' }),
-  'video-hangup': hangUp,
-  'show-notification': (notification) =>
-    view.notify(text(notification?.title), text(notification?.description)),
-  'overwrite-config': (changes) => {
+  hangUp,
+  notify: (title, description) => view.notify(title, description),
+  overwriteConfig(changes) {
     config = { ...config, ...changes };
     draw();
   },
-};
-
-const roomsInfo = () => ({
-  rooms: [
-    {
-      id: settings.room,
-      jid: `${settings.room}@practice`,
-      isMainRoom: true,
-      participants: [...people.values()].map(({ id, name, role }) => ({
-        id,
-        jid: `${settings.room}@practice/${id}`,
-        role,
-        displayName: name || undefined,
-      })),
-    },
-  ],
 });
 
 /** @type {Record<string, () => unknown>} */
 const requests = {
-  'rooms-info': roomsInfo,
+  'rooms-info': () => roomsInfoOf(settings.room, people.values()),
   'list-breakout-rooms': () => ({}),
   'is-audio-muted': () => media.isMuted('audio'),
   'is-video-muted': () => media.isMuted('video'),
@@ -559,9 +553,7 @@ const requests = {
 
 const embedder = openEmbedder({
   apiId: settings.apiId,
-  onCommand(name, args) {
-    if (Object.hasOwn(commands, name)) commands[name]?.(...args);
-  },
+  onCommand: runCommand,
   onRequest(name) {
     const answer = Object.hasOwn(requests, name) ? requests[name] : undefined;
     if (!answer) throw new Error(`The practice room does not know the request "${name}"`);
@@ -580,14 +572,22 @@ window.addEventListener('pagehide', () => {
   media.close();
 });
 
-const startsBeforeMeeting = config['prejoinConfig']?.enabled !== false;
-if (startsBeforeMeeting) {
-  view.showPrejoin({ room: settings.room, name: ownName, isNameFixed: config['readOnlyName'] === true });
+if (ownName !== '') notifyAll([eventOfLocalName(ownName)]);
+if (startPage !== undefined) {
+  view.showPrejoin({
+    page: startPage,
+    room: settings.room,
+    name: ownName,
+    isNameFixed: config['readOnlyName'] === true && ownName !== '',
+    isNameRequired: serverConfig.requireName,
+  });
+}
+// Jitsi has no event for the page that asks for a name.
+if (startPage === 'prejoin') {
   embedder.notify('prejoin-screen-loaded', { id: 'local', displayName: ownName || undefined });
 }
-// Nobody waits for the camera: names, chat and roles are there without.
-void media.want({
+const devicesAnswered = media.want({
   audio: config['startWithAudioMuted'] !== true,
   video: config['startWithVideoMuted'] !== true,
 });
-if (!startsBeforeMeeting) enter();
+if (startPage === undefined) void enter();

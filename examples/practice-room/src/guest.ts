@@ -1,4 +1,15 @@
-import type { MeetingClaims, UserContext } from './token.js';
+import type { MeetingClaims, SelfHostedTokens, UserContext } from './token.js';
+
+/** The tokens that a practice room accepts, and which optional modules of Prosody it imitates. */
+export interface TokenOptions extends SelfHostedTokens {
+  /**
+   * Whether everybody gets the context of a token, as with `presence_identity` on the VirtualHost. Jitsi's packages for
+   * Docker and Debian do not enable it.
+   */
+  readonly presenceIdentity?: boolean;
+  /** Whether a token can bypass the lobby, as with the contributed `token_lobby_bypass` on the MUC component. */
+  readonly lobbyBypass?: boolean;
+}
 
 /** Somebody whom a token introduces. */
 export interface Guest {
@@ -7,16 +18,27 @@ export interface Guest {
   readonly passesLobby: boolean;
   /** Empty where the token says none: then they may say it themselves. */
   readonly name: string;
-  readonly context: UserContext;
+  /** Empty where the token says none. */
+  readonly email: string;
+  /** What everybody gets to know; absent without `presenceIdentity`. */
+  readonly context?: UserContext;
 }
 
-/** Reads from a verified token who comes, as Jitsi's `token_affiliation` and the contributed `token_lobby_bypass` do. */
-export const guestOf = ({ context }: MeetingClaims): Guest => {
+type Modules = Pick<TokenOptions, 'presenceIdentity' | 'lobbyBypass'>;
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Reads a verified token as Prosody does with Jitsi's `token_affiliation` and the given modules. */
+export const guestOf = (
+  { context }: MeetingClaims,
+  { presenceIdentity = false, lobbyBypass = false }: Modules,
+): Guest => {
   const user = context?.user ?? {};
   return {
     isModerator: user.moderator === true || user.affiliation === 'owner',
-    passesLobby: user.lobby_bypass === true,
-    name: typeof user.name === 'string' ? user.name : '',
-    context: user,
+    passesLobby: lobbyBypass && user.lobby_bypass === true,
+    name: textOf(user.name),
+    email: textOf(user.email),
+    ...(presenceIdentity && { context: user }),
   };
 };

@@ -14,14 +14,26 @@ export interface Person {
   readonly videoMuted: boolean;
   /** When the hand was raised, in milliseconds since 1970; 0 while it is down. */
   readonly handRaisedAt: number;
-  /** What the person's token says of them; absent where there are no tokens. */
+  /** What the person's token says of them; absent without tokens and `presenceIdentity`. */
   readonly context?: UserContext;
 }
 
-/** Somebody who waits in the lobby, as moderators know them. */
+/** Somebody who waits in the lobby, as moderators know them. The id is the knock's, not the person's. */
 export type Knock = Pick<Person, 'id' | 'name'>;
 
-/** Asks to enter a room. May be sent again, with a passcode, after `passcode-required` and `waiting`. */
+/** What somebody wrote to everybody. */
+export interface ChatMessage {
+  readonly id: string;
+  readonly from: string;
+  readonly text: string;
+  /** In milliseconds since 1970. */
+  readonly at: number;
+}
+
+/**
+ * Asks to enter a room. May be sent again: with a passcode after `passcode-required`, `members-only` and `waiting`, and
+ * with a knock after `members-only`.
+ */
 export interface JoinRequest {
   readonly type: 'join';
   readonly room: string;
@@ -29,6 +41,8 @@ export interface JoinRequest {
   readonly passcode: string;
   /** The token that the page was loaded with; empty where there was none. */
   readonly jwt: string;
+  /** Whether the person asks to be let in if there is a lobby. */
+  readonly knocks: boolean;
   readonly audioMuted: boolean;
   readonly videoMuted: boolean;
 }
@@ -67,6 +81,13 @@ export type Refusal =
       readonly message: string;
     };
 
+/** Why a meeting is over, as Prosody's modules put it. */
+export type EndReason =
+  | 'The meeting has been terminated'
+  | 'Scheduled conference duration exceeded.'
+  /** To those in the lobby: the last one inside has gone. */
+  | 'Lobby room closed.';
+
 export type ServerMessage =
   | {
       readonly type: 'joined';
@@ -78,21 +99,21 @@ export type ServerMessage =
       readonly startedAt: number;
       /** Everybody inside, the one who joined included. */
       readonly people: readonly Person[];
+      /** What was written before, oldest first. */
+      readonly history: readonly ChatMessage[];
+      /** The email address in the person's own token; empty if there is none. */
+      readonly email: string;
     }
   | { readonly type: 'passcode-required'; readonly wasWrong: boolean }
-  /** One waits in the lobby; `wasWrong` where a passcode did not help. */
+  /** There is a lobby, and the person has not asked to be let in yet; `wasWrong` if their passcode did not open it. */
+  | { readonly type: 'members-only'; readonly wasWrong: boolean }
+  /** The person waits in the lobby; `wasWrong` as above. */
   | { readonly type: 'waiting'; readonly wasWrong: boolean }
   | Refusal
   | { readonly type: 'person-joined'; readonly person: Person }
   | { readonly type: 'person-changed'; readonly person: Person }
   | { readonly type: 'person-left'; readonly id: string }
-  | {
-      readonly type: 'chat';
-      readonly id: string;
-      readonly from: string;
-      readonly text: string;
-      readonly at: number;
-    }
+  | ({ readonly type: 'chat' } & ChatMessage)
   | { readonly type: 'signal'; readonly from: string; readonly data: unknown }
   | { readonly type: 'subject'; readonly subject: string }
   | { readonly type: 'locked'; readonly locked: boolean }
@@ -103,7 +124,8 @@ export type ServerMessage =
   | { readonly type: 'knock-over'; readonly id: string }
   | { readonly type: 'kicked'; readonly id: string; readonly by: string }
   | { readonly type: 'muted'; readonly by: string; readonly media: Media }
-  | { readonly type: 'ended' };
+  /** The meeting is over for everybody; `by` is the moderator who ended it, if one did. */
+  | { readonly type: 'ended'; readonly reason: EndReason; readonly by?: string };
 
 /** Whether a name may be a room's: the page's script puts it into an address as it is. */
 export const isRoomName = (name: string): boolean => /^[A-Za-z0-9_-]{1,200}$/.test(name);

@@ -20,7 +20,7 @@ const personId = text(64);
 const jwt = text(16_000);
 
 const shapes: { readonly [M in ClientMessage as M['type']]: Shape<M> } = {
-  join: { room: roomName, name, passcode, jwt, audioMuted: flag, videoMuted: flag },
+  join: { room: roomName, name, passcode, jwt, knocks: flag, audioMuted: flag, videoMuted: flag },
   'set-name': { name },
   'set-media': { audioMuted: flag, videoMuted: flag },
   'set-hand': { raised: flag },

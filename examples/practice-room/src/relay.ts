@@ -1,15 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { guestOf, type Guest } from './guest.js';
+import { guestOf, type Guest, type TokenOptions } from './guest.js';
 import type { Limits } from './limits.js';
+import { newId, type Member } from './member.js';
 import type { JoinRequest, ServerMessage } from './protocol.js';
 import { readMessage } from './read-message.js';
 import { createReservations, type Reservations } from './reservations.js';
-import type { Member, Room } from './room.js';
+import type { Room } from './room.js';
 import { createRooms } from './rooms.js';
-import { verifyMeetingToken, type SelfHostedTokens } from './token.js';
+import { verifyMeetingToken } from './token.js';
 
 /** Where room pages connect to. */
 const RELAY_PATH = '/relay';
@@ -30,9 +30,6 @@ export interface Relay {
   /** Closes every connection. */
   close(): void;
 }
-
-/** Jitsi's ids have eight hex digits too; a connection's is not reused while anybody could remember it. */
-const newPersonId = () => randomBytes(4).toString('hex');
 
 /** A page of another origin has no business here: a browser would lend it the visitor's place on this machine. */
 const isSameOrigin = ({ headers }: IncomingMessage): boolean => {
@@ -59,7 +56,7 @@ const createMeter = (perSecond: number) => {
 
 interface Needs {
   readonly limits: Limits;
-  readonly tokens?: SelfHostedTokens | undefined;
+  readonly tokens?: TokenOptions | undefined;
   readonly reservations?: Reservations | undefined;
 }
 
@@ -83,7 +80,7 @@ export const createRelay = ({ limits, tokens, reservations }: Needs): Relay => {
   const introduce = (member: Member, jwt: string, room: string): Guest | 'refused' | undefined => {
     if (!tokens) return undefined;
     const verdict = verifyMeetingToken(jwt, room, tokens, new Date());
-    if (verdict.ok) return guestOf(verdict.claims);
+    if (verdict.ok) return guestOf(verdict.claims, tokens);
     member.send({ type: 'refused', reason: 'token', fault: verdict.reason });
     return 'refused';
   };
@@ -93,7 +90,7 @@ export const createRelay = ({ limits, tokens, reservations }: Needs): Relay => {
     let isJoining = false;
     const isWithinRate = createMeter(limits.messagesPerSecond);
     const member: Member = {
-      id: newPersonId(),
+      id: newId(),
       get isGone() {
         return socket.readyState !== socket.OPEN;
       },

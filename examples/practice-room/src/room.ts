@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { createChatHistory } from './chat-history.js';
 import type { Guest } from './guest.js';
-import type { JoinRequest, Person, Role, RoomRequest, ServerMessage } from './protocol.js';
-
-/** One end of a connection, as a room sees it. */
-export interface Member {
-  readonly id: string;
-  /** Whether the connection has ended. */
-  readonly isGone: boolean;
-  send(message: ServerMessage): void;
-}
+import { createLobby } from './lobby.js';
+import type { Member, Newcomer } from './member.js';
+import { chosenName, nameOfNewcomer, oneLine } from './names.js';
+import type { ChatMessage, EndReason, JoinRequest, Person, RoomRequest, ServerMessage } from './protocol.js';
 
 /** Who becomes moderator: whoever comes first, and their heirs, or those whose token says so and nobody else. */
 export type Moderators = 'first-in' | 'by-token';
@@ -26,7 +22,7 @@ export interface Room {
   /** Forgets somebody, wherever in the room they are. */
   leave(memberId: string): void;
   /** Ends the meeting for everybody. */
-  end(): void;
+  end(reason: EndReason): void;
 }
 
 interface Needs {
@@ -44,29 +40,11 @@ interface Seat {
   person: Person;
 }
 
-/** Somebody before the room's door, with what they brought. */
-interface Newcomer {
-  readonly member: Member;
-  readonly request: JoinRequest;
-  readonly guest: Guest | undefined;
-}
-
-/** One line of text: names and subjects are shown in places that have no room for more. */
-const oneLine = (text: string, longest: number): string =>
-  // Code points, so that no character is cut in two.
-  Array.from(text.replace(/[\p{Cc}\p{Z}]+/gu, ' ').trim())
-    .slice(0, longest)
-    .join('');
-
-const nameOf = (text: string): string => oneLine(text, 80);
-
 /** A passcode that did not help before is not held against anybody twice. */
 const forgetPasscode = (newcomer: Newcomer): Newcomer => ({
   ...newcomer,
   request: { ...newcomer.request, passcode: '' },
 });
-
-const nameOfNewcomer = ({ request, guest }: Newcomer): string => nameOf(guest?.name || request.name);
 
 /** Opens a room for whoever comes first. */
 export const openRoom = ({
@@ -79,9 +57,9 @@ export const openRoom = ({
 }: Needs): Room => {
   // In the order of coming: the one who has been here longest becomes moderator when there is none.
   const seats = new Map<string, Seat>();
-  const lobby = new Map<string, Newcomer>();
-  /** Those who were asked for the passcode. They hold a room that nobody has entered yet, and no other. */
+  /** People who were asked for the passcode, or stopped at the lobby. They keep a room open that nobody has entered yet. */
   const door = new Set<string>();
+  const history = createChatHistory();
   const startedAt = now();
   let subject = '';
   let passcode = firstPasscode;
@@ -98,10 +76,11 @@ export const openRoom = ({
     for (const { member, person } of seats.values()) if (person.role === 'moderator') member.send(message);
   };
 
-  /** Moderators hear of everybody who waits, also of those who came before them. */
+  const lobby = createLobby(tellModerators);
+
+  /** Moderators are told of everybody who waits, also of those who came before them. */
   const tellOfLobby = ({ member }: Seat) => {
-    for (const [id, newcomer] of lobby)
-      member.send({ type: 'knock', knock: { id, name: nameOfNewcomer(newcomer) } });
+    for (const knock of lobby.knocks) member.send({ type: 'knock', knock });
   };
 
   const change = (seat: Seat, changes: Partial<Omit<Person, 'id'>>) => {
@@ -115,22 +94,20 @@ export const openRoom = ({
     tellOfLobby(seat);
   };
 
-  const roleOf = (guest: Guest | undefined): Role => {
-    const isModerator = moderators === 'by-token' ? guest?.isModerator === true : seats.size === 0;
-    return isModerator ? 'moderator' : 'participant';
-  };
+  const isByToken = moderators === 'by-token';
 
   const seat = (newcomer: Newcomer) => {
     const { member, request, guest } = newcomer;
     const { audioMuted, videoMuted } = request;
+    const isFirst = seats.size === 0;
     const person: Person = {
       id: member.id,
       name: nameOfNewcomer(newcomer),
-      role: roleOf(guest),
+      role: isByToken && guest?.isModerator ? 'moderator' : 'participant',
       audioMuted,
       videoMuted,
       handRaisedAt: 0,
-      ...(guest && { context: guest.context }),
+      ...(guest?.context && { context: guest.context }),
     };
     door.delete(member.id);
     tellAll({ type: 'person-joined', person });
@@ -144,21 +121,26 @@ export const openRoom = ({
       locked: passcode !== '',
       startedAt,
       people: people(),
+      history: [...history.messages],
+      email: guest?.email ?? '',
     });
     if (person.role === 'moderator') tellOfLobby(taken);
+    // Jicofo's auto-owner: the first one joins as a participant and is then made a moderator.
+    else if (isFirst && !isByToken) makeModerator(taken);
   };
 
-  const leaveLobby = (id: string) => {
-    if (lobby.delete(id)) tellModerators({ type: 'knock-over', id });
-  };
-
-  const wait = (newcomer: Newcomer) => {
+  /** People wait in the lobby only after they asked to be let in. */
+  const stopAtLobby = (newcomer: Newcomer) => {
     const { member, request } = newcomer;
-    const isNew = !lobby.has(member.id);
-    door.delete(member.id);
-    lobby.set(member.id, newcomer);
-    member.send({ type: 'waiting', wasWrong: request.passcode !== '' });
-    if (isNew) tellModerators({ type: 'knock', knock: { id: member.id, name: nameOfNewcomer(newcomer) } });
+    const wasWrong = request.passcode !== '';
+    if (request.knocks) {
+      door.delete(member.id);
+      lobby.wait(newcomer);
+    } else {
+      lobby.leave(member.id);
+      door.add(member.id);
+    }
+    member.send({ type: request.knocks ? 'waiting' : 'members-only', wasWrong });
   };
 
   const refuseIfFull = ({ member }: Newcomer): boolean => {
@@ -168,29 +150,29 @@ export const openRoom = ({
   };
 
   const passesLobby = (guest: Guest | undefined): boolean =>
-    moderators === 'by-token' ? guest?.passesLobby === true : roleOf(guest) === 'moderator';
+    isByToken ? guest?.passesLobby === true : seats.size === 0;
 
   /** The rules of the door, in Prosody's order: a full room, then the lobby, then the passcode. */
   const receive = (newcomer: Newcomer) => {
     const { member, request, guest } = newcomer;
     const knowsPasscode = passcode !== '' && request.passcode === passcode;
-    if (refuseIfFull(newcomer)) leaveLobby(member.id);
-    else if (hasLobby && !passesLobby(guest) && !knowsPasscode) wait(newcomer);
+    if (refuseIfFull(newcomer)) lobby.leave(member.id);
+    else if (hasLobby && !passesLobby(guest) && !knowsPasscode) stopAtLobby(newcomer);
     else if (passcode !== '' && !knowsPasscode) {
-      leaveLobby(member.id);
+      lobby.leave(member.id);
       door.add(member.id);
       member.send({ type: 'passcode-required', wasWrong: request.passcode !== '' });
     } else {
-      leaveLobby(member.id);
+      lobby.leave(member.id);
       seat(newcomer);
     }
   };
 
   /** A moderator's word opens the passcode too, as it does with Jitsi. */
-  const answerKnock = (id: string, admitted: boolean) => {
-    const newcomer = lobby.get(id);
+  const answerKnock = (knockId: string, admitted: boolean) => {
+    const newcomer = lobby.whoKnocked(knockId);
     if (!newcomer) return;
-    leaveLobby(id);
+    lobby.leave(newcomer.member.id);
     if (!admitted) newcomer.member.send({ type: 'refused', reason: 'not-let-in' });
     else if (!refuseIfFull(newcomer)) seat(newcomer);
   };
@@ -200,26 +182,32 @@ export const openRoom = ({
     hasLobby = on;
     tellAll({ type: 'lobby', on });
     // Whoever waited tries the door anew, where a passcode may still be asked for.
-    if (!on) for (const newcomer of [...lobby.values()]) receive(forgetPasscode(newcomer));
+    if (!on) for (const newcomer of lobby.newcomers) receive(forgetPasscode(newcomer));
   };
 
-  const end = () => {
+  const end = (reason: EndReason, by?: string) => {
     isOver = true;
-    for (const { member } of [...seats.values(), ...lobby.values()]) member.send({ type: 'ended' });
+    for (const { member } of [...seats.values(), ...lobby.newcomers])
+      member.send({ type: 'ended', reason, ...(by !== undefined && { by }) });
     seats.clear();
     lobby.clear();
     door.clear();
   };
 
+  const chat = (written: Pick<ChatMessage, 'from' | 'text'>) => {
+    const message: ChatMessage = { ...written, id: randomUUID(), at: now() };
+    history.add(message);
+    tellAll({ type: 'chat', ...message });
+  };
+
   const leave = (id: string) => {
     door.delete(id);
-    leaveLobby(id);
+    lobby.leave(id);
     if (!seats.delete(id)) return;
     tellAll({ type: 'person-left', id });
     const [longestHere] = seats.values();
-    if (!longestHere) end();
-    else if (moderators === 'first-in' && people().every(({ role }) => role !== 'moderator'))
-      makeModerator(longestHere);
+    if (!longestHere) end('Lobby room closed.');
+    else if (!isByToken && people().every(({ role }) => role !== 'moderator')) makeModerator(longestHere);
   };
 
   const handleAsModerator = (moderatorId: string, request: RoomRequest) => {
@@ -252,7 +240,7 @@ export const openRoom = ({
         tellAll({ type: 'muted', by: moderatorId, media: request.media }, moderatorId);
         return;
       case 'end':
-        end();
+        end('The meeting has been terminated', moderatorId);
         return;
       default:
         return;
@@ -278,7 +266,7 @@ export const openRoom = ({
       if (!asking) return;
       switch (request.type) {
         case 'set-name':
-          change(asking, { name: nameOf(request.name) });
+          change(asking, { name: chosenName(request.name) });
           return;
         case 'set-media':
           change(asking, { audioMuted: request.audioMuted, videoMuted: request.videoMuted });
@@ -287,8 +275,7 @@ export const openRoom = ({
           change(asking, { handRaisedAt: request.raised ? now() : 0 });
           return;
         case 'chat':
-          if (request.text.trim() !== '')
-            tellAll({ type: 'chat', id: randomUUID(), from: memberId, text: request.text, at: now() });
+          if (request.text.trim() !== '') chat({ from: memberId, text: request.text });
           return;
         case 'signal':
           seats.get(request.to)?.member.send({ type: 'signal', from: memberId, data: request.data });
@@ -299,6 +286,8 @@ export const openRoom = ({
     },
 
     leave,
-    end,
+    end: (reason) => {
+      end(reason);
+    },
   };
 };

@@ -1,8 +1,9 @@
 import type { Guest } from './guest.js';
 import type { Limits } from './limits.js';
+import type { Member } from './member.js';
 import type { JoinRequest } from './protocol.js';
 import type { Reservation, ReservationAnswer, ReservationSystem } from './reservations.js';
-import { openRoom, type Member, type Moderators, type Room } from './room.js';
+import { openRoom, type Moderators, type Room } from './room.js';
 
 /** All rooms that somebody is in. */
 export interface Rooms {
@@ -70,7 +71,7 @@ export const createRooms = ({ rooms: maxRooms, peopleInARoom, moderators, reserv
     });
     const timer = setTimeout(
       () => {
-        room.end();
+        room.end('Scheduled conference duration exceeded.');
         sweep();
       },
       Math.min(endsAt - Date.now(), LONGEST_WAIT_MS),

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { readAssets } from './assets.js';
+import type { TokenOptions } from './guest.js';
 import { defaultLimits, type Limits } from './limits.js';
 import { listenOn, listenOnLocalhost } from './listen.js';
 import { createPages } from './pages.js';
 import { createRelay } from './relay.js';
 import type { Reservations } from './reservations.js';
-import { assertKey, type SelfHostedTokens } from './token.js';
+import { assertKey } from './token.js';
 
 export interface PracticeRoomOptions {
   /** The address to listen on. Without it: this machine alone, under the name `localhost`. */
@@ -15,9 +16,13 @@ export interface PracticeRoomOptions {
   readonly port?: number;
   readonly limits?: Partial<Limits>;
   /** With it, nobody enters a room without a valid token, and moderators are those whose token says so. */
-  readonly tokens?: SelfHostedTokens;
+  readonly tokens?: TokenOptions;
   /** With it, a room opens only where a reservation system allows it, and with the limits that it sets. */
   readonly reservations?: Reservations;
+  /** Shows the pre-join page first, even where the embedding page turned it off. */
+  readonly serverPrejoin?: boolean;
+  /** Asks everybody for their name first, without telling the embedding page. */
+  readonly requireName?: boolean;
 }
 
 /** A running practice room. */
@@ -47,9 +52,11 @@ export const startPracticeRoom = async ({
   limits,
   tokens,
   reservations,
+  serverPrejoin = false,
+  requireName = false,
 }: PracticeRoomOptions = {}): Promise<PracticeRoom> => {
   if (tokens) assertKey(tokens);
-  const assets = await readAssets();
+  const assets = await readAssets({ prejoin: serverPrejoin, requireName });
   const relay = createRelay({ limits: { ...defaultLimits, ...limits }, tokens, reservations });
   const newServer = () => {
     const server = createServer();

@@ -59,9 +59,9 @@ const newRoom = () => {
 
 const nextPage = async (): Promise<Page> => (pages[attendees.length] ??= await openPageIn(browser));
 
-const comeTo = async (place: Place, roomName: string, name: string, jwt?: string) => {
+const comeTo = async (place: Place, roomName: string, name: string, jwt?: string, changes: object = {}) => {
   const page = await nextPage();
-  const attendee = await attend({ page, ...place, name, roomName, config, jwt });
+  const attendee = await attend({ page, ...place, name, roomName, config: { ...config, ...changes }, jwt });
   attendees.push(attendee);
   return attendee;
 };
@@ -86,9 +86,11 @@ describe('a room with tokens', () => {
     const user = { id: '7', name: 'Ben of the token' };
     const ben = await inside(await comeTo(withTokens, roomName, 'Ben', tokenFor(roomName, user)));
     const joined = await ada.event('participantJoined', { id: ben.id });
-    expect(joined).toMatchObject({ displayName: 'Ben of the token', userContext: user });
-    await ada.event('participantRoleChanged', { id: ada.id, role: 'moderator' });
+    expect(joined).toMatchObject({ displayName: 'Ben of the token' });
+    expect(joined).not.toHaveProperty('userContext');
     await ben.event('participantRoleChanged', { id: ben.id, role: 'participant' });
+    const roles = (await ada.heard()).filter(({ name }) => name === 'participantRoleChanged');
+    expect(roles[0]!.payload).toEqual({ id: ada.id, role: 'moderator' });
   });
 
   it('keeps the token in the frame’s address, and in no other', async () => {
@@ -143,6 +145,11 @@ describe('a connection that is lost', () => {
     ]);
     const names = await namesOf(ada);
     expect(names.indexOf('errorOccurred')).toBeLessThan(names.indexOf('videoConferenceLeft'));
+    expect(names.indexOf('videoConferenceLeft')).toBeLessThan(names.lastIndexOf('videoConferenceJoined'));
+    const ids = (await ada.heard())
+      .filter(({ name }) => name === 'videoConferenceJoined')
+      .map(({ payload }) => payload.id);
+    expect(new Set(ids).size).toBe(2);
     await ada.room.getByRole('listitem', { name: /^Ada, you, moderator/ }).waitFor();
   });
 
@@ -178,7 +185,7 @@ describe('the lobby', () => {
   };
 
   const knock = async (roomName: string, name = 'Ben') => {
-    const ben = await comeTo(withoutTokens, roomName, name);
+    const ben = await comeTo(withoutTokens, roomName, name, undefined, { lobby: { autoKnock: true } });
     await title(ben, 'Waiting to be let in');
     return ben;
   };
@@ -189,6 +196,21 @@ describe('the lobby', () => {
     return (participant as { id: string }).id;
   };
 
+  it('announces newcomers to the moderators only after they asked to join', async () => {
+    const { roomName, ada } = await openLobby();
+    const ben = await comeTo(withoutTokens, roomName, 'Ben');
+    await title(ben, 'Ask to join the meeting');
+    expect(await errorsOf(ben)).toMatchObject([membersOnly]);
+    await knock(roomName, 'Cleo');
+    await ada.room.getByRole('button', { name: 'Let in: Cleo' }).waitFor();
+    expect(await ada.room.getByRole('button', { name: 'Let in: Ben' }).count()).toBe(0);
+    await ben.room.getByRole('button', { name: 'Ask to join' }).click();
+    await title(ben, 'Waiting to be let in');
+    await ada.room.getByRole('button', { name: 'Let in: Ben' }).click();
+    await ben.event('videoConferenceJoined');
+    expect(await errorsOf(ben)).toHaveLength(1);
+  });
+
   it('holds newcomers back until the moderator’s page lets them in', async () => {
     const { roomName, ada } = await openLobby();
     const ben = await knock(roomName);
@@ -196,7 +218,9 @@ describe('the lobby', () => {
     expect(await namesOf(ben)).not.toContain('videoConferenceJoined');
     const id = await knockingId(ada);
     await ada.command('answerKnockingParticipant', id, true);
-    await ben.event('videoConferenceJoined', { id });
+    const joined = await ben.event('videoConferenceJoined');
+    expect(joined.id).not.toBe(id);
+    await ada.event('participantJoined', { id: joined.id });
     await ben.room.getByRole('listitem', { name: /^Ada, moderator/ }).waitFor();
     await ada.room.getByRole('region', { name: 'Waiting to be let in' }).waitFor({ state: 'detached' });
   });
@@ -231,11 +255,12 @@ describe('the lobby', () => {
     await ben.event('videoConferenceJoined');
   });
 
-  it('opens to the passcode, written by hand or sent by the page', async () => {
+  it('opens to the passcode that is typed in it, and not to one that the page sends', async () => {
     const { roomName, ada } = await openLobby();
     await ada.command('password', 'sesame');
     await ada.room.getByRole('img', { name: 'Guarded by a passcode' }).waitFor();
     const ben = await knock(roomName);
+    await ben.command('password', 'sesame');
     await ben.room.getByLabel('Or come in with the passcode').fill('open');
     await ben.room.getByRole('button', { name: 'Join', exact: true }).click();
     await ben.room.getByText('That passcode does not open this meeting.').waitFor();
@@ -243,9 +268,6 @@ describe('the lobby', () => {
     await ben.room.getByLabel('Or come in with the passcode').fill('sesame');
     await ben.room.getByRole('button', { name: 'Join', exact: true }).click();
     await ben.event('videoConferenceJoined');
-    const cleo = await knock(roomName, 'Cleo');
-    await cleo.command('password', 'sesame');
-    await cleo.event('videoConferenceJoined');
   });
 
   it('is left by hanging up, and the moderator sees it', async () => {
@@ -271,7 +293,7 @@ describe('a reservation', () => {
       {
         name: 'conference.reservationError',
         type: 'CONFERENCE',
-        params: [403, 'The webinar begins at <b>noon</b>'],
+        params: ['403', 'The webinar begins at <b>noon</b>'],
       },
     ]);
   });

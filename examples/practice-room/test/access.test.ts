@@ -17,14 +17,25 @@ afterEach(async () => {
 });
 
 describe('a server with tokens', () => {
+  const user = { name: 'Ada', moderator: true, email: 'ada@example.org' };
+
   it('lets in whoever has one, under the name that it says', async () => {
     const { origin } = await start();
     const ada = await relayClient(origin);
-    const user = { name: 'Ada', moderator: true, email: 'ada@example.org' };
     ada.send(joining({ name: 'Somebody else', jwt: tokenFor('algebra', user) }));
-    expect((await ada.next('joined')).people).toMatchObject([
-      { name: 'Ada', role: 'moderator', context: user },
-    ]);
+    const { people, email } = await ada.next('joined');
+    expect(people).toMatchObject([{ name: 'Ada', role: 'moderator' }]);
+    expect(email).toBe('ada@example.org');
+  });
+
+  it.each([
+    ['nobody', false, undefined],
+    ['everybody, with presence_identity,', true, user],
+  ])('shows %s the context of a token', async (_, presenceIdentity, context) => {
+    const { origin } = await start({ tokens: { appId: APP_ID, key: SECRET, presenceIdentity } });
+    const ben = await joinedClient(origin, { jwt: tokenFor('algebra') });
+    await joinedClient(origin, { jwt: tokenFor('algebra', user) });
+    expect((await ben.next('person-joined')).person.context).toEqual(context);
   });
 
   it.each([
@@ -44,20 +55,32 @@ describe('a server with tokens', () => {
     ada.send({ type: 'set-lobby', on: true });
     await ada.next('lobby');
     const ben = await relayClient(origin);
-    ben.send(joining({ jwt: tokenFor('algebra') }));
+    ben.send(joining({ jwt: tokenFor('algebra'), knocks: true }));
     await ben.next('waiting');
     ben.send(joining({ room: 'biology', jwt: tokenFor('biology') }));
     expect(await ben.next('refused')).toMatchObject({ fault: 'other-room' });
   });
 
-  it('lets those past the lobby whose token says so', async () => {
-    const { origin } = await start();
+  const lobbyBypass = tokenFor('algebra', { moderator: true, lobby_bypass: true });
+
+  it('lets people with lobby_bypass in their token pass the lobby, with token_lobby_bypass', async () => {
+    const { origin } = await start({ tokens: { appId: APP_ID, key: SECRET, lobbyBypass: true } });
     const ada = await joinedClient(origin, { jwt: tokenFor('algebra', { moderator: true }) });
     ada.send({ type: 'set-lobby', on: true });
     await ada.next('lobby');
     const cara = await relayClient(origin);
-    cara.send(joining({ jwt: tokenFor('algebra', { lobby_bypass: true }) }));
+    cara.send(joining({ jwt: lobbyBypass }));
     expect((await cara.next('joined')).people).toHaveLength(2);
+  });
+
+  it('stops everybody at the lobby without that module', async () => {
+    const { origin } = await start();
+    const ada = await joinedClient(origin, { jwt: lobbyBypass });
+    ada.send({ type: 'set-lobby', on: true });
+    await ada.next('lobby');
+    const again = await relayClient(origin);
+    again.send(joining({ jwt: lobbyBypass }));
+    expect(await again.next('members-only')).toEqual({ type: 'members-only', wasWrong: false });
   });
 
   it('does not start with a key that is none', async () => {
@@ -104,7 +127,7 @@ describe('losing connections', () => {
     ada.send({ type: 'set-lobby', on: true });
     await ada.next('lobby');
     const ben = await relayClient(room.origin);
-    ben.send(joining());
+    ben.send(joining({ knocks: true }));
     const { knock } = await ada.next('knock');
     ben.socket.terminate();
     expect(await ada.next('knock-over')).toEqual({ type: 'knock-over', id: knock.id });

@@ -31,7 +31,7 @@ afterEach(async () => {
 const withoutMedia = { startWithAudioMuted: true, startWithVideoMuted: true };
 
 const openPage = async (name: string, config: Readonly<Record<string, unknown>> = withoutMedia) => {
-  const roomName = `webinar_${rooms}`;
+  const roomName = `Webinar_${rooms}`;
   const page = (pages[attendees.length] ??= await openPageIn(browser));
   const attendee = await attend({ page, site, practiceRoom, name, roomName, config });
   attendees.push(attendee);
@@ -56,6 +56,13 @@ const tile = (room: FrameLocator, name: string | RegExp) => room.getByRole('list
 
 const namesOf = async (attendee: Attendee) => (await attendee.heard()).map(({ name }) => name);
 
+/** The events of a page, each with its role, or with its id if that is "local". */
+const eventsWithRoles = async (attendee: Attendee) =>
+  (await attendee.heard()).map(({ name, payload }) => [
+    name,
+    payload.role ?? (payload.id === 'local' ? payload.id : undefined),
+  ]);
+
 describe('coming in', () => {
   it('says what it is, in the room', async () => {
     const ada = await openRoom();
@@ -72,7 +79,21 @@ describe('coming in', () => {
       visitor: false,
     });
     await ada.event('participantRoleChanged', { id: ada.id, role: 'moderator' });
-    expect((await namesOf(ada))[0]).toBe('onload');
+    expect((await eventsWithRoles(ada)).slice(0, 4)).toEqual([
+      ['onload', undefined],
+      ['displayNameChange', 'local'],
+      ['participantRoleChanged', 'participant'],
+      ['videoConferenceJoined', undefined],
+    ]);
+  });
+
+  it('announces the people inside before one’s own joining', async () => {
+    const ada = await openRoom();
+    const ben = await joinRoom();
+    const names = await namesOf(ben);
+    expect(names.indexOf('participantJoined')).toBeGreaterThan(0);
+    expect(names.indexOf('participantJoined')).toBeLessThan(names.indexOf('videoConferenceJoined'));
+    await ben.event('participantJoined', { id: ada.id });
   });
 
   it('shows people each other’s names and roles', async () => {
@@ -85,8 +106,8 @@ describe('coming in', () => {
     await tile(ben.room, /^Ben Okri, you/).waitFor();
     expect(await ada.call('getNumberOfParticipants')).toBe(2);
     expect(await ben.call('getParticipantsInfo')).toMatchObject([
-      { participantId: ben.id, displayName: 'Ben Okri', formattedDisplayName: 'Ben Okri (me)' },
       { participantId: ada.id, displayName: 'Ada Lovelace' },
+      { participantId: ben.id, displayName: 'Ben Okri', formattedDisplayName: 'Ben Okri (me)' },
     ]);
     expect(await ben.call('getRoomsInfo')).toMatchObject({
       rooms: [{ isMainRoom: true, participants: [{ id: ada.id }, { id: ben.id }] }],
@@ -117,7 +138,12 @@ describe('the chat', () => {
     await ada.command('sendChatMessage', 'Welcome <img src=x onerror=alert(1)>');
     const text = 'Welcome <img src=x onerror=alert(1)>';
     await ada.event('outgoingMessage', { message: text, privateMessage: false });
-    await ben.event('incomingMessage', { message: text, from: ada.id, nick: 'Ada Lovelace' });
+    const incoming = await ben.event('incomingMessage', {
+      message: text,
+      from: ada.id,
+      nick: 'Ada Lovelace',
+    });
+    expect(incoming).toMatchObject({ stamp: null, messageId: expect.any(String) as unknown });
 
     await ben.room.getByRole('button', { name: 'Open chat, 1 unread' }).click();
     await ben.room.getByRole('log').getByText(text).waitFor();
@@ -227,15 +253,32 @@ describe('going', () => {
     await ben.room.getByRole('heading', { name: 'You have left the meeting' }).waitFor();
   });
 
-  it('for everybody when a moderator ends the conference', async () => {
+  it('for everybody when a moderator ends the meeting: only the moderator’s page may close at once', async () => {
     const ada = await openRoom();
     const ben = await joinRoom();
     await ben.command('endConference');
+    await ada.room.getByRole('button', { name: 'Leave the meeting' }).press('Enter');
+    await ada.room.getByRole('button', { name: 'End for everyone' }).press('Enter');
+    await ada.event('readyToClose');
+    expect((await namesOf(ada)).slice(-3)).toEqual(['errorOccurred', 'videoConferenceLeft', 'readyToClose']);
+
+    await ben.room.getByRole('heading', { name: 'The meeting has ended' }).waitFor();
+    expect((await namesOf(ben)).slice(-2)).toEqual(['errorOccurred', 'videoConferenceLeft']);
+    const { error } = await ben.event('errorOccurred');
+    expect(error).toMatchObject({ name: 'conference.destroyed', type: 'CONFERENCE', isFatal: false });
+    await ben.page.keyboard.press('Tab');
+    await ben.page.keyboard.press('Enter');
+    await ben.event('readyToClose');
+    expect((await namesOf(ben)).at(-1)).toBe('readyToClose');
+  });
+
+  it('at once when a moderator ends the meeting, if the page turned the notice off', async () => {
+    const ada = await openRoom();
+    const ben = await joinRoom('Ben Okri', { ...withoutMedia, notifyOnConferenceDestruction: false });
     await ada.command('endConference');
-    for (const attendee of [ada, ben]) {
-      await attendee.event('readyToClose');
-      expect((await namesOf(attendee)).slice(-2)).toEqual(['videoConferenceLeft', 'readyToClose']);
-    }
+    await ben.event('readyToClose');
+    expect((await namesOf(ben)).slice(-3)).toEqual(['errorOccurred', 'videoConferenceLeft', 'readyToClose']);
+    expect(await ben.room.getByRole('button', { name: 'Close' }).count()).toBe(0);
   });
 
   it('by being removed', async () => {
@@ -244,7 +287,7 @@ describe('going', () => {
     await ada.command('kickParticipant', ben.id);
     const { kicked, kicker } = await ben.event('participantKickedOut');
     expect({ kicked, kicker }).toEqual({
-      kicked: { id: ben.id, name: 'Ben Okri', local: true },
+      kicked: { id: 'local', name: 'Ben Okri', local: true },
       kicker: { id: ada.id, name: 'Ada Lovelace' },
     });
     await ben.event('videoConferenceLeft');
@@ -299,5 +342,45 @@ describe('camera and microphone', () => {
     await ben.command('toggleAudio');
     await tile(ada.room, /^Ben Okri$/).waitFor();
     expect(await ben.call('isAudioMuted')).toBe(false);
+  });
+});
+
+describe('inviting people', () => {
+  const buttons = (attendee: Attendee) => attendee.room.getByRole('toolbar').getByRole('button');
+
+  it('has a toolbar button, which the page can leave out', async () => {
+    const ada = await openRoom();
+    await ada.room.getByRole('button', { name: 'Invite people' }).press('Enter');
+    await ada.room.getByRole('status').getByText('no link that could be shared').waitFor();
+    const ben = await joinRoom('Ben Okri', { ...withoutMedia, toolbarButtons: ['chat', 'hangup'] });
+    await tile(ben.room, /^Ben Okri, you/).waitFor();
+    expect(await buttons(ben).evaluateAll((all) => all.map((button) => button.ariaLabel))).toEqual([
+      'Open chat',
+      'Leave the meeting',
+    ]);
+  });
+});
+
+describe('the script on a page with a module loader', () => {
+  it('registers with the loader and sets no global', async () => {
+    const ada = await openPage('Ada');
+    const found = await ada.page.evaluate(async (src) => {
+      const host = window as unknown as Record<string, unknown>;
+      delete host.JitsiMeetExternalAPI;
+      const modules: [dependencies: unknown, name: string][] = [];
+      const define = (dependencies: unknown, factory: () => { name: string }) => {
+        modules.push([dependencies, factory().name]);
+      };
+      host.define = Object.assign(define, { amd: {} });
+      const script = document.createElement('script');
+      script.src = src;
+      const loaded = new Promise((resolve) => {
+        script.addEventListener('load', resolve);
+      });
+      document.head.append(script);
+      await loaded;
+      return { global: typeof host.JitsiMeetExternalAPI, modules };
+    }, `${practiceRoom.origin}/external_api.js`);
+    expect(found).toEqual({ global: 'undefined', modules: [[[], 'JitsiMeetExternalAPI']] });
   });
 });

@@ -28,6 +28,7 @@ it.each([
   ['a type from an object’s prototype', '{"type":"constructor"}'],
   ['a type that is no text', '{"type":["chat"],"text":"hi"}'],
   ['a missing field', '{"type":"chat"}'],
+  ['a knock that is neither yes nor no', JSON.stringify({ ...joining(), knocks: 1 })],
   ['a field of another kind', '{"type":"set-hand","raised":"yes"}'],
   ['a text that is too long', JSON.stringify({ type: 'chat', text: 'x'.repeat(5001) })],
   ['a room that is no name', JSON.stringify(joining({ room: '../admin' }))],

@@ -236,9 +236,10 @@ describe('a room with reservations', () => {
     ada.send(joining());
     await ada.next('passcode-required');
     ada.send(joining({ passcode: 'sesame' }));
-    expect(await ada.next('joined')).toMatchObject({ locked: true, people: [{ role: 'moderator' }] });
+    expect(await ada.next('joined')).toMatchObject({ locked: true });
+    expect(await ada.next('person-changed')).toMatchObject({ person: { role: 'moderator' } });
     const ben = await relayClient(origin);
-    ben.send(joining({ name: 'Ben' }));
+    ben.send(joining({ name: 'Ben', knocks: true }));
     await ben.next('waiting');
     const { knock } = await ada.next('knock');
     ada.send({ type: 'answer-knock', id: knock.id, admitted: true });
@@ -260,7 +261,10 @@ describe('a room with reservations', () => {
     const origin = await start();
     allow({ duration: 0.2 });
     const ada = await joinedClient(origin);
-    await ada.next('ended');
+    expect(await ada.next('ended')).toEqual({
+      type: 'ended',
+      reason: 'Scheduled conference duration exceeded.',
+    });
     await system.called('DELETE');
   });
 });

@@ -13,13 +13,16 @@ const roomWith = (...names: string[]) => {
 };
 
 describe('coming in', () => {
-  it('makes the first one the moderator, and nobody else', () => {
+  it('makes the first one a participant and then a moderator, and nobody else', () => {
     const { members } = roomWith('Ada', 'Ben');
+    expect(members[0]!.of('joined')[0]!.people).toMatchObject([{ id: 'ada', role: 'participant' }]);
+    expect(members[0]!.of('person-changed')).toMatchObject([{ person: { id: 'ada', role: 'moderator' } }]);
     const { people } = members[1]!.of('joined')[0]!;
     expect(people.map(({ id, role }) => [id, role])).toEqual([
       ['ada', 'moderator'],
       ['ben', 'participant'],
     ]);
+    expect(members[1]!.of('person-changed')).toEqual([]);
   });
 
   it('is told to everybody inside', () => {
@@ -36,11 +39,29 @@ describe('coming in', () => {
     expect(late.heard).toEqual([{ type: 'refused', reason: 'room-full' }]);
   });
 
-  it('keeps names to one line of letters', () => {
-    const { members } = roomWith(`  Ada\n\u2028Lovelace\u0000 ${'x'.repeat(200)}`);
+  it('keeps names to one line, and cuts them at 50 characters', () => {
+    const { room, members } = roomWith(`  Ada\n\u2028Lovelace\u0000 ${'x'.repeat(200)}`);
     const name = members[0]!.of('joined')[0]!.people[0]!.name;
     expect(name.startsWith('Ada Lovelace xxx')).toBe(true);
-    expect(name).toHaveLength(80);
+    expect(name).toHaveLength(50);
+    const id = members[0]!.id;
+    room.handle(id, { type: 'set-name', name: `${'y'.repeat(49)} z` });
+    expect(members[0]!.of('person-changed').at(-1)!.person.name).toBe('y'.repeat(49));
+  });
+
+  it('includes the latest 20 messages, oldest first', () => {
+    const { room } = roomWith('Ada');
+    for (let count = 1; count <= 21; count += 1) {
+      room.handle('ada', { type: 'chat', text: `message ${count}` });
+    }
+    const late = member('ben');
+    room.join(late, joining());
+    const { history } = late.of('joined')[0]!;
+    expect(history.map(({ text }) => text)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `message ${index + 2}`),
+    );
+    expect(history[0]).toMatchObject({ from: 'ada', at: 1000 });
+    expect(late.of('chat')).toEqual([]);
   });
 });
 
@@ -113,7 +134,8 @@ describe('moderators', () => {
   it('can end the meeting for everybody', () => {
     const { room, members } = roomWith('Ada', 'Ben');
     room.handle('ada', { type: 'end' });
-    expect(members.map(({ heard }) => heard.at(-1))).toEqual([{ type: 'ended' }, { type: 'ended' }]);
+    const ended = { type: 'ended', reason: 'The meeting has been terminated', by: 'ada' };
+    expect(members.map(({ heard }) => heard.at(-1))).toEqual([ended, ended]);
     expect(room.isEmpty).toBe(true);
   });
 

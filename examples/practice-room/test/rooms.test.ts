@@ -21,17 +21,19 @@ it('keeps people of different rooms apart', async () => {
   expect(ada.of('person-joined')).toEqual([]);
 });
 
-it('remembers nothing of a room that everybody has left, not even its passcode', async () => {
+it('remembers nothing of a room that everybody has left, neither its passcode nor its messages', async () => {
   const rooms = roomsOf();
   const first = await rooms.join(member('ada'), joining());
   first!.handle('ada', { type: 'set-passcode', passcode: 'sesame' });
+  first!.handle('ada', { type: 'chat', text: 'hello' });
   first!.leave('ada');
   rooms.sweep();
   expect(rooms.count).toBe(0);
 
   const next = member('ben');
   expect(await rooms.join(next, joining())).toBeDefined();
-  expect(next.of('joined')[0]!.people[0]!.role).toBe('moderator');
+  expect(next.of('joined')[0]!.history).toEqual([]);
+  expect(next.of('person-changed')[0]!.person.role).toBe('moderator');
 });
 
 it('opens no more rooms than it may, and still lets people into those that are open', async () => {

@@ -40,6 +40,17 @@ describe('the pages', () => {
     expect(await response.text()).toContain(content);
   });
 
+  it.each([
+    [{}, { prejoin: false, requireName: false }],
+    [{ serverPrejoin: true }, { prejoin: true, requireName: false }],
+    [{ requireName: true }, { prejoin: false, requireName: true }],
+  ])('know the options of the server: %j', async (options, config) => {
+    server = await startPracticeRoom(options);
+    const response = await fetch(`${server.origin}/static/room/server-config.js`);
+    expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(await response.text()).toContain(JSON.stringify(config));
+  });
+
   it('may be framed by any page, and run nothing but their own', async () => {
     const { origin } = await start();
     const { headers } = await fetch(`${origin}/algebra`);

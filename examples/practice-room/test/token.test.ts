@@ -203,8 +203,11 @@ describe('the key', () => {
 });
 
 describe('whom a token introduces', () => {
-  const guest = (user?: Record<string, unknown>) =>
-    guestOf({ iss: '', aud: 'jitsi', sub: '*', room: 'algebra', exp: 0, ...(user && { context: { user } }) });
+  const claims = { iss: '', aud: 'jitsi', sub: '*', room: 'algebra', exp: 0 };
+  const guest = (
+    user?: Record<string, unknown>,
+    modules: Parameters<typeof guestOf>[1] = { presenceIdentity: true, lobbyBypass: true },
+  ) => guestOf({ ...claims, ...(user && { context: { user } }) }, modules);
 
   it.each([
     [{ moderator: true }, true],
@@ -224,11 +227,19 @@ describe('whom a token introduces', () => {
     [undefined, false],
   ])('%j passes the lobby: %s', (user, passesLobby) => {
     expect(guest(user).passesLobby).toBe(passesLobby);
+    expect(guest(user, {}).passesLobby).toBe(false);
   });
 
   it('has the name that stands there, or none', () => {
     expect(guest({ name: 'Ada' }).name).toBe('Ada');
     expect(guest({ name: 7 }).name).toBe('');
+    expect(guest({ email: 'ada@example.org' }).email).toBe('ada@example.org');
+    expect(guest().email).toBe('');
+  });
+
+  it('is known to the others only where the server tells them', () => {
+    expect(guest({ id: '7' }).context).toEqual({ id: '7' });
     expect(guest().context).toEqual({});
+    expect(guest({ id: '7' }, { lobbyBypass: true })).not.toHaveProperty('context');
   });
 });

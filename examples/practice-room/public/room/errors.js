@@ -8,21 +8,30 @@
  * @typedef {object} WireError
  * @property {string} name
  * @property {'CONNECTION' | 'CONFERENCE'} type
- * @property {boolean} isFatal whether Jitsi's page loads itself anew because of it: of these, only a lost connection
+ * @property {boolean} isFatal whether Jitsi's page loads itself anew because of it
  * @property {string} [message]
  * @property {object} [details]
  * @property {readonly unknown[]} [params]
  * @property {true} [recoverable] the person at the page can still do something about it
  */
 
-/** @returns {WireError} */
-export const lostConnection = () => ({
-  name: 'connection.droppedError',
+/**
+ * @param {string} name
+ * @returns {WireError}
+ */
+const connectionError = (name) => ({
+  name,
   type: 'CONNECTION',
   isFatal: true,
   message: 'The practice room cannot be reached',
   details: {},
 });
+
+/** There was a connection, and there is none any more. */
+export const lostConnection = () => connectionError('connection.droppedError');
+
+/** There has been no connection at all. */
+export const unreachable = () => connectionError('connection.otherError');
 
 /**
  * @param {string} name
@@ -39,6 +48,13 @@ export const membersOnly = (room) => ({
   ...conferenceError('conference.connectionError.membersOnly', [`${room}@lobby.practice`, false]),
   recoverable: true,
 });
+
+/**
+ * The meeting was ended for everybody, by a moderator or by the server.
+ *
+ * @param {import('../../src/protocol.js').EndReason} reason
+ */
+export const destroyed = (reason) => conferenceError('conference.destroyed', [reason]);
 
 /**
  * Jitsi looks at a token twice: at the connection, whether it is good at all, and at the room's door, whether it is for
@@ -74,7 +90,8 @@ export const errorOfRefusal = (refusal) => {
     case 'not-let-in':
       return conferenceError('conference.connectionError.accessDenied');
     case 'reservation':
-      return conferenceError('conference.reservationError', [refusal.code, refusal.message]);
+      // The status is a text: it is an attribute of an XMPP message.
+      return conferenceError('conference.reservationError', [String(refusal.code), refusal.message]);
     case 'token':
       return tokenError(refusal.fault);
   }

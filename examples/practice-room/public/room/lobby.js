@@ -5,13 +5,16 @@ import { shownName } from './names.js';
 /** @typedef {import('../../src/protocol.js').Knock} Knock */
 
 /**
- * What somebody sees who waits to be let in. A passcode opens too, where the room has one.
+ * The screen for people who may ask to be let in, or have asked and wait. A passcode opens too if the room has one.
  *
- * @param {{ onPasscode: (passcode: string) => void, onLeave: () => void }} needs
+ * @param {{ onAsk: () => void, onPasscode: (passcode: string) => void, onLeave: () => void }} needs
  */
-export const createLobbyScreen = ({ onPasscode, onLeave }) => {
+export const createLobbyScreen = ({ onAsk, onPasscode, onLeave }) => {
   const screen = byId('lobby', HTMLElement);
   const title = byId('lobby-title', HTMLElement);
+  const text = byId('lobby-text', HTMLElement);
+  const spinner = byId('lobby-spinner', HTMLElement);
+  const ask = byId('lobby-ask', HTMLButtonElement);
   const input = byId('lobby-passcode', HTMLInputElement);
   const error = byId('lobby-error', HTMLElement);
 
@@ -20,12 +23,19 @@ export const createLobbyScreen = ({ onPasscode, onLeave }) => {
     if (input.value === '') error.textContent = 'Write the passcode that you were given.';
     else onPasscode(input.value);
   });
+  ask.addEventListener('click', onAsk);
   byId('lobby-leave', HTMLButtonElement).addEventListener('click', onLeave);
 
   return {
     screen,
-    /** @param {boolean} wasWrong */
-    open(wasWrong) {
+    /** @param {{ isWaiting: boolean, wasWrong: boolean }} state `wasWrong` is about the last passcode */
+    open({ isWaiting, wasWrong }) {
+      title.textContent = isWaiting ? 'Waiting to be let in' : 'Ask to join the meeting';
+      text.textContent = isWaiting
+        ? 'The moderators of this practice room know that you are here.'
+        : 'The moderators of this practice room decide who comes in.';
+      spinner.hidden = !isWaiting;
+      ask.hidden = isWaiting;
       input.value = '';
       error.textContent = wasWrong ? 'That passcode does not open this meeting.' : '';
       screen.hidden = false;

@@ -21,31 +21,15 @@ export const namesOf = ({ id, name }, ownId) => ({
 });
 
 /**
- * What an embedding page hears on coming in: the own joining first, then everybody who is there, then the roles.
+ * The events before one's own joining: everybody who is inside, then the roles, one's own included.
  *
- * @param {{ ownId: string, room: string, people: readonly Person[], email: string | undefined }} meeting
+ * @param {{ ownId: string, people: readonly Person[] }} meeting
  * @returns {PageEvent[]}
  */
-export const eventsOfJoining = ({ ownId, room, people, email }) => {
+export const eventsBeforeJoining = ({ ownId, people }) => {
   const own = people.filter(({ id }) => id === ownId);
   const others = people.filter(({ id }) => id !== ownId);
   return [
-    ...own.map(
-      (person) =>
-        /** @type {const} */ ([
-          'video-conference-joined',
-          {
-            roomName: room,
-            id: ownId,
-            ...namesOf(person, ownId),
-            avatarURL: undefined,
-            breakoutRoom: false,
-            // What a token says is surer than what a page says.
-            email: person.context?.['email'] ?? email,
-            visitor: false,
-          },
-        ]),
-    ),
     ...others.map((person) => eventOfArrival(person, ownId)),
     ...[...own, ...others.filter(({ role }) => role === 'moderator')].map(
       ({ id, role }) => /** @type {const} */ (['participant-role-changed', { id, role }]),
@@ -54,13 +38,56 @@ export const eventsOfJoining = ({ ownId, room, people, email }) => {
 };
 
 /**
+ * One has joined.
+ *
+ * @param {Person} own
+ * @param {{ room: string, email: string | undefined }} meeting
+ * @returns {PageEvent}
+ */
+export const eventOfJoining = (own, { room, email }) => [
+  'video-conference-joined',
+  {
+    roomName: room.toLowerCase(),
+    id: own.id,
+    ...namesOf(own, own.id),
+    avatarURL: undefined,
+    breakoutRoom: false,
+    email,
+    visitor: false,
+  },
+];
+
+/**
+ * One's own name has changed before joining, when one has no id yet.
+ *
+ * @param {string} name
+ * @returns {PageEvent}
+ */
+export const eventOfLocalName = (name) => [
+  'display-name-change',
+  { id: 'local', displayname: name || undefined, formattedDisplayName: `${shownName(name)} (me)` },
+];
+
+/**
  * @param {Person} person
  * @param {string} ownId
  * @returns {PageEvent}
  */
 export const eventOfArrival = (person, ownId) => [
   'participant-joined',
-  { id: person.id, ...namesOf(person, ownId), userContext: person.context ?? {} },
+  { id: person.id, ...namesOf(person, ownId), userContext: person.context },
+];
+
+/**
+ * A moderator removed somebody. Jitsi has forgotten one's own id by then.
+ *
+ * @param {{ id: string, name: string, isOwn: boolean }} removed
+ * @param {{ id: string, name: string }} by
+ * @returns {PageEvent}
+ */
+export const eventOfRemoval = ({ id, name, isOwn }, by) => [
+  'participant-kicked-out',
+  { kicked: { id: isOwn ? 'local' : id, name, local: isOwn }, kicker: by },
 ];
 
 /**

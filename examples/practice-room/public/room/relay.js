@@ -9,7 +9,7 @@
  * @param {object} needs
  * @param {() => void} needs.onOpen
  * @param {(message: ServerMessage) => void} needs.onMessage
- * @param {() => void} needs.onLost the connection ended from the other side, or never came about
+ * @param {(wasOpen: boolean) => void} needs.onLost the connection ended from the other side, or never came about
  */
 export const connectRelay = ({ onOpen, onMessage, onLost }) => {
   const address = new URL('/relay', location.href);
@@ -17,13 +17,17 @@ export const connectRelay = ({ onOpen, onMessage, onLost }) => {
   address.hash = '';
   const socket = new WebSocket(address);
   let isOurs = true;
+  let wasOpen = false;
 
-  socket.addEventListener('open', () => isOurs && onOpen());
+  socket.addEventListener('open', () => {
+    wasOpen = true;
+    if (isOurs) onOpen();
+  });
   socket.addEventListener('message', ({ data }) => {
     if (isOurs) onMessage(JSON.parse(data));
   });
   socket.addEventListener('close', () => {
-    if (isOurs) onLost();
+    if (isOurs) onLost(wasOpen);
     isOurs = false;
   });
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { cutName, escaped } from './names.js';
 
 /**
  * How a room page was asked to be, as its address says it.
@@ -7,18 +8,24 @@
  * @property {string} room
  * @property {string | undefined} apiId which of the page's instances embeds this room; undefined where none does
  * @property {Record<string, any>} config
- * @property {string} displayName
- * @property {string | undefined} email
+ * @property {string} displayName as Jitsi takes it from an address: escaped as for HTML, then cut
+ * @property {string | undefined} email escaped likewise
  * @property {string} jwt the token for the room; empty where there is none
  */
 
 /**
+ * Parses a value as Jitsi does, which replaces curly quotes by straight ones first: a double one breaks the JSON, and the
+ * whole value is dropped.
+ *
  * @param {string} text
  * @returns {unknown} undefined where it is no JSON
  */
 const parseJson = (text) => {
   try {
-    return JSON.parse(decodeURIComponent(text));
+    const straightened = decodeURIComponent(text)
+      .replaceAll(/[\u2018\u2019]/g, "'")
+      .replaceAll(/[\u201C\u201D]/g, '"');
+    return JSON.parse(straightened);
   } catch {
     return undefined;
   }
@@ -66,8 +73,8 @@ export const readSettings = ({ pathname, search, hash }) => {
     room: pathname.slice(1),
     apiId: apiId === undefined ? undefined : String(apiId),
     config: values.config ?? {},
-    displayName: textOr(values.userInfo?.displayName),
-    email: textOr(values.userInfo?.email) || undefined,
+    displayName: cutName(escaped(textOr(values.userInfo?.displayName))),
+    email: escaped(textOr(values.userInfo?.email)) || undefined,
     jwt: new URLSearchParams(search).get('jwt') ?? '',
   };
 };
@@ -80,6 +87,7 @@ export const ALL_BUTTONS = Object.freeze(
     'chat',
     'raisehand',
     'participants-pane',
+    'invite',
     'tileview',
     'hangup',
   ]),
@@ -93,9 +101,22 @@ export const ALL_BUTTONS = Object.freeze(
  * @param {Record<string, any>} config
  * @returns {ToolbarButton[]}
  */
-export const buttonsFor = ({ toolbarButtons, disableChat }) =>
+export const buttonsFor = ({ toolbarButtons, disableChat, disableInviteFunctions }) =>
   ALL_BUTTONS.filter(
     (button) =>
       (!Array.isArray(toolbarButtons) || toolbarButtons.includes(button)) &&
-      !(button === 'chat' && disableChat === true),
+      !(button === 'chat' && disableChat === true) &&
+      !(button === 'invite' && disableInviteFunctions === true),
   );
+
+/**
+ * Which page precedes the meeting, if any. The server's configuration wins over the embedding page's.
+ *
+ * @param {Record<string, any>} config
+ * @param {import('../../src/server-config.js').ServerConfig} server
+ * @returns {'prejoin' | 'name' | undefined} the pre-join page, or a small page that asks for a name
+ */
+export const startPageOf = ({ prejoinConfig }, server) => {
+  if (server.prejoin || prejoinConfig?.enabled !== false) return 'prejoin';
+  return server.requireName ? 'name' : undefined;
+};

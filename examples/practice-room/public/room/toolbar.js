@@ -46,6 +46,7 @@ const FACES = {
     label: panel === 'people' ? 'Close list of people' : 'Open list of people',
     isOn: panel === 'people',
   }),
+  invite: () => ({ picture: 'invite', label: 'Invite people' }),
   tileview: ({ isTileView }) => ({
     picture: 'tiles',
     label: isTileView ? 'Show one person large' : 'Show everybody alike',

@@ -3,15 +3,19 @@ import { createChat } from './chat.js';
 import { createLeavingDialog, createPasscodeDialog } from './dialogs.js';
 import { byId, icon } from './dom.js';
 import { createKnockList, createLobbyScreen } from './lobby.js';
+import { createNoticeScreen } from './notices.js';
 import { createPeopleList } from './people.js';
-import { createPreview, createTiles } from './tiles.js';
+import { createPrejoin } from './prejoin.js';
+import { createTiles } from './tiles.js';
 import { createToasts } from './toasts.js';
-import { createPictureButton, createToolbar } from './toolbar.js';
+import { createToolbar } from './toolbar.js';
 
 /** @typedef {import('../../src/protocol.js').Person} Person */
 /** @typedef {import('../../src/protocol.js').Knock} Knock */
 /** @typedef {import('./toolbar.js').ToolbarState} ToolbarState */
 /** @typedef {import('./settings.js').ToolbarButton} ToolbarButton */
+/** @typedef {import('./notices.js').Notice} Notice */
+/** @typedef {import('./prejoin.js').Start} Start */
 
 /**
  * What a meeting looks like at one moment.
@@ -38,41 +42,14 @@ import { createPictureButton, createToolbar } from './toolbar.js';
  * @property {(id: string) => void} onKick
  * @property {(passcode: string) => void} onPasscode
  * @property {() => void} onPasscodeCancelled
+ * @property {() => void} onAskToJoin
  * @property {(id: string, admitted: boolean) => void} onKnockAnswered
  * @property {() => void} onLeave
  * @property {() => void} onEnd
+ * @property {() => void} onNoticeClosed
  * @property {(name: string) => void} onJoin
  * @property {(name: string) => void} onNameTyped
  */
-
-/** What is shown where there is no meeting to be seen. */
-const NOTICES = {
-  connecting: { title: 'Joining the meeting…', text: '', canRejoin: false },
-  passcode: { title: 'A passcode is needed', text: 'The moderator guards this meeting.', canRejoin: false },
-  left: { title: 'You have left the meeting', text: '', canRejoin: true },
-  cancelled: { title: 'You did not join', text: 'The meeting needs a passcode.', canRejoin: true },
-  kicked: { title: 'You were removed', text: 'A moderator removed you from the meeting.', canRejoin: false },
-  ended: { title: 'The meeting has ended', text: 'Thank you for taking part.', canRejoin: false },
-  lost: {
-    title: 'The connection was lost',
-    text: 'You come back by yourself as soon as the practice room answers.',
-    canRejoin: true,
-  },
-  full: { title: 'The meeting is full', text: 'A practice room takes a few people only.', canRejoin: true },
-  'not-let-in': {
-    title: 'You were not let in',
-    text: 'A moderator of this practice room turned you away.',
-    canRejoin: false,
-  },
-  reservation: { title: 'The meeting cannot begin', text: '', canRejoin: true },
-  token: {
-    title: 'You cannot come in',
-    text: 'This practice room takes a token, and yours is not good for it.',
-    canRejoin: false,
-  },
-};
-
-/** @typedef {keyof typeof NOTICES} Notice */
 
 /** @param {number} milliseconds */
 const clockTime = (milliseconds) => {
@@ -89,16 +66,9 @@ const clockTime = (milliseconds) => {
  */
 export const createView = (intents) => {
   const meeting = byId('meeting', HTMLDivElement);
-  const prejoin = byId('prejoin', HTMLElement);
-  const notice = byId('notice', HTMLElement);
-  const noticeTitle = byId('notice-title', HTMLElement);
-  const noticeText = byId('notice-text', HTMLElement);
-  const spinner = byId('notice-spinner', HTMLElement);
-  const again = byId('notice-again', HTMLButtonElement);
   const subject = byId('subject', HTMLElement);
   const locked = byId('locked', HTMLElement);
   const elapsed = byId('elapsed', HTMLElement);
-  const nameField = byId('prejoin-name', HTMLInputElement);
 
   const tiles = createTiles(byId('tiles', HTMLElement));
   const toolbar = createToolbar(intents.onTool);
@@ -112,15 +82,16 @@ export const createView = (intents) => {
     onAnswer: intents.onPasscode,
     onCancel: intents.onPasscodeCancelled,
   });
-  const lobby = createLobbyScreen({ onPasscode: intents.onPasscode, onLeave: intents.onLeave });
+  const lobby = createLobbyScreen({
+    onAsk: intents.onAskToJoin,
+    onPasscode: intents.onPasscode,
+    onLeave: intents.onLeave,
+  });
   const knockList = createKnockList({ onAnswer: intents.onKnockAnswered });
   const leaving = createLeavingDialog({ onLeave: intents.onLeave, onEnd: intents.onEnd });
   const toasts = createToasts();
-  const preview = createPreview(byId('preview', HTMLDivElement));
-  const deviceButtons = /** @type {const} */ (['microphone', 'camera']).map((name) =>
-    createPictureButton(name, intents.onTool),
-  );
-  byId('prejoin-devices', HTMLDivElement).append(...deviceButtons.map(({ button }) => button));
+  const prejoin = createPrejoin(intents);
+  const notice = createNoticeScreen({ onClose: intents.onNoticeClosed });
   locked.append(icon('lock'));
 
   /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -128,40 +99,29 @@ export const createView = (intents) => {
 
   /** @param {HTMLElement} shown */
   const showOnly = (shown) => {
-    for (const screen of [meeting, prejoin, lobby.screen, notice]) screen.hidden = screen !== shown;
+    for (const screen of [meeting, prejoin.screen, lobby.screen, notice.screen])
+      screen.hidden = screen !== shown;
     if (shown !== lobby.screen) lobby.clear();
   };
 
-  again.addEventListener('click', () => location.reload());
-  nameField.addEventListener('input', () => intents.onNameTyped(nameField.value));
-  byId('prejoin-form', HTMLFormElement).addEventListener('submit', (event) => {
-    event.preventDefault();
-    intents.onJoin(nameField.value.trim());
-  });
   document.addEventListener('keydown', (event) => {
     const isInDialog = document.querySelector('dialog[open]') !== null;
     if (event.key === 'Escape' && !isInDialog) intents.onClosePanel();
   });
 
   return {
-    /** @param {{ room: string, name: string, isNameFixed: boolean }} start */
-    showPrejoin({ room, name, isNameFixed }) {
-      showOnly(prejoin);
-      byId('prejoin-room', HTMLElement).textContent = room;
-      nameField.value = name;
-      nameField.readOnly = isNameFixed;
+    /** @param {Start} start */
+    showPrejoin(start) {
+      prejoin.open(start);
+      showOnly(prejoin.screen);
     },
 
-    /** @param {{ name: string, stream: MediaStream }} own @param {ToolbarState} state */
-    drawPrejoin({ name, stream }, state) {
-      for (const tool of deviceButtons) tool.draw(state);
-      preview.draw({ name, stream, audioMuted: state.audioMuted, videoMuted: state.videoMuted });
-    },
+    drawPrejoin: prejoin.draw,
 
     /** @param {number} startedAt */
     showMeeting(startedAt) {
       passcode.close();
-      preview.clear();
+      prejoin.clear();
       showOnly(meeting);
       const tick = () => {
         elapsed.textContent = clockTime(Date.now() - startedAt);
@@ -202,28 +162,24 @@ export const createView = (intents) => {
       passcode.open(wasWrong);
     },
 
-    /** @param {boolean} wasWrong */
-    showLobby(wasWrong) {
+    /** @param {{ isWaiting: boolean, wasWrong: boolean }} state */
+    showLobby(state) {
       passcode.close();
-      preview.clear();
+      prejoin.clear();
       showOnly(lobby.screen);
-      lobby.open(wasWrong);
+      lobby.open(state);
     },
 
     /** @param {Notice} kind @param {string} [detail] instead of the notice's own text */
     showNotice(kind, detail) {
-      const { title, text, canRejoin } = NOTICES[kind];
       clearInterval(clock);
       passcode.close();
       leaving.close();
-      preview.clear();
+      prejoin.clear();
       toasts.clear();
-      noticeTitle.textContent = title;
-      noticeText.textContent = detail ?? text;
-      spinner.hidden = kind !== 'connecting' && kind !== 'lost';
-      again.hidden = !canRejoin;
-      showOnly(notice);
-      noticeTitle.focus({ preventScroll: true });
+      notice.fill(kind, detail);
+      showOnly(notice.screen);
+      notice.focus();
     },
   };
 };

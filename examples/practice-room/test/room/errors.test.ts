@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { errorOfRefusal, lostConnection, membersOnly } from '../../public/room/errors.js';
+import {
+  destroyed,
+  errorOfRefusal,
+  lostConnection,
+  membersOnly,
+  unreachable,
+} from '../../public/room/errors.js';
 
 it('a token that is no good is a fault of the connection, and not fatal to Jitsi', () => {
   const error = errorOfRefusal({ type: 'refused', reason: 'token', fault: 'expired' });
@@ -17,11 +23,18 @@ it('a good token for another room is refused at that room’s door', () => {
   expect(error).toMatchObject({ name: 'conference.connectionError.notAllowed', type: 'CONFERENCE' });
 });
 
-it('a lost connection is fatal, and nothing else is', () => {
+it('a connection that is lost, or never came about, is fatal, and nothing else is', () => {
   expect(lostConnection()).toMatchObject({
     name: 'connection.droppedError',
     type: 'CONNECTION',
     isFatal: true,
+  });
+  expect(unreachable()).toMatchObject({ name: 'connection.otherError', type: 'CONNECTION', isFatal: true });
+  expect(destroyed('The meeting has been terminated')).toEqual({
+    name: 'conference.destroyed',
+    type: 'CONFERENCE',
+    isFatal: false,
+    params: ['The meeting has been terminated'],
   });
   expect(membersOnly('algebra')).toMatchObject({
     name: 'conference.connectionError.membersOnly',
@@ -38,7 +51,7 @@ it.each([
   [
     { reason: 'reservation', code: 403, message: 'Not today' },
     'conference.reservationError',
-    [403, 'Not today'],
+    ['403', 'Not today'],
   ],
 ] as const)('%j', (refusal, name, params) => {
   expect(errorOfRefusal({ type: 'refused', ...refusal })).toEqual({

@@ -114,6 +114,7 @@ const EVENTS = [
   'participantLeft',
   'participantRoleChanged',
   'passwordRequired',
+  'prejoinScreenLoaded',
   'raiseHandUpdated',
   'readyToClose',
   'subjectChange',

@@ -1,5 +1,5 @@
+import type { Member } from '../../src/member.js';
 import type { JoinRequest, ServerMessage } from '../../src/protocol.js';
-import type { Member } from '../../src/room.js';
 
 /** Somebody who keeps what they were told. */
 export interface RecordingMember extends Member {
@@ -28,6 +28,7 @@ export const joining = (changes: Partial<JoinRequest> = {}): JoinRequest => ({
   name: 'Ada',
   passcode: '',
   jwt: '',
+  knocks: false,
   audioMuted: false,
   videoMuted: false,
   ...changes,

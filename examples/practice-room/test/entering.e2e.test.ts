@@ -1,0 +1,232 @@
+import type { Browser } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startPracticeRoom, type PracticeRoom, type PracticeRoomOptions } from '../src/server.js';
+import { launchBrowser, openPageIn } from './support/browser.js';
+import { attend, startHostSite, type Attendee, type HostSite } from './support/host-page.js';
+
+interface Place {
+  readonly practiceRoom: PracticeRoom;
+  readonly site: HostSite;
+}
+
+let browser: Browser;
+let place: Place;
+let rooms = 0;
+const undo: (() => Promise<unknown>)[] = [];
+
+const open = async (options: PracticeRoomOptions = {}): Promise<Place> => {
+  const practiceRoom = await startPracticeRoom(options);
+  return { practiceRoom, site: await startHostSite(practiceRoom) };
+};
+
+const close = async ({ practiceRoom, site }: Place) => {
+  await Promise.all([practiceRoom.close(), site.close()]);
+};
+
+beforeAll(async () => {
+  [browser, place] = await Promise.all([launchBrowser(), open()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await close(place);
+});
+
+afterEach(async () => {
+  for (let last = undo.pop(); last; last = undo.pop()) await last();
+});
+
+/** Starts a practice room with its own options for one test. */
+const openWith = async (options: PracticeRoomOptions): Promise<Place> => {
+  const opened = await open(options);
+  undo.push(() => close(opened));
+  return opened;
+};
+
+const withoutMedia = { startWithAudioMuted: true, startWithVideoMuted: true };
+
+interface Coming {
+  readonly name?: string;
+  readonly at?: Place;
+  readonly config?: Readonly<Record<string, unknown>>;
+  /** Runs in the page and in its frames before their own scripts. */
+  readonly script?: string;
+}
+
+const newRoom = () => {
+  rooms += 1;
+  return `webinar_${rooms}`;
+};
+
+const comeTo = async (roomName: string, { name = 'Ada', at = place, config, script }: Coming = {}) => {
+  const page = await openPageIn(browser);
+  undo.push(() => page.context().close());
+  if (script) await page.addInitScript(script);
+  return attend({ page, ...at, name, roomName, config: { ...withoutMedia, ...config } });
+};
+
+const join = async (roomName: string, coming?: Coming) => {
+  const attendee = await comeTo(roomName, coming);
+  const { id } = await attendee.event('videoConferenceJoined');
+  return { ...attendee, id };
+};
+
+const namesOf = async (attendee: Attendee) => (await attendee.heard()).map(({ name }) => name);
+const title = (attendee: Attendee, name: string) => attendee.room.getByRole('heading', { name }).waitFor();
+const tile = (attendee: Attendee, name: string) => attendee.room.getByRole('listitem', { name });
+
+describe('the display name in the page’s options', () => {
+  it('is shown HTML-escaped to everybody until the command sets it', async () => {
+    const roomName = newRoom();
+    const ada = await join(roomName);
+    const sean = await join(roomName, { name: "Sean O'Neil & Co" });
+    const escaped = 'Sean O&#39;Neil &amp; Co';
+    await ada.event('participantJoined', { id: sean.id, displayName: escaped });
+    await tile(ada, escaped).waitFor();
+    await sean.event('videoConferenceJoined', { displayName: escaped });
+    await sean.command('displayName', "Sean O'Neil & Co");
+    await ada.event('displayNameChange', { id: sean.id, displayname: "Sean O'Neil & Co" });
+    await tile(ada, "Sean O'Neil & Co").waitFor();
+  });
+
+  it('is dropped if it contains curly double quotes, and so is the subject', async () => {
+    const ada = await join(newRoom(), { name: 'Ada “the first” Lovelace', config: { subject: '“Algebra”' } });
+    expect(await ada.event('videoConferenceJoined')).not.toHaveProperty('displayName');
+    await tile(ada, 'Guest, you, moderator').waitFor();
+    await title(ada, `webinar ${rooms}`);
+  });
+});
+
+describe('the camera and microphone prompt', () => {
+  /** Keeps the prompt open until `refuseDevices` is called. */
+  const NO_ANSWER = `{
+    const refusal = () => new DOMException('Refused', 'NotAllowedError');
+    const questions = [];
+    let isRefused = false;
+    navigator.mediaDevices.getUserMedia = () =>
+      new Promise((_, reject) => (isRefused ? reject(refusal()) : questions.push(reject)));
+    window.refuseDevices = () => {
+      isRefused = true;
+      for (const reject of questions) reject(refusal());
+    };
+  }`;
+  const withMedia = { startWithAudioMuted: false, startWithVideoMuted: false };
+
+  const refuseDevices = (attendee: Attendee) =>
+    attendee.page.frames()[1]!.evaluate(() => {
+      (window as unknown as { refuseDevices: () => void }).refuseDevices();
+    });
+
+  it('delays joining until it is answered', async () => {
+    const roomName = newRoom();
+    const ada = await join(roomName);
+    const ben = await comeTo(roomName, { name: 'Ben', config: withMedia, script: NO_ANSWER });
+    await ben.room.getByText('Your browser may ask').waitFor();
+    // Had Ben joined, Ada would have been told before Cleo's arrival.
+    const cleo = await join(roomName, { name: 'Cleo' });
+    await ada.event('participantJoined', { id: cleo.id });
+    expect(await namesOf(ben)).not.toContain('videoConferenceJoined');
+    expect((await ada.heard()).map(({ payload }) => payload.displayName)).not.toContain('Ben');
+    await refuseDevices(ben);
+    await ada.event('participantJoined', { displayName: 'Ben' });
+    await ben.event('videoConferenceJoined');
+  });
+
+  it('does not hold back somebody who hangs up', async () => {
+    const roomName = newRoom();
+    const ada = await join(roomName);
+    const ben = await comeTo(roomName, { name: 'Ben', config: withMedia, script: NO_ANSWER });
+    await ben.room.getByText('Your browser may ask').waitFor();
+    await ben.command('hangup');
+    await ben.event('readyToClose');
+    await refuseDevices(ben);
+    const cleo = await join(roomName, { name: 'Cleo' });
+    await ada.event('participantJoined', { id: cleo.id });
+    expect((await ada.heard()).map(({ payload }) => payload.displayName)).not.toContain('Ben');
+    expect(await namesOf(ben)).not.toContain('videoConferenceLeft');
+  });
+
+  it('is not shown if both start muted', async () => {
+    const ada = await join(newRoom(), { script: NO_ANSWER });
+    expect(await namesOf(ada)).not.toContain('errorOccurred');
+  });
+});
+
+describe('a page that the server puts before the meeting', () => {
+  it('is the pre-join page, with an event', async () => {
+    const ada = await comeTo(newRoom(), { at: await openWith({ serverPrejoin: true }) });
+    await ada.event('prejoinScreenLoaded');
+    await ada.room.getByRole('button', { name: 'Join meeting' }).press('Enter');
+    await ada.event('videoConferenceJoined', { displayName: 'Ada' });
+  });
+
+  it('is a page that asks for a name, without an event', async () => {
+    const ada = await comeTo(newRoom(), { name: '', at: await openWith({ requireName: true }) });
+    await title(ada, 'Before you join');
+    expect(await ada.room.getByRole('button', { name: 'Start camera' }).isVisible()).toBe(false);
+    await ada.room.getByRole('button', { name: 'Continue' }).click();
+    await ada.room.getByLabel('Your name').fill("Ada O'Neil");
+    await ada.page.keyboard.press('Enter');
+    await ada.event('videoConferenceJoined', { displayName: "Ada O'Neil" });
+    expect(await namesOf(ada)).not.toContain('prejoinScreenLoaded');
+  });
+});
+
+describe('a server that cannot be reached', () => {
+  it('is a fatal error before anything was joined', async () => {
+    const ada = await comeTo(newRoom(), { at: await openWith({ limits: { connections: 0 } }) });
+    await title(ada, 'The practice room cannot be reached');
+    const { error } = await ada.event('errorOccurred');
+    expect(error).toMatchObject({ name: 'connection.otherError', type: 'CONNECTION', isFatal: true });
+    expect(await namesOf(ada)).not.toContain('videoConferenceLeft');
+  });
+});
+
+describe('the chat history', () => {
+  const incoming = async (attendee: Attendee) =>
+    (await attendee.heard()).filter(({ name }) => name === 'incomingMessage').map(({ payload }) => payload);
+
+  it('is replayed to newcomers, without the names of people who have left', async () => {
+    const roomName = newRoom();
+    const ada = await join(roomName);
+    const ben = await join(roomName, { name: 'Ben' });
+    await ben.command('sendChatMessage', 'from Ben');
+    await ada.event('incomingMessage', { message: 'from Ben' });
+    await ben.command('hangup');
+    await ada.event('participantLeft', { id: ben.id });
+    await ada.command('sendChatMessage', 'from Ada');
+    await ada.event('outgoingMessage', { message: 'from Ada' });
+
+    const cleo = await join(roomName, { name: 'Cleo' });
+    await cleo.event('incomingMessage', { message: 'from Ada' });
+    const replayed = await incoming(cleo);
+    expect(replayed).toMatchObject([
+      { from: ben.id, nick: 'Fellow Jitster', message: 'from Ben', privateMessage: false },
+      { from: ada.id, nick: 'Ada', message: 'from Ada', privateMessage: false },
+    ]);
+    for (const message of replayed) {
+      expect(new Date(message.stamp as string).toISOString()).toBe(message.stamp);
+      expect(message).not.toHaveProperty('messageId');
+    }
+    expect(await namesOf(cleo)).not.toContain('chatUpdated');
+  });
+
+  it('attributes one’s own messages to a stranger after the frame reloaded', async () => {
+    const roomName = newRoom();
+    const ada = await join(roomName);
+    await join(roomName, { name: 'Ben' });
+    await ada.command('sendChatMessage', 'hello');
+    await ada.event('outgoingMessage', { message: 'hello' });
+    await ada.page.frames()[1]!.evaluate(() => {
+      // After the answer: a page that goes away gives none.
+      setTimeout(() => {
+        location.reload();
+      });
+    });
+    const own = await ada.event('incomingMessage', { message: 'hello' });
+    expect(own).toMatchObject({ from: ada.id, nick: 'Fellow Jitster' });
+    const joined = (await ada.heard()).filter(({ name }) => name === 'videoConferenceJoined');
+    expect(joined).toHaveLength(2);
+    expect(joined[1]!.payload.id).not.toBe(ada.id);
+  });
+});
