@@ -388,6 +388,7 @@ export class LiveWebinar extends LitElement {
     this.#session = undefined;
     session?.dispose(reason);
     this.#clock.stop();
+    if (reason === 'removed') this.#focus.stop();
     this.#show(loading);
   }
 

@@ -4,12 +4,16 @@ import { css } from './css.js';
 export const base = css`
   :host {
     display: block;
-    min-inline-size: min(100%, 15rem);
+    /* As wide as there is room, also where the page centres its contents and gives them the width that they ask for. */
+    inline-size: -moz-available;
+    inline-size: -webkit-fill-available;
+    inline-size: stretch;
+    min-inline-size: min(100%, 15 * var(--_rem));
     container: live-webinar / inline-size;
     isolation: isolate;
     font: inherit;
     font-family: var(--live-webinar-font, inherit);
-    font-size: var(--live-webinar-font-size, 1rem);
+    font-size: var(--live-webinar-font-size, var(--_rem));
     line-height: 1.5;
     letter-spacing: normal;
     text-align: start;
@@ -72,6 +76,10 @@ export const base = css`
   }
   .root {
     position: relative;
+  }
+  /* What the page adds is written in the page's direction. */
+  :host(:dir(rtl)) slot {
+    direction: rtl;
   }
   .error {
     display: flex;

@@ -19,6 +19,9 @@ export const cardStyles = css`
     align-content: center;
     min-inline-size: 0;
   }
+  .title ~ .error {
+    margin-block-start: 0.375em;
+  }
   .action {
     display: grid;
     gap: 0.75em;
@@ -67,17 +70,17 @@ export const cardStyles = css`
   }
 
   .bone {
-    inline-size: min(16rem, 60%);
+    inline-size: min(16 * var(--_rem), 60%);
     block-size: 1em;
     margin-block: 0.25em;
     border-radius: 0.5em;
     background: var(--_hover);
   }
   .bone.is-status {
-    inline-size: 6rem;
+    inline-size: calc(6 * var(--_rem));
   }
   .bone.is-title {
-    inline-size: min(22rem, 85%);
+    inline-size: min(22 * var(--_rem), 85%);
     block-size: 1.5em;
   }
   .bone.is-button {
@@ -116,7 +119,7 @@ export const cardStyles = css`
       padding-inline: 1.25em 1em;
     }
     .live-now .action {
-      max-inline-size: 20rem;
+      max-inline-size: calc(20 * var(--_rem));
     }
   }
 `;

@@ -33,6 +33,7 @@ export const chatStyles = css`
     color: var(--_muted);
   }
   .byline strong {
+    unicode-bidi: plaintext;
     color: var(--_ink);
     font-weight: 600;
     overflow-wrap: anywhere;

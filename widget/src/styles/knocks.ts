@@ -9,7 +9,7 @@ export const knocksStyles = css`
     inset-block-start: 0.75em;
     inset-inline: 0.75em;
     max-block-size: calc(100% - 1.5em);
-    max-inline-size: 27rem;
+    max-inline-size: calc(27 * var(--_rem));
     margin-inline: auto;
     padding-block-end: 0.5em;
     border: 1px solid var(--_line);

@@ -111,8 +111,8 @@ export const meetingStyles = css`
     position: relative;
     display: grid;
     grid-template: minmax(0, 1fr) / minmax(0, 1fr);
-    block-size: var(--live-webinar-height, clamp(22rem, 130cqi, 74vh));
-    block-size: var(--live-webinar-height, clamp(22rem, 130cqi, 74dvh));
+    block-size: var(--live-webinar-height, clamp(22 * var(--_rem), 130cqi, 74vh));
+    block-size: var(--live-webinar-height, clamp(22 * var(--_rem), 130cqi, 74dvh));
     border-block-start: 1px solid var(--_line);
   }
   .frame {
@@ -158,7 +158,7 @@ export const meetingStyles = css`
     font-size: 1.5em;
   }
   .cover .error {
-    max-inline-size: 32rem;
+    max-inline-size: calc(32 * var(--_rem));
   }
   .choices {
     display: flex;
@@ -168,7 +168,7 @@ export const meetingStyles = css`
   }
 
   .dialog {
-    inline-size: min(27rem, calc(100vw - 2rem));
+    inline-size: min(27 * var(--_rem), 100vw - 2 * var(--_rem));
     padding: 1.5em;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
@@ -226,8 +226,8 @@ export const meetingStyles = css`
       text-overflow: ellipsis;
     }
     .body {
-      block-size: var(--live-webinar-height, clamp(22rem, 62cqi, 78vh));
-      block-size: var(--live-webinar-height, clamp(22rem, 62cqi, 78dvh));
+      block-size: var(--live-webinar-height, clamp(22 * var(--_rem), 62cqi, 78vh));
+      block-size: var(--live-webinar-height, clamp(22 * var(--_rem), 62cqi, 78dvh));
     }
   }
   @container live-webinar (min-width: 760px) {
@@ -244,11 +244,11 @@ export const meetingStyles = css`
       grid-area: 1 / 3 / span 2;
     }
     :is(.has-chat, .has-people) > .body {
-      grid-template-columns: minmax(0, 1fr) clamp(17rem, 28cqi, 22rem);
+      grid-template-columns: minmax(0, 1fr) clamp(17 * var(--_rem), 28cqi, 22 * var(--_rem));
     }
     .has-chat > .body {
-      block-size: var(--live-webinar-height, clamp(26rem, 48cqi, 78vh));
-      block-size: var(--live-webinar-height, clamp(26rem, 48cqi, 78dvh));
+      block-size: var(--live-webinar-height, clamp(26 * var(--_rem), 48cqi, 78vh));
+      block-size: var(--live-webinar-height, clamp(26 * var(--_rem), 48cqi, 78dvh));
     }
   }
 

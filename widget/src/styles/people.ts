@@ -16,6 +16,7 @@ export const peopleStyles = css`
     line-height: 1;
   }
   .name {
+    unicode-bidi: plaintext;
     overflow-wrap: anywhere;
   }
   .count {

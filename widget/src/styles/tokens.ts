@@ -41,6 +41,8 @@ const lightAndDark = declare((light, dark) => `light-dark(${light},${dark})`);
 export const tokens = css`
   :host {
     ${light}
+    /* A page may set its root to 62.5%: nothing here becomes smaller with it. */
+    --_rem: max(1rem, 16px);
     --_notice-ink: #3b1d02;
     --_shadow: 0 1px 2px var(--_shade), 0 8px 24px -12px var(--_shade);
     --_radius: var(--live-webinar-radius, 16px);

@@ -3,6 +3,7 @@ import { clockTime } from '../locales/times.js';
 import type { ChatMessage } from '../session/chat-log.js';
 import type { InMeeting } from '../session/view-state.js';
 import type { RoomContext } from './context.js';
+import { keepTyping } from './keep-typing.js';
 import { closeIcon, sendIcon } from './room-icons.js';
 
 /** How many characters a message may have. */
@@ -22,7 +23,10 @@ export const chatView = ({ room: { chat, panel }, phase }: InMeeting, context: R
       part="chat"
       aria-label=${words.chat}
       @keydown=${(event: KeyboardEvent) => {
-        if (event.key === 'Escape' && isOpen) toggle();
+        if (event.key !== 'Escape' || !isOpen) return;
+        // A dialog of the page around the element is not closed as well.
+        event.stopPropagation();
+        toggle();
       }}
     >
       <header class="side-bar" part="chat-header">
@@ -62,6 +66,9 @@ export const chatView = ({ room: { chat, panel }, phase }: InMeeting, context: R
             aria-label=${words.message}
             placeholder=${words.messageTo}
             ?disabled=${phase !== 'joined'}
+            @keydown=${keepTyping}
+            @keypress=${keepTyping}
+            @keyup=${keepTyping}
           />
           <button
             class="button plain send"

@@ -30,8 +30,9 @@ const focused = (root: HTMLElement | DocumentFragment) =>
 
 /** The close button of a panel; where there is none to be seen, the field that it is for. */
 const focusFirst = (place: Element) => {
-  const first = [...place.querySelectorAll<HTMLElement>('button, .field')].find((target) =>
-    target.checkVisibility(),
+  // Safari before 17.4 has no checkVisibility().
+  const first = [...place.querySelectorAll<HTMLElement>('button, .field')].find(
+    (target) => target.getClientRects().length > 0,
   );
   first?.focus();
 };

@@ -25,7 +25,10 @@ export const peopleView = ({ pass, room: { panel, roster, people } }: InMeeting,
       aria-label=${words.people}
       data-keep-focus
       @keydown=${(event: KeyboardEvent) => {
-        if (event.key === 'Escape') close();
+        if (event.key !== 'Escape') return;
+        // A dialog of the page around the element is not closed as well.
+        event.stopPropagation();
+        close();
       }}
     >
       <header class="side-bar" part="people-header">

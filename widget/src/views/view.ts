@@ -10,9 +10,9 @@ import { signInView } from './sign-in-view.js';
 import { startView } from './start-view.js';
 import { waitView } from './wait-view.js';
 
-/** Draws a state. */
+/** Draws a state. All languages that are spoken here are written from left to right, in pages of any direction. */
 export const view = (state: ViewState, context: BareContext) => html`
-  <div class="root" part="root" lang=${context.locale.tag}>
+  <div class="root" part="root" lang=${context.locale.tag} dir="ltr">
     ${viewOf(state, context)}
     <p class="unseen" role="status">${announcement(state, context)}</p>
   </div>
