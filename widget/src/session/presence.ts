@@ -59,29 +59,23 @@ export const createPresence = ({ api, onHosts, onRefused }: Needs): Presence => 
     }
   });
 
-  const hide = () => {
-    if (!seat) return;
-    rounds.stop();
-    api.giveBack(seat);
-  };
-
-  // A page may be kept when it is left, and come back as it was.
-  const show = ({ persisted }: PageTransitionEvent) => {
-    if (persisted && seat) rounds.begin();
-  };
-
   const stop = () => {
     seat = undefined;
     rounds.stop();
-    window.removeEventListener('pagehide', hide);
-    window.removeEventListener('pageshow', show);
+    window.removeEventListener('pagehide', end);
+  };
+
+  const end = () => {
+    if (!seat) return;
+    const left = seat;
+    stop();
+    api.giveBack(left);
   };
 
   return {
     begin(sessionId) {
       seat = { session_id: sessionId };
-      window.addEventListener('pagehide', hide);
-      window.addEventListener('pageshow', show);
+      window.addEventListener('pagehide', end);
       rounds.begin();
     },
     named(participantId) {
@@ -98,11 +92,6 @@ export const createPresence = ({ api, onHosts, onRefused }: Needs): Presence => 
     soon: () => {
       rounds.soon(ARRIVAL_ROUNDS);
     },
-    end() {
-      if (!seat) return;
-      const left = seat;
-      stop();
-      api.giveBack(left);
-    },
+    end,
   };
 };

@@ -59,6 +59,15 @@ export const createSession = ({ api, host }: Needs): Session => {
   const following = createFollowing({ addressOf: api.addressOf, store, offer, onOver });
   let isWide = false;
 
+  // A page that the browser kept has lost its meeting.
+  window.addEventListener(
+    'pageshow',
+    ({ persisted }) => {
+      if (persisted) visiting?.restored();
+    },
+    { signal: life.signal },
+  );
+
   const firstLoad = offer.load().catch(() => undefined);
   void firstLoad.then(() => {
     if (!life.signal.aborted) following.restart();

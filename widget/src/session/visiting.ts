@@ -37,6 +37,8 @@ export interface Visiting {
   /** The frame was moved in the page, and with that reloaded: whoever is in the meeting enters it anew. */
   readonly moved: () => void;
   readonly resized: (isWide: boolean) => void;
+  /** The page was left and has come back as the browser kept it, with a frame that has no meeting any more. */
+  readonly restored: () => void;
   /** @throws LiveWebinarError `not_in_meeting` */
   readonly leave: () => Promise<void>;
   /** The session was ended here: sends everybody home. */
@@ -310,6 +312,11 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
     },
     resized: (isWide) => {
       room.happen({ type: 'resized', isWide });
+    },
+    restored: () => {
+      if (!here()) return;
+      goOut('left');
+      quietly(reload());
     },
     leave,
     end,
