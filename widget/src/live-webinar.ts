@@ -2,6 +2,7 @@ import { adoptStyles, LitElement, type PropertyValues, type TemplateResult } fro
 import { safeAddress } from './address.js';
 import { createLiveApi } from './api/live-api.js';
 import { isSamePerson } from './api/person.js';
+import { createServerTime } from './api/server-time.js';
 import { createTokens, type Tokens } from './api/tokens.js';
 import type { LiveWebinarEvents } from './events.js';
 import { failure, LiveWebinarError, misuse, type Failure } from './failure.js';
@@ -180,6 +181,7 @@ export class LiveWebinar extends LitElement {
   #tokens: Tokens | undefined;
   /** The token of the person whom the session is for; undefined until one was asked for. */
   #person: string | null | undefined;
+  readonly #serverTime = createServerTime();
   #isWide = false;
   #locale: Locale = { tag: 'en', messages: en };
   #hasWords = false;
@@ -324,7 +326,7 @@ export class LiveWebinar extends LitElement {
   #context(): BareContext {
     return {
       locale: this.#locale,
-      now: new Date(),
+      now: new Date(this.#serverTime.now()),
       actions: this.#session?.actions,
       roomActions: this.#session?.roomActions(),
       stage: this.#stage,
@@ -378,8 +380,9 @@ export class LiveWebinar extends LitElement {
         this.#meet(token);
       },
     });
-    const api = createLiveApi({ apiUrl, webinarId, tokens: this.#tokens });
-    this.#session = createSession({ api, host: this.#host });
+    const serverTime = this.#serverTime;
+    const api = createLiveApi({ apiUrl, webinarId, tokens: this.#tokens, serverTime });
+    this.#session = createSession({ api, host: this.#host, now: () => serverTime.now() });
     this.#session.resized(this.#isWide);
   }
 

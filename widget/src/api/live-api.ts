@@ -4,6 +4,7 @@ import { pause } from '../pause.js';
 import { within } from '../time-limit.js';
 import { isAnything, isRegistered, isStatus, isViewer } from './answers.js';
 import { request, type Request } from './request.js';
+import type { ServerTime } from './server-time.js';
 import type { Tokens } from './tokens.js';
 
 /** A call about the webinar. */
@@ -39,10 +40,12 @@ interface Needs {
   readonly apiUrl: string;
   readonly webinarId: string;
   readonly tokens: Tokens;
+  /** Learns from the answers what time it is. */
+  readonly serverTime?: ServerTime;
 }
 
 /** The API at an address, for one webinar and one person. */
-export const createLiveApi = ({ apiUrl, webinarId, tokens }: Needs): LiveApi => {
+export const createLiveApi = ({ apiUrl, webinarId, tokens, serverTime }: Needs): LiveApi => {
   let lastToken: string | null = null;
 
   const addressOf = (call: string, about?: string) =>
@@ -50,8 +53,12 @@ export const createLiveApi = ({ apiUrl, webinarId, tokens }: Needs): LiveApi => 
 
   const put =
     <T>({ call, about, ...question }: Question<T>) =>
-    (token: string | null, signal: AbortSignal) =>
-      request({ ...question, url: addressOf(call, about), token, signal }).then(({ answer }) => answer);
+    async (token: string | null, signal: AbortSignal) => {
+      const sentAt = Date.now();
+      const { answer, headers } = await request({ ...question, url: addressOf(call, about), token, signal });
+      serverTime?.learn(headers.get('date'), sentAt);
+      return answer;
+    };
 
   /** Asks with the person's token; where it has run out and there is another, asks once more. */
   const askAs =

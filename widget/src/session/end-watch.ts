@@ -19,19 +19,20 @@ export interface EndWatch {
  * Makes a watch that follows nothing at first.
  *
  * @param life ends it
+ * @param now what time it is on the server, in milliseconds since 1970
  * @param onEnd is called when the planned time is over
  */
-export const createEndWatch = (life: AbortSignal, onEnd: () => void): EndWatch => {
+export const createEndWatch = (life: AbortSignal, now: () => number, onEnd: () => void): EndWatch => {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const follow = (viewer: Viewer) => {
     clearTimeout(timer);
     const end = plannedEnd(viewer);
     if (life.aborted || end === undefined) return;
-    const wait = end - Date.now();
+    const wait = end - now();
     timer = setTimeout(
       () => {
-        if (Date.now() < end) follow(viewer);
+        if (now() < end) follow(viewer);
         else onEnd();
       },
       wait > 0 ? Math.min(wait, LONGEST_TIMER_MS) : RECHECK_MS,

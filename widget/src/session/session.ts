@@ -43,16 +43,18 @@ export interface Session {
 interface Needs {
   readonly api: LiveApi;
   readonly host: SessionHost;
+  /** What time it is on the server, in milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** Begins to follow a webinar for one person: asks what they are offered, and keeps it up to date. */
-export const createSession = ({ api, host }: Needs): Session => {
+export const createSession = ({ api, host, now }: Needs): Session => {
   const life = new AbortController();
   const store = createStore(host, life.signal);
   /** Loaded with the first way into the meeting. */
   let visiting: Visiting | undefined;
   const onOver = (viewer: Viewer) => visiting?.over(viewer);
-  const endWatch = createEndWatch(life.signal, () => {
+  const endWatch = createEndWatch(life.signal, now, () => {
     following.askSoon();
   });
   const offer = createOffer({ api, store, onOver, onViewer: endWatch.follow });
