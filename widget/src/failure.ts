@@ -18,8 +18,9 @@ export class LiveWebinarError extends Error implements Failure {
   readonly status: number;
   declare readonly retryAfter?: number;
 
-  constructor({ code, message, status, retryAfter }: Failure) {
-    super(message);
+  /** @param cause what came instead of an answer, where that tells more */
+  constructor({ code, message, status, retryAfter }: Failure, cause?: string) {
+    super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.status = status;
     if (retryAfter !== undefined) this.retryAfter = retryAfter;
@@ -27,8 +28,8 @@ export class LiveWebinarError extends Error implements Failure {
 }
 
 /** A failure that people see, and that no server put into words. */
-export const failure = (code: keyof typeof en.failures, status = 0): LiveWebinarError =>
-  new LiveWebinarError({ code, message: en.failures[code], status });
+export const failure = (code: keyof typeof en.failures, status = 0, cause?: string): LiveWebinarError =>
+  new LiveWebinarError({ code, message: en.failures[code], status }, cause);
 
 /** A call at a moment when it makes no sense: for the programmer who made it. */
 export const misuse = (code: string, message: string): LiveWebinarError =>

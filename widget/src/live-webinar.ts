@@ -1,6 +1,7 @@
 import { adoptStyles, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { safeAddress } from './address.js';
 import { createLiveApi } from './api/live-api.js';
+import { isJwt } from './api/jwt.js';
 import { isSamePerson } from './api/person.js';
 import { createServerTime } from './api/server-time.js';
 import { createTokens, type Tokens } from './api/tokens.js';
@@ -11,6 +12,7 @@ import { en } from './locales/en.js';
 import { failureSentence } from './locales/failure-sentence.js';
 import { langsAround, loadLocale, localeFor, negotiateTag, type Locale } from './locales/locale.js';
 import { createPartLoader } from './part-loader.js';
+import { createPersonChanges } from './person-changes.js';
 import type * as Room from './room.js';
 import type { SessionHost, SessionNews } from './session/session-host.js';
 import { createSession, type Session } from './session/session.js';
@@ -43,6 +45,9 @@ const loadRoomPart = createPartLoader((_at) => import('./room.js'));
  *
  * @element live-webinar
  *
+ * A stranger gets a button to sign in only where `login-url` is set; without it, a sentence. A page that signs people in by
+ * itself sets `login-url`, to `#` for instance, cancels `live-webinar-login`, and calls `refresh()` afterwards.
+ *
  * @attr {string} lang - The language of the element: English, German, French or Spanish; else the page's
  *
  * @fires {CustomEvent<{state: string, previous: string}>} live-webinar-state - It shows something else
@@ -70,7 +75,7 @@ const loadRoomPart = createPartLoader((_at) => import('./room.js'));
  * @csspart register-button - Register Now
  * @csspart sign_in-button - Sign in
  * @csspart retry-button - Try again
- * @csspart reload-button - Reload the page, where it belongs to an earlier version of the API
+ * @csspart reload-button - Reload the page
  * @csspart leave-button - Leave
  * @csspart end-button - End session; in the dialog, End for everyone
  * @csspart cancel-button - Cancel, in the dialog
@@ -116,7 +121,7 @@ const loadRoomPart = createPartLoader((_at) => import('./room.js'));
  * @csspart remove-dialog - The question whether to remove somebody
  *
  * @cssprop --live-webinar-font - The font family; default: the page's
- * @cssprop --live-webinar-font-size - What all sizes go by; default: 1rem
+ * @cssprop --live-webinar-font-size - What all sizes go by; default: 1rem, at least 16px
  * @cssprop --live-webinar-radius - How round the corners are; default: 16px
  * @cssprop --live-webinar-height - How high the meeting is; default: by the element's width
  * @cssprop --live-webinar-surface - The colour of the card
@@ -159,7 +164,7 @@ export class LiveWebinar extends LitElement {
   declare displayName: string | null;
   /** Where Register Now leads; without it the API registers. */
   declare registerUrl: string | null;
-  /** Where Sign in leads. */
+  /** Where Sign in leads; without it there is no such button. */
   declare loginUrl: string | null;
   /** Which colours: `auto` follows the page. */
   declare theme: 'auto' | 'light' | 'dark' | null;
@@ -181,7 +186,10 @@ export class LiveWebinar extends LitElement {
   #tokens: Tokens | undefined;
   /** The token of the person whom the session is for; undefined until one was asked for. */
   #person: string | null | undefined;
+  readonly #personChanges = createPersonChanges();
   readonly #serverTime = createServerTime();
+  /** What the site's team was told already. */
+  readonly #warnings = new Set<string>();
   #isWide = false;
   #locale: Locale = { tag: 'en', messages: en };
   #hasWords = false;
@@ -196,12 +204,15 @@ export class LiveWebinar extends LitElement {
       this.#hear(news);
     },
     permits: (request) => this.#tell(`live-webinar-${request}`, null, true),
-    addressFor: (verb) => (verb === 'register' ? this.registerUrl : this.loginUrl),
+    addressFor: (verb) => setting(verb === 'register' ? this.registerUrl : this.loginUrl),
     navigate: (address) => {
       window.location.assign(address);
     },
     reload: () => {
       window.location.reload();
+    },
+    warn: (text) => {
+      this.#warn(text);
     },
     prepareMeeting: async () => (await this.#loadRoom()).createVisiting,
     setStage: async () => {
@@ -259,8 +270,14 @@ export class LiveWebinar extends LitElement {
     return (await this.#opened()).end();
   }
 
-  /** Asks again what the person is offered. @throws LiveWebinarError where there is no answer */
+  /**
+   * Asks again what the person is offered, and `getToken` who that is: somebody may have signed in or out within the page.
+   *
+   * @throws LiveWebinarError where there is no answer
+   */
   async refresh(): Promise<void> {
+    await this.#opened();
+    await this.#tokens?.renew();
     return (await this.#opened()).refresh();
   }
 
@@ -331,6 +348,8 @@ export class LiveWebinar extends LitElement {
       roomActions: this.#session?.roomActions(),
       stage: this.#stage,
       hasChat: this.chat !== 'off',
+      hasLogin: setting(this.loginUrl) !== null,
+      hasGetToken: this.#hasGetToken(),
       inside: this.#room,
     };
   }
@@ -363,25 +382,34 @@ export class LiveWebinar extends LitElement {
     return room;
   }
 
-  #open(): void {
+  /** @param answered the token that `getToken` has answered already, where it was asked */
+  #open(answered?: string | null): void {
     const apiUrl = this.#apiUrl();
-    const { webinarId } = this;
-    if (!webinarId || apiUrl === undefined) {
-      const missing = failure(webinarId ? 'api_url_missing' : 'webinar_id_missing');
+    const webinarId = setting(this.webinarId);
+    if (webinarId === null || apiUrl === undefined) {
+      const code = webinarId === null ? 'webinar_id_missing' : 'api_url_missing';
+      const missing = failure(code);
       this.#show(failed(missing));
       this.#tellError(missing, null);
+      this.#warn(MISSING[code]);
       return;
     }
-    this.#person = this.token ?? (this.getToken ? undefined : null);
-    this.#tokens = createTokens({
-      given: () => this.token || null,
+    const token = setting(this.token);
+    const asksFirst = this.#hasGetToken() && !isJwt(token);
+    this.#person = answered !== undefined || asksFirst ? answered : token;
+    const tokens: Tokens = createTokens({
+      given: () => setting(this.token),
       ask: () => this.getToken,
-      onAnswer: (token) => {
-        this.#meet(token);
+      // An answer that comes after its session is over is nobody's.
+      accepts: (token, isRequested) => this.#tokens === tokens && this.#meet(token, isRequested),
+      warn: (text) => {
+        this.#warn(text);
       },
+      answered,
     });
+    this.#tokens = tokens;
     const serverTime = this.#serverTime;
-    const api = createLiveApi({ apiUrl, webinarId, tokens: this.#tokens, serverTime });
+    const api = createLiveApi({ apiUrl, webinarId, tokens, serverTime });
     this.#session = createSession({ api, host: this.#host, now: () => serverTime.now() });
     this.#session.resized(this.#isWide);
   }
@@ -389,42 +417,51 @@ export class LiveWebinar extends LitElement {
   #close(reason: 'removed' | 'changed'): void {
     const session = this.#session;
     this.#session = undefined;
+    this.#tokens = undefined;
     session?.dispose(reason);
     this.#clock.stop();
     if (reason === 'removed') this.#focus.stop();
     this.#show(loading);
   }
 
-  #reopen(): void {
+  #reopen(answered?: string | null): void {
     this.#close('changed');
-    this.#open();
+    this.#open(answered);
   }
 
-  /** A token came from the host site's function: is it still the same person? */
-  #meet(token: string | null): void {
+  /**
+   * A token came from the host site's function. Where it is another person's, everything begins anew with it.
+   *
+   * @returns false where the other person is not followed yet, and the token not used
+   */
+  #meet(token: string | null, isRequested: boolean): boolean {
     const isSame = this.#person === undefined || isSamePerson(this.#person, token);
+    if (!isSame && !isRequested && !this.#personChanges.allow()) return false;
     this.#person = token;
-    if (!isSame) this.#reopen();
+    if (!isSame) this.#reopen(token);
+    return true;
   }
 
   /** Another token, or another way to get one, was set. */
   #followPerson(changed: PropertyValues<this>): void {
-    const { token, getToken } = this;
+    const token = setting(this.token);
+    const { getToken } = this;
     this.#tokens?.forget();
-    if (!token && getToken) {
+    if (getToken && !isJwt(token)) {
       // A framework may set an equal function at every turn: only a first one is news.
       const isNew = changed.has('token') || changed.get('getToken') === undefined;
       if (isNew && this.#person === null) this.#reopen();
       else if (isNew) this.#refreshQuietly();
       return;
     }
-    const person = token || null;
-    if (this.#person === undefined || !isSamePerson(this.#person, person)) {
+    // What is no token names nobody else: it interrupts no meeting.
+    if (token !== null && !isJwt(token) && this.#view.kind === 'meeting') return;
+    if (this.#person === undefined || !isSamePerson(this.#person, token)) {
       this.#reopen();
       return;
     }
-    if (this.#person === person) return;
-    this.#person = person;
+    if (this.#person === token) return;
+    this.#person = token;
     this.#refreshQuietly();
   }
 
@@ -432,12 +469,18 @@ export class LiveWebinar extends LitElement {
     if (this.#view.kind !== 'meeting') this.#session?.refresh().catch(() => undefined);
   }
 
+  #hasGetToken(): boolean {
+    return typeof this.getToken === 'function';
+  }
+
   #apiUrl(): string | undefined {
-    const given = this.apiUrl ?? LiveWebinar.defaultApiUrl;
+    const given = setting(this.apiUrl) ?? LiveWebinar.defaultApiUrl;
     return given === undefined
       ? undefined
       : safeAddress(given, document.baseURI)
           ?.replace(/[?#].*$/, '')
+          // A page that was opened with a name and a password hands them down, and fetch() refuses such addresses.
+          .replace(/^(https?:\/\/)[^/]*@/, '$1')
           .replace(/\/+$/, '');
   }
 
@@ -469,6 +512,13 @@ export class LiveWebinar extends LitElement {
     this.#tell('live-webinar-error', { code: failure.code, message });
   }
 
+  /** Once, for an element asks again and again. */
+  #warn(text: string): void {
+    if (this.#warnings.has(text)) return;
+    this.#warnings.add(text);
+    console.error(`<live-webinar>: ${text}`);
+  }
+
   #tell<Name extends keyof LiveWebinarEvents>(
     name: Name,
     detail: LiveWebinarEvents[Name],
@@ -477,6 +527,18 @@ export class LiveWebinar extends LitElement {
     return this.dispatchEvent(new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true }));
   }
 }
+
+/** What was set, without white space around it; `null` where that is nothing. Scripts may set properties to a number. */
+const setting = (value: string | number | null | undefined): string | null =>
+  String(value ?? '').trim() || null;
+
+/** What the site's team has to mend where something is missing. */
+const MISSING = {
+  webinar_id_missing: 'it has no webinar-id. Set it to the id of the webinar in your site.',
+  api_url_missing:
+    'it has no api-url that begins with http: or https:, and its script does not come from the API. ' +
+    'Set it to where the API runs, as in api-url="https://live.example.org".',
+} as const;
 
 declare global {
   interface HTMLElementTagNameMap {

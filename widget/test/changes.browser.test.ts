@@ -26,6 +26,7 @@ import {
   visitorLive,
 } from './support/messages.js';
 import { passTime } from './support/time.js';
+import { jwt } from './support/tokens.js';
 import { afterMovingTime } from './support/waiting.js';
 
 /** What a question about a change is spread over, in milliseconds, with a little to spare for the answer. */
@@ -261,7 +262,7 @@ describe('a page that is looked at again', () => {
 
   it('asks with a new token where the old one has run out', async () => {
     const { api, element } = await listening(visitorBefore());
-    const token = (exp: number) => `x.${btoa(JSON.stringify({ sub: 'vera', exp }))}.x`;
+    const token = (exp: number) => jwt({ sub: 'vera', exp });
     element.token = token(1);
     await passTime(100);
     element.getToken = () => token(2);

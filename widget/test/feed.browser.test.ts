@@ -19,6 +19,7 @@ import {
 } from './support/messages.js';
 import { statusEvent } from './support/stream-stand-in.js';
 import { fakeTime, passTime } from './support/time.js';
+import { TOKEN } from './support/tokens.js';
 import { afterMovingTime } from './support/waiting.js';
 
 const LIVE = { is_active: true, room_name: ROOM };
@@ -527,7 +528,7 @@ describe('a stream that has ended', () => {
 describe('asking', () => {
   it('never carries a token or cookies, and asks whether the copy is still good', async () => {
     const { api, element } = await asking(participantBefore());
-    element.token = 'T';
+    element.token = TOKEN;
     await passTime(20_000);
     expect(api.count('status')).toBeGreaterThan(2);
     for (const { token, options } of api.of('status')) {

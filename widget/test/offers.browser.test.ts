@@ -17,6 +17,7 @@ import {
   visitorBefore,
   visitorLive,
 } from './support/messages.js';
+import { TOKEN } from './support/tokens.js';
 import { waitUntil } from './support/waiting.js';
 
 describe('what a person is offered', () => {
@@ -217,9 +218,9 @@ describe('a button', () => {
 describe('Register Now', () => {
   it('registers, and shows the way in without going there', async () => {
     const api = standInForApi(visitorLive());
-    const element = await shown({ token: 'T' });
+    const element = await shown({ token: TOKEN });
     api.answers.register = ({ method, token }) => {
-      expect([method, token]).toEqual(['POST', 'T']);
+      expect([method, token]).toEqual(['POST', TOKEN]);
       api.viewer = participantLive();
       return new Response('{"registered":true}');
     };
@@ -237,6 +238,13 @@ describe('Register Now', () => {
     expect(location.hash).toBe('#register-here');
     expect(api.count('register')).toBe(0);
     location.hash = '';
+  });
+
+  it.for(['', ' '])('registers where the register-url is empty: %j', async (registerUrl) => {
+    const api = standInForApi(visitorBefore());
+    const element = await shown({ registerUrl });
+    await press(element, 'register-button');
+    await waitUntil(() => api.count('register') === 1);
   });
 
   it('does what the host page does instead', async () => {
@@ -269,6 +277,25 @@ describe('Register Now', () => {
 });
 
 describe('Sign in', () => {
+  it.for([
+    [null, anonymousBefore(), 'Sign in to take part in the live session'],
+    ['', anonymousLive(), 'Sign in to join the live session'],
+    [' ', anonymousLive(), 'Sign in to join the live session'],
+  ] as const)(
+    'is a sentence without a button where the page has no login-url: %j',
+    async ([loginUrl, who, sentence]) => {
+      standInForApi(who);
+      const element = await shown({ loginUrl });
+      expect(element.state).toBe('sign_in');
+      expect(words(element, 'text')).toBe(sentence);
+      expect(element.renderRoot.querySelector('button')).toBe(null);
+      await expectAccessible(element);
+      element.loginUrl = '#login';
+      await element.updateComplete;
+      expect(part(element, 'sign_in-button')).not.toBe(null);
+    },
+  );
+
   it('asks the host page, and leads to the login-url', async () => {
     standInForApi(anonymousLive());
     const element = await shown({ loginUrl: '#login' });

@@ -4,6 +4,7 @@ import { held, problem, standInForApi, type ApiStandIn } from './support/api-sta
 import { becomes, entering, eventsOf, inMeeting, part, press, shown, words } from './support/element.js';
 import { meetings, type JitsiStandIn } from './support/jitsi.js';
 import { participantLive, pass, removedLive } from './support/messages.js';
+import { jwt } from './support/tokens.js';
 import { afterMovingTime, settled, waitUntil } from './support/waiting.js';
 
 beforeEach(afterMovingTime);
@@ -183,7 +184,8 @@ describe('a pass that the meeting does not take', () => {
 });
 
 describe('the pass', () => {
-  const secrets = ['JWT-secret-1', 'JWT-secret-2', 'passcode-secret', 'host-token'];
+  const HOST_TOKEN = jwt({ sub: 'vera' });
+  const secrets = ['JWT-secret-1', 'JWT-secret-2', 'passcode-secret', HOST_TOKEN];
 
   const logged = () => {
     const said: unknown[] = [];
@@ -205,7 +207,7 @@ describe('the pass', () => {
     const api = standInForApi(participantLive());
     const said = logged();
     const history = [vi.spyOn(window.history, 'pushState'), vi.spyOn(window.history, 'replaceState')];
-    const element = await shown({ getToken: () => 'host-token' });
+    const element = await shown({ getToken: () => HOST_TOKEN });
     const details: unknown[] = [];
     for (const name of ['state', 'started', 'joined', 'left', 'ended', 'error']) {
       element.addEventListener(`live-webinar-${name}`, (event) =>

@@ -6,6 +6,7 @@ import { becomes, entering, eventsOf, inMeeting, part, press, shown, words } fro
 import { freshScript, meetings } from './support/jitsi.js';
 import { organizerLive, participantLive, pass, removedLive, viewer } from './support/messages.js';
 import { fakeTime, passTime } from './support/time.js';
+import { jwt, TOKEN } from './support/tokens.js';
 import { afterMovingTime, settled, waitUntil } from './support/waiting.js';
 
 const SESSION = pass().session_id;
@@ -19,7 +20,7 @@ afterEach(() => {
 
 const joined = async (who = participantLive()) => {
   const api = standInForApi(who);
-  const element = await shown({ token: 'T' });
+  const element = await shown({ token: TOKEN });
   const meeting = await inMeeting(api, element);
   const events = eventsOf(element);
   await waitUntil(() => api.count('presence') === 2);
@@ -29,7 +30,7 @@ const joined = async (who = participantLive()) => {
 /** In the meeting, on a clock of the test's. */
 const onClock = async (who = participantLive(), more: Parameters<typeof pass>[0] = {}) => {
   const api = standInForApi(who);
-  const element = await shown({ token: 'T' });
+  const element = await shown({ token: TOKEN });
   fakeTime();
   api.pass = pass({ role: who.role === 'organizer' ? 'organizer' : 'participant', ...more });
   api.pass.meeting.script_url = freshScript();
@@ -51,10 +52,10 @@ const leaving = (type: 'pagehide' | 'pageshow', persisted = false) =>
 describe('a seat', () => {
   it('is taken on the way in, and under its name as soon as the meeting gives one', async () => {
     const api = standInForApi(participantLive());
-    const element = await shown({ token: 'T' });
+    const element = await shown({ token: TOKEN });
     const meeting = await entering(api, element);
     await waitUntil(() => api.count('presence') === 1);
-    expect(api.of('presence')[0]).toMatchObject({ token: 'T', body: { session_id: SESSION } });
+    expect(api.of('presence')[0]).toMatchObject({ token: TOKEN, body: { session_id: SESSION } });
     expect(api.of('presence')[0]?.body).not.toHaveProperty('participant_id');
     meeting.emit('videoConferenceJoined', { id: 'me' });
     await waitUntil(() => api.count('presence') === 2);
@@ -96,7 +97,7 @@ describe('a seat', () => {
   });
 
   it('is renewed with a new token where the old one has run out', async () => {
-    const token = (exp: number) => `x.${btoa(JSON.stringify({ sub: 'vera', exp }))}.x`;
+    const token = (exp: number) => jwt({ sub: 'vera', exp });
     const api = standInForApi(participantLive());
     const element = await shown({ token: token(1) });
     const meeting = await inMeeting(api, element);
@@ -122,7 +123,7 @@ describe('a room with a passcode', () => {
   const guarded = { meeting: { passcode: 'Xy12' } };
   const enteringAs = async (who: Viewer, more: Parameters<typeof pass>[0] = guarded) => {
     const api = standInForApi(who);
-    const meeting = await entering(api, await shown({ token: 'T' }), more);
+    const meeting = await entering(api, await shown({ token: TOKEN }), more);
     await waitUntil(() => api.count('presence') === 1);
     return { api, meeting };
   };
@@ -274,7 +275,7 @@ describe('a seat that is lost', () => {
 describe('the seat is given back', () => {
   const given = (api: Awaited<ReturnType<typeof joined>>['api']) =>
     api.of('giveBack').map(({ token, url, options }) => [token, url.search, options.keepalive]);
-  const mine = ['T', `?session_id=${SESSION}&participant_id=me`, true];
+  const mine = [TOKEN, `?session_id=${SESSION}&participant_id=me`, true];
 
   it('on leaving, once, and is not taken again', async () => {
     const { api, element } = await onClock();
@@ -318,7 +319,7 @@ describe('the seat is given back', () => {
 
   it('as the person whose it was, where another one comes', async () => {
     const { api, element } = await joined();
-    element.token = 'somebody else';
+    element.token = jwt({ sub: 'somebody else' });
     await waitUntil(() => api.count('giveBack') === 1);
     expect(given(api)).toEqual([mine]);
   });

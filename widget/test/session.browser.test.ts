@@ -19,12 +19,12 @@ import {
   viewer,
   visitorLive,
 } from './support/messages.js';
+import { jwt } from './support/tokens.js';
 import { afterMovingTime, settled, waitUntil } from './support/waiting.js';
 
 const answerOf = (message: Viewer) => () => new Response(JSON.stringify(message));
-const token = (claims: object) => `x.${btoa(JSON.stringify(claims))}.x`;
-const ada = (exp: number) => token({ sub: 'ada', exp });
-const bob = token({ sub: 'bob', exp: 1 });
+const ada = (exp: number) => jwt({ sub: 'ada', exp });
+const bob = jwt({ sub: 'bob', exp: 1 });
 
 // The element of the test before is taken for moved until then, and listens.
 beforeEach(afterMovingTime);
@@ -33,6 +33,18 @@ afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
 });
+
+/** Records how the page is about to be loaded, and keeps it from that. */
+const pageLoads = () => {
+  const loads: string[] = [];
+  const { navigation } = window as unknown as { navigation: EventTarget };
+  const onNavigate = (event: Event) => {
+    loads.push((event as Event & { navigationType: string }).navigationType);
+    event.preventDefault();
+  };
+  navigation.addEventListener('navigate', onNavigate, { once: true });
+  return loads;
+};
 
 /** Lets the time pass that a poll takes at most. */
 const nextPoll = () => passTime(6_500);
@@ -166,7 +178,7 @@ describe('the token', () => {
     expect(api.asked.filter(({ call }) => call === 'viewer').at(-1)?.token).toBe(ada(1));
   });
 
-  it('is asked for once at first, and again when it has run out', async () => {
+  it('is asked for once at first, when it has run out, and when the page wants it', async () => {
     const api = standInForApi();
     let valid = ada(1);
     api.answers.viewer = ({ token }) =>
@@ -176,28 +188,41 @@ describe('the token', () => {
       <live-webinar webinar-id="1" api-url=${apiUrl()} .getToken=${getToken}></live-webinar>
     `);
     await becomes(element, 'wait');
-    await element.refresh();
+    hidePage(true);
+    hidePage(false);
+    await waitUntil(() => api.count('viewer') === 2);
     expect(getToken.mock.calls.length).toBe(1);
     valid = ada(2);
-    await element.refresh();
+    hidePage(true);
+    hidePage(false);
+    await waitUntil(() => api.of('viewer').at(-1)?.token === ada(2));
     expect(getToken.mock.calls.length).toBe(2);
+    await element.refresh();
+    expect(getToken.mock.calls.length).toBe(3);
     expect(element.state).toBe('wait');
   });
 
-  it('that has run out for good leads to Sign in, with the reason', async () => {
-    const api = standInForApi();
-    api.answers.viewer = ({ token }) =>
-      token ? problem(401, 'unauthenticated')() : answerOf(anonymousLive())();
-    const element = await shown({ token: ada(1) });
-    await becomes(element, 'sign_in');
-    await waitUntil(() => part(element, 'error'));
-    expect(words(element, 'error')).toBe('Your sign-in has run out. Please sign in again.');
-    await expectAccessible(element);
-    api.answers.viewer = answerOf(participantLive());
-    element.token = ada(2);
-    await becomes(element, 'join');
-    expect(part(element, 'error')).toBe(null);
-  });
+  it.for([null, '#login'])(
+    'that has run out for good is told, with Reload (login-url: %s)',
+    async (loginUrl) => {
+      const api = standInForApi();
+      api.answers.viewer = ({ token }) =>
+        token ? problem(401, 'unauthenticated')() : answerOf(anonymousLive())();
+      const element = await shown({ token: ada(1), loginUrl });
+      await becomes(element, 'sign_in');
+      await waitUntil(() => part(element, 'error'));
+      expect(words(element, 'error')).toBe('Your sign-in has run out. Reload the page to go on.');
+      expect(part(element, 'sign_in-button')).toBe(null);
+      await expectAccessible(element);
+      const loads = pageLoads();
+      await press(element, 'reload-button');
+      expect(loads).toEqual(['reload']);
+      api.answers.viewer = answerOf(participantLive());
+      element.token = ada(2);
+      await becomes(element, 'join');
+      expect(part(element, 'error')).toBe(null);
+    },
+  );
 
   it('that a page cannot hand out is a failure that can be tried again', async () => {
     standInForApi();

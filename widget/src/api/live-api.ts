@@ -5,7 +5,7 @@ import { within } from '../time-limit.js';
 import { isAnything, isRegistered, isStatus, isViewer } from './answers.js';
 import { request, type Request } from './request.js';
 import type { ServerTime } from './server-time.js';
-import type { Tokens } from './tokens.js';
+import { TOKEN_TIME_LIMIT_MS, type Tokens } from './tokens.js';
 
 /** A call about the webinar. */
 export interface Question<T> extends Pick<Request<T>, 'method' | 'body' | 'accepts'> {
@@ -115,8 +115,5 @@ const insist =
     return ask(signal);
   };
 
-/** How long the host site may take to hand out a token, in milliseconds. */
-const TOKEN_TIME_LIMIT = 15_000;
-
 const inTime = <T>(signal: AbortSignal, task: () => Promise<T>) =>
-  within(TOKEN_TIME_LIMIT, signal, () => failure('token_unavailable'), task);
+  within(TOKEN_TIME_LIMIT_MS, signal, () => failure('token_unavailable'), task);

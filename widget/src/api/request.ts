@@ -38,7 +38,7 @@ export const request = <T>({ accepts, signal, ...question }: Request<T>): Promis
   within(TIME_LIMIT, signal, timedOut, async (signal) => {
     const response = await send(question, signal);
     const answer = await json(response);
-    if (!accepts(answer)) throw unexpectedAnswer(response.status);
+    if (!accepts(answer)) throw unexpectedAnswer(response, answer);
     return { answer, headers: response.headers };
   });
 
@@ -75,7 +75,7 @@ export const send = async (
 const json = (response: Response): Promise<unknown> => response.json().catch(() => undefined);
 
 const refusal = (response: Response, answer: unknown) =>
-  isProblem(answer) ? problem(answer, response) : unexpectedAnswer(response.status);
+  isProblem(answer) ? problem(answer, response) : unexpectedAnswer(response, answer);
 
 const problem = ({ code, detail }: Problem, { status, headers }: Response) => {
   const seconds = Number(headers.get('retry-after') ?? NaN);
@@ -87,5 +87,13 @@ const problem = ({ code, detail }: Problem, { status, headers }: Response) => {
   });
 };
 
-const unexpectedAnswer = (status: number) => failure('unexpected_answer', status);
+const unexpectedAnswer = ({ status, headers }: Response, answer: unknown) => {
+  const type = headers.get('content-type') ?? 'nothing';
+  // Something else than the API answers with something else than JSON, with a page as a rule.
+  return failure(
+    'unexpected_answer',
+    status,
+    answer === undefined && !type.includes('json') ? type : undefined,
+  );
+};
 const timedOut = () => failure('timeout');

@@ -1,13 +1,29 @@
 import { failure } from '../failure.js';
+import { within } from '../time-limit.js';
+import { isJwt } from './jwt.js';
+
+/** How long the host site may take to hand out a token, in milliseconds. */
+export const TOKEN_TIME_LIMIT_MS = 15_000;
+
+type GetToken = () => string | Promise<string>;
 
 /** How the host site hands out its token. */
 export interface TokenNeeds {
-  /** The token that was set on the element; `null` where there is none. */
+  /** What was set on the element as its token; `null` where nothing was. */
   readonly given: () => string | null;
   /** The host site's function, where it set one. */
-  readonly ask: () => (() => string | Promise<string>) | undefined;
-  /** Hears of each token that the host site's function answered. */
-  readonly onAnswer: (token: string | null) => void;
+  readonly ask: () => GetToken | undefined;
+  /**
+   * Decides about each token that the host site's function answered.
+   *
+   * @param isRequested the host page asked for a new token itself
+   * @returns whether the token may be used; one of another person may not
+   */
+  readonly accepts: (token: string | null, isRequested: boolean) => boolean;
+  /** Is told what is wrong with what the host site handed out. The text never contains the token. */
+  readonly warn: (text: string) => void;
+  /** What the function has answered already; undefined where it was not asked yet. */
+  readonly answered?: string | null | undefined;
 }
 
 /** Knows the token to use. It is kept in memory, and nowhere else. */
@@ -15,37 +31,51 @@ export interface Tokens {
   /** The token to try first; `null` for nobody. @throws LiveWebinarError `token_unavailable` */
   current(): Promise<string | null>;
   /** Another one, after this one was turned away; undefined where there is none. @throws LiveWebinarError `token_unavailable` */
-  renewed(stale: string | null): Promise<string | null | undefined>;
-  /** The next one is to be asked for anew. */
+  renewed(turnedAway: string | null): Promise<string | null | undefined>;
+  /** Asks the host site's function for a new token, where there is one. @throws LiveWebinarError `token_unavailable` */
+  renew(): Promise<void>;
+  /** The function's last answer is not used again. */
   forget(): void;
 }
 
-/** What was set on the element comes first; the host site's function is asked at first and when a token has run out. */
-export const createTokens = ({ given, ask, onAnswer }: TokenNeeds): Tokens => {
-  let answered: string | null | undefined;
-  let stale: string | null | undefined;
+/**
+ * What was set on the element comes first. The host site's function is asked at first, when a token has run out, and when
+ * the host page wants it. What is no JWT is never answered, so that it is never sent anywhere.
+ */
+export const createTokens = ({ given, ask, accepts, warn, ...start }: TokenNeeds): Tokens => {
+  let { answered } = start;
+  /** The token that was set and turned away. Where the function has answered already, that is why. */
+  let staleGiven = answered === undefined ? null : given();
   let question: Promise<string | null> | undefined;
+  let questions = 0;
 
-  const put = async (getToken: () => string | Promise<string>) => {
-    try {
-      // A site without a session answers an empty text, or what its language has for nothing.
-      const token = ((await getToken()) as string | null | undefined) || null;
-      answered = token;
-      onAnswer(token);
-      return token;
-    } catch {
-      throw failure('token_unavailable');
-    } finally {
-      question = undefined;
-    }
+  const put = (getToken: GetToken, isRequested = false): Promise<string | null> => {
+    questions += 1;
+    const number = questions;
+    const own = answerOf(getToken, warn)
+      .then((token) => {
+        // The function was asked again meanwhile: the newer answer counts.
+        if (number !== questions) return question ?? answered ?? null;
+        if (!accepts(token, isRequested)) throw failure('token_unavailable');
+        answered = token;
+        return token;
+      })
+      .finally(() => {
+        if (question === own) question = undefined;
+      });
+    question = own;
+    return own;
   };
 
   // Requests that run out of a token at the same time share one question.
-  const putOnce = (getToken: () => string | Promise<string>) => (question ??= put(getToken));
+  const putOnce = (getToken: GetToken) => question ?? put(getToken);
 
   const known = () => {
     const token = given();
-    return token !== null && token !== stale ? token : answered;
+    if (token === null || token === staleGiven) return answered;
+    if (isJwt(token)) return token;
+    warn(NOT_A_JWT);
+    return answered;
   };
 
   return {
@@ -53,17 +83,55 @@ export const createTokens = ({ given, ask, onAnswer }: TokenNeeds): Tokens => {
       const token = known();
       if (token !== undefined) return token;
       const getToken = ask();
-      return getToken ? putOnce(getToken) : given();
+      if (getToken) return putOnce(getToken);
+      const set = given();
+      if (set !== null && !isJwt(set)) throw failure('token_unavailable');
+      return set;
     },
     async renewed(turnedAway) {
-      stale = turnedAway;
+      if (turnedAway === given()) staleGiven = turnedAway;
+      if (turnedAway === answered) answered = undefined;
       const token = known();
-      if (token !== undefined && token !== turnedAway) return token;
+      if (token !== undefined) return token;
       const getToken = ask();
       return getToken && putOnce(getToken);
+    },
+    async renew() {
+      const getToken = ask();
+      if (!getToken) return;
+      const before = given();
+      await put(getToken, true);
+      staleGiven = before;
     },
     forget() {
       answered = undefined;
     },
   };
+};
+
+const NOT_A_JWT =
+  'the token is not a JWT, so it was not sent. A JWT is three parts of letters, digits, "-" and "_", joined by dots: ' +
+  'xxxxx.yyyyy.zzzzz. Your server signs one for the person who is signed in; leave the attribute out for everybody else.';
+
+const tooLate = () => failure('token_unavailable');
+
+/** Asks the host site's function. A question that is never answered ends, so that the next one is a new one. */
+const answerOf = async (getToken: GetToken, warn: (text: string) => void): Promise<string | null> => {
+  let answer: unknown;
+  try {
+    const { signal } = new AbortController();
+    answer = await within(TOKEN_TIME_LIMIT_MS, signal, tooLate, async () => getToken());
+  } catch {
+    warn('getToken failed: it threw an error, its promise was rejected, or it took longer than 15 seconds.');
+    throw failure('token_unavailable');
+  }
+  const token = typeof answer === 'string' ? answer.trim() : answer;
+  // A site without a session answers an empty text, or what its language has for nothing.
+  if (token === '' || token === null || token === undefined || token === false) return null;
+  if (isJwt(token)) return token;
+  warn(
+    `getToken answered a ${typeof token} that is not a JWT, so it was not sent. It must answer the JWT alone, as a text, ` +
+      'or an empty text for somebody who is not signed in.',
+  );
+  throw failure('token_unavailable');
 };

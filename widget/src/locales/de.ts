@@ -38,7 +38,7 @@ export const de: Messages = {
   nowLive: 'Die Sitzung ist live.',
 
   failures: {
-    unauthenticated: 'Ihr Login ist abgelaufen. Bitte loggen Sie sich erneut ein.',
+    unauthenticated: 'Ihr Login ist abgelaufen. Laden Sie die Seite neu, um fortzufahren.',
     webinar_not_found: 'Dieses Webinar wurde nicht gefunden.',
     not_organizer: 'Nur die Leitung des Webinars kann live gehen.',
     'not_organizer.end': 'Nur die Leitung des Webinars kann die Sitzung beenden.',
@@ -58,6 +58,8 @@ export const de: Messages = {
     token_unavailable: 'Die Seite konnte nicht sagen, wer Sie sind. Bitte versuchen Sie es erneut.',
     api_url_missing: 'Dieses Element ist nicht eingerichtet: Es braucht eine api-url.',
     webinar_id_missing: 'Dieses Element ist nicht eingerichtet: Es braucht eine webinar-id.',
+    not_set_up:
+      'Dieses Webinar ist auf dieser Seite nicht richtig eingerichtet. Den Grund sieht das Team der Website in der Konsole des Browsers.',
     unsafe_address: 'Die Adresse hinter diesem Knopf ist nicht sicher und wurde nicht geöffnet.',
     page_outdated: 'Diese Seite ist veraltet. Bitte laden Sie sie neu.',
     meeting_script_failed:

@@ -36,7 +36,7 @@ export const en = {
   nowLive: 'The session is live.',
 
   failures: {
-    unauthenticated: 'Your sign-in has run out. Please sign in again.',
+    unauthenticated: 'Your sign-in has run out. Reload the page to go on.',
     webinar_not_found: 'This webinar was not found.',
     not_organizer: 'Only the webinar organizer can start a live session',
     'not_organizer.end': 'Only the webinar organizer can end a live session',
@@ -56,6 +56,8 @@ export const en = {
     token_unavailable: 'The page could not say who you are. Please try again.',
     api_url_missing: 'This element is not set up: it needs an api-url.',
     webinar_id_missing: 'This element is not set up: it needs a webinar-id.',
+    not_set_up:
+      "This webinar is not set up correctly on this page. The site's team can see the reason in the browser's console.",
     unsafe_address: 'The address behind this button is not safe, so it was not opened.',
     page_outdated: 'This page is out of date. Please reload it.',
     meeting_script_failed:

@@ -38,7 +38,7 @@ export const es: Messages = {
   nowLive: 'La sesión está en directo.',
 
   failures: {
-    unauthenticated: 'Tu sesión ha caducado. Vuelve a iniciarla.',
+    unauthenticated: 'Tu sesión ha caducado. Recarga la página para continuar.',
     webinar_not_found: 'No se ha encontrado este seminario.',
     not_organizer: 'Solo la organización del seminario puede emitir en directo.',
     'not_organizer.end': 'Solo la organización del seminario puede terminar la sesión.',
@@ -58,6 +58,8 @@ export const es: Messages = {
     token_unavailable: 'La página no ha podido decir quién eres. Vuelve a intentarlo.',
     api_url_missing: 'Este elemento no está configurado: le falta api-url.',
     webinar_id_missing: 'Este elemento no está configurado: le falta webinar-id.',
+    not_set_up:
+      'Este seminario no está bien configurado en esta página. El equipo del sitio puede ver el motivo en la consola del navegador.',
     unsafe_address: 'La dirección de este botón no es segura y no se ha abierto.',
     page_outdated: 'Esta página no está actualizada. Vuelve a cargarla.',
     meeting_script_failed: 'No se ha podido cargar la reunión. Puede que algo la bloquee o que falle la red.',

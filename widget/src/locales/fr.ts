@@ -38,7 +38,7 @@ export const fr: Messages = {
   nowLive: 'La session est en direct.',
 
   failures: {
-    unauthenticated: 'Votre connexion a expiré. Veuillez vous reconnecter.',
+    unauthenticated: 'Votre connexion a expiré. Rechargez la page pour continuer.',
     webinar_not_found: 'Ce webinaire est introuvable.',
     not_organizer: 'Seule l’organisation du webinaire peut lancer le direct.',
     'not_organizer.end': 'Seule l’organisation du webinaire peut terminer la session.',
@@ -58,6 +58,8 @@ export const fr: Messages = {
     token_unavailable: 'La page n’a pas pu dire qui vous êtes. Veuillez réessayer.',
     api_url_missing: 'Cet élément n’est pas configuré : il lui faut api-url.',
     webinar_id_missing: 'Cet élément n’est pas configuré : il lui faut webinar-id.',
+    not_set_up:
+      'Ce webinaire n’est pas bien configuré sur cette page. L’équipe du site en trouve la raison dans la console du navigateur.',
     unsafe_address: 'L’adresse de ce bouton n’est pas sûre et n’a pas été ouverte.',
     page_outdated: 'Cette page n’est plus à jour. Veuillez la recharger.',
     meeting_script_failed:

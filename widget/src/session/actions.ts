@@ -7,7 +7,7 @@ export interface Actions {
   readonly register: () => void;
   readonly signIn: () => void;
   readonly retry: () => void;
-  readonly reenter: () => void;
-  /** Loads the page again. */
+  /** Reloads the page. */
   readonly reload: () => void;
+  readonly reenter: () => void;
 }

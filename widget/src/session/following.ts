@@ -51,6 +51,8 @@ export const createFollowing = ({ addressOf, store, offer, onOver }: Needs): Fol
   /** The newest status, until the shown viewer includes it. */
   let news: Heard | undefined;
   let failures = 0;
+  /** Whether the last question failed because the page had no token. */
+  let hasNoToken = false;
   /** For the next question. */
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -63,6 +65,9 @@ export const createFollowing = ({ addressOf, store, offer, onOver }: Needs): Fol
         isTurn: hasTurned || news?.isTurn === true,
       };
       last = heard;
+    } else if (hasNoToken && timer !== undefined) {
+      // A status that is repeated says nothing about the token: the page is not asked for it more often because of that.
+      return;
     }
     catchUp();
   };
@@ -117,7 +122,9 @@ export const createFollowing = ({ addressOf, store, offer, onOver }: Needs): Fol
     } catch (error) {
       if (store.life.aborted || seen !== news) return;
       // Nobody says it a second time.
-      askIn(delayAfter(POLLING, failures, failureOf(error).retryAfter));
+      const { code, retryAfter } = failureOf(error);
+      hasNoToken = code === 'token_unavailable';
+      askIn(delayAfter(POLLING, failures, retryAfter));
       failures += 1;
     }
   };
@@ -125,6 +132,7 @@ export const createFollowing = ({ addressOf, store, offer, onOver }: Needs): Fol
   const settle = () => {
     rest();
     failures = 0;
+    hasNoToken = false;
     news = undefined;
   };
 

@@ -1,6 +1,6 @@
 import type { Viewer } from '@live-webinar/contract';
 import type { LiveApi } from '../api/live-api.js';
-import { failureOf, type Failure } from '../failure.js';
+import { failureOf, type LiveWebinarError } from '../failure.js';
 import { newest } from './newest.js';
 import type { Store } from './store.js';
 import { isInMeeting, type Trouble, type ViewState } from './view-state.js';
@@ -24,20 +24,37 @@ interface Needs {
   /** The session is over: whoever is in its meeting is not any more. */
   readonly onOver: (viewer: Viewer) => void;
   readonly onViewer: (viewer: Viewer) => void;
+  /** Looks for the cause of a failure. Answers what the person is told. */
+  readonly explain: (failure: LiveWebinarError, signal: AbortSignal) => Promise<LiveWebinarError>;
 }
 
-export const createOffer = ({ api, store, onOver, onViewer }: Needs): Offer => {
+export const createOffer = ({ api, store, onOver, onViewer, explain }: Needs): Offer => {
+  /** The failure whose cause was looked for last, and what the person is told instead. */
+  let explained: { readonly code: string; readonly failure: LiveWebinarError } | undefined;
+
   const askViewer = newest(store.life, async (signal): Promise<{ viewer: Viewer; trouble?: Trouble }> => {
     try {
       return { viewer: await api.viewer(signal) };
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.status !== 401) throw error;
+      if (failure.status !== 401) throw signal.aborted ? error : await withCause(failure, signal);
       // Who is not known any more is shown what strangers are, and why.
       const viewer = await api.anonymousViewer(signal);
       return { viewer, trouble: { verb: 'sign_in', failure } };
     }
   });
+
+  /**
+   * Looks for the cause at first and when the person tries again, not each time that the element asks again by itself. Once
+   * there was an answer, the element is set up well.
+   */
+  const withCause = async (failure: LiveWebinarError, signal: AbortSignal): Promise<LiveWebinarError> => {
+    const state = store.state();
+    if (state.kind === 'loading' || (state.kind === 'failed' && state.isRetrying)) {
+      explained = { code: failure.code, failure: await explain(failure, signal) };
+    }
+    return explained?.code === failure.code ? explained.failure : failure;
+  };
 
   let askedAt = -Infinity;
 
@@ -46,6 +63,7 @@ export const createOffer = ({ api, store, onOver, onViewer }: Needs): Offer => {
     try {
       const { viewer, trouble = reason } = await askViewer();
       if (store.life.aborted) return;
+      explained = undefined;
       askedAt = Math.max(askedAt, now);
       if (trouble && trouble !== reason) store.report(trouble.failure, trouble.verb);
       settle(viewer, trouble);
@@ -70,5 +88,5 @@ export const createOffer = ({ api, store, onOver, onViewer }: Needs): Offer => {
   return { load, askedAt: () => askedAt };
 };
 
-const isNewFailure = (state: ViewState, { code }: Failure) =>
+const isNewFailure = (state: ViewState, { code }: LiveWebinarError) =>
   state.kind !== 'failed' || state.isRetrying || state.failure.code !== code;

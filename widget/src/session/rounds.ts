@@ -17,7 +17,7 @@ export interface Rounds {
   /** Does it now, unless at rest. */
   now(): void;
   /**
-   * Does it in a moment, unless at rest. Many calls are one.
+   * Does it in a moment, unless at rest. Many calls are one, and none shortens the pause after a failure.
    *
    * @param times how often in a row
    */
@@ -48,7 +48,8 @@ export const createRounds = (pace: number, go: (signal: AbortSignal) => Promise<
 
   const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void goNow(), wanted > 0 ? SOON : roundPause(pace, failures, Math.random()));
+    const isSoon = wanted > 0 && failures === 0;
+    timer = setTimeout(() => void goNow(), isSoon ? SOON : roundPause(pace, failures, Math.random()));
   };
 
   const goNow = async () => {
@@ -81,7 +82,7 @@ export const createRounds = (pace: number, go: (signal: AbortSignal) => Promise<
       const isWaiting = wanted > 0;
       wanted = times;
       // What is under way is not asked again and again before it is answered, and what is due is not put off.
-      if (!round && !isWaiting) wait();
+      if (!round && !isWaiting && failures === 0) wait();
     },
     stop() {
       isOn = false;

@@ -17,11 +17,13 @@ export interface SessionHost {
   tell(news: SessionNews): void;
   /** Lets the host page take over what a button does. Answers whether it did not. */
   permits(request: 'register' | 'login'): boolean;
-  /** Where a button leads; `null` where nothing was set. */
+  /** Where a button leads; `null` where nothing, or nothing but white space, was set. */
   addressFor(verb: 'register' | 'sign_in'): string | null;
   navigate(address: string): void;
-  /** Loads the page again. */
+  /** Reloads the page. */
   reload(): void;
+  /** Tells the site's team what to mend, in the browser's console. */
+  warn(text: string): void;
   /** Loads what is needed inside the meeting. */
   prepareMeeting(): Promise<(needs: VisitingNeeds) => Visiting>;
   /** Where the meeting is to be, once that is in the page. */

@@ -57,7 +57,20 @@ export const createSession = ({ api, host, now }: Needs): Session => {
   const endWatch = createEndWatch(life.signal, now, () => {
     following.askSoon();
   });
-  const offer = createOffer({ api, store, onOver, onViewer: endWatch.follow });
+  /** What the person is told where the cause of a failure is how the element is set up. */
+  const explain = async (failure: LiveWebinarError, signal: AbortSignal) => {
+    if (failure.code !== 'network' && failure.code !== 'unexpected_answer' && failure.status !== 404)
+      return failure;
+    // Few pages ever need it. A network that is down does not load it, which is an answer, too.
+    const mistake = await import('../api/set-up-mistake.js').then(
+      ({ setUpMistake }) => setUpMistake(failure, api.addressOf('viewer'), signal),
+      () => undefined,
+    );
+    if (mistake === undefined) return failure;
+    host.warn(mistake);
+    return failureFor('not_set_up', failure.status);
+  };
+  const offer = createOffer({ api, store, onOver, onViewer: endWatch.follow, explain });
   const following = createFollowing({ addressOf: api.addressOf, store, offer, onOver });
   let isWide = false;
 
@@ -142,6 +155,8 @@ export const createSession = ({ api, host, now }: Needs): Session => {
       host.navigate(safe);
       return;
     }
+    const attribute = verb === 'register' ? 'register-url' : 'login-url';
+    host.warn(`${attribute} is not an address that begins with http: or https:, so it was not opened.`);
     const failure = failureFor('unsafe_address');
     store.dispatch({ type: 'refused', trouble: { verb, failure } });
     store.report(failure, verb);
@@ -180,10 +195,10 @@ export const createSession = ({ api, host, now }: Needs): Session => {
         store.dispatch({ type: 'viewer_retried' });
         return offer.load();
       }),
-      reenter: press(reenter),
       reload: () => {
         host.reload();
       },
+      reenter: press(reenter),
     },
     moved: () => visiting?.moved(),
     resized: (wide) => {

@@ -5,6 +5,7 @@ import type { Offering } from '../session/view-state.js';
 import { troubleText } from './action-button.js';
 import { card, text } from './card.js';
 import type { ViewContext } from './context.js';
+import { hasRunOut, reloadButton } from './reload-button.js';
 import { statusLine } from './status-line.js';
 
 /** There is nothing to do here, and a sentence says why. */
@@ -14,6 +15,7 @@ export const closedView = (state: Offering, context: ViewContext) => {
   return card({
     status: statusLine(viewer, context),
     title: viewer.webinar.title,
+    ...(hasRunOut(trouble) && { action: reloadButton(messages, context.actions.reload) }),
     content: html`
       ${text(reasonText(state, messages))} ${troubleText(messages, trouble)}
       ${stateName(state) === 'ended' ? html`<slot name="ended"></slot>` : nothing}

@@ -16,6 +16,10 @@ export interface BareContext {
   /** The element that the meeting fills. It stays the same one, for a frame that moves is a frame that reloads. */
   readonly stage: HTMLElement;
   readonly hasChat: boolean;
+  /** Whether the page says where people sign in. */
+  readonly hasLogin: boolean;
+  /** Whether the page hands out tokens when it is asked. */
+  readonly hasGetToken: boolean;
   /** The views of the meeting, once they are loaded. */
   readonly inside:
     | {

@@ -1,32 +1,37 @@
 import { html, nothing } from 'lit';
 import { failureSentence } from '../locales/failure-sentence.js';
+import type { Actions } from '../session/actions.js';
 import type { Failed } from '../session/view-state.js';
 import { errorText, spinner } from './action-button.js';
 import type { BareContext } from './context.js';
+import { reloadButton } from './reload-button.js';
 
 /** What is offered is not known; trying again may help, unless the element is not set up. */
-export const failedView = ({ failure, isRetrying }: Failed, { locale, actions }: BareContext) => {
-  const { messages } = locale;
+export const failedView = (state: Failed, context: BareContext) => {
+  const { locale, actions } = context;
   return html`
     <section class="card" part="card">
-      <div class="about">${errorText(failureSentence(messages, failure, null))}</div>
-      ${
-        actions
-          ? html`<div class="action" part="action">
-              <button
-                type="button"
-                class="button quiet"
-                part="button retry-button"
-                data-focus
-                aria-busy=${isRetrying}
-                ?disabled=${isRetrying}
-                @click=${actions.retry}
-              >
-                ${isRetrying ? spinner : nothing}<span>${messages.retry}</span>
-              </button>
-            </div>`
-          : nothing
-      }
+      <div class="about">${errorText(failureSentence(locale.messages, state.failure, null))}</div>
+      ${actions ? html`<div class="action" part="action">${wayOn(state, actions, context)}</div>` : nothing}
     </section>
+  `;
+};
+
+const wayOn = ({ failure, isRetrying }: Failed, actions: Actions, { locale, hasGetToken }: BareContext) => {
+  const { messages } = locale;
+  // A token that was set and is none stays the same until the page is loaded again.
+  if (failure.code === 'token_unavailable' && !hasGetToken) return reloadButton(messages, actions.reload);
+  return html`
+    <button
+      type="button"
+      class="button quiet"
+      part="button retry-button"
+      data-focus
+      aria-busy=${isRetrying}
+      ?disabled=${isRetrying}
+      @click=${actions.retry}
+    >
+      ${isRetrying ? spinner : nothing}<span>${messages.retry}</span>
+    </button>
   `;
 };

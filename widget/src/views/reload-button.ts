@@ -1,13 +1,19 @@
 import { html, nothing } from 'lit';
+import type { Messages } from '../locales/messages.js';
 import type { Trouble } from '../session/view-state.js';
 import type { ViewContext } from './context.js';
 
-const reloadButton = ({ locale, actions }: ViewContext) => html`
-  <button type="button" class="button quiet" part="button reload-button" @click=${actions.reload}>
-    <span>${locale.messages.reload}</span>
+/** Whether the person's token has run out, and the page had no other one. */
+export const hasRunOut = (trouble: Trouble | null): boolean =>
+  trouble?.verb === 'sign_in' && trouble.failure.status === 401;
+
+/** Reloads the page: its server hands out a new token and the present version of the element with it. */
+export const reloadButton = (messages: Messages, onPress: () => void) => html`
+  <button type="button" class="button plain" part="button reload-button" data-focus @click=${onPress}>
+    <span>${messages.reload}</span>
   </button>
 `;
 
-/** A button to load the page again, under a failure that nothing else mends: the page belongs to an earlier version of the API. */
-export const reloadIfOutdated = (trouble: Trouble | null, context: ViewContext) =>
-  trouble?.failure.code === 'page_outdated' ? reloadButton(context) : nothing;
+/** The same under a failure that nothing else mends: the page belongs to an earlier version of the API. */
+export const reloadIfOutdated = (trouble: Trouble | null, { locale, actions }: ViewContext) =>
+  trouble?.failure.code === 'page_outdated' ? reloadButton(locale.messages, actions.reload) : nothing;

@@ -3,6 +3,7 @@ import { createLiveApi } from '../../src/api/live-api.js';
 import { createTokens, type TokenNeeds } from '../../src/api/tokens.js';
 import { problem, standInForApi, type ApiStandIn } from '../support/api-stand-in.js';
 import { participantBefore } from '../support/messages.js';
+import { jwt, TOKEN } from '../support/tokens.js';
 
 let standIn: ApiStandIn;
 beforeEach(() => {
@@ -17,14 +18,20 @@ const apiFor = (needs: Partial<TokenNeeds> = {}) =>
   createLiveApi({
     apiUrl: 'https://api.example.org/base',
     webinarId: '1 2',
-    tokens: createTokens({ given: () => null, ask: () => undefined, onAnswer: () => undefined, ...needs }),
+    tokens: createTokens({
+      given: () => null,
+      ask: () => undefined,
+      accepts: () => true,
+      warn: () => undefined,
+      ...needs,
+    }),
   });
 const tokenNames = () => standIn.asked.map(({ token }) => token);
 
 describe('a question to the API', () => {
   it('goes to its address, with the token and without cookies', async () => {
-    expect(await apiFor({ given: () => 'T' }).viewer(signal())).toEqual(participantBefore());
-    expect(standIn.asked[0]).toMatchObject({ call: 'viewer', method: 'GET', token: 'T' });
+    expect(await apiFor({ given: () => TOKEN }).viewer(signal())).toEqual(participantBefore());
+    expect(standIn.asked[0]).toMatchObject({ call: 'viewer', method: 'GET', token: TOKEN });
     expect(standIn.asked[0]?.url.href).toBe('https://api.example.org/base/api/live/viewer/1%202/');
     expect(standIn.asked[0]?.options.credentials).toBe('omit');
   });
@@ -132,23 +139,24 @@ describe('a question to the API', () => {
 });
 
 describe('a token that has run out', () => {
+  const [OLD, NEW] = [jwt({ sub: 'vera', exp: 1 }), jwt({ sub: 'vera', exp: 2 })];
   const onlyNew = () => {
     standIn.answers.viewer = ({ token }) =>
-      token === 'new' ? new Response(JSON.stringify(participantBefore())) : problem(401, 'unauthenticated')();
+      token === NEW ? new Response(JSON.stringify(participantBefore())) : problem(401, 'unauthenticated')();
   };
 
   it('is asked for again, and the question repeated once', async () => {
     onlyNew();
-    const answers = ['old', 'new'];
+    const answers = [OLD, NEW];
     const ask = vi.fn(() => Promise.resolve(answers.shift() ?? ''));
     await apiFor({ ask: () => ask }).viewer(signal());
-    expect(tokenNames()).toEqual(['old', 'new']);
+    expect(tokenNames()).toEqual([OLD, NEW]);
     expect(ask).toHaveBeenCalledTimes(2);
   });
 
   it('is not asked for more than once more', async () => {
     standIn.answers.viewer = problem(401, 'unauthenticated');
-    const ask = vi.fn(() => 'old');
+    const ask = vi.fn(() => OLD);
     await expect(apiFor({ ask: () => ask }).viewer(signal())).rejects.toMatchObject({ status: 401 });
     expect(ask).toHaveBeenCalledTimes(2);
   });
@@ -156,16 +164,16 @@ describe('a token that has run out', () => {
   it('is asked for once by requests that run out of it together', async () => {
     onlyNew();
     standIn.answers.join = problem(401, 'unauthenticated');
-    const ask = vi.fn(() => Promise.resolve('new'));
-    const api = apiFor({ given: () => 'old', ask: () => ask });
+    const ask = vi.fn(() => Promise.resolve(NEW));
+    const api = apiFor({ given: () => OLD, ask: () => ask });
     await Promise.allSettled([api.viewer(signal()), api.viewer(signal()), api.join(signal())]);
     expect(ask).toHaveBeenCalledTimes(1);
   });
 
   it('stays a refusal where there is no other', async () => {
     standIn.answers.viewer = problem(401, 'unauthenticated');
-    await expect(apiFor({ given: () => 'old' }).viewer(signal())).rejects.toMatchObject({ status: 401 });
-    expect(tokenNames()).toEqual(['old']);
+    await expect(apiFor({ given: () => OLD }).viewer(signal())).rejects.toMatchObject({ status: 401 });
+    expect(tokenNames()).toEqual([OLD]);
   });
 
   it('cannot be renewed by a page that does not know', async () => {

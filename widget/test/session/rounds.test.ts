@@ -91,6 +91,19 @@ describe('rounds', () => {
     expect(go.mock.calls[1]?.[0].aborted).toBe(true);
   });
 
+  it('are not made sooner after a failure, however many want them', async () => {
+    const go = vi.fn(() => Promise.reject<undefined>(new Error('no')));
+    const rounds = createRounds(30_000, go);
+    rounds.begin();
+    for (let second = 0; second < 60; second += 1) {
+      rounds.soon();
+      await later(1_000);
+    }
+    // After 3, 6, 12 and 24 seconds, a fifth more or less.
+    expect(go.mock.calls.length).to.be.within(5, 6);
+    rounds.stop();
+  });
+
   it('come back sooner after a failure', async () => {
     const go = vi.fn(() => Promise.reject<undefined>(new Error('no')));
     const rounds = createRounds(30_000, go);

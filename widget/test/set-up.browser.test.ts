@@ -1,0 +1,218 @@
+import type { LiveWebinar } from '@live-webinar/widget';
+import { fixture, html } from '@open-wc/testing';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { setUpMistake } from '../src/api/set-up-mistake.js';
+import { failure } from '../src/failure.js';
+import { apiUrl, problem, standInForApi, type ApiStandIn, type Asked } from './support/api-stand-in.js';
+import { expectAccessible } from './support/accessible.js';
+import { becomes, eventsOf, part, press, words } from './support/element.js';
+import { visitorBefore } from './support/messages.js';
+import { fakeTime, passTime } from './support/time.js';
+import { TOKEN } from './support/tokens.js';
+import { afterMovingTime, waitUntil } from './support/waiting.js';
+
+let logged: string[];
+beforeEach(async () => {
+  await afterMovingTime();
+  logged = [];
+  vi.spyOn(console, 'error').mockImplementation((text: string) => logged.push(text));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const NOT_SET_UP =
+  "This webinar is not set up correctly on this page. The site's team can see the reason in the browser's console.";
+const isLook = ({ options }: Asked) => options.mode === 'no-cors';
+const blocked = () => Promise.reject(new TypeError('Failed to fetch'));
+/** A browser that does not let the page read the API's answers. */
+const unreadable = (asked: Asked) => (isLook(asked) ? new Response() : blocked());
+const looks = (api: ApiStandIn) => api.of('viewer').filter(isLook).length;
+
+/** An element whose first question fails. */
+const failing = async (answer: (asked: Asked) => Response | Promise<Response>, base = '') => {
+  const api = standInForApi();
+  api.answers.viewer = answer;
+  const element = document.createElement('live-webinar');
+  const events = eventsOf(element);
+  Object.assign(element, { webinarId: '123', apiUrl: `${apiUrl()}${base}`, token: TOKEN });
+  await fixture(html`<div>${element}</div>`);
+  await becomes(element, 'failed');
+  await element.updateComplete;
+  return { api, element, events };
+};
+
+const expectNotSetUp = async (element: LiveWebinar, events: unknown[]) => {
+  expect(words(element, 'error')).toBe(NOT_SET_UP);
+  expect(events).toEqual([['error', { code: 'not_set_up', message: NOT_SET_UP }]]);
+  expect(logged).toHaveLength(1);
+  expect(logged[0]).not.toContain(TOKEN);
+  await expectAccessible(element);
+};
+
+describe('a page whose origin the API does not know', () => {
+  it('tells the site’s team what to set, and people no more than that it is not their fault', async () => {
+    const { element, events } = await failing(unreadable);
+    await expectNotSetUp(element, events);
+    expect(logged[0]).toContain('ALLOWED_ORIGINS');
+    expect(logged[0]).toContain(`Add ${window.origin} to`);
+  });
+
+  it('is looked at once, and once more when a person tries again', async () => {
+    const api = standInForApi();
+    api.answers.viewer = unreadable;
+    fakeTime();
+    const element = await fixture<LiveWebinar>(
+      html`<live-webinar webinar-id="1" api-url=${apiUrl()}></live-webinar>`,
+    );
+    await passTime(120_000);
+    expect(api.count('viewer')).toBeGreaterThan(4);
+    expect(looks(api)).toBe(1);
+    expect(words(element, 'error')).toBe(NOT_SET_UP);
+    await press(element, 'retry-button');
+    await passTime(1_000);
+    expect(looks(api)).toBe(2);
+    expect(logged).toHaveLength(1);
+    delete api.answers.viewer;
+    await press(element, 'retry-button');
+    await passTime(1_000);
+    expect(element.state).toBe('wait');
+  });
+
+  it('without an origin of its own needs one', async () => {
+    standInForApi().answers.viewer = unreadable;
+    const page = { protocol: 'https:', origin: 'null' };
+    expect(await mistake(`${apiUrl()}/api/live/viewer/1/`, page)).toMatch(/no origin.*allow-same-origin/);
+  });
+});
+
+describe('an api-url that leads elsewhere', () => {
+  const answers: [string, () => Response, string][] = [
+    ['a 404 of the API', problem(404, 'not_found'), 'answered 404 (not_found)'],
+    [
+      'a page',
+      () => new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } }),
+      'answered 200 (text/html)',
+    ],
+    ['a 404 of another server', () => new Response('Not here', { status: 404 }), 'answered 404 (text/plain'],
+    ['nothing', () => new Response(null, { status: 200 }), 'answered 200 (nothing)'],
+  ];
+
+  it.for(answers)('is told with the address and what came: %s', async ([, answer, came]) => {
+    const { element, events } = await failing(answer);
+    await expectNotSetUp(element, events);
+    expect(logged[0]).toContain(`${apiUrl()}/api/live/viewer/123/ ${came}`);
+  });
+
+  it.for([
+    ['and is answered', problem(404, 'not_found')],
+    ['and cannot be read', unreadable],
+  ] as const)('because it ends with /api is told so, %s', async ([, answer]) => {
+    const { element, events } = await failing(answer, '/api');
+    await expectNotSetUp(element, events);
+    expect(logged[0]).toContain('must not end with /api');
+  });
+});
+
+describe('a failure that has another cause', () => {
+  it.for([
+    ['network', blocked],
+    ['webinar_not_found', problem(404, 'webinar_not_found')],
+    ['unavailable', problem(503, 'unavailable')],
+    ['rate_limited', problem(429, 'rate_limited')],
+    ['unexpected_answer', () => new Response('<html>', { status: 502 })],
+    ['unexpected_answer', () => new Response('{"hello":"world"}')],
+    ['unexpected_answer', () => new Response('{"webi', { headers: { 'content-type': 'application/json' } })],
+  ] as const)('stays what it is: %s', async ([code, answer]) => {
+    const { element, events } = await failing(answer);
+    expect(events).toEqual([['error', expect.objectContaining({ code })]]);
+    expect(words(element, 'error')).not.toBe(NOT_SET_UP);
+    expect(logged).toEqual([]);
+  });
+
+  it('is a network that is down, and nothing is asked a second time', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const { api, events } = await failing(unreadable);
+    expect(events).toEqual([['error', expect.objectContaining({ code: 'network' })]]);
+    expect(looks(api)).toBe(0);
+  });
+
+  it('comes after an answer: then the element is set up well', async () => {
+    const api = standInForApi();
+    const element = await fixture<LiveWebinar>(
+      html`<live-webinar webinar-id="1" api-url=${apiUrl()}></live-webinar>`,
+    );
+    await becomes(element, 'wait');
+    api.answers.viewer = unreadable;
+    await expect(element.refresh()).rejects.toMatchObject({ code: 'network' });
+    expect(looks(api)).toBe(0);
+  });
+});
+
+const mistake = (address: string, page: { protocol: string; origin: string }) =>
+  setUpMistake(failure('network'), address, new AbortController().signal, page);
+
+describe('a page over https', () => {
+  const page = { protocol: 'https:', origin: 'https://school.example' };
+
+  it('cannot ask an API over http', async () => {
+    const api = standInForApi();
+    expect(await mistake('http://live.example.org/api/live/viewer/1/', page)).toMatch(
+      /over https.*http:\/\/live\.example\.org/,
+    );
+    expect(api.asked).toEqual([]);
+  });
+
+  it.for(['http://localhost:3000', 'http://127.0.0.1:3000'])('can ask %s', async (base) => {
+    standInForApi().answers.viewer = unreadable;
+    expect(await mistake(`${base}/api/live/viewer/1/`, page)).toContain('ALLOWED_ORIGINS');
+  });
+});
+
+it('a policy of the page that forbids the API is told with its directive', async () => {
+  const api = standInForApi();
+  api.answers.viewer = () => {
+    const event = { blockedURI: `${apiUrl()}/api/live/`, effectiveDirective: 'connect-src' };
+    document.dispatchEvent(
+      new SecurityPolicyViolationEvent('securitypolicyviolation', {
+        ...event,
+        documentURI: location.href,
+        disposition: 'enforce',
+        originalPolicy: '',
+        statusCode: 200,
+        violatedDirective: 'connect-src',
+      }),
+    );
+    return blocked();
+  };
+  const page = { protocol: 'https:', origin: 'https://school.example' };
+  expect(await mistake(`${apiUrl()}/api/live/viewer/1/`, page)).toBe(
+    `the page's Content-Security-Policy (connect-src) forbids requests to ${apiUrl()}. Add ${apiUrl()} to its connect-src.`,
+  );
+});
+
+it.for([
+  [{ webinarId: ' ' }, 'webinar-id'],
+  [{ apiUrl: 'javascript:alert(1)' }, 'api-url'],
+] as const)('what is missing is told to the site’s team, too: %j', async ([settings, attribute]) => {
+  standInForApi();
+  const element = document.createElement('live-webinar');
+  Object.assign(element, { webinarId: '1', apiUrl: apiUrl() }, settings);
+  await fixture(html`<div>${element}</div>`);
+  await becomes(element, 'failed');
+  expect(logged).toEqual([expect.stringContaining(`no ${attribute}`)]);
+  expect(part(element, 'retry-button')).toBe(null);
+});
+
+it('a button whose address is not safe is told to the site’s team', async () => {
+  standInForApi(visitorBefore());
+  const element = await fixture<LiveWebinar>(
+    html`<live-webinar webinar-id="1" api-url=${apiUrl()} register-url="javascript:alert(1)"></live-webinar>`,
+  );
+  await becomes(element, 'register');
+  await element.updateComplete;
+  await press(element, 'register-button');
+  await waitUntil(() => logged.length > 0);
+  expect(logged).toEqual([expect.stringContaining('register-url')]);
+});

@@ -1,0 +1,255 @@
+import type { LiveWebinar } from '@live-webinar/widget';
+import { fixture, html } from '@open-wc/testing';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { apiUrl, problem, standInForApi } from './support/api-stand-in.js';
+import { becomes, eventsOf, inMeeting, part, words } from './support/element.js';
+import { anonymousBefore, participantBefore, participantLive } from './support/messages.js';
+import { fakeTime, passTime } from './support/time.js';
+import { jwt } from './support/tokens.js';
+import { afterMovingTime, settled, waitUntil } from './support/waiting.js';
+
+// What is loaded with the click is there: loading takes a while, and the clock is the test's.
+beforeAll(() => import('../src/room.js'));
+
+let logged: string[];
+beforeEach(async () => {
+  // An element of the test before may listen until then.
+  await afterMovingTime();
+  logged = [];
+  vi.spyOn(console, 'error').mockImplementation((text: string) => logged.push(text));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const MINUTE = 60_000;
+const ada = (exp: number) => jwt({ sub: 'ada', exp });
+const answerOf = (message: object) => new Response(JSON.stringify(message));
+const sentence = 'The page could not say who you are. Please try again.';
+
+const withGetToken = (getToken: () => unknown) =>
+  fixture<LiveWebinar>(html`
+    <live-webinar webinar-id="1" api-url=${apiUrl()} .getToken=${getToken}></live-webinar>
+  `);
+const withToken = (token: string) =>
+  fixture<LiveWebinar>(html`
+    <live-webinar webinar-id="1" api-url=${apiUrl()} token=${token}></live-webinar>
+  `);
+
+/** An API that knows no token. */
+const knowingNobody = () => {
+  const api = standInForApi(anonymousBefore());
+  api.answers.viewer = ({ token }) =>
+    token === null ? answerOf(anonymousBefore()) : problem(401, 'unauthenticated')();
+  return api;
+};
+
+const errorPage = (n: number) => `{"error":"x","request_id":"${n}"}`;
+const GARBAGE: [string, (n: number) => unknown][] = [
+  ['an error as JSON', errorPage],
+  ['a login page', (n) => `<!doctype html><input name="csrf" value="${n}">`],
+  ['an object', (n) => ({ token: ada(n) })],
+  ['a token with a line break', (n) => `${ada(n).slice(0, 9)}\n${ada(n).slice(9)}`],
+];
+
+describe('a page that answers no token', () => {
+  it.for(GARBAGE)('is asked more and more rarely: %s', async ([, garbage]) => {
+    const api = knowingNobody();
+    fakeTime();
+    const getToken = vi.fn(() => garbage(getToken.mock.calls.length));
+    const element = await withGetToken(getToken);
+    await passTime(MINUTE);
+    expect(element.state).toBe('failed');
+    expect(words(element, 'error')).toBe(sentence);
+    expect(getToken.mock.calls.length).toBeLessThan(9);
+    expect(api.asked.filter(({ token }) => token !== null)).toEqual([]);
+    expect(logged).toEqual([expect.stringContaining('not a JWT')]);
+    const before = getToken.mock.calls.length;
+    await passTime(5 * MINUTE);
+    expect(getToken.mock.calls.length - before).toBeLessThan(9);
+  });
+
+  it('is asked no more often where the status is asked for each five seconds', async () => {
+    const api = knowingNobody();
+    api.answers.events = problem(503, 'unavailable');
+    fakeTime();
+    const getToken = vi.fn(() => errorPage(getToken.mock.calls.length));
+    await withGetToken(getToken);
+    await passTime(5 * MINUTE);
+    expect(api.count('status')).toBeGreaterThan(40);
+    expect(getToken.mock.calls.length).toBeLessThan(14);
+  });
+
+  it('keeps a meeting, and is asked more and more rarely', async () => {
+    const api = standInForApi(participantLive());
+    const getToken = vi.fn<() => unknown>(() => ada(1));
+    const element = await withGetToken(getToken);
+    await becomes(element, 'join');
+    const meeting = await inMeeting(api, element);
+    const events = eventsOf(element);
+    for (const call of ['presence', 'viewer'] as const) api.answers[call] = problem(401, 'unauthenticated');
+    getToken.mockImplementation(() => errorPage(getToken.mock.calls.length));
+    const before = getToken.mock.calls.length;
+    fakeTime();
+    meeting.emit('videoConferenceJoined', { id: 'me-2' });
+    await passTime(MINUTE);
+    expect(getToken.mock.calls.length - before).to.be.within(1, 9);
+    expect(element.state).toBe('meeting');
+    expect(meeting.isDisposed).toBe(false);
+    expect(events.filter(([name]) => name === 'left')).toEqual([]);
+  });
+
+  it('is tried again with the button', async () => {
+    standInForApi();
+    let answer = errorPage(1);
+    const element = await withGetToken(() => answer);
+    await becomes(element, 'failed');
+    answer = `\n${ada(1)} `;
+    await element.updateComplete;
+    part(element, 'retry-button')?.click();
+    await becomes(element, 'wait');
+  });
+});
+
+describe('a page that answers another person’s token each time', () => {
+  it('is followed more and more slowly', async () => {
+    knowingNobody();
+    fakeTime();
+    const getToken = vi.fn(() => jwt({ sub: `person ${getToken.mock.calls.length}` }));
+    const element = await withGetToken(getToken);
+    const states: string[] = [];
+    element.addEventListener('live-webinar-state', ({ detail }) => states.push(detail.state));
+    await passTime(MINUTE);
+    expect(getToken.mock.calls.length).toBeLessThan(40);
+    await passTime(3 * MINUTE);
+    const [before, changes] = [getToken.mock.calls.length, states.length];
+    await passTime(MINUTE);
+    expect(getToken.mock.calls.length - before).toBeLessThan(12);
+    expect(states.length - changes).toBeLessThan(8);
+  });
+
+  it('where one was set that has run out, is followed with the answer itself', async () => {
+    const api = standInForApi();
+    api.answers.viewer = ({ token }) =>
+      token === ada(1) ? problem(401, 'unauthenticated')() : answerOf(participantBefore());
+    const getToken = vi.fn(() => jwt({ sub: 'bob' }));
+    const element = await fixture<LiveWebinar>(html`
+      <live-webinar webinar-id="1" api-url=${apiUrl()} token=${ada(1)} .getToken=${getToken}></live-webinar>
+    `);
+    await becomes(element, 'wait');
+    await settled();
+    expect(api.of('viewer').map(({ token }) => token)).toEqual([ada(1), jwt({ sub: 'bob' })]);
+    expect(getToken).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a token attribute that is no token', () => {
+  it.for(['…', 'undefined', '{{ token }}', 'Bearer x.y.z'])(
+    'is sent nowhere, and told: %s',
+    async (token) => {
+      const api = standInForApi();
+      const element = await withToken(token);
+      await becomes(element, 'failed');
+      await element.updateComplete;
+      expect(words(element, 'error')).toBe(sentence);
+      expect(part(element, 'retry-button')).toBe(null);
+      expect(part(element, 'reload-button')).not.toBe(null);
+      expect(api.count('viewer')).toBe(0);
+      await expect(element.refresh()).rejects.toMatchObject({ code: 'token_unavailable' });
+      expect(logged).toEqual([expect.stringContaining('xxxxx.yyyyy.zzzzz')]);
+      expect(logged[0]).not.toContain(token);
+      element.token = ada(1);
+      await becomes(element, 'wait');
+    },
+  );
+
+  it('keeps a meeting that it finds, and a good one after it goes on', async () => {
+    const api = standInForApi(participantLive());
+    const element = await withToken(ada(1));
+    await becomes(element, 'join');
+    const meeting = await inMeeting(api, element);
+    element.token = '<html>';
+    await element.updateComplete;
+    await settled();
+    expect(element.state).toBe('meeting');
+    element.token = ada(2);
+    await element.updateComplete;
+    meeting.emit('videoConferenceJoined', { id: 'me-2' });
+    await waitUntil(() => api.of('presence').at(-1)?.token === ada(2));
+    expect(meeting.isDisposed).toBe(false);
+  });
+});
+
+it('white space around what was set does not matter', async () => {
+  const api = standInForApi();
+  const element = await fixture<LiveWebinar>(html`
+    <live-webinar webinar-id=" 1${'\n'}" api-url=" ${apiUrl()} " token=${`\n  ${ada(1)}\n`}></live-webinar>
+  `);
+  await becomes(element, 'wait');
+  const [asked] = api.of('viewer');
+  expect(asked?.token).toBe(ada(1));
+  expect(asked?.url.href).toBe(`${apiUrl()}/api/live/viewer/1/`);
+});
+
+it('a name and a password in the address of the API are left out: no request could be made with them', async () => {
+  const api = standInForApi();
+  const element = await fixture<LiveWebinar>(html`
+    <live-webinar webinar-id="1" api-url=${apiUrl().replace('//', '//staff:secret@')}></live-webinar>
+  `);
+  await becomes(element, 'wait');
+  expect(api.of('viewer')[0]?.url.href).toBe(`${apiUrl()}/api/live/viewer/1/`);
+});
+
+describe('a refresh', () => {
+  it('follows somebody who signed in or out within the page', async () => {
+    const api = standInForApi();
+    api.answers.viewer = ({ token }) => answerOf(token === null ? anonymousBefore() : participantBefore());
+    let now = '';
+    const element = await withGetToken(() => now);
+    await becomes(element, 'sign_in');
+    now = ada(1);
+    await element.refresh();
+    expect(element.state).toBe('wait');
+    now = '';
+    await element.refresh();
+    expect(element.state).toBe('sign_in');
+  });
+
+  it('with a renewed token of the same person keeps the meeting, and uses it', async () => {
+    const api = standInForApi(participantLive());
+    let now = ada(1);
+    const element = await withGetToken(() => now);
+    await becomes(element, 'join');
+    const meeting = await inMeeting(api, element);
+    now = ada(2);
+    await element.refresh();
+    expect(api.of('viewer').at(-1)?.token).toBe(ada(2));
+    expect(element.state).toBe('meeting');
+    expect(meeting.isDisposed).toBe(false);
+  });
+
+  it('of another person leaves the meeting', async () => {
+    const api = standInForApi(participantLive());
+    let now = ada(1);
+    const element = await withGetToken(() => now);
+    await becomes(element, 'join');
+    const meeting = await inMeeting(api, element);
+    const events = eventsOf(element);
+    now = jwt({ sub: 'bob' });
+    await element.refresh();
+    expect(element.state).toBe('join');
+    expect(meeting.isDisposed).toBe(true);
+    expect(events).toEqual([['left', { reason: 'changed' }]]);
+  });
+
+  it('keeps what is shown where the page cannot say who it is', async () => {
+    standInForApi();
+    let now = ada(1);
+    const element = await withGetToken(() => now);
+    await becomes(element, 'wait');
+    now = '<html>';
+    await expect(element.refresh()).rejects.toMatchObject({ code: 'token_unavailable' });
+    expect(element.state).toBe('wait');
+  });
+});
