@@ -1,4 +1,21 @@
-import type { StateName } from './session/state-name.js';
+// The element's public types. They are published, so nothing here or in live-webinar.ts may depend on the contract.
+
+/** The name of what the element shows, for the host page. */
+export type StateName =
+  | 'loading'
+  | 'failed'
+  | 'start'
+  | 'join'
+  | 'wait'
+  | 'register'
+  | 'sign_in'
+  | 'ended'
+  | 'closed'
+  | 'cancelled'
+  | 'entering'
+  | 'meeting'
+  | 'leaving'
+  | 'meeting_failed';
 
 /** Why somebody is no longer in the meeting. */
 export type LeftReason = 'left' | 'ended' | 'kicked' | 'removed' | 'changed';

@@ -5,7 +5,7 @@ import { isJwt } from './api/jwt.js';
 import { isSamePerson } from './api/person.js';
 import { createServerTime } from './api/server-time.js';
 import { createTokens, type Tokens } from './api/tokens.js';
-import type { LiveWebinarEvents } from './events.js';
+import type { LiveWebinarEvents, StateName } from './events.js';
 import { failure, LiveWebinarError, misuse, type Failure } from './failure.js';
 import { createFetchAhead } from './fetch-ahead.js';
 import { en } from './locales/en.js';
@@ -16,7 +16,7 @@ import { createPersonChanges } from './person-changes.js';
 import type * as Room from './room.js';
 import type { SessionHost, SessionNews } from './session/session-host.js';
 import { createSession, type Session } from './session/session.js';
-import { stateName, type StateName } from './session/state-name.js';
+import { stateName } from './session/state-name.js';
 import { failed, loading, type Verb, type ViewState } from './session/view-state.js';
 import { base } from './styles/base.js';
 import { buttons } from './styles/buttons.js';
@@ -27,9 +27,8 @@ import { createClock } from './views/clock.js';
 import { createFocusKeeper } from './views/focus-keeper.js';
 import { view } from './views/view.js';
 
-export type { LeftReason, LiveWebinarEvents } from './events.js';
+export type { LeftReason, LiveWebinarEvents, StateName } from './events.js';
 export { LiveWebinarError, type Failure } from './failure.js';
-export type { StateName } from './session/state-name.js';
 
 /** How long the element may be out of the page before that counts as its removal, in milliseconds. */
 const MOVING_TIME = 100;

@@ -1,22 +1,6 @@
 import type { Viewer } from '@live-webinar/contract';
+import type { StateName } from '../events.js';
 import type { MeetingPhase, ViewState } from './view-state.js';
-
-/** The name of what the element shows, for the host page. */
-export type StateName =
-  | 'loading'
-  | 'failed'
-  | 'start'
-  | 'join'
-  | 'wait'
-  | 'register'
-  | 'sign_in'
-  | 'ended'
-  | 'closed'
-  | 'cancelled'
-  | 'entering'
-  | 'meeting'
-  | 'leaving'
-  | 'meeting_failed';
 
 /** What a state is called. */
 export const stateName = (state: ViewState): StateName => {
