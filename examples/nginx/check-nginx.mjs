@@ -6,7 +6,7 @@ import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { nginxVersion, startNginx } from './src/nginx.mjs';
-import { onStage, say, scheduleWebinar, signToken } from './src/stage.mjs';
+import { onStage, register, say, scheduleWebinar, signToken } from './src/stage.mjs';
 
 /** Node closes an idle connection a second after the time that it announces. In milliseconds. */
 const NODE_GRACE_MS = 1_000;
@@ -108,6 +108,15 @@ const checkLimits = async (stage) => {
 };
 
 /** @param {import('./src/stage.mjs').Stage} stage */
+const checkPaths = async (stage) => {
+  const { nginx } = await startBoth(stage, {}, 'paths');
+  await scheduleWebinar(nginx.origin, '123');
+  await stage.check("a slash in a user's id arrives as it was sent", async () => {
+    assert.equal(await register(nginx.origin, '123', 'auth0/42'), 201);
+  });
+};
+
+/** @param {import('./src/stage.mjs').Stage} stage */
 const checkStreams = async (stage) => {
   const { nginx } = await startBoth(stage, {}, 'streams');
   await scheduleWebinar(nginx.origin, '123');
@@ -143,6 +152,7 @@ if (version === undefined) {
 say(version);
 await onStage(async (stage) => {
   await checkLimits(stage);
+  await checkPaths(stage);
   await checkStreams(stage);
   await checkKeptConnections(stage);
 });

@@ -91,7 +91,8 @@ const showWebinar = async () => {
 
   const element = document.createElement('live-webinar');
   element.setAttribute('webinar-id', id);
-  element.setAttribute('login-url', address({ as: 'student' }));
+  const loginUrl = address({ as: 'student' });
+  element.setAttribute('login-url', loginUrl);
   if (token) element.setAttribute('token', token);
   for (const happened of ['live-webinar-started', 'live-webinar-ended']) {
     element.addEventListener(happened, () => void showWhetherLive(id));
@@ -101,7 +102,7 @@ const showWebinar = async () => {
   const tokenText = token ? ` token="${token.slice(0, 12)}…"` : '';
   find('.pasted code').textContent =
     `<script type="module" src="${location.origin}/widget/live-webinar.js"></script>\n` +
-    `<live-webinar webinar-id="${id}"${tokenText}></live-webinar>`;
+    `<live-webinar webinar-id="${id}"${tokenText} login-url="${loginUrl}"></live-webinar>`;
 };
 
 showSite();

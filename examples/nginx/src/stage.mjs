@@ -134,3 +134,15 @@ export const scheduleWebinar = async (origin, id) => {
   });
   if (!response.ok) throw new Error(`The webinar could not be scheduled: ${response.status}`);
 };
+
+/**
+ * @param {string} origin
+ * @param {string} webinarId
+ * @param {string} userId
+ * @returns {Promise<number>} the status
+ */
+export const register = async (origin, webinarId, userId) => {
+  const path = `/api/webinars/${webinarId}/registrations/${encodeURIComponent(userId)}/`;
+  const authorization = `Bearer ${signToken({ sub: 'back-end', scope: 'webinars:manage' })}`;
+  return (await fetch(`${origin}${path}`, { method: 'PUT', headers: { authorization } })).status;
+};
