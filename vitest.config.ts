@@ -96,7 +96,9 @@ export default defineConfig({
           expect,
           testTimeout: 5 * PAGE_STEP_MS,
           hookTimeout: DATABASE_START_MS + BROWSER_START_MS,
-          fileParallelism: false,
+          // They wait for each other's pages more than they compute. Each file has servers and a browser of its own.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,6 +1,6 @@
-// Makes sure that there is a Chromium to test in; installs one where that is possible, else fails loudly.
+// Makes sure that there are a Chromium and a Firefox to test in; installs them where that is possible, else fails loudly.
 import { spawnSync } from 'node:child_process';
-import { findChromium } from './browser.mjs';
+import { findChromium, findFirefox } from './browser.mjs';
 
 /** @param {string} command @param {string[]} args */
 const run = (command, ...args) => spawnSync(command, args, { stdio: 'inherit' }).status === 0;
@@ -8,24 +8,44 @@ const run = (command, ...args) => spawnSync(command, args, { stdio: 'inherit' })
 /** @param {string} command */
 const exists = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 
-const installWithApt = () =>
+/** @param {string} name the package's */
+const installWithApt = (name) =>
   process.getuid?.() === 0 &&
   exists('apt-get') &&
   run('apt-get', 'update', '-qq') &&
-  run('apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=600', 'install', '-y', 'chromium');
+  run('apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=600', 'install', '-y', name);
 
-const installWithPlaywright = () => run('npx', 'playwright', 'install', 'chromium');
+/** @param {string} name the browser's */
+const installWithPlaywright = (name) => run('npx', 'playwright', 'install', name);
 
-if (!findChromium()) {
-  if (process.env['CHROME_PATH']) {
-    process.stderr.write('CHROME_PATH names no program that can be run.\n');
+const BROWSERS = [
+  {
+    name: 'Chromium',
+    find: findChromium,
+    variable: 'CHROME_PATH',
+    debian: 'chromium',
+    playwright: 'chromium',
+  },
+  {
+    name: 'Firefox',
+    find: findFirefox,
+    variable: 'FIREFOX_PATH',
+    debian: 'firefox-esr',
+    playwright: 'firefox',
+  },
+];
+
+for (const { name, find, variable, debian, playwright } of BROWSERS) {
+  if (find()) continue;
+  if (process.env[variable]) {
+    process.stderr.write(`${variable} names no program that can be run.\n`);
     process.exit(1);
   }
-  process.stdout.write('No Chromium found: installing one.\n');
-  void (installWithApt() || installWithPlaywright());
-  if (!findChromium()) {
+  process.stdout.write(`No ${name} found: installing one.\n`);
+  void (installWithApt(debian) || installWithPlaywright(playwright));
+  if (!find()) {
     process.stderr.write(
-      'The tests need a Chromium and none could be installed. Install one (Debian: apt-get install chromium) or set CHROME_PATH.\n',
+      `The tests need a ${name} and none could be installed. Install one (Debian: apt-get install ${debian}) or set ${variable}.\n`,
     );
     process.exit(1);
   }

@@ -11,6 +11,7 @@ import { createFetchAhead } from './fetch-ahead.js';
 import { en } from './locales/en.js';
 import { failureSentence } from './locales/failure-sentence.js';
 import { langsAround, loadLocale, localeFor, negotiateTag, type Locale } from './locales/locale.js';
+import { loadDiagnosis, type Advice } from './load-diagnosis.js';
 import { createPartLoader } from './part-loader.js';
 import { createPersonChanges } from './person-changes.js';
 import type * as Room from './room.js';
@@ -99,6 +100,7 @@ const loadRoomPart = createPartLoader((_at) => import('./room.js'));
  * @csspart body - The frame and the chat
  * @csspart frame - Where the meeting is
  * @csspart cover - What lies over the frame while there is no meeting in it
+ * @csspart prompt - The line over the frame that says what is waited for on the way in
  * @csspart knocks - Who wants to come in, over the video
  * @csspart knock - One who wants to come in
  * @csspart knock-name - Their name
@@ -209,6 +211,9 @@ export class LiveWebinar extends LitElement {
     },
     reload: () => {
       window.location.reload();
+    },
+    advise: (advice) => {
+      this.#advise(advice);
     },
     warn: (text) => {
       this.#warn(text);
@@ -390,7 +395,7 @@ export class LiveWebinar extends LitElement {
       const missing = failure(code);
       this.#show(failed(missing));
       this.#tellError(missing, null);
-      this.#warn(MISSING[code]);
+      this.#advise(code);
       return;
     }
     const token = setting(this.token);
@@ -401,8 +406,8 @@ export class LiveWebinar extends LitElement {
       ask: () => this.getToken,
       // An answer that comes after its session is over is nobody's.
       accepts: (token, isRequested) => this.#tokens === tokens && this.#meet(token, isRequested),
-      warn: (text) => {
-        this.#warn(text);
+      advise: (advice) => {
+        this.#advise(advice);
       },
       answered,
     });
@@ -511,6 +516,17 @@ export class LiveWebinar extends LitElement {
     this.#tell('live-webinar-error', { code: failure.code, message });
   }
 
+  #advise(advice: Advice): void {
+    loadDiagnosis().then(
+      ({ ADVICE }) => {
+        this.#warn(ADVICE[advice]);
+      },
+      () => {
+        this.#warn(advice);
+      },
+    );
+  }
+
   /** Once, for an element asks again and again. */
   #warn(text: string): void {
     if (this.#warnings.has(text)) return;
@@ -532,13 +548,6 @@ const setting = (value: string | number | null | undefined): string | null =>
   String(value ?? '').trim() || null;
 
 /** What the site's team has to mend where something is missing. */
-const MISSING = {
-  webinar_id_missing: 'it has no webinar-id. Set it to the id of the webinar in your site.',
-  api_url_missing:
-    'it has no api-url that begins with http: or https:, and its script does not come from the API. ' +
-    'Set it to where the API runs, as in api-url="https://live.example.org".',
-} as const;
-
 declare global {
   interface HTMLElementTagNameMap {
     'live-webinar': LiveWebinar;

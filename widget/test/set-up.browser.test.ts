@@ -201,6 +201,7 @@ it.for([
   Object.assign(element, { webinarId: '1', apiUrl: apiUrl() }, settings);
   await fixture(html`<div>${element}</div>`);
   await becomes(element, 'failed');
+  await waitUntil(() => logged.length > 0, 'says so in the console');
   expect(logged).toEqual([expect.stringContaining(`no ${attribute}`)]);
   expect(part(element, 'retry-button')).toBe(null);
 });

@@ -64,6 +64,7 @@ describe('a page that answers no token', () => {
     expect(words(element, 'error')).toBe(sentence);
     expect(getToken.mock.calls.length).toBeLessThan(9);
     expect(api.asked.filter(({ token }) => token !== null)).toEqual([]);
+    await waitUntil(() => logged.length > 0, 'says so in the console');
     expect(logged).toEqual([expect.stringContaining('not a JWT')]);
     const before = getToken.mock.calls.length;
     await passTime(5 * MINUTE);
@@ -157,6 +158,7 @@ describe('a token attribute that is no token', () => {
       expect(part(element, 'reload-button')).not.toBe(null);
       expect(api.count('viewer')).toBe(0);
       await expect(element.refresh()).rejects.toMatchObject({ code: 'token_unavailable' });
+      await waitUntil(() => logged.length > 0, 'says so in the console');
       expect(logged).toEqual([expect.stringContaining('xxxxx.yyyyy.zzzzz')]);
       expect(logged[0]).not.toContain(token);
       element.token = ada(1);

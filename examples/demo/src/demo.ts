@@ -2,9 +2,14 @@ import { randomBytes } from 'node:crypto';
 import inert from '@hapi/inert';
 import { createApp, readConfig, type Config } from '@live-webinar/api/server';
 import type { UseCases } from '@live-webinar/domain';
-import { startPracticeRoom } from '@live-webinar/example-practice-room';
+import { startPracticeRoom, type PracticeRoomOptions } from '@live-webinar/example-practice-room';
 import { hostSiteRoutes } from './host-site.js';
 import { scheduleDemonstration } from './webinars.js';
+
+/** How the practice room behaves. Whose tokens it takes is the demonstration's own. */
+export type RoomOptions = Omit<PracticeRoomOptions, 'tokens'> & {
+  readonly tokens?: Partial<NonNullable<PracticeRoomOptions['tokens']>>;
+};
 
 /** The running demonstration. */
 export interface Demo {
@@ -20,9 +25,13 @@ export interface Demo {
  * Starts the API, the embedded database, a course site and the practice room. JITSI_DOMAIN names a Jitsi server in its
  * place, PRACTICE_ROOM a practice room that runs already.
  *
+ * @param roomOptions how the practice room behaves; with tokens by default as docs/jitsi-servers.md has it
  * @throws ConfigError where the environment is not as it should be
  */
-export const startDemo = async (environment: Readonly<Record<string, string | undefined>>): Promise<Demo> => {
+export const startDemo = async (
+  environment: Readonly<Record<string, string | undefined>>,
+  { tokens, ...roomOptions }: RoomOptions = {},
+): Promise<Demo> => {
   // Made anew at each start: tokens of the demonstration are good for nothing else.
   const jwtSecret = randomBytes(32).toString('hex');
   const { JITSI_APP_ID: appId = 'practice', JITSI_APP_SECRET: key = randomBytes(32).toString('hex') } =
@@ -31,7 +40,12 @@ export const startDemo = async (environment: Readonly<Record<string, string | un
   const practiceRoom =
     environment.JITSI_DOMAIN || practiceDomain
       ? null
-      : await startPracticeRoom(environment.JITSI_ACCESS === 'token' ? { tokens: { appId, key } } : {});
+      : await startPracticeRoom({
+          ...roomOptions,
+          ...(environment.JITSI_ACCESS === 'token' && {
+            tokens: { presenceIdentity: true, lobbyBypass: true, ...tokens, appId, key },
+          }),
+        });
   try {
     const domain = practiceRoom?.domain ?? practiceDomain;
     const config = readConfig({

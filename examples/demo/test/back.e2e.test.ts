@@ -38,7 +38,10 @@ beforeAll(async () => {
   await once(site, 'listening');
   origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
   // Playwright turns the cache off that keeps pages for Back.
-  stage = await setStage({ ALLOWED_ORIGINS: origin }, ['--disable-back-forward-cache']);
+  stage = await setStage(
+    { ALLOWED_ORIGINS: origin },
+    { ignoreDefaultArgs: ['--disable-back-forward-cache'] },
+  );
   const response = await fetch(`${stage.demo.url}demo/token?as=visitor`);
   ({ token } = (await response.json()) as { token: string });
 });

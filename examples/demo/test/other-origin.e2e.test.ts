@@ -118,9 +118,9 @@ describe('a mistake in a page of another origin', () => {
     paste('token="…"');
     const { element, button, said } = await visitAndListen();
     await see(element.getByRole('alert')).toContainText('konnte nicht sagen, wer Sie sind');
-    expect(said).toEqual([expect.stringContaining('the token is not a JWT')]);
+    await see.poll(() => said).toEqual([expect.stringContaining('the token is not a JWT')]);
     paste(`token="${await visitorToken()}"`);
-    await button('Seite neu laden').click();
+    await button('Neu laden').click();
     await see(element).toContainText('Jetzt anmelden');
   });
 });

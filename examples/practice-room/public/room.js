@@ -221,10 +221,9 @@ const waitInLobby = (wasWrong) => {
 };
 
 /** @param {Extract<ServerMessage, { type: 'ended' }>} message */
-const ended = ({ reason, by }) => {
+const ended = ({ reason }) => {
   fail(destroyed(reason));
-  // The moderator who ended the meeting needs no notice.
-  const isTold = by !== ownId && config['notifyOnConferenceDestruction'] !== false;
+  const isTold = config['notifyOnConferenceDestruction'] !== false;
   finish(isTold ? noticeOfEnd(reason) : 'left');
   if (!isTold) embedder.notify('video-ready-to-close');
 };

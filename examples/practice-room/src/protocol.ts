@@ -124,8 +124,8 @@ export type ServerMessage =
   | { readonly type: 'knock-over'; readonly id: string }
   | { readonly type: 'kicked'; readonly id: string; readonly by: string }
   | { readonly type: 'muted'; readonly by: string; readonly media: Media }
-  /** The meeting is over for everybody; `by` is the moderator who ended it, if one did. */
-  | { readonly type: 'ended'; readonly reason: EndReason; readonly by?: string };
+  /** The meeting is over for everybody. */
+  | { readonly type: 'ended'; readonly reason: EndReason };
 
 /** Whether a name may be a room's: the page's script puts it into an address as it is. */
 export const isRoomName = (name: string): boolean => /^[A-Za-z0-9_-]{1,200}$/.test(name);

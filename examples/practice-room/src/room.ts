@@ -185,10 +185,9 @@ export const openRoom = ({
     if (!on) for (const newcomer of lobby.newcomers) receive(forgetPasscode(newcomer));
   };
 
-  const end = (reason: EndReason, by?: string) => {
+  const end = (reason: EndReason) => {
     isOver = true;
-    for (const { member } of [...seats.values(), ...lobby.newcomers])
-      member.send({ type: 'ended', reason, ...(by !== undefined && { by }) });
+    for (const { member } of [...seats.values(), ...lobby.newcomers]) member.send({ type: 'ended', reason });
     seats.clear();
     lobby.clear();
     door.clear();
@@ -240,7 +239,7 @@ export const openRoom = ({
         tellAll({ type: 'muted', by: moderatorId, media: request.media }, moderatorId);
         return;
       case 'end':
-        end('The meeting has been terminated', moderatorId);
+        end('The meeting has been terminated');
         return;
       default:
         return;

@@ -1,4 +1,5 @@
 import { failure } from '../failure.js';
+import type { Advice } from '../load-diagnosis.js';
 import { within } from '../time-limit.js';
 import { isJwt } from './jwt.js';
 
@@ -21,7 +22,7 @@ export interface TokenNeeds {
    */
   readonly accepts: (token: string | null, isRequested: boolean) => boolean;
   /** Is told what is wrong with what the host site handed out. The text never contains the token. */
-  readonly warn: (text: string) => void;
+  readonly advise: (advice: Advice) => void;
   /** What the function has answered already; undefined where it was not asked yet. */
   readonly answered?: string | null | undefined;
 }
@@ -42,7 +43,7 @@ export interface Tokens {
  * What was set on the element comes first. The host site's function is asked at first, when a token has run out, and when
  * the host page wants it. What is no JWT is never answered, so that it is never sent anywhere.
  */
-export const createTokens = ({ given, ask, accepts, warn, ...start }: TokenNeeds): Tokens => {
+export const createTokens = ({ given, ask, accepts, advise, ...start }: TokenNeeds): Tokens => {
   let { answered } = start;
   /** The token that was set and turned away. Where the function has answered already, that is why. */
   let staleGiven = answered === undefined ? null : given();
@@ -52,7 +53,7 @@ export const createTokens = ({ given, ask, accepts, warn, ...start }: TokenNeeds
   const put = (getToken: GetToken, isRequested = false): Promise<string | null> => {
     questions += 1;
     const number = questions;
-    const own = answerOf(getToken, warn)
+    const own = answerOf(getToken, advise)
       .then((token) => {
         // The function was asked again meanwhile: the newer answer counts.
         if (number !== questions) return question ?? answered ?? null;
@@ -74,7 +75,7 @@ export const createTokens = ({ given, ask, accepts, warn, ...start }: TokenNeeds
     const token = given();
     if (token === null || token === staleGiven) return answered;
     if (isJwt(token)) return token;
-    warn(NOT_A_JWT);
+    advise('token_is_no_jwt');
     return answered;
   };
 
@@ -109,29 +110,22 @@ export const createTokens = ({ given, ask, accepts, warn, ...start }: TokenNeeds
   };
 };
 
-const NOT_A_JWT =
-  'the token is not a JWT, so it was not sent. A JWT is three parts of letters, digits, "-" and "_", joined by dots: ' +
-  'xxxxx.yyyyy.zzzzz. Your server signs one for the person who is signed in; leave the attribute out for everybody else.';
-
 const tooLate = () => failure('token_unavailable');
 
 /** Asks the host site's function. A question that is never answered ends, so that the next one is a new one. */
-const answerOf = async (getToken: GetToken, warn: (text: string) => void): Promise<string | null> => {
+const answerOf = async (getToken: GetToken, advise: (advice: Advice) => void): Promise<string | null> => {
   let answer: unknown;
   try {
     const { signal } = new AbortController();
     answer = await within(TOKEN_TIME_LIMIT_MS, signal, tooLate, async () => getToken());
   } catch {
-    warn('getToken failed: it threw an error, its promise was rejected, or it took longer than 15 seconds.');
+    advise('get_token_failed');
     throw failure('token_unavailable');
   }
   const token = typeof answer === 'string' ? answer.trim() : answer;
   // A site without a session answers an empty text, or what its language has for nothing.
   if (token === '' || token === null || token === undefined || token === false) return null;
   if (isJwt(token)) return token;
-  warn(
-    `getToken answered a ${typeof token} that is not a JWT, so it was not sent. It must answer the JWT alone, as a text, ` +
-      'or an empty text for somebody who is not signed in.',
-  );
+  advise('get_token_is_no_jwt');
   throw failure('token_unavailable');
 };

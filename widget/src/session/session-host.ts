@@ -1,5 +1,6 @@
 import type { LeftReason } from '../events.js';
 import type { Failure } from '../failure.js';
+import type { Advice } from '../load-diagnosis.js';
 import type { Stage } from '../meeting/open-meeting-for.js';
 import type { Verb, ViewState } from './view-state.js';
 import type { Visiting, VisitingNeeds } from './visiting.js';
@@ -22,7 +23,8 @@ export interface SessionHost {
   navigate(address: string): void;
   /** Reloads the page. */
   reload(): void;
-  /** Tells the site's team what to mend, in the browser's console. */
+  /** Tells the site's team what to mend, in the browser's console: in known words, or in these. */
+  advise(advice: Advice): void;
   warn(text: string): void;
   /** Loads what is needed inside the meeting. */
   prepareMeeting(): Promise<(needs: VisitingNeeds) => Visiting>;

@@ -3,6 +3,7 @@ import { safeAddress } from '../address.js';
 import type { LiveApi } from '../api/live-api.js';
 import { failure as failureFor, failureOf, LiveWebinarError, misuse, notInMeeting } from '../failure.js';
 import type { Actions } from './actions.js';
+import { loadDiagnosis } from '../load-diagnosis.js';
 import { createEndWatch } from './end-watch.js';
 import { createFollowing } from './following.js';
 import { createOffer } from './offer.js';
@@ -62,7 +63,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
     if (failure.code !== 'network' && failure.code !== 'unexpected_answer' && failure.status !== 404)
       return failure;
     // Few pages ever need it. A network that is down does not load it, which is an answer, too.
-    const mistake = await import('../api/set-up-mistake.js').then(
+    const mistake = await loadDiagnosis().then(
       ({ setUpMistake }) => setUpMistake(failure, api.addressOf('viewer'), signal),
       () => undefined,
     );
@@ -155,8 +156,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
       host.navigate(safe);
       return;
     }
-    const attribute = verb === 'register' ? 'register-url' : 'login-url';
-    host.warn(`${attribute} is not an address that begins with http: or https:, so it was not opened.`);
+    host.advise(verb === 'register' ? 'register_url_unsafe' : 'login_url_unsafe');
     const failure = failureFor('unsafe_address');
     store.dispatch({ type: 'refused', trouble: { verb, failure } });
     store.report(failure, verb);

@@ -22,7 +22,7 @@ const apiFor = (needs: Partial<TokenNeeds> = {}) =>
       given: () => null,
       ask: () => undefined,
       accepts: () => true,
-      warn: () => undefined,
+      advise: () => undefined,
       ...needs,
     }),
   });

@@ -18,7 +18,7 @@ const apis = (ask?: () => string) => {
     given: () => token,
     ask: () => ask,
     accepts: () => true,
-    warn: () => undefined,
+    advise: () => undefined,
   });
   const api = createLiveApi({ apiUrl: 'https://api.example.org', webinarId: '1 2', tokens });
   return { api, room: createRoomApi(api) };

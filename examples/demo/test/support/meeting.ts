@@ -17,4 +17,13 @@ export const roomOf = (visit: Visit): Promise<string | null> =>
   visit.element.locator('[part~="room"]').textContent();
 
 /** How a person is seen in the room. */
-export const tile = (visit: Visit, name: string) => visit.room.getByRole('listitem', { name });
+export const tile = (visit: Visit, name: string | RegExp) => visit.room.getByRole('listitem', { name });
+
+/** Writes into the element's chat. */
+export const say = async (visit: Visit, text: string): Promise<void> => {
+  await visit.element.getByRole('textbox', { name: 'Message' }).fill(text);
+  await visit.button('Send').click();
+};
+
+/** What was said, as the element shows it. */
+export const log = (visit: Visit) => visit.element.getByRole('log');

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright';
-import { CHROMIUM_ARGS, FAKE_CAMERA_ARGS, requireChromium } from '../../../../.config/browser.mjs';
+import type { BrowserContext, Locator, Page } from 'playwright';
+import { launchBrowser } from '../../../../.config/browser.mjs';
 import { PAGE_STEP_MS } from '../../../../.config/time-limits.mjs';
-import { startDemo, type Demo } from '../../src/demo.js';
+import { startDemo, type Demo, type RoomOptions } from '../../src/demo.js';
 import type { Role } from '../../src/people.js';
 
 /** The whole demonstration and a browser in front of it. */
@@ -31,22 +31,27 @@ export interface Visit {
 
 const DESKTOP = { width: 1280, height: 900 };
 
-/**
- * Starts everything on free ports, with data of its own; `environment` is added to it.
- *
- * @param ignoreDefaultArgs which of Playwright's own arguments the browser does without
- */
+/** What may be otherwise than usual. */
+interface StageOptions {
+  /** Default: Chromium. */
+  readonly browser?: 'chromium' | 'firefox' | 'webkit';
+  /** Which of Playwright's own arguments Chromium does without. */
+  readonly ignoreDefaultArgs?: string[];
+  /** How the meeting server is set up. */
+  readonly practiceRoom?: RoomOptions;
+}
+
+/** Starts everything on free ports, with data of its own; `environment` is added to it. */
 export const setStage = async (
   environment: Record<string, string> = {},
-  ignoreDefaultArgs: string[] = [],
+  { browser: name = 'chromium', ignoreDefaultArgs, practiceRoom }: StageOptions = {},
 ): Promise<Stage> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-e2e-'));
-  const demo = await startDemo({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ...environment });
-  const browser: Browser = await chromium.launch({
-    executablePath: requireChromium(),
-    args: [...CHROMIUM_ARGS, ...FAKE_CAMERA_ARGS],
-    ignoreDefaultArgs,
-  });
+  const demo = await startDemo(
+    { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ...environment },
+    practiceRoom,
+  );
+  const browser = await launchBrowser(name, ignoreDefaultArgs);
   const visit: Stage['visit'] = async (url, viewport = DESKTOP) => {
     const context = await browser.newContext({ viewport });
     context.setDefaultTimeout(PAGE_STEP_MS);
