@@ -547,7 +547,6 @@ export class LiveWebinar extends LitElement {
 const setting = (value: string | number | null | undefined): string | null =>
   String(value ?? '').trim() || null;
 
-/** What the site's team has to mend where something is missing. */
 declare global {
   interface HTMLElementTagNameMap {
     'live-webinar': LiveWebinar;

@@ -1,22 +1,16 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PEOPLE } from '../src/people.js';
 import { see } from './support/meeting.js';
+import { startSite, tokenOf, type Site } from './support/site.js';
 import { setStage, type Stage } from './support/stage.js';
 
 const WEBINAR = 'night-sky';
 
-/** A course site with a page of its own for registering. */
-const site = createServer((request, response) => {
-  response.setHeader('content-type', 'text/html; charset=utf-8');
-  void answer(request.url ?? '/').then((page) => response.end(page));
-});
-let origin: string;
+let site: Site;
 let stage: Stage;
 let token: string;
 
+/** The pages of a course site with a page of its own for registering. */
 const answer = async (path: string) => {
   if (path === '/') {
     return `<!doctype html><html lang="en"><title>Course</title>
@@ -34,26 +28,22 @@ const answer = async (path: string) => {
 };
 
 beforeAll(async () => {
-  site.listen(0, '127.0.0.1');
-  await once(site, 'listening');
-  origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  site = await startSite(async (path) => ({ html: await answer(path) }));
   // Playwright turns the cache off that keeps pages for Back.
   stage = await setStage(
-    { ALLOWED_ORIGINS: origin },
+    { ALLOWED_ORIGINS: site.origin },
     { ignoreDefaultArgs: ['--disable-back-forward-cache'] },
   );
-  const response = await fetch(`${stage.demo.url}demo/token?as=visitor`);
-  ({ token } = (await response.json()) as { token: string });
+  token = await tokenOf(stage, 'visitor');
 });
 afterAll(async () => {
   await stage.close();
   site.close();
-  site.closeAllConnections();
 });
 
 describe('a visitor who registers on another page', () => {
   it('and comes back to the page, which the browser has kept, waits for the start', async () => {
-    const { page, element, button } = await stage.visit(origin);
+    const { page, element, button } = await stage.visit(site.origin);
     await see(element).toContainText('Register');
     const listens = page.waitForRequest(/\/api\/live\/events\//);
     await page.reload();

@@ -1,40 +1,26 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { see } from './support/meeting.js';
+import { startSite, tokenOf, twoLines, type Site, type SitePage } from './support/site.js';
 import { setStage, type Stage } from './support/stage.js';
 
-/** A course site of its own, on another origin than the API: two pasted lines and nothing else. */
-let page = '';
-let policy = '';
-const site = createServer((_request, response) => {
-  if (policy) response.setHeader('content-security-policy', policy);
-  response.setHeader('content-type', 'text/html; charset=utf-8').end(page);
-});
-let origin: string;
+/** Two pasted lines, and nothing else. */
+let page: SitePage = { html: '' };
+let site: Site;
 let stage: Stage;
 
 beforeAll(async () => {
-  site.listen(0, '127.0.0.1');
-  await once(site, 'listening');
-  origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  site = await startSite(() => page);
 });
 afterAll(async () => {
   await stage.close();
   site.close();
-  site.closeAllConnections();
 });
 
-const visitorToken = async () => {
-  const response = await fetch(`${stage.demo.url}demo/token?as=visitor`);
-  return ((await response.json()) as { token: string }).token;
-};
+const visitorToken = () => tokenOf(stage, 'visitor');
 
-const paste = (attributes: string) => {
-  page = `<!doctype html><html lang="de"><title>Kurs</title>
-    <script type="module" src="${stage.demo.url}widget/live-webinar.js"></script>
-    <live-webinar webinar-id="telescopes" ${attributes}></live-webinar>`;
+const paste = (attributes: string, headers: Record<string, string> = {}) => {
+  const html = twoLines(stage, attributes).replace('lang="en"', 'lang="de"');
+  page = { html, headers };
 };
 
 /** Opens the page, and records what it says in the console of itself. */
@@ -44,15 +30,15 @@ const visitAndListen = async () => {
   visit.page.on('console', (message) => {
     if (message.text().startsWith('<live-webinar>')) said.push(message.text());
   });
-  await visit.page.goto(origin);
+  await visit.page.goto(site.origin);
   return { ...visit, said };
 };
 
 describe('two lines in a page of another origin', () => {
   it('are enough where the API knows the origin: in the page’s language, to the meeting and back', async () => {
-    stage = await setStage({ ALLOWED_ORIGINS: origin });
+    stage = await setStage({ ALLOWED_ORIGINS: site.origin });
     paste(`token="${await visitorToken()}"`);
-    const { element, button, room, context, page: visited } = await stage.visit(origin);
+    const { element, button, room, context, page: visited } = await stage.visit(site.origin);
     await see(element).toContainText('Jetzt live!');
     await button('Jetzt anmelden').click();
     await button('Live teilnehmen').click();
@@ -79,14 +65,16 @@ describe('two lines in a page of another origin', () => {
     paste(`token="${await visitorToken()}"`);
     const { element, said } = await visitAndListen();
     await see(element.getByRole('alert')).toContainText('nicht richtig eingerichtet');
-    expect(said).toEqual([expect.stringContaining(`Add ${origin} to the API's setting ALLOWED_ORIGINS`)]);
+    expect(said).toEqual([
+      expect.stringContaining(`Add ${site.origin} to the API's setting ALLOWED_ORIGINS`),
+    ]);
     await stage.close();
   });
 
   it('tell strangers that one signs in, without a button, where the page has no address for that', async () => {
-    stage = await setStage({ ALLOWED_ORIGINS: origin });
+    stage = await setStage({ ALLOWED_ORIGINS: site.origin });
     paste('');
-    const { element } = await stage.visit(origin);
+    const { element } = await stage.visit(site.origin);
     await see(element).toContainText('Loggen Sie sich ein');
     await see(element.getByRole('button')).toHaveCount(0);
   });
@@ -104,10 +92,8 @@ describe('a mistake in a page of another origin', () => {
   });
 
   it('is told to the site’s team: a policy that forbids the API', async () => {
-    paste(`token="${await visitorToken()}"`);
-    policy = "connect-src 'self'";
+    paste(`token="${await visitorToken()}"`, { 'content-security-policy': "connect-src 'self'" });
     const { element, said } = await visitAndListen();
-    policy = '';
     await see(element.getByRole('alert')).toContainText(alert);
     expect(said).toEqual([
       expect.stringContaining(`(connect-src) forbids requests to ${new URL(stage.demo.url).origin}`),

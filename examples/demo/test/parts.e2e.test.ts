@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { server as createServer, type Server } from '@hapi/hapi';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { storyBrowsers } from '../../../.config/browser.mjs';
 import { widgetFileRoutes } from '../../../api/server/widget-files.js';
 import { presentFiles } from '../../../widget/vite/bundle-files.mjs';
 import { PEOPLE, type Role } from '../src/people.js';
@@ -34,10 +35,8 @@ beforeAll(async () => {
   await serve(0);
   const port = Number(site.info.port);
   origin = `http://127.0.0.1:${port}`;
-  stage = await setStage({ ALLOWED_ORIGINS: origin });
 });
 afterAll(async () => {
-  await stage.close();
   await site.stop({ timeout: 1_000 });
   await rm(folder, { recursive: true });
 });
@@ -113,143 +112,151 @@ const times = (count: number) => {
 
 const inside = (visit: Visit, name: string) => see(visit.room.getByRole('listitem', { name })).toBeVisible();
 
-describe('a script whose address has a query', () => {
-  it('is there once, also beside another one, and errors keep their code', async () => {
-    const visit = await open('student', {
-      scripts: ['live-webinar.js?ver=6.5', 'live-webinar.js?ver=6.6'],
-    });
-    await visit.page.route('**/api/live/join/**', (route) =>
-      route.fulfill({ json: { not: 'a pass' }, headers: { 'access-control-allow-origin': origin } }),
-    );
-    await visit.go();
-    await see(visit.button('Join Live Session')).toBeVisible();
-    const code = await visit.element.evaluate((element) =>
-      (element as HTMLElement & { join(): Promise<void> }).join().then(
-        () => 'joined',
-        (error: unknown) => (error as { code?: string }).code,
-      ),
-    );
-    expect(code).toBe('unexpected_answer');
-    expect(visit.files.filter((file) => file.includes('/live-webinar.js'))).toEqual([
-      '/widget/live-webinar.js?ver=6.5',
-      '/widget/live-webinar.js?ver=6.6',
-    ]);
-    expect(visit.files.filter((file) => CORE.test(file))).toHaveLength(1);
-    expect(visit.files.filter((file) => ROOM.test(file))).toHaveLength(1);
+// Browsers differ in what they remember of a module that failed.
+describe.for(storyBrowsers())('in %s', (browser) => {
+  beforeAll(async () => {
+    stage = await setStage({ ALLOWED_ORIGINS: origin }, { browser });
   });
-});
+  afterAll(() => stage.close());
 
-describe('a script of the API whose address has a query', () => {
-  it('tells the element which API it is for', async () => {
-    const visit = await open('student', {
-      scripts: [`${stage.demo.url}widget/live-webinar.js?ver=6.5`],
-      apiUrl: '',
-    });
-    await visit.go();
-    await see(visit.button('Join Live Session')).toBeVisible();
-  });
-});
-
-describe('what is loaded before a click', () => {
-  const idle = (visit: Visit) =>
-    visit.page.evaluate(
-      () =>
-        new Promise<void>((resolve) =>
-          requestIdleCallback(() => {
-            resolve();
-          }),
-        ),
-    );
-
-  it.each(['student', 'organizer'] as const)(
-    'has the meeting ready for the %s, who will go in',
-    async (as) => {
-      const visit = await open(as);
+  describe('a script whose address has a query', () => {
+    it('is there once, also beside another one, and errors keep their code', async () => {
+      const visit = await open('student', {
+        scripts: ['live-webinar.js?ver=6.5', 'live-webinar.js?ver=6.6'],
+      });
+      await visit.page.route('**/api/live/join/**', (route) =>
+        route.fulfill({ json: { not: 'a pass' }, headers: { 'access-control-allow-origin': origin } }),
+      );
       await visit.go();
-      await see.poll(() => visit.files.filter((file) => ROOM.test(file)).length).toBe(1);
-      expect(visit.files).toHaveLength(3);
+      await see(visit.button('Join Live Session')).toBeVisible();
+      const code = await visit.element.evaluate((element) =>
+        (element as HTMLElement & { join(): Promise<void> }).join().then(
+          () => 'joined',
+          (error: unknown) => (error as { code?: string }).code,
+        ),
+      );
+      expect(code).toBe('unexpected_answer');
+      expect(visit.files.filter((file) => file.includes('/live-webinar.js'))).toEqual([
+        '/widget/live-webinar.js?ver=6.5',
+        '/widget/live-webinar.js?ver=6.6',
+      ]);
+      expect(visit.files.filter((file) => CORE.test(file))).toHaveLength(1);
+      expect(visit.files.filter((file) => ROOM.test(file))).toHaveLength(1);
+    });
+  });
+
+  describe('a script of the API whose address has a query', () => {
+    it('tells the element which API it is for', async () => {
+      const visit = await open('student', {
+        scripts: [`${stage.demo.url}widget/live-webinar.js?ver=6.5`],
+        apiUrl: '',
+      });
+      await visit.go();
+      await see(visit.button('Join Live Session')).toBeVisible();
+    });
+  });
+
+  describe('what is loaded before a click', () => {
+    const idle = (visit: Visit) =>
+      visit.page.evaluate(
+        () =>
+          new Promise<void>((resolve) =>
+            requestIdleCallback(() => {
+              resolve();
+            }),
+          ),
+      );
+
+    it.each(['student', 'organizer'] as const)(
+      'has the meeting ready for the %s, who will go in',
+      async (as) => {
+        const visit = await open(as);
+        await visit.go();
+        await see.poll(() => visit.files.filter((file) => ROOM.test(file)).length).toBe(1);
+        expect(visit.files).toHaveLength(3);
+        await visit.button('Join Live Session').click();
+        await inside(visit, as === 'student' ? 'Sam Okafor' : 'Dr. Olga Brandt');
+        expect(visit.files).toHaveLength(3);
+      },
+    );
+
+    it('leaves the meeting out for a visitor', async () => {
+      const visit = await open('visitor');
+      await visit.go();
+      await see(visit.button('Register Now')).toBeVisible();
+      await idle(visit);
+      await idle(visit);
+      expect(visit.files.map((file) => file.replace(/-[\w-]{8}\.js$/, '.js'))).toEqual([
+        '/widget/live-webinar.js',
+        '/widget/live-webinar.core.js',
+      ]);
+    });
+  });
+
+  describe('a download that fails', () => {
+    it('is tried again under another address: the page speaks its language, and one click leads inside', async () => {
+      const visit = await open('student', { language: 'de' });
+      await failWhile(visit, GERMAN, times(1));
+      await failWhile(visit, ROOM, times(2));
+      await visit.go();
+      await visit.button('Live teilnehmen').click();
+      await inside(visit, 'Sam Okafor');
+      const queriesOf = (part: RegExp) =>
+        visit.files.filter((file) => part.test(file)).map((file) => file.replace(/^[^?]*/, ''));
+      expect(queriesOf(GERMAN)).toEqual(['', '?retry=1']);
+      expect(queriesOf(ROOM)).toEqual(['', '?retry=1', '?retry=2']);
+      // A part that came at last has the one core that was there.
+      expect(visit.files.filter((file) => CORE.test(file))).toHaveLength(1);
+    });
+
+    it('for longer is told, and the next click tries again under a fresh address', async () => {
+      const visit = await open('student');
+      let isDown = true;
+      await failWhile(visit, ROOM, () => isDown);
+      await visit.go();
       await visit.button('Join Live Session').click();
-      await inside(visit, as === 'student' ? 'Sam Okafor' : 'Dr. Olga Brandt');
-      expect(visit.files).toHaveLength(3);
-    },
-  );
-
-  it('leaves the meeting out for a visitor', async () => {
-    const visit = await open('visitor');
-    await visit.go();
-    await see(visit.button('Register Now')).toBeVisible();
-    await idle(visit);
-    await idle(visit);
-    expect(visit.files.map((file) => file.replace(/-[\w-]{8}\.js$/, '.js'))).toEqual([
-      '/widget/live-webinar.js',
-      '/widget/live-webinar.core.js',
-    ]);
-  });
-});
-
-describe('a download that fails', () => {
-  it('is tried again under another address: the page speaks its language, and one click leads inside', async () => {
-    const visit = await open('student', { language: 'de' });
-    await failWhile(visit, GERMAN, times(1));
-    await failWhile(visit, ROOM, times(2));
-    await visit.go();
-    await visit.button('Live teilnehmen').click();
-    await inside(visit, 'Sam Okafor');
-    const queriesOf = (part: RegExp) =>
-      visit.files.filter((file) => part.test(file)).map((file) => file.replace(/^[^?]*/, ''));
-    expect(queriesOf(GERMAN)).toEqual(['', '?retry=1']);
-    expect(queriesOf(ROOM)).toEqual(['', '?retry=1', '?retry=2']);
-    // A part that came at last has the one core that was there.
-    expect(visit.files.filter((file) => CORE.test(file))).toHaveLength(1);
+      await see(visit.element.getByRole('alert')).toContainText('The meeting could not be loaded');
+      isDown = false;
+      await visit.button('Join Live Session').click();
+      await inside(visit, 'Sam Okafor');
+      const attempts = visit.files.filter((file) => ROOM.test(file));
+      expect(attempts.length).toBeGreaterThan(3);
+      expect(new Set(attempts).size).toBe(attempts.length);
+    });
   });
 
-  it('for longer is told, and the next click tries again under a fresh address', async () => {
-    const visit = await open('student');
-    let isDown = true;
-    await failWhile(visit, ROOM, () => isDown);
-    await visit.go();
-    await visit.button('Join Live Session').click();
-    await see(visit.element.getByRole('alert')).toContainText('The meeting could not be loaded');
-    isDown = false;
-    await visit.button('Join Live Session').click();
-    await inside(visit, 'Sam Okafor');
-    const attempts = visit.files.filter((file) => ROOM.test(file));
-    expect(attempts.length).toBeGreaterThan(3);
-    expect(new Set(attempts).size).toBe(attempts.length);
-  });
-});
+  describe('an upgrade of the API while a page is open', () => {
+    /** A visitor has not fetched the meeting ahead: its part is asked for after the upgrade. */
+    const openBeforeUpgrade = async () => {
+      const registration = { webinarId: 'telescopes', userId: PEOPLE.visitor.sub };
+      await stage.demo.useCases.removeRegistration(registration);
+      const visit = await open('visitor');
+      await visit.go();
+      await see(visit.button('Register Now')).toBeVisible();
+      return visit;
+    };
 
-describe('an upgrade of the API while a page is open', () => {
-  /** A visitor has not fetched the meeting ahead: its part is asked for after the upgrade. */
-  const openBeforeUpgrade = async () => {
-    const registration = { webinarId: 'telescopes', userId: PEOPLE.visitor.sub };
-    await stage.demo.useCases.removeRegistration(registration);
-    const visit = await open('visitor');
-    await visit.go();
-    await see(visit.button('Register Now')).toBeVisible();
-    return visit;
-  };
+    it('goes unnoticed while the old parts are kept', async () => {
+      const visit = await openBeforeUpgrade();
+      await upgrade({ keepsOldParts: true });
+      await visit.button('Register Now').click();
+      await visit.button('Join Live Session').click();
+      await inside(visit, 'Vera Lindqvist');
+      expect(visit.files.filter((file) => file.includes('upgraded'))).toEqual([]);
+    });
 
-  it('goes unnoticed while the old parts are kept', async () => {
-    const visit = await openBeforeUpgrade();
-    await upgrade({ keepsOldParts: true });
-    await visit.button('Register Now').click();
-    await visit.button('Join Live Session').click();
-    await inside(visit, 'Vera Lindqvist');
-    expect(visit.files.filter((file) => file.includes('upgraded'))).toEqual([]);
-  });
-
-  it('says that the page is out of date where they are gone, and Reload brings the new one', async () => {
-    const visit = await openBeforeUpgrade();
-    await upgrade({ keepsOldParts: false });
-    await visit.button('Register Now').click();
-    await visit.button('Join Live Session').click();
-    await see(visit.element.getByRole('alert')).toContainText('This page is out of date');
-    const reloaded = visit.page.waitForEvent('load');
-    await visit.button('Reload').click();
-    await reloaded;
-    await visit.button('Join Live Session').click();
-    await inside(visit, 'Vera Lindqvist');
-    expect(visit.files.filter((file) => ROOM.test(file)).at(-1)).toContain('room-upgraded.js');
+    it('says that the page is out of date where they are gone, and Reload brings the new one', async () => {
+      const visit = await openBeforeUpgrade();
+      await upgrade({ keepsOldParts: false });
+      await visit.button('Register Now').click();
+      await visit.button('Join Live Session').click();
+      await see(visit.element.getByRole('alert')).toContainText('This page is out of date');
+      const reloaded = visit.page.waitForEvent('load');
+      await visit.button('Reload').click();
+      await reloaded;
+      await visit.button('Join Live Session').click();
+      await inside(visit, 'Vera Lindqvist');
+      expect(visit.files.filter((file) => ROOM.test(file)).at(-1)).toContain('room-upgraded.js');
+    });
   });
 });

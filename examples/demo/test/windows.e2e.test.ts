@@ -1,40 +1,33 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PEOPLE } from '../src/people.js';
 import { see } from './support/meeting.js';
+import { startSite, tokenOf, type Site } from './support/site.js';
 import { setStage, type Stage } from './support/stage.js';
 
 const WEBINARS = ['night-sky', 'telescopes', 'dark-matter'];
 const person = { id: PEOPLE.organizer.sub, name: null };
 
-/** A page of a course site with three webinars. The API is on another origin, and speaks HTTP/1.1. */
-const site = createServer((_request, response) => {
-  const tags = WEBINARS.map((id) => `<live-webinar webinar-id="${id}" token="${token}"></live-webinar>`);
-  response.setHeader('content-type', 'text/html; charset=utf-8').end(
-    `<!doctype html><html lang="en"><title>Course</title>
-    <script type="module" src="${stage.demo.url}widget/live-webinar.js"></script>${tags.join('')}`,
-  );
-});
-let origin: string;
+let site: Site;
 let stage: Stage;
-let token: string;
 
 beforeAll(async () => {
-  site.listen(0, '127.0.0.1');
-  await once(site, 'listening');
-  origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-  stage = await setStage({ ALLOWED_ORIGINS: origin });
+  let token = '';
+  // A page of a course site with three webinars. The API is on another origin, and speaks HTTP/1.1.
+  site = await startSite(() => {
+    const tags = WEBINARS.map((id) => `<live-webinar webinar-id="${id}" token="${token}"></live-webinar>`);
+    return {
+      html: `<!doctype html><html lang="en"><title>Course</title>
+        <script type="module" src="${stage.demo.url}widget/live-webinar.js"></script>${tags.join('')}`,
+    };
+  });
+  stage = await setStage({ ALLOWED_ORIGINS: site.origin });
   await stage.demo.useCases.endLiveSession({ webinarId: 'telescopes', person });
-  const response = await fetch(`${stage.demo.url}demo/token?as=student`);
-  ({ token } = (await response.json()) as { token: string });
+  token = await tokenOf(stage, 'student');
 });
 afterAll(async () => {
   await stage.close();
   site.close();
-  site.closeAllConnections();
 });
 
 /** What the elements of a page do: which streams are open, and which webinars are followed by one or by asking. */
@@ -63,7 +56,7 @@ describe('two windows with three webinars each', () => {
     const windows = [watch(page), watch(await context.newPage())] as const;
     const streams = () => windows[0].streams.size + windows[1].streams.size;
     for (const { page, followed } of windows) {
-      await page.goto(origin);
+      await page.goto(site.origin);
       await see.poll(() => followed.size).toBe(3);
       expect(await page.evaluate(() => document.visibilityState)).toBe('visible');
     }

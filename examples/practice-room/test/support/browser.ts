@@ -1,10 +1,9 @@
-import { chromium, type Browser, type Page } from 'playwright';
-import { CHROMIUM_ARGS, FAKE_CAMERA_ARGS, requireChromium } from '../../../../.config/browser.mjs';
+import type { Browser, Page } from 'playwright';
+import { launchBrowser as launch } from '../../../../.config/browser.mjs';
 import { PAGE_STEP_MS } from '../../../../.config/time-limits.mjs';
 
 /** Starts a real browser, with a camera and a microphone that are not there. */
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: requireChromium(), args: [...CHROMIUM_ARGS, ...FAKE_CAMERA_ARGS] });
+export const launchBrowser = (): Promise<Browser> => launch('chromium');
 
 /** Opens a page that shares nothing with others. */
 export const openPageIn = async (browser: Browser): Promise<Page> => {
