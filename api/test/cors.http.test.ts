@@ -14,6 +14,8 @@ const OTHER_PAGES = [
   'null',
 ];
 
+/** One token for all calls: another one, of the next second, would be verified by Hapi first. */
+const token = tokenFor(pia);
 let api: TestApi;
 const shortcuts: string[] = [];
 beforeAll(async () => {
@@ -23,7 +25,7 @@ beforeAll(async () => {
   );
   await api.useCases.scheduleWebinar(aWebinar());
   // From then on its calls may be answered before Hapi.
-  await api.call('GET', '/api/live/viewer/123/', { token: tokenFor(pia) });
+  await api.call('GET', '/api/live/viewer/123/', { token });
 });
 afterAll(() => api.stop());
 
@@ -33,7 +35,7 @@ const WAYS: readonly { way: string; ask: (origin: string) => Promise<Answered>; 
   { way: 'before Hapi', ask: (origin) => get('/api/live/status/123/', origin), isShort: true },
   {
     way: 'before Hapi, for one person',
-    ask: (origin) => get('/api/live/viewer/123/', origin, tokenFor(pia)),
+    ask: (origin) => get('/api/live/viewer/123/', origin, token),
     isShort: true,
   },
   { way: 'as a refusal by Hapi', ask: (origin) => get('/api/live/join/123/', origin) },
