@@ -80,7 +80,7 @@ export const requireChromium = () => {
  * @returns {string} like {@link findFirefox}
  * @throws Error if there is none: a test in no browser would be no test
  */
-export const requireFirefox = () => {
+const requireFirefox = () => {
   const path = findFirefox();
   if (!path) throw new Error('No Firefox found. Run: node .config/ensure-browser.mjs');
   return path;

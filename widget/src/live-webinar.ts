@@ -11,7 +11,6 @@ import { createFetchAhead } from './fetch-ahead.js';
 import { en } from './locales/en.js';
 import { failureSentence } from './locales/failure-sentence.js';
 import { langsAround, loadLocale, localeFor, negotiateTag, type Locale } from './locales/locale.js';
-import { loadDiagnosis, type Advice } from './load-diagnosis.js';
 import { createPartLoader } from './part-loader.js';
 import { createPersonChanges } from './person-changes.js';
 import type * as Room from './room.js';
@@ -19,6 +18,7 @@ import type { SessionHost, SessionNews } from './session/session-host.js';
 import { createSession, type Session } from './session/session.js';
 import { stateName } from './session/state-name.js';
 import { failed, loading, type Verb, type ViewState } from './session/view-state.js';
+import { createSiteConsole } from './site-console.js';
 import { base } from './styles/base.js';
 import { buttons } from './styles/buttons.js';
 import { cardStyles } from './styles/card.js';
@@ -189,8 +189,7 @@ export class LiveWebinar extends LitElement {
   #person: string | null | undefined;
   readonly #personChanges = createPersonChanges();
   readonly #serverTime = createServerTime();
-  /** What the site's team was told already. */
-  readonly #warnings = new Set<string>();
+  readonly #siteConsole = createSiteConsole();
   #isWide = false;
   #locale: Locale = { tag: 'en', messages: en };
   #hasWords = false;
@@ -212,12 +211,7 @@ export class LiveWebinar extends LitElement {
     reload: () => {
       window.location.reload();
     },
-    advise: (advice) => {
-      this.#advise(advice);
-    },
-    warn: (text) => {
-      this.#warn(text);
-    },
+    siteConsole: this.#siteConsole,
     prepareMeeting: async () => (await this.#loadRoom()).createVisiting,
     setStage: async () => {
       // With the next drawing, the stage is in the page.
@@ -395,7 +389,7 @@ export class LiveWebinar extends LitElement {
       const missing = failure(code);
       this.#show(failed(missing));
       this.#tellError(missing, null);
-      this.#advise(code);
+      this.#siteConsole.advise(code);
       return;
     }
     const token = setting(this.token);
@@ -406,9 +400,7 @@ export class LiveWebinar extends LitElement {
       ask: () => this.getToken,
       // An answer that comes after its session is over is nobody's.
       accepts: (token, isRequested) => this.#tokens === tokens && this.#meet(token, isRequested),
-      advise: (advice) => {
-        this.#advise(advice);
-      },
+      advise: this.#siteConsole.advise,
       answered,
     });
     this.#tokens = tokens;
@@ -514,24 +506,6 @@ export class LiveWebinar extends LitElement {
       ? this.#room.roomSentence(this.#locale, failure, verb)
       : failureSentence(this.#locale.messages, failure, verb);
     this.#tell('live-webinar-error', { code: failure.code, message });
-  }
-
-  #advise(advice: Advice): void {
-    loadDiagnosis().then(
-      ({ ADVICE }) => {
-        this.#warn(ADVICE[advice]);
-      },
-      () => {
-        this.#warn(advice);
-      },
-    );
-  }
-
-  /** Once, for an element asks again and again. */
-  #warn(text: string): void {
-    if (this.#warnings.has(text)) return;
-    this.#warnings.add(text);
-    console.error(`<live-webinar>: ${text}`);
   }
 
   #tell<Name extends keyof LiveWebinarEvents>(

@@ -5,6 +5,7 @@ import { setUpMistake } from '../src/api/set-up-mistake.js';
 import { failure } from '../src/failure.js';
 import { apiUrl, problem, standInForApi, type ApiStandIn, type Asked } from './support/api-stand-in.js';
 import { expectAccessible } from './support/accessible.js';
+import { recordConsole } from './support/console.js';
 import { becomes, eventsOf, part, press, words } from './support/element.js';
 import { visitorBefore } from './support/messages.js';
 import { fakeTime, passTime } from './support/time.js';
@@ -14,8 +15,7 @@ import { afterMovingTime, waitUntil } from './support/waiting.js';
 let logged: string[];
 beforeEach(async () => {
   await afterMovingTime();
-  logged = [];
-  vi.spyOn(console, 'error').mockImplementation((text: string) => logged.push(text));
+  logged = recordConsole();
 });
 afterEach(() => {
   vi.useRealTimers();

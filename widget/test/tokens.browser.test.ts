@@ -2,6 +2,7 @@ import type { LiveWebinar } from '@live-webinar/widget';
 import { fixture, html } from '@open-wc/testing';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { apiUrl, problem, standInForApi } from './support/api-stand-in.js';
+import { recordConsole } from './support/console.js';
 import { becomes, eventsOf, inMeeting, part, words } from './support/element.js';
 import { anonymousBefore, participantBefore, participantLive } from './support/messages.js';
 import { fakeTime, passTime } from './support/time.js';
@@ -15,8 +16,7 @@ let logged: string[];
 beforeEach(async () => {
   // An element of the test before may listen until then.
   await afterMovingTime();
-  logged = [];
-  vi.spyOn(console, 'error').mockImplementation((text: string) => logged.push(text));
+  logged = recordConsole();
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -9,6 +9,8 @@ interface Needs {
   readonly onStart: () => void;
   /** The frame shows nothing of the meeting server's. */
   readonly onBlocked: () => void;
+  /** Tells the site's team about their page's policy. */
+  readonly warn: (text: string) => void;
 }
 
 /**
@@ -16,7 +18,7 @@ interface Needs {
  * the meeting server forbids to frame, or that cannot be reached, is an error page that loads and stays silent. Only the
  * page's own Content-Security-Policy is reported.
  */
-export const watchFrame = ({ frame, life, onStart, onBlocked }: Needs): void => {
+export const watchFrame = ({ frame, life, onStart, onBlocked, warn }: Needs): void => {
   let hasStarted = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -51,8 +53,8 @@ export const watchFrame = ({ frame, life, onStart, onBlocked }: Needs): void => 
     'securitypolicyviolation',
     ({ effectiveDirective, blockedURI }) => {
       if (!/^(frame|child)-src$/.test(effectiveDirective) || !isSameOrigin(blockedURI, frame.src)) return;
-      console.error(
-        `<live-webinar>: the page's Content-Security-Policy blocks the meeting. Add ${new URL(frame.src).origin} to frame-src.`,
+      warn(
+        `the page's Content-Security-Policy blocks the meeting. Add ${new URL(frame.src).origin} to frame-src.`,
       );
       fail();
     },

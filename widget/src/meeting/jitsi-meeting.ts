@@ -60,8 +60,8 @@ interface Payloads {
 
 /** Enters a meeting on a Jitsi server through its IFrame API. */
 export const openJitsiMeeting: OpenMeeting = async (request) => {
-  const { pass, displayName, title, signal } = request;
-  const JitsiMeetExternalAPI = await loadJitsi(pass.script_url);
+  const { pass, displayName, title, signal, warn } = request;
+  const JitsiMeetExternalAPI = await loadJitsi(pass.script_url, warn);
   signal.throwIfAborted();
   const name = pass.display_name ?? displayName ?? '';
   const jitsi = new JitsiMeetExternalAPI(pass.domain, jitsiOptions(request, name));
@@ -93,6 +93,7 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
   watchFrame({
     frame: jitsi.getIFrame(),
     life: gone.signal,
+    warn: request.warn,
     onStart: () => {
       onEvent({ type: 'started_up' });
     },

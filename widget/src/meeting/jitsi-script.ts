@@ -27,19 +27,19 @@ const loads = new Map<string, Promise<JitsiConstructor>>();
  *
  * @throws LiveWebinarError `meeting_script_failed`, `meeting_script_timeout`
  */
-export const loadJitsi = (url: string): Promise<JitsiConstructor> => {
-  const load = loads.get(url) ?? loadOnce(url);
+export const loadJitsi = (url: string, warn: (text: string) => void): Promise<JitsiConstructor> => {
+  const load = loads.get(url) ?? loadOnce(url, warn);
   loads.set(url, load);
   return load;
 };
 
-const loadOnce = async (url: string): Promise<JitsiConstructor> => {
+const loadOnce = async (url: string, warn: (text: string) => void): Promise<JitsiConstructor> => {
   const there = [...document.scripts].some(({ src }) => src === url) && constructorInPage();
   if (there) return there;
   const script = document.createElement('script');
   const showAmd = hideAmdFrom(script);
   try {
-    await within(TIME_LIMIT, new AbortController().signal, timedOut, () => arrival(script, url));
+    await within(TIME_LIMIT, new AbortController().signal, timedOut, () => arrival(script, url, warn));
     const constructor = constructorInPage();
     if (!constructor) throw failed();
     return constructor;
@@ -52,7 +52,7 @@ const loadOnce = async (url: string): Promise<JitsiConstructor> => {
   }
 };
 
-const arrival = (script: HTMLScriptElement, url: string) =>
+const arrival = (script: HTMLScriptElement, url: string, warn: (text: string) => void) =>
   new Promise<void>((resolve, reject) => {
     script.async = true;
     script.onload = () => {
@@ -62,7 +62,7 @@ const arrival = (script: HTMLScriptElement, url: string) =>
       reject(failed());
     };
     try {
-      setScriptAddress(script, url);
+      setScriptAddress(script, url, warn);
     } catch {
       reject(failed());
       return;

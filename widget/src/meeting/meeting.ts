@@ -50,7 +50,7 @@ export interface Joined {
   readonly isMainRoom: boolean;
 }
 
-/** Why the meeting server does not let a person in, although it takes their pass. */
+/** Why the meeting cannot be entered, for other reasons than the pass. */
 export type EntryRefusal =
   'not_let_in' | 'meeting_full' | 'meeting_not_opened' | 'meeting_unreachable' | 'meeting_frame_blocked';
 
@@ -88,6 +88,8 @@ export interface MeetingRequest {
   /** Whether the element shows a chat of its own, so that the meeting need not. */
   readonly hasChat: boolean;
   readonly onEvent: (event: MeetingEvent) => void;
+  /** Tells the site's team what keeps the meeting out of the page. */
+  readonly warn: (text: string) => void;
   readonly signal: AbortSignal;
 }
 

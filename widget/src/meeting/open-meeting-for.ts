@@ -9,7 +9,7 @@ export interface Stage extends Pick<MeetingRequest, 'displayName' | 'stage' | 'h
   readonly tag: string;
 }
 
-interface Needs extends Stage, Pick<MeetingRequest, 'onEvent' | 'signal'> {
+interface Needs extends Stage, Pick<MeetingRequest, 'onEvent' | 'signal' | 'warn'> {
   readonly pass: Pass;
 }
 

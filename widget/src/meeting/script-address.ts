@@ -13,11 +13,17 @@ let policy: ScriptPolicy | undefined;
 
 /**
  * Sets the address that a script is loaded from. A page that requires Trusted Types takes only an address that a policy
- * has made; where it does not allow ours, the console says so.
+ * has made.
+ *
+ * @param warn is told which policy the page does not allow
  *
  * @throws TypeError where the page does not take the address
  */
-export const setScriptAddress = (script: HTMLScriptElement, url: string): void => {
+export const setScriptAddress = (
+  script: HTMLScriptElement,
+  url: string,
+  warn: (text: string) => void,
+): void => {
   try {
     const trustedTypes = Reflect.get(window, 'trustedTypes') as TrustedTypes | undefined;
     policy ??= trustedTypes?.createPolicy(POLICY, { createScriptURL: (address) => address });
@@ -28,8 +34,8 @@ export const setScriptAddress = (script: HTMLScriptElement, url: string): void =
     // The types of the DOM know nothing of trusted values yet.
     script.src = (policy?.createScriptURL(url) ?? url) as string;
   } catch (error) {
-    console.error(
-      `<live-webinar>: this page requires Trusted Types and does not allow the policy "${POLICY}". Add it to trusted-types in the page's Content-Security-Policy.`,
+    warn(
+      `this page requires Trusted Types and does not allow the policy "${POLICY}". Add it to trusted-types in the page's Content-Security-Policy.`,
     );
     throw error;
   }

@@ -1,7 +1,7 @@
 import type { LeftReason } from '../events.js';
 import type { Failure } from '../failure.js';
-import type { Advice } from '../load-diagnosis.js';
 import type { Stage } from '../meeting/open-meeting-for.js';
+import type { SiteConsole } from '../site-console.js';
 import type { Verb, ViewState } from './view-state.js';
 import type { Visiting, VisitingNeeds } from './visiting.js';
 
@@ -23,9 +23,7 @@ export interface SessionHost {
   navigate(address: string): void;
   /** Reloads the page. */
   reload(): void;
-  /** Tells the site's team what to mend, in the browser's console: in known words, or in these. */
-  advise(advice: Advice): void;
-  warn(text: string): void;
+  readonly siteConsole: SiteConsole;
   /** Loads what is needed inside the meeting. */
   prepareMeeting(): Promise<(needs: VisitingNeeds) => Visiting>;
   /** Where the meeting is to be, once that is in the page. */

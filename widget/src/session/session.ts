@@ -68,7 +68,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
       () => undefined,
     );
     if (mistake === undefined) return failure;
-    host.warn(mistake);
+    host.siteConsole.warn(mistake);
     return failureFor('not_set_up', failure.status);
   };
   const offer = createOffer({ api, store, onOver, onViewer: endWatch.follow, explain });
@@ -156,7 +156,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
       host.navigate(safe);
       return;
     }
-    host.advise(verb === 'register' ? 'register_url_unsafe' : 'login_url_unsafe');
+    host.siteConsole.advise(verb === 'register' ? 'register_url_unsafe' : 'login_url_unsafe');
     const failure = failureFor('unsafe_address');
     store.dispatch({ type: 'refused', trouble: { verb, failure } });
     store.report(failure, verb);

@@ -111,7 +111,8 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
     gatekeeping.stop();
     presence.begin(pass.session_id);
     visit = beginVisit(
-      async (signal, onEvent) => openMeetingFor({ ...(await host.setStage()), pass, onEvent, signal }),
+      async (signal, onEvent) =>
+        openMeetingFor({ ...(await host.setStage()), pass, onEvent, signal, warn: host.siteConsole.warn }),
       hearVisit,
     );
     // When the session began is known to the viewer alone; and an answer from before is void with this.

@@ -27,7 +27,7 @@ const connectionError = (name) => ({
   details: {},
 });
 
-/** There was a connection, and there is none any more. */
+/** The connection was lost. */
 export const lostConnection = () => connectionError('connection.droppedError');
 
 /** There has been no connection at all. */
