@@ -1,8 +1,8 @@
 import { presentFiles } from './widget/vite/bundle-files.mjs';
 
 const FOLDER = 'widget/dist/bundle';
-/** Loaded later: the languages where a page speaks them, the room when somebody will go in, the diagnosis of a failure. */
-const LATER = ['room', 'diagnosis', 'de', 'es', 'fr'];
+/** Loaded later: the languages where a page speaks them, what is needed in the meeting when somebody will go in, the diagnosis of a failure. */
+const LATER = ['in-meeting', 'diagnosis', 'de', 'es', 'fr'];
 
 const files = presentFiles(FOLDER);
 

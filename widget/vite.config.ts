@@ -6,7 +6,7 @@ import { partAddresses } from './vite/part-addresses.mjs';
 const withoutIndentation: Plugin = {
   name: 'without-indentation',
   transform: {
-    filter: { id: /\/src\/(styles|views)\/[a-z-]+\.ts$/ },
+    filter: { id: /\/src\/(?:in-meeting\/)?(styles|views)\/[a-z-]+\.ts$/ },
     handler: (code, id) => ({
       code: id.includes('/styles/') ? minifyStyles(code) : code.replace(/\n\s+/g, '\n'),
       map: null,

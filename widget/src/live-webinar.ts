@@ -13,7 +13,7 @@ import { failureSentence } from './locales/failure-sentence.js';
 import { langsAround, loadLocale, localeFor, negotiateTag, type Locale } from './locales/locale.js';
 import { createPartLoader } from './part-loader.js';
 import { createPersonChanges } from './person-changes.js';
-import type * as Room from './room.js';
+import type * as Room from './in-meeting/in-meeting.js';
 import type { SessionHost, SessionNews } from './session/session-host.js';
 import { createSession, type Session } from './session/session.js';
 import { stateName } from './session/state-name.js';
@@ -38,7 +38,7 @@ const MOVING_TIME = 100;
 const WIDE = 760;
 
 /** What is needed inside the meeting. */
-const loadRoomPart = createPartLoader((_at) => import('./room.js'));
+const loadRoomPart = createPartLoader((_at) => import('./in-meeting/in-meeting.js'));
 
 /**
  * Shows each person the right thing about one webinar, Go Live, Join, Register Now, and embeds the meeting.

@@ -38,7 +38,7 @@ const inTime = (milliseconds: number) => new Date(Date.now() + milliseconds).toI
 const refused = problem(503, 'unavailable');
 
 // The part that is loaded at the click is there: loading takes a while, and the clock is the test's.
-beforeAll(() => import('../src/room.js'));
+beforeAll(() => import('../src/in-meeting/in-meeting.js'));
 
 // A removed element counts as moved for a moment, and listens until then.
 beforeEach(afterMovingTime);

@@ -30,7 +30,7 @@ const refused = problem(503, 'unavailable');
 const never = () => new Promise<never>(() => undefined);
 
 // What is loaded at the click is there: it takes a while at first, and the clock is the test's.
-beforeAll(() => import('../src/room.js'));
+beforeAll(() => import('../src/in-meeting/in-meeting.js'));
 
 // The element of the test before is taken for moved until then, and listens.
 beforeEach(afterMovingTime);

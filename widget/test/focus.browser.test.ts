@@ -7,7 +7,7 @@ import { fakeTime, passTime } from './support/time.js';
 import { afterMovingTime, settled } from './support/waiting.js';
 
 // What is loaded with the click is there: loading takes a while, and the clock is the test's.
-beforeAll(() => import('../src/room.js'));
+beforeAll(() => import('../src/in-meeting/in-meeting.js'));
 beforeEach(afterMovingTime);
 afterEach(() => {
   vi.useRealTimers();

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveWebinarError } from '../src/failure.js';
 import { createPartLoader } from '../src/part-loader.js';
 
-const ADDRESS = 'https://live.example.org/widget/live-webinar.room-AbCdEfGh.js';
+const ADDRESS = 'https://live.example.org/widget/live-webinar.in-meeting-AbCdEfGh.js';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -10,7 +10,7 @@ import { jwt } from './support/tokens.js';
 import { afterMovingTime, settled, waitUntil } from './support/waiting.js';
 
 // What is loaded with the click is there: loading takes a while, and the clock is the test's.
-beforeAll(() => import('../src/room.js'));
+beforeAll(() => import('../src/in-meeting/in-meeting.js'));
 
 let logged: string[];
 beforeEach(async () => {

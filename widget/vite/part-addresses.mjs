@@ -1,4 +1,4 @@
-/** `(at) => import("./live-webinar.room-….js")`, in a chunk before it is minified. */
+/** `(at) => import("./live-webinar.in-meeting-….js")`, in a chunk before it is minified. */
 const IMPORT = /\(?(\w+)\)?\s*=>\s*import\((["'`]\.\/[^"'`]+["'`])\)/g;
 
 /**

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { widgetFileRoutes } from '../../server/widget-files.js';
 
 /** A part of the present build, and one of a build before it. */
-const PART = 'live-webinar.room-AbC_12-z.js';
-const OLD_PART = 'live-webinar.room-98765432.js';
+const PART = 'live-webinar.in-meeting-AbC_12-z.js';
+const OLD_PART = 'live-webinar.in-meeting-98765432.js';
 
 let folder: string;
 let server: Server;
@@ -67,7 +67,7 @@ it('lets caches keep a part for good, and ask for the first file each time', asy
 });
 
 it('lets nobody keep that a part is missing, and lets every page read it', async () => {
-  const answer = await fetch(`${server.info.uri}/widget/live-webinar.room-00000000.js`);
+  const answer = await fetch(`${server.info.uri}/widget/live-webinar.in-meeting-00000000.js`);
   expect(answer.status).toBe(404);
   expect(answer.headers.get('cache-control')).toBe('no-cache');
   expect(answer.headers.get('access-control-allow-origin')).toBe('*');

@@ -1,9 +1,9 @@
 import type { LeftReason } from '../events.js';
 import type { Failure } from '../failure.js';
-import type { Stage } from '../meeting/open-meeting-for.js';
+import type { Stage } from '../in-meeting/jitsi/open-meeting-for.js';
 import type { SiteConsole } from '../site-console.js';
 import type { Verb, ViewState } from './view-state.js';
-import type { Visiting, VisitingNeeds } from './visiting.js';
+import type { Visiting, VisitingNeeds } from '../in-meeting/meeting-controller.js';
 
 /** What happens to a session and concerns the host page. */
 export type SessionNews =

@@ -8,7 +8,7 @@ import { createEndWatch } from './end-watch.js';
 import { createFollowing } from './following.js';
 import { createOffer } from './offer.js';
 import { isRefusal } from './refusal.js';
-import type { RoomActions } from './room-actions.js';
+import type { RoomActions } from '../in-meeting/meeting-actions.js';
 import type { SessionHost } from './session-host.js';
 import { createStore, quietly } from './store.js';
 import {
@@ -19,7 +19,7 @@ import {
   type Verb,
   type ViewState,
 } from './view-state.js';
-import type { Visiting } from './visiting.js';
+import type { Visiting } from '../in-meeting/meeting-controller.js';
 
 /** What one person does with one webinar. The promises reject with a LiveWebinarError where something is refused. */
 export interface Session {

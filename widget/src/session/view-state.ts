@@ -1,6 +1,6 @@
 import type { Pass, Viewer } from '@live-webinar/contract';
 import type { Failure } from '../failure.js';
-import type { RoomState } from './room-state.js';
+import type { RoomState } from '../in-meeting/room-state.js';
 
 /** What a person can ask for with a button. */
 export type Verb = 'start' | 'join' | 'register' | 'sign_in' | 'end';

@@ -1,8 +1,8 @@
 import type { TemplateResult } from 'lit';
 import type { Locale } from '../locales/locale.js';
-import type { RoomMessages } from '../locales/room/room-messages.js';
+import type { RoomMessages } from '../in-meeting/locales/meeting-messages.js';
 import type { Actions } from '../session/actions.js';
-import type { RoomActions } from '../session/room-actions.js';
+import type { RoomActions } from '../in-meeting/meeting-actions.js';
 import type { InMeeting, Offering } from '../session/view-state.js';
 
 /** What every view needs besides the state. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isProblem, isStatus, isViewer } from '../../src/api/answers.js';
-import { isPass } from '../../src/api/pass.js';
+import { isPass } from '../../src/in-meeting/api/pass.js';
 import { organizerLive, participantBefore, pass } from '../support/messages.js';
 
 describe('an answer', () => {

@@ -5,7 +5,7 @@ import { es } from '../../src/locales/es.js';
 import { failureSentence } from '../../src/locales/failure-sentence.js';
 import { fr } from '../../src/locales/fr.js';
 import { loadLocale, localeFor, negotiateTag } from '../../src/locales/locale.js';
-import { roomMessages } from '../../src/locales/room/room-messages.js';
+import { roomMessages } from '../../src/in-meeting/locales/meeting-messages.js';
 
 describe('the language', () => {
   it.each([

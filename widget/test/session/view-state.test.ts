@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../src/failure.js';
-import { reduceMeeting, type MeetingViewEvent } from '../../src/session/meeting-state.js';
-import { newRoom } from '../../src/session/room-state.js';
+import { reduceMeeting, type MeetingViewEvent } from '../../src/in-meeting/meeting-state.js';
+import { newRoom } from '../../src/in-meeting/room-state.js';
 import { stateName } from '../../src/session/state-name.js';
 import { loading, reduce, type ViewEvent, type ViewState } from '../../src/session/view-state.js';
 import {

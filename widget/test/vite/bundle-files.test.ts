@@ -22,7 +22,7 @@ const names = async () => (await readdir(folder)).sort();
 
 /** What a build leaves: the first file, its core and two parts, each with its source map. */
 const build = async (hash: string, at: Date) => {
-  const [core, room, german] = ['core', 'room', 'de'].map((part) => `live-webinar.${part}-${hash}.js`);
+  const [core, room, german] = ['core', 'in-meeting', 'de'].map((part) => `live-webinar.${part}-${hash}.js`);
   await write('live-webinar.js', `import{d}from"./${core}";d()`, at);
   await write('live-webinar.js.map', '{}', at);
   await write(core ?? '', `[e=>import(e(new URL("./${room}"))),e=>import(e(new URL("./${german}")))]`, at);
@@ -39,7 +39,7 @@ const buildAgain = async (hash: string, at: Date) => {
   removeOldParts(folder, at);
 };
 const partsOf = (hash: string) =>
-  ['core', 'de', 'room'].flatMap((part) => [
+  ['core', 'de', 'in-meeting'].flatMap((part) => [
     `live-webinar.${part}-${hash}.js`,
     `live-webinar.${part}-${hash}.js.map`,
   ]);
@@ -52,7 +52,7 @@ describe('the files of the present build', () => {
       'live-webinar.core-newnew_2.js',
       'live-webinar.de-newnew_2.js',
       'live-webinar.js',
-      'live-webinar.room-newnew_2.js',
+      'live-webinar.in-meeting-newnew_2.js',
     ]);
   });
 

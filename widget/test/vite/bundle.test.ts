@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BUILD_MS } from '../../../.config/time-limits.mjs';
 
 const WIDGET = join(import.meta.dirname, '../..');
-const OLD_PART = 'live-webinar.room-oldold-1.js';
-const RECENT_PART = 'live-webinar.room-recent-1.js';
+const OLD_PART = 'live-webinar.in-meeting-oldold-1.js';
+const RECENT_PART = 'live-webinar.in-meeting-recent-1.js';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 let folder: string;
@@ -47,7 +47,7 @@ describe('the bundle', () => {
     expect(importsOf('live-webinar.js')).toEqual(named('core'));
   });
 
-  it.each(['room', 'de', 'es', 'fr'])(
+  it.each(['in-meeting', 'de', 'es', 'fr'])(
     'has a part %s that shares the core and knows no other file',
     (part) => {
       const [name = ''] = named(part).filter((file) => file !== RECENT_PART);

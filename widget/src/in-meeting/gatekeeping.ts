@@ -1,0 +1,28 @@
+import type { RoomApi } from './api/meeting-api.js';
+import { createRounds } from './rounds.js';
+import { isModerator, unwelcome } from './roster.js';
+import type { Room } from './room.js';
+
+/** How often a host's element asks who is in the session, in milliseconds. */
+const PACE = 15_000;
+
+/** Learns, for a host, who is in the session, and sends those out who may not be there any more. */
+export interface Gatekeeping {
+  /** Asks at once, and goes on. */
+  begin(): void;
+  /** Asks at once: a host looks. */
+  now(): void;
+  /** Asks in a moment: somebody came in. */
+  soon(): void;
+  stop(): void;
+}
+
+export const createGatekeeping = (api: RoomApi, room: Room): Gatekeeping =>
+  createRounds(PACE, async (signal) => {
+    const { items } = await api.people(signal);
+    if (signal.aborted) return;
+    room.happen({ type: 'people_told', people: items });
+    const state = room.state();
+    if (!state || !isModerator(state.roster)) return;
+    for (const id of unwelcome(state.roster, items)) room.meeting()?.remove(id);
+  });

@@ -1,0 +1,66 @@
+import type { RoomMessages } from './meeting-messages.js';
+
+/** Spanish, inside the meeting. */
+export const es: RoomMessages = {
+  organizer: 'Organización',
+  co_host: 'Coorganización',
+  participant: 'Participante',
+  room: 'Sala',
+  entering: 'Entrando en la sesión…',
+  answerPrompt:
+    'Entrando … Si el navegador pide permiso para la cámara y el micrófono, responde: la reunión espera tu respuesta.',
+  nowJoined: 'Estás en la sesión.',
+  leaving: 'Saliendo de la sesión…',
+  leave: 'Salir',
+  endSession: 'Terminar sesión',
+  endTitle: '¿Terminar la sesión para todos?',
+  endText: 'La reunión se cierra para todos. Más tarde puedes volver a emitir, en una sala nueva.',
+  endConfirm: 'Terminar para todos',
+  cancel: 'Cancelar',
+  closedText: 'La moderación ha cerrado la reunión. La sesión sigue en directo y puedes volver.',
+  closedHostText:
+    'La reunión se ha cerrado para todos, pero la sesión sigue en directo. ¿Quieres terminarla también?',
+  reopen: 'Volver a abrir la reunión',
+  meetingTitle: (title) => `Videoreunión: ${title}`,
+  chat: 'Chat',
+  openChat: (unread) => (unread > 0 ? `Abrir el chat, ${unread} sin leer` : 'Abrir el chat'),
+  closeChat: 'Cerrar el chat',
+  chatEmpty: 'Aún no hay mensajes. ¡Saluda!',
+  message: 'Mensaje',
+  messageTo: 'Escribe a todos',
+  send: 'Enviar',
+  you: 'Tú',
+  somebody: 'Alguien',
+  privateMessage: 'privado',
+  people: 'Personas',
+  closePeople: 'Cerrar la lista de personas',
+  host: 'Organización',
+  remove: 'Retirar',
+  removeTitle: (name) => `¿Retirar a ${name} del seminario?`,
+  removeText: 'Sale de la reunión y no podrá volver.',
+  expelTitle: (name) => `¿Retirar a ${name} de la reunión?`,
+  expelText: 'Sale de la reunión. El seminario no sabe quién es, así que podrá volver.',
+  atDoor: 'Esperan para entrar',
+  knocks: (name) => `${name} quiere entrar`,
+  admit: 'Admitir',
+  refuse: 'Rechazar',
+  admitAll: 'Admitir a todos',
+  moreKnocks: (count) => `y ${count} más`,
+
+  failures: {
+    meeting_script_timeout:
+      'La reunión ha tardado demasiado en cargarse. Comprueba la red y vuelve a intentarlo.',
+    meeting_not_joined: 'No se ha podido entrar a tiempo en la reunión. Vuelve a intentarlo.',
+    passcode_refused: 'La reunión no ha aceptado el código de acceso. Avisa a la organización.',
+    token_refused: 'La reunión no ha aceptado tu pase para la sesión. Vuelve a intentarlo.',
+    not_let_in: 'La organización no te ha dejado entrar.',
+    meeting_full: 'La reunión está llena. Vuelve a intentarlo más tarde.',
+    meeting_not_opened:
+      'El servidor de reuniones no ha abierto la sala. Puede que la sesión haya terminado. Vuelve a intentarlo.',
+    meeting_unreachable:
+      'No se puede conectar con el servidor de reuniones. Vuelve a intentarlo en un momento.',
+    meeting_frame_blocked:
+      'La reunión no se ha abierto en esta página. El servidor de reuniones no responde o algo lo bloquea. Vuelve a intentarlo.',
+    'not_organizer.remove': 'Solo la organización del seminario puede retirar a alguien.',
+  },
+};

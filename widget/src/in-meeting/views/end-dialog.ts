@@ -1,0 +1,36 @@
+import { html } from 'lit';
+import type { InMeeting } from '../../session/view-state.js';
+import { actionButton, troubleText } from '../../views/action-button.js';
+import type { RoomContext } from '../../views/context.js';
+import { onCancel } from './dialog.js';
+
+/** Asks before everybody is sent home. */
+export const endDialog = (
+  { isAskedToEnd, busy, trouble }: InMeeting,
+  { locale, words, actions, roomActions }: RoomContext,
+) => html`
+  <dialog
+    class="dialog"
+    part="dialog"
+    aria-labelledby="end-title"
+    aria-describedby="end-text"
+    data-open=${isAskedToEnd}
+    @cancel=${onCancel(busy === null, roomActions.dismissEnd)}
+  >
+    <h2 id="end-title">${words.endTitle}</h2>
+    <p id="end-text" class="text">${words.endText}</p>
+    <div class="choices">
+      <button
+        type="button"
+        class="button quiet"
+        part="button cancel-button"
+        ?disabled=${busy !== null}
+        @click=${roomActions.dismissEnd}
+      >
+        ${words.cancel}
+      </button>
+      ${actionButton({ verb: 'end', label: words.endConfirm, look: 'go-live', busy, onPress: actions.end })}
+    </div>
+    ${isAskedToEnd ? troubleText(locale.messages, trouble) : ''}
+  </dialog>
+`;

@@ -1,0 +1,84 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Knocker } from '../meeting.js';
+import type { InMeeting } from '../../session/view-state.js';
+import type { RoomContext } from '../../views/context.js';
+import { initial, shownName } from './shown-name.js';
+import type { Template } from '../../views/template.js';
+
+/** How many of those who wait are shown: the video is to be seen. */
+const SHOWN = 3;
+
+/** Who wants to come in, over the top of the video, for hosts to answer. */
+export const knocksView = ({ phase, room: { knocks } }: InMeeting, context: RoomContext): Template => {
+  const { words, roomActions } = context;
+  if (phase !== 'joined' || knocks.length === 0) return nothing;
+  const more = knocks.length - SHOWN;
+  return html`
+    <section class="knocks" part="knocks" aria-labelledby="knocks-title" data-keep-focus>
+      <header class="knocks-bar">
+        <h3 id="knocks-title">${words.atDoor}</h3>
+        ${
+          knocks.length > 1
+            ? html`<button
+                type="button"
+                class="button bare"
+                part="button admit-all-button"
+                @click=${roomActions.admitAll}
+              >
+                ${words.admitAll}
+              </button>`
+            : nothing
+        }
+      </header>
+      <ul>
+        ${repeat(
+          knocks.slice(0, SHOWN),
+          ({ id }) => id,
+          (knocker) => knockView(knocker, context),
+        )}
+      </ul>
+      ${more > 0 ? html`<p class="more">${words.moreKnocks(more)}</p>` : nothing}
+    </section>
+  `;
+};
+
+const knockView = (knocker: Knocker, { words, roomActions }: RoomContext) => {
+  const name = shownName(knocker, words);
+  return html`
+    <li class="knock" part="knock">
+      <span class="avatar" aria-hidden="true">${initial(knocker.name)}</span>
+      <strong class="name" part="knock-name">${name}</strong>
+      <span class="answers">
+        <button
+          type="button"
+          class="button quiet"
+          part="button refuse-button"
+          aria-label=${`${words.refuse}: ${name}`}
+          @click=${() => {
+            roomActions.refuse(knocker.id);
+          }}
+        >
+          ${words.refuse}
+        </button>
+        <button
+          type="button"
+          class="button plain"
+          part="button admit-button"
+          aria-label=${`${words.admit}: ${name}`}
+          @click=${() => {
+            roomActions.admit(knocker.id);
+          }}
+        >
+          ${words.admit}
+        </button>
+      </span>
+    </li>
+  `;
+};
+
+/** Who knocked last, to be read out. */
+export const knockAnnouncement = ({ room: { knocks } }: InMeeting, { words }: RoomContext): string => {
+  const last = knocks.at(-1);
+  return last ? words.knocks(shownName(last, words)) : '';
+};

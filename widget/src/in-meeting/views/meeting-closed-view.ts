@@ -1,0 +1,36 @@
+import { html } from 'lit';
+import type { Offering } from '../../session/view-state.js';
+import { roomMessages } from '../locales/meeting-messages.js';
+import { actionButton, troubleText } from '../../views/action-button.js';
+import { card, text } from '../../views/card.js';
+import type { ViewContext } from '../../views/context.js';
+import { playIcon } from '../../views/icons.js';
+import { statusLine } from '../../views/status-line.js';
+
+/** A moderator closed the meeting for everybody, and the session is still live: a host says whether it shall end too. */
+export const meetingClosedView = ({ viewer, busy, trouble }: Offering, context: ViewContext) => {
+  const { locale, actions } = context;
+  const words = roomMessages(locale.tag);
+  const isHost = viewer.role === 'organizer' || viewer.role === 'co_host';
+  return card({
+    status: statusLine(viewer, context),
+    title: viewer.webinar.title,
+    content: text(isHost ? words.closedHostText : words.closedText),
+    action: html`
+      ${actionButton({
+        verb: 'join',
+        label: isHost ? words.reopen : locale.messages.rejoin,
+        icon: playIcon,
+        look: 'join',
+        busy,
+        onPress: actions.join,
+      })}
+      ${
+        isHost
+          ? actionButton({ verb: 'end', label: words.endSession, look: 'danger', busy, onPress: actions.end })
+          : ''
+      }
+      ${troubleText(locale.messages, trouble)}
+    `,
+  });
+};

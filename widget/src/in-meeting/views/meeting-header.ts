@@ -1,0 +1,97 @@
+import { html, nothing } from 'lit';
+import type { InMeeting } from '../../session/view-state.js';
+import type { RoomContext } from '../../views/context.js';
+import { elapsedTime } from '../../views/elapsed-time.js';
+import { chatIcon, leaveIcon, peopleIcon } from './icons.js';
+
+/** Where one is, since when, as whom, and the ways out. */
+export const meetingHeader = (state: InMeeting, context: RoomContext) => {
+  const { viewer, pass, phase, busy } = state;
+  const { locale, words, actions, roomActions, hasChat } = context;
+  const isGuest = pass.role === 'participant';
+  const { messages } = locale;
+  const isGoing = phase === 'leaving' || busy !== null;
+  return html`
+    <header class="bar ${isGuest ? '' : 'is-host'}" part="header">
+      <div class="where">
+        <p class="facts">
+          <span class="live-badge" part="live-badge"
+            ><span class="dot" aria-hidden="true"></span>${messages.live}</span
+          >
+          ${elapsedTime(viewer, context)}
+          <span class="role" part="role">${words[pass.role]}</span>
+        </p>
+        <h2 class="title" part="title" tabindex="-1" data-focus>${viewer.webinar.title}</h2>
+        <p class="room" part="room" title=${pass.room_name}>
+          <span class="unseen">${words.room}: </span>${pass.room_name}
+        </p>
+      </div>
+      ${
+        isGuest && !hasChat
+          ? nothing
+          : html`<div class="panels">
+              ${hasChat ? chatButton(state, context) : nothing}
+              ${isGuest ? nothing : peopleButton(state, context)}
+            </div>`
+      }
+      <div class="ways-out">
+        <button
+          type="button"
+          class="button quiet"
+          part="button leave-button"
+          ?disabled=${isGoing}
+          @click=${actions.leave}
+        >
+          ${leaveIcon}<span>${words.leave}</span>
+        </button>
+        ${
+          isGuest
+            ? nothing
+            : html`<button
+                type="button"
+                class="button danger"
+                part="button end-button"
+                ?disabled=${isGoing}
+                @click=${roomActions.askToEnd}
+              >
+                <span>${words.endSession}</span>
+              </button>`
+        }
+      </div>
+    </header>
+  `;
+};
+
+const chatButton = ({ room: { chat, panel } }: InMeeting, { words, roomActions }: RoomContext) => html`
+  <button
+    type="button"
+    class="button quiet chat-toggle"
+    part="button chat-button"
+    aria-expanded=${panel === 'chat'}
+    aria-controls="chat"
+    aria-label=${panel === 'chat' ? words.closeChat : words.openChat(chat.unread)}
+    @click=${() => {
+      roomActions.togglePanel('chat');
+    }}
+  >
+    ${chatIcon}${chat.unread > 0 ? html`<span class="unread" part="unread">${chat.unread}</span>` : nothing}
+  </button>
+`;
+
+const peopleButton = ({ room: { roster, panel } }: InMeeting, { words, roomActions }: RoomContext) => {
+  const count = roster.others.length + 1;
+  return html`
+    <button
+      type="button"
+      class="button quiet"
+      part="button people-button"
+      aria-expanded=${panel === 'people'}
+      aria-controls="people"
+      @click=${() => {
+        roomActions.togglePanel('people');
+      }}
+    >
+      ${peopleIcon}<span class="unseen word">${words.people}</span><span>${count}</span>
+    </button>
+  `;
+};

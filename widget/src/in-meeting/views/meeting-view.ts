@@ -1,0 +1,83 @@
+import { html, nothing } from 'lit';
+import { roomMessages } from '../locales/meeting-messages.js';
+import { roomSentence } from '../locales/meeting-sentence.js';
+import { isModerator } from '../roster.js';
+import type { InMeeting } from '../../session/view-state.js';
+import { errorText, spinner, troubleText } from '../../views/action-button.js';
+import { chatView } from './chat-view.js';
+import type { RoomContext, ViewContext } from '../../views/context.js';
+import { endDialog } from './end-dialog.js';
+import { knockAnnouncement, knocksView } from './knocks-view.js';
+import { meetingHeader } from './meeting-header.js';
+import { peopleView } from './people-view.js';
+import { removeDialog } from './remove-dialog.js';
+import type { Template } from '../../views/template.js';
+
+/** A person is in the meeting: its frame, and what the element adds to it. */
+export const meetingView = (state: InMeeting, outside: ViewContext) => {
+  const { roomActions } = outside;
+  // There is no meeting without its actions; the types know nothing of that.
+  if (!roomActions) throw new Error('In a meeting before it was loaded');
+  const context: RoomContext = { ...outside, roomActions, words: roomMessages(outside.locale.tag) };
+  const { hasChat, stage } = context;
+  const isGuest = state.pass.role === 'participant';
+  const hasPeople = !isGuest && state.room.panel === 'people';
+  // Without tokens, a participant may have become a moderator while no host was there.
+  const canAdmit = !isGuest || isModerator(state.room.roster);
+  return html`
+    <section class="meeting ${hasChat ? 'has-chat' : ''} ${hasPeople ? 'has-people' : ''}" part="meeting">
+      ${meetingHeader(state, context)}
+      ${state.isAskedToEnd ? nothing : troubleText(context.locale.messages, state.trouble)}
+      <div class="body" part="body">
+        <div class="frame" part="frame">
+          ${stage}${cover(state, context)}${canAdmit ? knocksView(state, context) : nothing}
+        </div>
+        ${hasChat ? chatView(state, context) : nothing} ${isGuest ? nothing : peopleView(state, context)}
+      </div>
+      ${isGuest ? nothing : html`${endDialog(state, context)} ${removeDialog(state, context)}`}
+      <p class="unseen" role="status">${canAdmit ? knockAnnouncement(state, context) : nothing}</p>
+    </section>
+  `;
+};
+
+/** What lies over the frame while there is no meeting in it, or over its edge while that may ask for something. */
+const cover = ({ phase, failure }: InMeeting, { locale, words, actions }: RoomContext): Template => {
+  const { messages } = locale;
+  switch (phase) {
+    case 'entering':
+      return html`<div class="cover" part="cover">
+        ${spinner}
+        <p>${words.entering}</p>
+      </div>`;
+    case 'asking':
+      return html`<p class="prompt" part="prompt">${spinner}<span>${words.answerPrompt}</span></p>`;
+    case 'leaving':
+      return html`<div class="cover" part="cover">
+        ${spinner}
+        <p>${words.leaving}</p>
+      </div>`;
+    case 'failed':
+      return html`
+        <div class="cover" part="cover">
+          ${failure && errorText(roomSentence(locale, failure, 'join'))}
+          <div class="choices">
+            <button
+              type="button"
+              class="button quiet"
+              part="button retry-button"
+              data-focus
+              @click=${actions.reenter}
+            >
+              ${messages.retry}
+            </button>
+            <button type="button" class="button quiet" part="button leave-button" @click=${actions.leave}>
+              ${words.leave}
+            </button>
+          </div>
+        </div>
+      `;
+    case 'door':
+    case 'joined':
+      return nothing;
+  }
+};

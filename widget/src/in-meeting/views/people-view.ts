@@ -1,0 +1,89 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Attendee } from '../meeting.js';
+import { isHost } from '../roster.js';
+import type { InMeeting } from '../../session/view-state.js';
+import type { RoomContext } from '../../views/context.js';
+import { closeIcon } from './icons.js';
+import { initial, shownName } from './shown-name.js';
+import type { Template } from '../../views/template.js';
+
+/** Everybody in the meeting, for hosts: the person here first, then the hosts, then by name. */
+export const peopleView = ({ pass, room: { panel, roster, people } }: InMeeting, context: RoomContext) => {
+  const { words, roomActions, locale } = context;
+  const close = () => {
+    roomActions.togglePanel('people');
+  };
+  const byName = new Intl.Collator(locale.tag, { numeric: true });
+  const rank = (attendee: Attendee) => (isHost(attendee, people) ? 0 : 1);
+  const others = [...roster.others].sort((a, b) => rank(a) - rank(b) || byName.compare(a.name, b.name));
+  return html`
+    <aside
+      id="people"
+      class="side people ${panel === 'people' ? 'is-open' : ''}"
+      part="people"
+      aria-label=${words.people}
+      data-keep-focus
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key !== 'Escape') return;
+        // A dialog of the page around the element is not closed as well.
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <header class="side-bar" part="people-header">
+        <h3>${words.people} <span class="count">${others.length + 1}</span></h3>
+        <button
+          type="button"
+          class="button bare"
+          part="button people-close-button"
+          aria-label=${words.closePeople}
+          @click=${close}
+        >
+          ${closeIcon}
+        </button>
+      </header>
+      <ul class="list" part="people-list" aria-label=${words.people} tabindex="0">
+        ${personView({ name: roster.ownName }, roster.ownName || words.you, `${words.you} · ${words[pass.role]}`)}
+        ${repeat(
+          others,
+          ({ id }) => id,
+          (other) => otherView(other, isHost(other, people), context),
+        )}
+      </ul>
+    </aside>
+  `;
+};
+
+const otherView = (other: Attendee, isHostToo: boolean, { words, roomActions }: RoomContext) => {
+  const name = shownName(other, words);
+  if (isHostToo) return personView(other, name, words.host);
+  const button = html`<button
+    type="button"
+    class="button bare"
+    part="button remove-button"
+    aria-label=${`${words.remove}: ${name}`}
+    @click=${() => {
+      roomActions.askToRemove(other.id);
+    }}
+  >
+    ${words.remove}
+  </button>`;
+  return personView(other, name, nothing, button);
+};
+
+const personView = (
+  { name }: Pick<Attendee, 'name'>,
+  shown: string,
+  role: string | Template,
+  button: Template = nothing,
+) => html`
+  <li class="person" part="person">
+    <span class="avatar" aria-hidden="true">${initial(name)}</span>
+    <span class="who">
+      <span class="name" part="person-name">${shown}</span>
+      ${role === nothing ? nothing : html`<span class="as" part="person-role">${role}</span>`}
+    </span>
+    ${button}
+  </li>
+`;

@@ -1,0 +1,65 @@
+import { html, nothing } from 'lit';
+import { roomSentence } from '../locales/meeting-sentence.js';
+import type { InMeeting } from '../../session/view-state.js';
+import { errorText, spinner } from '../../views/action-button.js';
+import type { RoomContext } from '../../views/context.js';
+import { onCancel } from './dialog.js';
+import { shownName } from './shown-name.js';
+
+/** Asks before somebody is removed. Whether they can come back depends on whether the webinar knows them. */
+export const removeDialog = (
+  { phase, room: { removal } }: InMeeting,
+  { locale, words, roomActions }: RoomContext,
+) => {
+  const isBusy = removal?.isBusy === true;
+  return html`
+    <dialog
+      class="dialog"
+      part="dialog remove-dialog"
+      aria-labelledby="remove-title"
+      aria-describedby="remove-text"
+      data-open=${removal !== null && phase === 'joined'}
+      @cancel=${onCancel(!isBusy, roomActions.dismissRemoval)}
+    >
+      ${
+        removal === null
+          ? nothing
+          : html`
+              <h2 id="remove-title">
+                ${
+                  removal.userId === null
+                    ? words.expelTitle(shownName(removal.attendee, words))
+                    : words.removeTitle(shownName(removal.attendee, words))
+                }
+              </h2>
+              <p id="remove-text" class="text">
+                ${removal.userId === null ? words.expelText : words.removeText}
+              </p>
+              <div class="choices">
+                <button
+                  type="button"
+                  class="button quiet"
+                  part="button cancel-button"
+                  ?disabled=${isBusy}
+                  @click=${roomActions.dismissRemoval}
+                >
+                  ${words.cancel}
+                </button>
+                <button
+                  type="button"
+                  class="button go-live"
+                  part="button remove-confirm-button"
+                  data-focus
+                  aria-busy=${isBusy}
+                  ?disabled=${isBusy}
+                  @click=${roomActions.remove}
+                >
+                  ${isBusy ? spinner : nothing}<span>${words.remove}</span>
+                </button>
+              </div>
+              ${removal.failure ? errorText(roomSentence(locale, removal.failure, 'remove')) : nothing}
+            `
+      }
+    </dialog>
+  `;
+};

@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createLiveApi } from '../../../src/api/live-api.js';
+import { createRoomApi } from '../../../src/in-meeting/api/meeting-api.js';
+import { createTokens } from '../../../src/api/tokens.js';
+import { problem, standInForApi, type ApiStandIn } from '../../support/api-stand-in.js';
+import { jwt, TOKEN } from '../../support/tokens.js';
+
+let standIn: ApiStandIn;
+let token: string | null;
+beforeEach(() => {
+  standIn = standInForApi();
+  token = TOKEN;
+});
+
+const signal = () => new AbortController().signal;
+const apis = (ask?: () => string) => {
+  const tokens = createTokens({
+    given: () => token,
+    ask: () => ask,
+    accepts: () => true,
+    advise: () => undefined,
+  });
+  const api = createLiveApi({ apiUrl: 'https://api.example.org', webinarId: '1 2', tokens });
+  return { api, room: createRoomApi(api) };
+};
+
+describe('a presence', () => {
+  it('is posted, and answered with the hosts', async () => {
+    standIn.hosts = ['h'];
+    const seat = { session_id: 's', participant_id: 'p' };
+    expect(await apis().room.renewPresence(seat, signal())).toEqual({ host_participant_ids: ['h'] });
+    const [asked] = standIn.of('presence');
+    expect(asked).toMatchObject({ method: 'POST', token: TOKEN, body: seat });
+    expect(asked?.url.href).toBe('https://api.example.org/api/live/presence/1%202/');
+    expect(new Headers(asked?.options.headers).get('content-type')).toBe('application/json');
+  });
+
+  it('is posted with another token where the first has run out', async () => {
+    const renewed = jwt({ sub: 'vera', exp: 2 });
+    standIn.answers.presence = ({ token }) =>
+      token === renewed ? new Response('{"host_participant_ids":[]}') : problem(401, 'unauthenticated')();
+    await apis(() => renewed).room.renewPresence({ session_id: 's' }, signal());
+    expect(standIn.of('presence').map(({ token }) => token)).toEqual([TOKEN, renewed]);
+  });
+
+  it('is given back at once, as whom it was taken, by a fetch that outlives the page', async () => {
+    const { api, room } = apis();
+    await api.viewer(signal());
+    token = jwt({ sub: 'somebody else' });
+    room.giveBack({ session_id: 's', participant_id: 'p' });
+    room.giveBack({ session_id: 's' });
+    const [first, second] = standIn.of('giveBack');
+    expect(first).toMatchObject({ method: 'DELETE', token: TOKEN, options: { keepalive: true } });
+    expect(first?.url.search).toBe('?session_id=s&participant_id=p');
+    expect(second?.url.search).toBe('?session_id=s');
+  });
+});
+
+describe('people', () => {
+  it('are listed', async () => {
+    standIn.people = [{ user_id: 'u', role: 'participant', participant_id: null, is_welcome: false }];
+    expect(await apis().room.people(signal())).toEqual({ items: standIn.people });
+  });
+
+  it.each([{}, { items: [{ user_id: 'u' }] }, { items: 'all' }])('are not %j', async (message) => {
+    standIn.answers.people = () => new Response(JSON.stringify(message));
+    await expect(apis().room.people(signal())).rejects.toMatchObject({ code: 'unexpected_answer' });
+  });
+
+  it('are removed by an address that no id can leave', async () => {
+    await apis().room.remove('a/b?c', signal());
+    const [asked] = standIn.of('participants');
+    expect(asked?.method).toBe('DELETE');
+    expect(asked?.url.href).toBe('https://api.example.org/api/live/participants/1%202/a%2Fb%3Fc/');
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import {
+  emptyChat,
+  enteredAgain,
+  heardMessage,
+  sawChat,
+  wroteMessage,
+} from '../../src/in-meeting/chat-log.js';
+
+const at = new Date('2026-03-01T18:00:00Z');
+const said = (by: string | null, text: string) => ({ by, text, at, isPrivate: false, isReplayed: false });
+const texts = (log: typeof emptyChat) => log.messages.map(({ text }) => text);
+
+describe('the chat', () => {
+  it("shows one's own message at once, and once when it comes back", () => {
+    const written = wroteMessage(emptyChat, 'hello', at);
+    expect(texts(written)).toEqual(['hello']);
+    expect(texts(heardMessage(written, said(null, 'hello'), true))).toEqual(['hello']);
+  });
+
+  it('shows twice what one wrote twice', () => {
+    let log = wroteMessage(wroteMessage(emptyChat, 'yes', at), 'yes', at);
+    log = heardMessage(heardMessage(log, said(null, 'yes'), true), said(null, 'yes'), true);
+    expect(texts(log)).toEqual(['yes', 'yes']);
+  });
+
+  it("shows what one wrote in the meeting's own chat", () => {
+    expect(texts(heardMessage(emptyChat, said(null, 'from inside'), true))).toEqual(['from inside']);
+  });
+
+  it('counts what nobody could see, until it is seen', () => {
+    const log = heardMessage(heardMessage(emptyChat, said('Ada', 'a'), false), said('Ada', 'b'), false);
+    expect(log.unread).toBe(2);
+    expect(sawChat(log)).toMatchObject({ unread: 0, messages: log.messages });
+    expect(heardMessage(emptyChat, said('Ada', 'a'), true).unread).toBe(0);
+  });
+
+  it('keeps the last 200 messages', () => {
+    let log = emptyChat;
+    for (let n = 1; n <= 203; n += 1) log = heardMessage(log, said('Ada', String(n)), true);
+    expect(log.messages).toHaveLength(200);
+    expect(texts(log)[0]).toBe('4');
+  });
+});
+
+describe('the history that is replayed when the room is entered again', () => {
+  const replayed = (text: string, minute = 0) => ({
+    by: 'Fellow Jitster',
+    text,
+    at: new Date(at.valueOf() + minute * 60_000),
+    isPrivate: false,
+    isReplayed: true,
+  });
+  const lines = (log: typeof emptyChat) => log.messages.map(({ by, text }) => `${by ?? 'me'}: ${text}`);
+  const talk = () => {
+    let log = heardMessage(emptyChat, said('Ada', 'hello'), true);
+    log = heardMessage(wroteMessage(log, 'hi Ada', at), said(null, 'hi Ada'), true);
+    return heardMessage(log, said('Ada', 'hello'), true);
+  };
+
+  it('adds nothing that is there already, and keeps the names', () => {
+    let log = enteredAgain(talk());
+    for (const text of ['hello', 'hi Ada', 'hello']) log = heardMessage(log, replayed(text), true);
+    expect(lines(log)).toEqual(['Ada: hello', 'me: hi Ada', 'Ada: hello']);
+  });
+
+  it('adds what was said in the meantime, in its place', () => {
+    let log = enteredAgain(talk());
+    for (const text of ['hello', 'hi Ada', 'hello']) log = heardMessage(log, replayed(text), true);
+    for (const text of ['hello', 'where are you?', 'hello'])
+      log = heardMessage(log, replayed(text, 1), false);
+    log = heardMessage(log, said('Bob', 'back again'), true);
+    expect(lines(log).slice(3)).toEqual([
+      'Fellow Jitster: hello',
+      'Fellow Jitster: where are you?',
+      'Fellow Jitster: hello',
+      'Bob: back again',
+    ]);
+  });
+
+  it('adds nothing at the second time, either', () => {
+    let log = talk();
+    for (let entry = 0; entry < 3; entry += 1) {
+      log = enteredAgain(log);
+      for (const text of ['hello', 'hi Ada', 'hello', 'missed'])
+        log = heardMessage(log, replayed(text), true);
+    }
+    expect(lines(log)).toEqual(['Ada: hello', 'me: hi Ada', 'Ada: hello', 'Fellow Jitster: missed']);
+  });
+
+  it('is shown to somebody who comes later', () => {
+    let log = emptyChat;
+    for (const text of ['hello', 'hello', 'welcome']) log = heardMessage(log, replayed(text), true);
+    expect(lines(log).length).toBe(3);
+  });
+
+  it('counts as unread only as far as it is new', () => {
+    let log = enteredAgain(talk());
+    for (const text of ['hello', 'hi Ada', 'hello', 'missed']) log = heardMessage(log, replayed(text), false);
+    expect(log.unread).toBe(1);
+  });
+
+  it('does not take a private message for one that was said to all', () => {
+    let log = heardMessage(emptyChat, { ...said('Ada', 'psst'), isPrivate: true }, true);
+    log = heardMessage(enteredAgain(log), replayed('psst'), true);
+    expect(lines(log)).toEqual(['Ada: psst', 'Fellow Jitster: psst']);
+  });
+});

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createRounds, roundPause } from '../../src/in-meeting/rounds.js';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const later = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+
+describe('the pause between rounds', () => {
+  it('is the pace', () => {
+    expect(roundPause(30_000, 0, 0.9)).toBe(30_000);
+  });
+
+  it('is a few seconds after a failure, then longer, never longer than a fifth above the pace', () => {
+    const pauses = [1, 2, 3, 4, 5, 40].map((failures) => roundPause(30_000, failures, 0.5));
+    expect(pauses).toEqual([3_000, 6_000, 12_000, 24_000, 30_000, 30_000]);
+    expect(roundPause(30_000, 40, 1)).toBeCloseTo(36_000);
+  });
+});
+
+describe('rounds', () => {
+  it('rest until they begin, go on, and stop', async () => {
+    const go = vi.fn(async () => undefined);
+    const rounds = createRounds(10_000, go);
+    rounds.soon();
+    await later(60_000);
+    expect(go).toHaveBeenCalledTimes(0);
+    rounds.begin();
+    await later(25_000);
+    expect(go).toHaveBeenCalledTimes(3);
+    rounds.stop();
+    await later(60_000);
+    expect(go).toHaveBeenCalledTimes(3);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('are made once in a moment for many calls', async () => {
+    const go = vi.fn(async () => undefined);
+    const rounds = createRounds(10_000, go);
+    rounds.begin();
+    await later(5_000);
+    for (let n = 0; n < 5; n += 1) rounds.soon();
+    await later(1_000);
+    expect(go).toHaveBeenCalledTimes(1);
+    await later(600);
+    expect(go).toHaveBeenCalledTimes(2);
+    await later(9_000);
+    expect(go).toHaveBeenCalledTimes(2);
+    rounds.stop();
+  });
+
+  it('are made several times in a row where that is asked for, and are not put off by asking again', async () => {
+    const go = vi.fn(async () => undefined);
+    const rounds = createRounds(60_000, go);
+    rounds.begin();
+    await later(100);
+    rounds.soon(3);
+    await later(1_000);
+    rounds.soon(3);
+    await later(600);
+    expect(go).toHaveBeenCalledTimes(2);
+    await later(3_000);
+    expect(go).toHaveBeenCalledTimes(4);
+    await later(20_000);
+    expect(go).toHaveBeenCalledTimes(4);
+    rounds.stop();
+  });
+
+  it('wait for what is under way before they are made again soon', async () => {
+    let answer: () => void = () => undefined;
+    const go = vi.fn(
+      (_: AbortSignal) =>
+        new Promise<void>((resolve) => {
+          answer = resolve;
+        }),
+    );
+    const rounds = createRounds(10_000, go);
+    rounds.begin();
+    rounds.soon();
+    await later(9_000);
+    expect(go).toHaveBeenCalledTimes(1);
+    expect(go.mock.calls[0]?.[0].aborted).toBe(false);
+    answer();
+    await later(1_600);
+    expect(go).toHaveBeenCalledTimes(2);
+    rounds.stop();
+    expect(go.mock.calls[1]?.[0].aborted).toBe(true);
+  });
+
+  it('are not made sooner after a failure, however many want them', async () => {
+    const go = vi.fn(() => Promise.reject<undefined>(new Error('no')));
+    const rounds = createRounds(30_000, go);
+    rounds.begin();
+    for (let second = 0; second < 60; second += 1) {
+      rounds.soon();
+      await later(1_000);
+    }
+    // After 3, 6, 12 and 24 seconds, a fifth more or less.
+    expect(go.mock.calls.length).to.be.within(5, 6);
+    rounds.stop();
+  });
+
+  it('come back sooner after a failure', async () => {
+    const go = vi.fn(() => Promise.reject<undefined>(new Error('no')));
+    const rounds = createRounds(30_000, go);
+    rounds.begin();
+    await later(4_000);
+    expect(go).toHaveBeenCalledTimes(2);
+    rounds.stop();
+  });
+});
