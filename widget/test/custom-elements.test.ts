@@ -28,10 +28,11 @@ describe('custom-elements.json', () => {
   }, 30_000);
 
   it('names every part that there is, and no other', async () => {
-    const folder = join(widget, 'src', 'views');
-    const views = await Promise.all(
-      (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')),
+    const folders = ['src/views', 'src/in-meeting/views'].map((folder) => join(widget, folder));
+    const files = await Promise.all(
+      folders.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))),
     );
+    const views = await Promise.all(files.flat().map((file) => readFile(file, 'utf8')));
     const used = views
       .flatMap((view) => [...view.matchAll(/ part="([^"]*)"/g)])
       .flatMap(([, names = '']) => names.split(' '))

@@ -51,8 +51,8 @@ describe('the files of the present build', () => {
     expect(presentFiles(folder).sort()).toEqual([
       'live-webinar.core-newnew_2.js',
       'live-webinar.de-newnew_2.js',
-      'live-webinar.js',
       'live-webinar.in-meeting-newnew_2.js',
+      'live-webinar.js',
     ]);
   });
 
