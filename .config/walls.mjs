@@ -7,9 +7,9 @@ import rules from './walls.cjs';
 const FOLDERS = [
   'domain/src',
   'domain/testing',
-  'adapters/src',
+  ...readdirSync('adapters').map((adapter) => `adapters/${adapter}/src`),
   'api/src',
-  'api/server',
+  'api/server/src',
   'api/contract/src',
   'widget/src',
   ...readdirSync('examples').map((example) => `examples/${example}/src`),
@@ -36,7 +36,7 @@ const PLANTED = [
   { file: 'domain/src/planted-illegal-import.ts', source: "import 'node:fs';\n", rule: 'domain' },
   {
     file: 'api/src/planted-illegal-import.ts',
-    source: "import '@live-webinar/adapters/system';\n",
+    source: "import '@live-webinar/system';\n",
     rule: 'api',
   },
   {

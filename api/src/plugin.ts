@@ -1,6 +1,6 @@
 import type { Plugin, RouteOptions } from '@hapi/hapi';
 import type { UseCases } from '@live-webinar/domain';
-import { registerHostTokens, type HostTokenOptions } from './auth/host-token.js';
+import { registerSiteTokens, type SiteTokenOptions } from './auth/site-token.js';
 import { registerMeetingServer } from './auth/meeting-server.js';
 import { createCallerAddress, type TrustProxy } from './caller-address.js';
 import { corsForOrigins, corsOptions, preflightRoutes, type Cors } from './cors/cors.js';
@@ -33,7 +33,7 @@ import { takeShortcuts, type OnAnswered } from './shortcut/shortcut.js';
 /** What a back-end team hands to the plugin. */
 export interface LiveWebinarOptions {
   readonly useCases: UseCases;
-  readonly hostTokens: HostTokenOptions;
+  readonly siteTokens: SiteTokenOptions;
   /**
    * Origins of the pages that embed the element: `https://courses.example.org`, or `https://*.example.org` for every host
    * with one more label. Other pages cannot call.
@@ -103,7 +103,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
   register: (server, options) => {
     const { useCases, allowedOrigins, reservationsSecret, hstsMaxAge, onShortcut: onAnswered } = options;
     const cors = corsForOrigins(allowedOrigins);
-    const verified = registerHostTokens(server, options.hostTokens);
+    const verified = registerSiteTokens(server, options.siteTokens);
     const warnUntrusted = once(() => {
       server.log(['warn', 'proxy'], UNTRUSTED_PROXY);
     });

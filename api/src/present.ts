@@ -37,7 +37,7 @@ export const presentStatus = ({ isActive, roomName }: Omit<LiveStatus, 'revision
   room_name: roomName,
 });
 
-export const presentViewer = ({ webinar, status, standing, liveSince, offer }: Viewer): contract.Viewer => ({
+export const presentViewer = ({ webinar, status, role, liveSince, offer }: Viewer): contract.Viewer => ({
   webinar: {
     id: webinar.id,
     title: webinar.title,
@@ -45,7 +45,7 @@ export const presentViewer = ({ webinar, status, standing, liveSince, offer }: V
     ends_at: moment(webinar.endsAt),
     status,
   },
-  role: standing,
+  role,
   is_active: liveSince !== null,
   started_at: moment(liveSince),
   action: offer.action,

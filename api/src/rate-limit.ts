@@ -3,7 +3,7 @@ import { Boom, isBoom } from '@hapi/boom';
 import type { Lifecycle, Server } from '@hapi/hapi';
 import type { Person } from '@live-webinar/domain';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { optionalPersonOf } from './auth/host-token.js';
+import { optionalPersonOf } from './auth/site-token.js';
 import type { CallerAddress, TrustProxy } from './caller-address.js';
 import { sendError } from './problem.js';
 

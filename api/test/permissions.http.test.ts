@@ -27,7 +27,7 @@ end            expired       401:unauthenticated     401:unauthenticated     401
 end            any           403:not_organizer       403:not_organizer       403:not_organizer        403:not_organizer
 
 register       participant   200                     200                     200                      200
-register       barred        403:removed             403:removed             403:removed              409:webinar_cancelled
+register       removed       403:removed             403:removed             403:removed              409:webinar_cancelled
 register       anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 register       expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 register       any           200                     200                     200                      409:webinar_cancelled
@@ -66,7 +66,7 @@ status         any           200                     200                     200
 viewer         organizer     200:start               200:join                200:start                200:webinar_cancelled
 viewer         co_host       200:start               200:join                200:start                200:webinar_cancelled
 viewer         participant   200:wait                200:join                200:webinar_ended        200:webinar_cancelled
-viewer         barred        200:removed             200:removed             200:webinar_ended        200:webinar_cancelled
+viewer         removed       200:removed             200:removed             200:webinar_ended        200:webinar_cancelled
 viewer         anonymous     200:sign_in             200:sign_in             200:webinar_ended        200:webinar_cancelled
 viewer         expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 viewer         any           200:register            200:register            200:webinar_ended        200:webinar_cancelled
@@ -114,7 +114,7 @@ const tokens: Record<string, () => string | undefined> = {
   organizer: () => tokenFor(olga),
   co_host: () => tokenFor(carl),
   participant: () => tokenFor(pia),
-  barred: () => tokenFor(bruno),
+  removed: () => tokenFor(bruno),
   visitor: () => tokenFor(vera),
   back_end: backEndToken,
   expired: () => tokenFor(olga, { exp: Math.floor(Date.now() / 1000) - 60, scope: 'webinars:manage' }),

@@ -13,7 +13,7 @@ export { roomNameVisibility, type RoomNameVisibility } from './live-session/room
 export { roomName } from './live-session/room-name.js';
 
 export { isWebinarId, type Person, type Webinar } from './webinar/webinar.js';
-export { isHost, standingOf, type Attendee, type Standing } from './webinar/standing.js';
+export { isHost, roleOf, type Attendee, type Role } from './webinar/role.js';
 export { webinarStatus, type WebinarStatus } from './webinar/webinar-status.js';
 export { viewerOf, type Viewer } from './viewer/viewer.js';
 export { offerFor, type NoOfferReason, type Offer } from './viewer/offer.js';

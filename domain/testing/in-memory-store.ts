@@ -37,7 +37,7 @@ interface PresenceEntry extends Presence {
 
 /** A registration, or what is left of one that a host took back for good. */
 interface RegistrationEntry extends Registration {
-  readonly isBarred: boolean;
+  readonly isRemoved: boolean;
 }
 
 const newestFirst = (a: Registration, b: Registration) =>
@@ -70,7 +70,7 @@ export const createInMemoryStore = (): InMemoryStore => {
     sessions.get(webinarId)?.find((session): session is ActiveSession => session.state === 'active');
 
   const isRegistered = (webinarId: string, userId: string) =>
-    registrations.get(webinarId)?.get(userId)?.isBarred === false;
+    registrations.get(webinarId)?.get(userId)?.isRemoved === false;
 
   const findRoom = (matches: (session: LiveSession) => boolean): Room | undefined => {
     const session = [...sessions.values()].flat().find(matches);
@@ -144,8 +144,8 @@ export const createInMemoryStore = (): InMemoryStore => {
         const entry = userId === null ? undefined : registrations.get(webinarId)?.get(userId);
         return {
           webinar,
-          isRegistered: entry?.isBarred === false,
-          isBarred: entry?.isBarred === true,
+          isRegistered: entry?.isRemoved === false,
+          isRemoved: entry?.isRemoved === true,
           session: activeOf(webinarId) ?? sessions.get(webinarId)?.[0] ?? null,
         };
       },
@@ -218,16 +218,16 @@ export const createInMemoryStore = (): InMemoryStore => {
     },
 
     registrations: {
-      async add(webinarId, userIds, at, barred) {
+      async add(webinarId, userIds, at, removed) {
         if (!webinars.has(webinarId)) return undefined;
         const people = registrations.get(webinarId) ?? new Map<string, RegistrationEntry>();
         registrations.set(webinarId, people);
         const added = [...new Set(userIds)].filter((userId) => {
           const entry = people.get(userId);
-          return !entry || (entry.isBarred && barred === 'readmit');
+          return !entry || (entry.isRemoved && removed === 'readmit');
         });
-        for (const userId of added) people.set(userId, { userId, registeredAt: at, isBarred: false });
-        if (barred === 'readmit' && added.length > 0) recordChange(webinarId);
+        for (const userId of added) people.set(userId, { userId, registeredAt: at, isRemoved: false });
+        if (removed === 'readmit' && added.length > 0) recordChange(webinarId);
         return added.length;
       },
       async remove(webinarId, userId) {
@@ -237,18 +237,18 @@ export const createInMemoryStore = (): InMemoryStore => {
         recordChange(webinarId);
         return true;
       },
-      async bar(webinarId, userId, at) {
+      async markRemoved(webinarId, userId, at) {
         if (!webinars.has(webinarId)) return;
         const people = registrations.get(webinarId) ?? new Map<string, RegistrationEntry>();
         registrations.set(webinarId, people);
         const { registeredAt } = people.get(userId) ?? { registeredAt: at };
-        people.set(userId, { userId, registeredAt, isBarred: true });
+        people.set(userId, { userId, registeredAt, isRemoved: true });
         revoke(webinarId, userId);
         recordChange(webinarId);
       },
       async list(webinarId, { limit, after }: PageRequest<Registration>): Promise<Page<Registration>> {
         const all = [...(registrations.get(webinarId)?.values() ?? [])]
-          .filter(({ isBarred }) => !isBarred)
+          .filter(({ isRemoved }) => !isRemoved)
           .map(({ userId, registeredAt }) => ({ userId, registeredAt }))
           .sort(newestFirst);
         const rest = after ? all.filter((registration) => newestFirst(registration, after) > 0) : all;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { HostCredentials } from './host-claims.js';
+import type { HostCredentials } from './site-claims.js';
 
 /** Tokens that were found good a moment ago. They are kept as hashes: a dump of the memory has no key to anything. */
 export interface VerifiedTokens {

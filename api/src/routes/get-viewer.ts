@@ -1,4 +1,4 @@
-import { HOST_TOKEN, optionalPersonOf } from '../auth/host-token.js';
+import { SITE_TOKEN, optionalPersonOf } from '../auth/site-token.js';
 import { presentViewer } from '../present.js';
 import { reply } from '../reply.js';
 import { PERSONAL, webinarIdOf, webinarPath, type LiveWebinarRoute, type RouteNeeds } from './route.js';
@@ -7,7 +7,7 @@ import { PERSONAL, webinarIdOf, webinarPath, type LiveWebinarRoute, type RouteNe
 export const getViewerRoute = ({ useCases }: RouteNeeds): LiveWebinarRoute => ({
   method: 'GET',
   path: '/api/live/viewer/{webinar_id}',
-  options: { auth: { strategy: HOST_TOKEN, mode: 'optional' }, cache: PERSONAL, validate: webinarPath },
+  options: { auth: { strategy: SITE_TOKEN, mode: 'optional' }, cache: PERSONAL, validate: webinarPath },
   handler: async (request, h) => {
     const result = await useCases.getViewer({
       webinarId: webinarIdOf(request),

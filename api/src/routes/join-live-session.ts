@@ -1,4 +1,4 @@
-import { personOf } from '../auth/host-token.js';
+import { personOf } from '../auth/site-token.js';
 import { presentPass } from '../present.js';
 import { reply } from '../reply.js';
 import { signedIn, webinarIdOf, webinarPath, type LiveWebinarRoute, type RouteNeeds } from './route.js';

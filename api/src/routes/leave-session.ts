@@ -1,5 +1,5 @@
 import { LeavingQuery } from '@live-webinar/contract';
-import { personOf } from '../auth/host-token.js';
+import { personOf } from '../auth/site-token.js';
 import { checked } from '../validate.js';
 import { signedIn, webinarIdOf, webinarPath, type LiveWebinarRoute, type RouteNeeds } from './route.js';
 

@@ -1,5 +1,5 @@
 import type { Registered } from '@live-webinar/contract';
-import { personOf } from '../auth/host-token.js';
+import { personOf } from '../auth/site-token.js';
 import { reply } from '../reply.js';
 import { signedIn, webinarIdOf, webinarPath, type LiveWebinarRoute, type RouteNeeds } from './route.js';
 

@@ -1,5 +1,5 @@
 import { Presence, type PresenceRenewed } from '@live-webinar/contract';
-import { personOf } from '../auth/host-token.js';
+import { personOf } from '../auth/site-token.js';
 import { reply } from '../reply.js';
 import { checked } from '../validate.js';
 import {

@@ -1,7 +1,7 @@
 import type { RouteOptions, ServerRoute } from '@hapi/hapi';
 import { RegistrationPath, WebinarPath } from '@live-webinar/contract';
 import type { UseCases } from '@live-webinar/domain';
-import { HOST_TOKEN } from '../auth/host-token.js';
+import { SITE_TOKEN } from '../auth/site-token.js';
 import { checked, keepFault } from '../validate.js';
 
 /** What a route may use: it translates, calls one use case and translates back. */
@@ -23,11 +23,11 @@ export const MAX_PEOPLE_BODY_BYTES = 1024 * 1024;
 export const PERSONAL = { otherwise: 'no-store' } as const;
 
 /** A route for signed-in people. */
-export const signedIn: RouteOptions = { auth: HOST_TOKEN, cache: PERSONAL };
+export const signedIn: RouteOptions = { auth: SITE_TOKEN, cache: PERSONAL };
 
 /** A route for the host site's back end. */
 export const backEnd: RouteOptions = {
-  auth: { strategy: HOST_TOKEN, access: { scope: ['webinars:manage'] } },
+  auth: { strategy: SITE_TOKEN, access: { scope: ['webinars:manage'] } },
   cache: PERSONAL,
 };
 

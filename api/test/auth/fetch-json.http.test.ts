@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fetchJson } from '../../src/auth/fetch-json.js';
-import { serve, type TestSite } from './host-site.js';
+import { serve, type TestSite } from './course-site.js';
 
 let site: TestSite | undefined;
 afterEach(() => site?.close());

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readJsonWebKeySet } from '../../src/auth/json-web-key-set.js';
-import { ecKey, rsaKey } from './host-site.js';
+import { ecKey, rsaKey } from './course-site.js';
 
 const rsa = rsaKey('one');
 const ec = ecKey('two');

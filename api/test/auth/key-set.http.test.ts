@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { base64, ecKey, forged, rsaKey, serve, signed, tokenOf, type TestSite } from './host-site.js';
+import { base64, ecKey, forged, rsaKey, serve, signed, tokenOf, type TestSite } from './course-site.js';
 import { refused, startWhoAsks, type WhoAsks } from './who-asks.js';
 
 const SECRET = 'a-secret-of-the-tests-with-40-characters';

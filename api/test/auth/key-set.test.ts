@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createKeySet, type KeySet } from '../../src/auth/key-set.js';
 import type { PublicKey } from '../../src/auth/public-key.js';
-import { ecKey, rsaKey, type SigningKey } from './host-site.js';
+import { ecKey, rsaKey, type SigningKey } from './course-site.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { algorithmOfPublicKey, readPublicKey } from '../../src/auth/public-key.js';
-import { ecKey, rsaKey } from './host-site.js';
+import { ecKey, rsaKey } from './course-site.js';
 
 const rsa = rsaKey();
 const pkcs1 = createPublicKey(rsa.publicPem).export({ type: 'pkcs1', format: 'pem' }).toString();

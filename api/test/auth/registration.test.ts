@@ -1,16 +1,16 @@
 import { server as createServer } from '@hapi/hapi';
 import { describe, expect, it } from 'vitest';
-import { registerHostTokens, type HostTokenOptions } from '../../src/auth/host-token.js';
-import { rsaKey } from './host-site.js';
+import { registerSiteTokens, type SiteTokenOptions } from '../../src/auth/site-token.js';
+import { rsaKey } from './course-site.js';
 
 const rsa = rsaKey();
 const SECRET = 'a-secret-of-the-tests-with-40-characters';
-const register = (options: HostTokenOptions) => {
-  registerHostTokens(createServer(), options);
+const register = (options: SiteTokenOptions) => {
+  registerSiteTokens(createServer(), options);
 };
 
 describe('tokens of the host site', () => {
-  it.each<[string, HostTokenOptions]>([
+  it.each<[string, SiteTokenOptions]>([
     ['a secret', { secret: SECRET }],
     ['a public key', { publicKey: rsa.publicPem }],
     ['a key set, which need not be there yet', { jwksUrl: 'https://courses.example.org/jwks.json' }],
@@ -30,7 +30,7 @@ describe('tokens of the host site', () => {
     }).not.toThrow();
   });
 
-  it.each<[string, HostTokenOptions, RegExp]>([
+  it.each<[string, SiteTokenOptions, RegExp]>([
     ['no key', {}, /need a key: set secret, publicKey or jwksUrl$/],
     ['empty texts', { secret: '', publicKey: '', jwksUrl: '' }, /need a key/],
     ['a short secret', { secret: 'x'.repeat(31) }, /^secret: it is too short: it has 31 bytes/],

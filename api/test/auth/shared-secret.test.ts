@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { requireSecret } from '../../src/auth/shared-secret.js';
-import { rsaKey } from './host-site.js';
+import { rsaKey } from './course-site.js';
 
 describe('a shared secret', () => {
   it.each([

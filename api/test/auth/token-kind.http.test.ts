@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { now, signed } from './host-site.js';
+import { now, signed } from './course-site.js';
 import { refused, startWhoAsks, type WhoAsks } from './who-asks.js';
 
 const SECRET = 'a-secret-of-the-tests-with-40-characters';

@@ -1,11 +1,11 @@
 import { server as createServer } from '@hapi/hapi';
 import {
-  HOST_TOKEN,
+  SITE_TOKEN,
   optionalPersonOf,
   personOf,
-  registerHostTokens,
-  type HostTokenOptions,
-} from '../../src/auth/host-token.js';
+  registerSiteTokens,
+  type SiteTokenOptions,
+} from '../../src/auth/site-token.js';
 import { answerWithProblem } from '../../src/problem.js';
 
 /** An API on a real socket that only says who asks. */
@@ -23,16 +23,16 @@ interface Answer {
   readonly headers: Headers;
 }
 
-export const startWhoAsks = async (hostTokens: HostTokenOptions): Promise<WhoAsks> => {
+export const startWhoAsks = async (siteTokens: SiteTokenOptions): Promise<WhoAsks> => {
   const server = createServer({ host: '127.0.0.1', port: 0, debug: false });
-  registerHostTokens(server, hostTokens);
+  registerSiteTokens(server, siteTokens);
   server.ext('onPreResponse', answerWithProblem);
   server.route([
-    { method: 'GET', path: '/who', options: { auth: HOST_TOKEN }, handler: personOf },
+    { method: 'GET', path: '/who', options: { auth: SITE_TOKEN }, handler: personOf },
     {
       method: 'GET',
       path: '/who-if-anybody',
-      options: { auth: { strategy: HOST_TOKEN, mode: 'optional' } },
+      options: { auth: { strategy: SITE_TOKEN, mode: 'optional' } },
       handler: (request) => ({ person: optionalPersonOf(request) }),
     },
   ]);

@@ -2,13 +2,13 @@ import { expect } from 'vitest';
 import jwt from '@hapi/jwt';
 import { createUseCases, type Person, type Ports, type UseCases } from '@live-webinar/domain';
 import { aRoomAccess } from '@live-webinar/domain/testing';
-import { createStatuses } from '@live-webinar/adapters/notifications';
-import { connectDatabase, createPostgresStore, createStatusReader } from '@live-webinar/adapters/persistence';
-import { systemClock, systemRandomness } from '@live-webinar/adapters/system';
-import { freshDatabase } from '../../../adapters/test/support/fresh-database.js';
+import { createStatuses } from '@live-webinar/postgres';
+import { connectDatabase, createPostgresStore, createStatusReader } from '@live-webinar/postgres';
+import { systemClock, systemRandomness } from '@live-webinar/system';
+import { freshDatabase } from '../../../adapters/postgres/test/support/fresh-database.js';
 import type { StreamCounts } from '../../src/events/event-streams.js';
-import { createDrain } from '../../server/drain.js';
-import { createHttpServer, type HttpServerNeeds } from '../../server/http-server.js';
+import { createDrain } from '../../server/src/drain.js';
+import { createHttpServer, type HttpServerNeeds } from '../../server/src/http-server.js';
 
 export const SECRET = 'a-secret-of-the-tests-with-40-characters';
 export const HOST_PAGE = 'https://courses.example.org';
@@ -74,7 +74,7 @@ export const startApi = async (
   });
   const server = await createHttpServer({
     useCases,
-    hostTokens: { secret: SECRET },
+    siteTokens: { secret: SECRET },
     allowedOrigins: [HOST_PAGE],
     host: '127.0.0.1',
     port: 0,

@@ -1,17 +1,17 @@
 import type { LiveSession } from '../live-session/live-session.js';
 import { refusal } from '../refusal.js';
-import type { Standing } from '../webinar/standing.js';
+import type { Role } from '../webinar/role.js';
 import { policy, type Rule } from './policy.js';
 
 interface JoinFacts {
-  readonly standing: Standing;
+  readonly role: Role;
   readonly session: LiveSession | null;
   /** Which session is meant, where it must be a certain one. */
   readonly sessionId?: string;
 }
 
-const onlyRegistered: Rule<JoinFacts> = ({ standing }) =>
-  standing === 'visitor' || standing === 'anonymous'
+const onlyRegistered: Rule<JoinFacts> = ({ role }) =>
+  role === 'visitor' || role === 'anonymous'
     ? refusal('not_registered', 'You must be registered for this webinar to join the live session')
     : undefined;
 

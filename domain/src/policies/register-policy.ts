@@ -5,7 +5,7 @@ import { policy, type Rule } from './policy.js';
 interface RegisterFacts {
   readonly webinar: Webinar;
   readonly isRegistered: boolean;
-  readonly isBarred: boolean;
+  readonly isRemoved: boolean;
 }
 
 const notCancelled: Rule<RegisterFacts> = ({ webinar }) =>
@@ -13,8 +13,8 @@ const notCancelled: Rule<RegisterFacts> = ({ webinar }) =>
     ? refusal('webinar_cancelled', 'This webinar has been cancelled')
     : undefined;
 
-const notBarred: Rule<RegisterFacts> = ({ isBarred }) =>
-  isBarred ? refusal('removed', 'The organizer has removed you from this webinar') : undefined;
+const notBarred: Rule<RegisterFacts> = ({ isRemoved }) =>
+  isRemoved ? refusal('removed', 'The organizer has removed you from this webinar') : undefined;
 
 const onlyWhileOpen: Rule<RegisterFacts> = ({ webinar }) =>
   webinar.registration === 'closed'

@@ -1,12 +1,12 @@
 import { refusal } from '../refusal.js';
-import { isHost, type Standing } from '../webinar/standing.js';
+import { isHost, type Role } from '../webinar/role.js';
 import { onlyHosts } from './only-hosts.js';
 import { policy, type Rule } from './policy.js';
 
 interface RemoveFacts {
-  readonly standing: Standing;
+  readonly role: Role;
   /** What the person is who is to be removed. */
-  readonly removed: Standing;
+  readonly removed: Role;
 }
 
 const noHost: Rule<RemoveFacts> = ({ removed }) =>

@@ -1,11 +1,11 @@
 import { refusal } from '../refusal.js';
-import type { Standing } from '../webinar/standing.js';
+import type { Role } from '../webinar/role.js';
 import type { Webinar } from '../webinar/webinar.js';
 import { onlyHosts } from './only-hosts.js';
 import { policy, type Rule } from './policy.js';
 
 interface StartFacts {
-  readonly standing: Standing;
+  readonly role: Role;
   readonly webinar: Webinar;
 }
 

@@ -1,4 +1,4 @@
-import type { Attendee } from '../webinar/standing.js';
+import type { Attendee } from '../webinar/role.js';
 
 /** Somebody is in a session's meeting, or on the way there. */
 export interface Presence {
@@ -30,7 +30,7 @@ export interface Seating {
 /**
  * Knows who is in the meetings of active sessions: one presence per person and session.
  *
- * A presence is revoked when its person's registration is withdrawn or barred, or when they stop being a host: from then
+ * A presence is revoked when its person's registration is withdrawn or they are removed, or when they stop being a host: from then
  * on it is no seat, not even if the person is registered again, and only {@link Presences.take} makes it one.
  */
 export interface Presences {

@@ -26,7 +26,7 @@ export interface Registrations {
   /**
    * Registers people, all or none; who is registered already stays as they are.
    *
-   * @param barred whether those whom a host removed are admitted again, or stay out
+   * @param removed whether those whom a host removed are admitted again, or stay out
    * @returns how many were new, or undefined where there is no such webinar
    * @throws StoreUnavailable
    */
@@ -34,10 +34,10 @@ export interface Registrations {
     webinarId: string,
     userIds: readonly string[],
     at: Date,
-    barred: 'readmit' | 'keep_out',
+    removed: 'readmit' | 'keep_out',
   ): Promise<number | undefined>;
   /**
-   * Withdraws a registration and revokes the person's presence. Somebody whom a host removed stays barred.
+   * Withdraws a registration and revokes the person's presence. Somebody whom a host removed stays removed.
    *
    * @returns whether the person had been registered
    * @throws StoreUnavailable
@@ -49,7 +49,7 @@ export interface Registrations {
    *
    * @throws StoreUnavailable
    */
-  bar(webinarId: string, userId: string, at: Date): Promise<void>;
+  markRemoved(webinarId: string, userId: string, at: Date): Promise<void>;
   /**
    * Those who are registered, newest first; those of one moment by user id, compared by code points.
    *

@@ -1,5 +1,5 @@
 import type { ActiveSession } from '../live-session/live-session.js';
-import type { Attendee } from '../webinar/standing.js';
+import type { Attendee } from '../webinar/role.js';
 import type { Person, Webinar } from '../webinar/webinar.js';
 
 /** What a meeting client needs to enter a room. */

@@ -7,7 +7,7 @@ export interface Situation {
   /** Whether the person asked about is registered; false for nobody. */
   readonly isRegistered: boolean;
   /** Whether a host has removed the person, who may not register again by themselves. */
-  readonly isBarred: boolean;
+  readonly isRemoved: boolean;
   /** The active session, else the latest ended one, else none. */
   readonly session: LiveSession | null;
 }

@@ -1,6 +1,6 @@
 import type { Seating } from '../ports/presences.js';
 import { refusal } from '../refusal.js';
-import type { Attendee } from '../webinar/standing.js';
+import type { Attendee } from '../webinar/role.js';
 import type { Webinar } from '../webinar/webinar.js';
 
 /** How long a seat is kept for somebody of whom nothing is heard, in milliseconds. */

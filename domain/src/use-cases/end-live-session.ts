@@ -5,7 +5,7 @@ import type { LiveSessions } from '../ports/live-sessions.js';
 import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
-import { standingOf } from '../webinar/standing.js';
+import { roleOf } from '../webinar/role.js';
 import type { LiveStatus } from './get-live-status.js';
 import type { PersonalRequest } from './requests.js';
 
@@ -30,7 +30,7 @@ export const endLiveSession =
     const situation = await situations.find(webinarId, person.id);
     if (!situation) return refused(webinarNotFound);
 
-    const refusal = endPolicy({ standing: standingOf(situation, person) });
+    const refusal = endPolicy({ role: roleOf(situation, person) });
     if (refusal) return refused(refusal);
 
     if (situation.session?.state === 'active') {

@@ -1,6 +1,6 @@
 import type { ActiveSession } from '../live-session/live-session.js';
 import type { Admission, Meeting, RoomAccess } from '../ports/room-access.js';
-import type { Attendee } from '../webinar/standing.js';
+import type { Attendee } from '../webinar/role.js';
 
 /** What one person needs to enter the room of an active session. It holds secrets: it is for that person alone. */
 export interface Pass {

@@ -6,7 +6,7 @@ import type { RoomAccess } from '../ports/room-access.js';
 import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
-import { isAttendee, standingOf } from '../webinar/standing.js';
+import { isAttendee, roleOf } from '../webinar/role.js';
 import { askAgain, CHANGED } from './ask-again.js';
 import { issuePass, type Pass } from './issue-pass.js';
 import type { PersonalRequest } from './requests.js';
@@ -33,8 +33,8 @@ export const joinLiveSession =
       if (!situation) return refused(webinarNotFound);
 
       const { webinar, session } = situation;
-      const role = standingOf(situation, person);
-      const refusal = joinPolicy({ standing: role, session });
+      const role = roleOf(situation, person);
+      const refusal = joinPolicy({ role, session });
       if (refusal) return refused(refusal);
       if (!isAttendee(role) || session?.state !== 'active') {
         throw new Error('The join policy let somebody into a room where they cannot be');

@@ -5,7 +5,7 @@ import type { Presences, PresentPerson } from '../ports/presences.js';
 import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
-import { isHostOf, standingOf } from '../webinar/standing.js';
+import { isHostOf, roleOf } from '../webinar/role.js';
 import type { PersonalRequest } from './requests.js';
 
 interface Needs {
@@ -30,7 +30,7 @@ export const listPeople =
     if (!situation) return refused(webinarNotFound);
 
     const { webinar, session } = situation;
-    const refusal = peoplePolicy({ standing: standingOf(situation, person) });
+    const refusal = peoplePolicy({ role: roleOf(situation, person) });
     if (refusal) return refused(refusal);
     if (session?.state !== 'active') return ok([]);
 

@@ -4,7 +4,7 @@ import type { Registrations } from '../ports/registrations.js';
 import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
-import { standingOf } from '../webinar/standing.js';
+import { roleOf } from '../webinar/role.js';
 import type { PersonalRequest } from './requests.js';
 
 interface Needs {
@@ -30,11 +30,11 @@ export const removeParticipant =
     if (!situation) return refused(webinarNotFound);
 
     const refusal = removePolicy({
-      standing: standingOf(situation, person),
-      removed: standingOf(situation, { id: userId }),
+      role: roleOf(situation, person),
+      removed: roleOf(situation, { id: userId }),
     });
     if (refusal) return refused(refusal);
 
-    await registrations.bar(webinarId, userId, clock.now());
+    await registrations.markRemoved(webinarId, userId, clock.now());
     return ok(undefined);
   };

@@ -6,7 +6,7 @@ import type { Presences } from '../ports/presences.js';
 import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
-import { isAttendee, isHost, standingOf } from '../webinar/standing.js';
+import { isAttendee, isHost, roleOf } from '../webinar/role.js';
 import { askAgain, CHANGED } from './ask-again.js';
 import type { ConnectionRequest } from './requests.js';
 
@@ -41,8 +41,8 @@ export const renewPresence =
       if (!situation) return refused(webinarNotFound);
 
       const { webinar, session } = situation;
-      const role = standingOf(situation, person);
-      const refusal = joinPolicy({ standing: role, session, sessionId });
+      const role = roleOf(situation, person);
+      const refusal = joinPolicy({ role, session, sessionId });
       if (refusal) return refused(refusal);
       if (!isAttendee(role) || session?.state !== 'active') {
         throw new Error('The join policy let somebody into a room where they cannot be');

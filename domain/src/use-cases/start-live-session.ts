@@ -7,7 +7,7 @@ import type { RoomAccess } from '../ports/room-access.js';
 import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
-import { isHost, standingOf } from '../webinar/standing.js';
+import { isHost, roleOf } from '../webinar/role.js';
 import { askAgain, CHANGED } from './ask-again.js';
 import { issuePass, type Pass } from './issue-pass.js';
 import type { PersonalRequest } from './requests.js';
@@ -37,10 +37,10 @@ export const startLiveSession = (needs: Needs): StartLiveSession => {
       if (!situation) return refused(webinarNotFound);
 
       const { webinar } = situation;
-      const standing = standingOf(situation, person);
-      const refusal = startPolicy({ standing, webinar });
+      const role = roleOf(situation, person);
+      const refusal = startPolicy({ role, webinar });
       if (refusal) return refused(refusal);
-      if (!isHost(standing)) throw new Error('The start policy let in somebody who is no host');
+      if (!isHost(role)) throw new Error('The start policy let in somebody who is no host');
 
       const at = clock.now();
       const active =
@@ -59,6 +59,6 @@ export const startLiveSession = (needs: Needs): StartLiveSession => {
       // The webinar was removed or cancelled after it was read.
       if (!active) return CHANGED;
 
-      return ok(await issuePass(roomAccess, { session: active, webinar, person, role: standing, at }));
+      return ok(await issuePass(roomAccess, { session: active, webinar, person, role, at }));
     });
 };

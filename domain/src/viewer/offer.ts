@@ -1,4 +1,4 @@
-import type { Standing } from '../webinar/standing.js';
+import type { Role } from '../webinar/role.js';
 import type { Webinar } from '../webinar/webinar.js';
 import type { WebinarStatus } from '../webinar/webinar-status.js';
 
@@ -29,8 +29,8 @@ const removed = nothing('removed', 'The organizer has removed you from this webi
 
 type OpenStatus = Exclude<WebinarStatus, 'cancelled'>;
 
-/** Who is offered what, by standing and the webinar's status. A cancelled webinar offers nothing to anyone. */
-const offers: Record<Standing | 'late_visitor' | 'barred_visitor', Record<OpenStatus, Offer>> = {
+/** Who is offered what, by role and the webinar's status. A cancelled webinar offers nothing to anyone. */
+const offers: Record<Role | 'late_visitor' | 'removed_visitor', Record<OpenStatus, Offer>> = {
   organizer: {
     scheduled: offer('start', 'You can go live when you are ready.'),
     live: offer('join', 'Your session is live.'),
@@ -52,7 +52,7 @@ const offers: Record<Standing | 'late_visitor' | 'barred_visitor', Record<OpenSt
     ended,
   },
   late_visitor: { scheduled: closed, live: closed, ended },
-  barred_visitor: { scheduled: removed, live: removed, ended },
+  removed_visitor: { scheduled: removed, live: removed, ended },
   anonymous: {
     scheduled: offer('sign_in', 'Sign in to take part in this webinar.'),
     live: offer('sign_in', 'Sign in to join the live session.'),
@@ -62,14 +62,14 @@ const offers: Record<Standing | 'late_visitor' | 'barred_visitor', Record<OpenSt
 
 /** What one person is offered. A late visitor is one who comes when registration is closed. */
 export const offerFor = (
-  standing: Standing,
+  role: Role,
   status: WebinarStatus,
   registration: Webinar['registration'],
-  isBarred = false,
-): Offer => (status === 'cancelled' ? cancelled : offers[kindOf(standing, registration, isBarred)][status]);
+  isRemoved = false,
+): Offer => (status === 'cancelled' ? cancelled : offers[kindOf(role, registration, isRemoved)][status]);
 
-const kindOf = (standing: Standing, registration: Webinar['registration'], isBarred: boolean) => {
-  if (standing !== 'visitor') return standing;
-  if (isBarred) return 'barred_visitor';
+const kindOf = (role: Role, registration: Webinar['registration'], isRemoved: boolean) => {
+  if (role !== 'visitor') return role;
+  if (isRemoved) return 'removed_visitor';
   return registration === 'closed' ? 'late_visitor' : 'visitor';
 };

@@ -1,5 +1,5 @@
 import type { Situation } from '../ports/situations.js';
-import { standingOf, type Standing } from '../webinar/standing.js';
+import { roleOf, type Role } from '../webinar/role.js';
 import type { Person, Webinar } from '../webinar/webinar.js';
 import { webinarStatus, type WebinarStatus } from '../webinar/webinar-status.js';
 import { offerFor, type Offer } from './offer.js';
@@ -8,7 +8,7 @@ import { offerFor, type Offer } from './offer.js';
 export interface Viewer {
   readonly webinar: Webinar;
   readonly status: WebinarStatus;
-  readonly standing: Standing;
+  readonly role: Role;
   /** When the active session started; `null` while there is none. */
   readonly liveSince: Date | null;
   readonly offer: Offer;
@@ -16,14 +16,14 @@ export interface Viewer {
 
 /** The decision that the element draws. */
 export const viewerOf = (situation: Situation, person: Person | null, at: Date): Viewer => {
-  const { webinar, session, isBarred } = situation;
+  const { webinar, session, isRemoved } = situation;
   const status = webinarStatus(situation, at);
-  const standing = standingOf(situation, person);
+  const role = roleOf(situation, person);
   return {
     webinar,
     status,
-    standing,
+    role,
     liveSince: session?.state === 'active' ? session.startedAt : null,
-    offer: offerFor(standing, status, webinar.registration, isBarred),
+    offer: offerFor(role, status, webinar.registration, isRemoved),
   };
 };

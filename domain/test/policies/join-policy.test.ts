@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endSession, joinPolicy, startSession, type LiveSession, type Standing } from '@live-webinar/domain';
+import { endSession, joinPolicy, startSession, type LiveSession, type Role } from '@live-webinar/domain';
 
 const at = new Date('2026-03-01T18:00:00Z');
 const active = (id: string) =>
@@ -13,7 +13,7 @@ const active = (id: string) =>
     passcode: 'open-sesame',
   });
 
-const standings = fc.constantFrom<Standing>('organizer', 'co_host', 'participant', 'visitor', 'anonymous');
+const roles = fc.constantFrom<Role>('organizer', 'co_host', 'participant', 'visitor', 'anonymous');
 const ids = fc.constantFrom('one', 'two');
 const sessions = fc.oneof(
   fc.constant<LiveSession | null>(null),
@@ -24,9 +24,9 @@ const sessions = fc.oneof(
 describe('the join policy', () => {
   it('lets in exactly those who may enter, into exactly the session that is active', () => {
     fc.assert(
-      fc.property(standings, sessions, fc.option(ids, { nil: undefined }), (standing, session, sessionId) => {
-        const refusal = joinPolicy({ standing, session, ...(sessionId && { sessionId }) });
-        const mayEnter = standing !== 'visitor' && standing !== 'anonymous';
+      fc.property(roles, sessions, fc.option(ids, { nil: undefined }), (role, session, sessionId) => {
+        const refusal = joinPolicy({ role, session, ...(sessionId && { sessionId }) });
+        const mayEnter = role !== 'visitor' && role !== 'anonymous';
         const isThere = session?.state === 'active' && (sessionId === undefined || sessionId === session.id);
         expect(refusal === undefined).toBe(mayEnter && isThere);
       }),
@@ -35,8 +35,8 @@ describe('the join policy', () => {
 
   it('tells who may not enter nothing of the session', () => {
     fc.assert(
-      fc.property(fc.constantFrom<Standing>('visitor', 'anonymous'), sessions, (standing, session) => {
-        expect(joinPolicy({ standing, session })?.code).toBe('not_registered');
+      fc.property(fc.constantFrom<Role>('visitor', 'anonymous'), sessions, (role, session) => {
+        expect(joinPolicy({ role, session })?.code).toBe('not_registered');
       }),
     );
   });

@@ -474,7 +474,7 @@ describe('following the status', () => {
 describe('the viewer', () => {
   it('is decided for somebody we do not know, too', async () => {
     const viewer = valueOf(await useCases.getViewer({ webinarId, person: null }));
-    expect(viewer).toMatchObject({ standing: 'anonymous', status: 'scheduled', liveSince: null });
+    expect(viewer).toMatchObject({ role: 'anonymous', status: 'scheduled', liveSince: null });
     expect(viewer.offer.action).toBe('sign_in');
   });
 
@@ -487,7 +487,7 @@ describe('the viewer', () => {
 
   it('takes the organizer for the organizer, registered or not', async () => {
     await useCases.registerForWebinar({ webinarId, person: olga });
-    expect(valueOf(await useCases.getViewer({ webinarId, person: olga })).standing).toBe('organizer');
+    expect(valueOf(await useCases.getViewer({ webinarId, person: olga })).role).toBe('organizer');
   });
 });
 

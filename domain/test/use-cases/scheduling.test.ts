@@ -60,7 +60,7 @@ describe('scheduling', () => {
 
     await useCases.scheduleWebinar(aWebinar());
     expect(await useCases.getViewer({ webinarId, person: pia })).toMatchObject({
-      value: { standing: 'visitor', status: 'scheduled' },
+      value: { role: 'visitor', status: 'scheduled' },
     });
   });
 });
@@ -73,7 +73,7 @@ describe('registering', () => {
       value: { registered: true },
     });
     expect(await useCases.getViewer({ webinarId, person: vera })).toMatchObject({
-      value: { standing: 'participant' },
+      value: { role: 'participant' },
     });
   });
 
@@ -113,7 +113,7 @@ describe('registering', () => {
     expect(await useCases.removeRegistration({ webinarId, userId: 'pia' })).toMatchObject({ ok: true });
     expect(await useCases.removeRegistration({ webinarId, userId: 'pia' })).toMatchObject({ ok: true });
     expect(await useCases.getViewer({ webinarId, person: pia })).toMatchObject({
-      value: { standing: 'visitor' },
+      value: { role: 'visitor' },
     });
   });
 });

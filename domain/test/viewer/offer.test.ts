@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { offerFor, type Standing, type Webinar, type WebinarStatus } from '@live-webinar/domain';
+import { offerFor, type Role, type Webinar, type WebinarStatus } from '@live-webinar/domain';
 
-type Row = [Standing, Webinar['registration'], Record<Exclude<WebinarStatus, 'cancelled'>, string>];
+type Row = [Role, Webinar['registration'], Record<Exclude<WebinarStatus, 'cancelled'>, string>];
 
 // The contract's table, row by row: action, and the reason where it is none.
 const table: Row[] = [
@@ -22,15 +22,15 @@ const table: Row[] = [
 ];
 
 describe('what a person is offered', () => {
-  for (const [standing, registration, offers] of table) {
+  for (const [role, registration, offers] of table) {
     for (const [status, expected] of Object.entries(offers)) {
-      it(`${standing}, registration ${registration}, ${status}: ${expected}`, () => {
-        const { action, reason } = offerFor(standing, status as WebinarStatus, registration);
+      it(`${role}, registration ${registration}, ${status}: ${expected}`, () => {
+        const { action, reason } = offerFor(role, status as WebinarStatus, registration);
         expect([action, reason].filter(Boolean).join(' ')).toBe(expected);
       });
     }
-    it(`${standing}, registration ${registration}, cancelled: nothing`, () => {
-      expect(offerFor(standing, 'cancelled', registration)).toMatchObject({
+    it(`${role}, registration ${registration}, cancelled: nothing`, () => {
+      expect(offerFor(role, 'cancelled', registration)).toMatchObject({
         action: 'none',
         reason: 'webinar_cancelled',
       });
@@ -57,8 +57,8 @@ describe('the sentence of an offer', () => {
     ['anonymous', 'live', 'Sign in to join the live session.'],
     ['anonymous', 'ended', 'This webinar has ended.'],
     ['participant', 'cancelled', 'This webinar has been cancelled.'],
-  ] as const)('%s, %s: %s', (standing, status, sentence) => {
-    expect(offerFor(standing, status, 'open').message).toBe(sentence);
+  ] as const)('%s, %s: %s', (role, status, sentence) => {
+    expect(offerFor(role, status, 'open').message).toBe(sentence);
   });
 
   it('tells a visitor why there is nothing to do', () => {

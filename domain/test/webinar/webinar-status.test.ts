@@ -21,7 +21,7 @@ const statusOf = (
   changes: Partial<Webinar>,
   session: typeof active | ReturnType<typeof pastSession> | null = null,
   moment = now,
-) => webinarStatus({ webinar: aWebinar(changes), isRegistered: false, isBarred: false, session }, moment);
+) => webinarStatus({ webinar: aWebinar(changes), isRegistered: false, isRemoved: false, session }, moment);
 
 describe('the status of a webinar', () => {
   it('is scheduled before it was ever live', () => {

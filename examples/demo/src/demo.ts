@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import inert from '@hapi/inert';
-import { createApp, readConfig, type Config } from '@live-webinar/api/server';
+import { createApp, readConfig, type Config } from '@live-webinar/server';
 import type { UseCases } from '@live-webinar/domain';
 import { startPracticeRoom, type PracticeRoomOptions } from '@live-webinar/example-practice-room';
-import { hostSiteRoutes } from './host-site.js';
+import { courseSiteRoutes } from './course-site.js';
 import { scheduleDemonstration } from './webinars.js';
 
 /** How the practice room behaves. Whose tokens it takes is the demonstration's own. */
@@ -59,7 +59,7 @@ export const startDemo = async (
     const app = await createApp(domain ? overPlainHttp(config) : config);
     try {
       await app.server.register(inert);
-      app.server.route(hostSiteRoutes(jwtSecret));
+      app.server.route(courseSiteRoutes(jwtSecret));
       await scheduleDemonstration(app.useCases);
       await app.server.start();
     } catch (error) {

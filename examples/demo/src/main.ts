@@ -1,4 +1,4 @@
-import { exitWithMessage, stopOnSignals } from '@live-webinar/api/server';
+import { exitWithMessage, stopOnSignals } from '@live-webinar/server';
 import { startDemo } from './demo.js';
 
 const MEETINGS = {

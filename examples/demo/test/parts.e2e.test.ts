@@ -5,7 +5,7 @@ import { server as createServer, type Server } from '@hapi/hapi';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storyBrowsers } from '../../../.config/browser.mjs';
-import { widgetFileRoutes } from '../../../api/server/widget-files.js';
+import { widgetFileRoutes } from '../../../api/server/src/widget-files.js';
 import { presentFiles } from '../../../widget/vite/bundle-files.mjs';
 import { PEOPLE, type Role } from '../src/people.js';
 import { see } from './support/meeting.js';

@@ -4,10 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startEmbeddedPostgres } from '@live-webinar/adapters/embedded-postgres';
+import { startEmbeddedPostgres } from '@live-webinar/embedded-postgres';
 import { freePort, startProgram } from '../../prosody/src/process.mjs';
 
-const MAIN = fileURLToPath(new URL('../../../api/dist/server/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../../api/server/dist/main.js', import.meta.url));
 const JWT_SECRET = 'the-secret-of-the-host-site-in-this-check';
 
 /** @param {string} line */

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { startEmbeddedPostgres } from '@live-webinar/adapters/embedded-postgres';
+import { startEmbeddedPostgres } from '@live-webinar/embedded-postgres';
 
 const JWT_SECRET = 'a-secret-of-the-check-with-40-characters';
 const WEBINARS = 30;
@@ -91,7 +91,7 @@ ${lines}
   return url.href;
 };
 
-const api = (command) => fileURLToPath(new URL(`../../../api/dist/server/${command}.js`, import.meta.url));
+const api = (command) => fileURLToPath(new URL(`../../../api/server/dist/${command}.js`, import.meta.url));
 
 const serve = async (environment) => {
   const port = await freePort();

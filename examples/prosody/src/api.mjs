@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { freePort, startProgram } from './process.mjs';
 
-const MAIN = fileURLToPath(new URL('../../../api/dist/server/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../../api/server/dist/main.js', import.meta.url));
 const JWT_SECRET = 'the-secret-of-the-host-site-in-this-check';
 
 /** Who goes live. */

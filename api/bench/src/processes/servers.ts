@@ -18,7 +18,7 @@ export const startApi = (
 ): Promise<MeasuredServer> =>
   startServer(cleanup, {
     name: 'The API',
-    program: fileURLToPath(new URL('main.js', import.meta.resolve('@live-webinar/api/server'))),
+    program: fileURLToPath(new URL('main.js', import.meta.resolve('@live-webinar/server'))),
     environment: {
       DATABASE_URL: databaseUrl,
       JWT_SECRET: SECRET,

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '@live-webinar/adapters/embedded-postgres';
-import { connectDatabase, createMigrator } from '@live-webinar/adapters/persistence';
+import { startEmbeddedPostgres } from '@live-webinar/embedded-postgres';
+import { connectDatabase, createMigrator } from '@live-webinar/postgres';
 import { Client } from 'pg';
 import type { Cleanup } from '../cleanup.js';
 import { readWebinars, seed, type SeededWebinar } from './seed.js';

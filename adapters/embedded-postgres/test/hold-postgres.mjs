@@ -1,0 +1,27 @@
+// A process of its own that starts an embedded PostgreSQL and holds it until it is told to `stop` or `exit`. It runs what
+// was built, for Node does not run TypeScript.
+import { createInterface } from 'node:readline';
+import { startEmbeddedPostgres } from '@live-webinar/embedded-postgres';
+
+const { uid, ...options } = JSON.parse(process.argv[2] ?? '{}');
+if (uid !== undefined) {
+  process.setgroups([]);
+  process.setgid(uid);
+  process.setuid(uid);
+}
+
+/** @param {object} message */
+const tell = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
+
+try {
+  const { url, stop } = await startEmbeddedPostgres({ ...options, forTests: true });
+  tell({ url });
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line === 'exit') process.exit(0);
+    await stop();
+    process.exit(0);
+  }
+} catch (error) {
+  tell({ error: error.message });
+  process.exit(1);
+}

@@ -1,0 +1,100 @@
+import {
+  chmod,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  readlink,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { installCopy } from '../src/program-copy.js';
+
+let place: string;
+let folder: string;
+beforeEach(async () => {
+  place = await mkdtemp(join(tmpdir(), 'live-webinar-copy-'));
+  folder = join(place, 'native');
+  await mkdir(join(folder, 'lib'), { recursive: true });
+  await mkdir(join(folder, 'bin'));
+  await writeFile(join(folder, 'lib', 'libpq.so.5.18'), 'a library');
+  await writeFile(join(folder, 'bin', 'postgres'), 'a program', { mode: 0o700 });
+  await writeFile(
+    join(folder, 'pg-symlinks.json'),
+    JSON.stringify([
+      { source: 'native/lib/libpq.so.5.18', target: 'native/lib/libpq.so' },
+      { source: 'native/lib/libpq.so.5.18', target: 'native/lib/libpq.so.5' },
+    ]),
+  );
+});
+afterEach(() => rm(place, { recursive: true }));
+
+const copies = async () => (await readdir(place)).filter((name) => name !== 'native');
+
+describe('a copy of the programs', () => {
+  it('can be read and run by everybody, and written by nobody else', async () => {
+    const copy = await installCopy(folder, place);
+    expect(await readFile(join(copy, 'bin', 'postgres'), 'utf8')).toBe('a program');
+    for (const path of [copy, join(copy, 'bin'), join(copy, 'bin', 'postgres')]) {
+      expect((await lstat(path)).mode & 0o777).toBe(0o755);
+    }
+  });
+
+  it('has the links that the package only lists', async () => {
+    const copy = await installCopy(folder, place);
+    expect(await readlink(join(copy, 'lib', 'libpq.so.5'))).toBe('libpq.so.5.18');
+    expect(await readFile(join(copy, 'lib', 'libpq.so'), 'utf8')).toBe('a library');
+  });
+
+  it('has the links that the package has', async () => {
+    const listed = await installCopy(folder, place);
+    await symlink('libpq.so.5.18', join(folder, 'lib', 'libpq.so.5'));
+    expect(await installCopy(folder, place)).toBe(listed);
+  });
+
+  it('is made once', async () => {
+    const copy = await installCopy(folder, place);
+    const { ino } = await lstat(copy);
+    expect(await installCopy(folder, place)).toBe(copy);
+    expect((await lstat(copy)).ino).toBe(ino);
+  });
+
+  it('is one, where many ask for it at once', async () => {
+    const made = await Promise.all(Array.from({ length: 8 }, () => installCopy(folder, place)));
+    expect(new Set(made).size).toBe(1);
+    expect(await copies()).toHaveLength(1);
+  });
+
+  it('is another one for other programs', async () => {
+    const copy = await installCopy(folder, place);
+    await writeFile(join(folder, 'bin', 'postgres'), 'a newer program');
+    expect(await installCopy(folder, place)).not.toBe(copy);
+  });
+
+  it('is made anew where somebody has cleaned up in it', async () => {
+    const copy = await installCopy(folder, place);
+    await rm(join(copy, 'lib', 'libpq.so.5.18'));
+    expect(await installCopy(folder, place)).toBe(copy);
+    expect(await readFile(join(copy, 'lib', 'libpq.so.5.18'), 'utf8')).toBe('a library');
+    expect(await copies()).toHaveLength(1);
+  });
+
+  it('is not taken from a folder that others can write to', async () => {
+    const copy = await installCopy(folder, place);
+    await chmod(copy, 0o777);
+    await expect(installCopy(folder, place)).rejects.toThrow(`${copy} belongs to somebody else`);
+  });
+
+  it('is not taken through a link', async () => {
+    const copy = await installCopy(folder, place);
+    await rm(copy, { recursive: true });
+    await symlink(folder, copy);
+    await expect(installCopy(folder, place)).rejects.toThrow(`${copy} belongs to somebody else`);
+    expect(await copies()).toHaveLength(1);
+  });
+});

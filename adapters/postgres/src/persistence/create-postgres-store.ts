@@ -1,0 +1,65 @@
+import type {
+  LiveSessions,
+  Presences,
+  Registrations,
+  Rooms,
+  Situations,
+  Webinars,
+} from '@live-webinar/domain';
+import type { Database } from './connect-database.js';
+import { limitPerKey } from './limit-per-key.js';
+import { createPostgresLiveSessions } from './postgres-live-sessions.js';
+import { createPostgresPresences } from './postgres-presences.js';
+import { createPostgresRegistrations } from './postgres-registrations.js';
+import { createPostgresRooms } from './postgres-rooms.js';
+import { createPostgresSituations } from './postgres-situations.js';
+import { createPostgresWebinars } from './postgres-webinars.js';
+
+/** The ports that keep data, on one PostgreSQL database. */
+export interface PostgresStore {
+  readonly situations: Situations;
+  readonly sessions: LiveSessions;
+  readonly webinars: Webinars;
+  readonly registrations: Registrations;
+  readonly presences: Presences;
+  readonly rooms: Rooms;
+}
+
+/** Every port throws `StoreUnavailable` where the database cannot be reached. The schema must be current. */
+export const createPostgresStore = ({ knex, lookups }: Database): PostgresStore => {
+  const sessions = createPostgresLiveSessions(knex);
+  const webinars = createPostgresWebinars(knex);
+  const registrations = createPostgresRegistrations(knex);
+  const presences = createPostgresPresences(knex);
+  const rooms = createPostgresRooms(knex);
+  const limited = limitPerKey({ atOnce: 3, maxWaiting: 1_000, timeoutMs: 5_000 });
+
+  return {
+    situations: createPostgresSituations(lookups),
+    sessions: {
+      ...sessions,
+      open: (session) => limited(session.webinarId, () => sessions.open(session)),
+      close: (session) => limited(session.webinarId, () => sessions.close(session)),
+    },
+    webinars: {
+      ...webinars,
+      save: (webinar, at) => limited(webinar.id, () => webinars.save(webinar, at)),
+      remove: (id) => limited(id, () => webinars.remove(id)),
+    },
+    registrations: {
+      ...registrations,
+      add: (id, ...rest) => limited(id, () => registrations.add(id, ...rest)),
+      remove: (id, userId) => limited(id, () => registrations.remove(id, userId)),
+      markRemoved: (id, userId, at) => limited(id, () => registrations.markRemoved(id, userId, at)),
+    },
+    presences: {
+      ...presences,
+      take: (presence, seating) => limited(presence.sessionId, () => presences.take(presence, seating)),
+      leave: (presence) => limited(presence.sessionId, () => presences.leave(presence)),
+    },
+    rooms: {
+      ...rooms,
+      recordClosing: (sessionId, at) => limited(sessionId, () => rooms.recordClosing(sessionId, at)),
+    },
+  };
+};

@@ -1,0 +1,62 @@
+import type { Situations } from '@live-webinar/domain';
+import type { Knex } from 'knex';
+import { gathered } from './gathered.js';
+import { orUnavailable } from './or-unavailable.js';
+import { runPrepared } from './prepared-statement.js';
+import { situationColumns, webinarAndSessionFrom, type SituationRow } from './situation-row.js';
+
+interface PersonColumns {
+  readonly isRegistered: boolean;
+  readonly isRemoved: boolean;
+}
+
+interface Question {
+  readonly webinarId: string;
+  readonly userId: string | null;
+}
+
+// Join and viewer ask this once each, so it is one statement: one way there and back, one moment in time. The limit
+// keeps it a look-up a question, in the indices, whatever the planner thinks of lists.
+const findSituations = `
+  select asked.position::integer - 1 as position, found.*
+  from unnest($1::text[], $2::text[]) with ordinality as asked (webinar_id, user_id, position)
+  cross join lateral (
+    select ${situationColumns},
+      r.user_id is not null and r.barred_at is null as "isRegistered",
+      r.barred_at is not null as "isRemoved"
+    from live_webinar.webinars w
+    left join live_webinar.registrations r on r.webinar_id = w.id and r.user_id = asked.user_id
+    left join lateral (
+      select * from live_webinar.live_sessions
+      where webinar_id = w.id
+      order by is_active desc, started_at desc
+      limit 1
+    ) s on true
+    where w.id = asked.webinar_id
+    limit 1
+  ) found`;
+
+type FoundRow = SituationRow & PersonColumns;
+
+export const createPostgresSituations = (knex: Knex): Situations => {
+  const findAll = async (questions: readonly Question[]) => {
+    const rows = await runPrepared<FoundRow & { position: number }>(knex, {
+      name: 'find_situations',
+      text: findSituations,
+      values: [questions.map(({ webinarId }) => webinarId), questions.map(({ userId }) => userId)],
+    });
+    const found = new Array<FoundRow | undefined>(questions.length);
+    for (const row of rows) found[row.position] = row;
+    return found;
+  };
+  const find = gathered(findAll, { groupSize: 250, groups: 4 });
+
+  return {
+    find: orUnavailable(async (webinarId, userId) => {
+      const row = await find({ webinarId, userId });
+      if (!row) return undefined;
+      const { isRegistered, isRemoved } = row;
+      return { ...webinarAndSessionFrom(row), isRegistered, isRemoved };
+    }),
+  };
+};

@@ -1,0 +1,89 @@
+import { StoreUnavailable } from '@live-webinar/domain';
+import { aWebinar } from '@live-webinar/domain/testing';
+import { Client } from 'pg';
+import { describe, expect, it } from 'vitest';
+import { refuseUnfit } from '../../src/persistence/check-database.js';
+import { checkDatabase, connectDatabase, createMigrator, createPostgresStore } from '../../src/index.js';
+import { emptyDatabase, freshDatabase } from '../support/fresh-database.js';
+import { createRole } from '../support/roles.js';
+import { aSession, minute } from '../support/sessions.js';
+
+describe('a database that is checked before it is used', () => {
+  it('is fit where it is UTF-8, and holds the time limits of its connections', async () => {
+    const fresh = await freshDatabase();
+    const database = connectDatabase(fresh.url);
+    expect(await checkDatabase(database)).toEqual([]);
+    await database.close();
+    await fresh.drop();
+  });
+
+  it.each(['LATIN1', 'SQL_ASCII'])('is refused where its encoding is %s', async (encoding) => {
+    const fresh = await emptyDatabase(encoding);
+    const database = connectDatabase(fresh.url);
+    await expect(checkDatabase(database)).rejects.toThrow(
+      `The database has the encoding ${encoding}, which cannot hold every name and title. Create one with UTF-8`,
+    );
+    await database.close();
+    await fresh.drop();
+  });
+
+  it('is refused where the server is too old', () => {
+    expect(() => {
+      refuseUnfit({ version: 120_022, versionName: '12.22', encoding: 'UTF8' });
+    }).toThrow('The database server is PostgreSQL 12.22. Version 13 or later is needed.');
+    refuseUnfit({ version: 130_000, versionName: '13.0', encoding: 'UTF8' });
+  });
+
+  it('is unavailable where it cannot be reached', async () => {
+    const database = connectDatabase('postgres://somebody@127.0.0.1:1/somewhere');
+    await expect(checkDatabase(database)).rejects.toBeInstanceOf(StoreUnavailable);
+    await database.close();
+  });
+});
+
+// The statements are those of docs/operating-postgresql.md.
+describe('a role with the least rights', () => {
+  it('runs the store; another one, which may create the schema, migrates', async () => {
+    const fresh = await emptyDatabase();
+    const administrator = new Client(fresh.url);
+    await administrator.connect();
+    const migrating = await createRole(administrator, fresh.url);
+    const serving = await createRole(administrator, fresh.url);
+    const name = new URL(fresh.url).pathname.slice(1);
+    await administrator.query(`grant create on database ${name} to ${migrating.name}`);
+
+    const owner = connectDatabase(migrating.url);
+    await createMigrator(owner).up();
+    await owner.knex.raw(`
+      grant usage on schema live_webinar to ${serving.name};
+      grant select, insert, update, delete on all tables in schema live_webinar to ${serving.name};
+      alter default privileges in schema live_webinar grant select, insert, update, delete on tables to ${serving.name}`);
+
+    const database = connectDatabase(serving.url);
+    const { webinars, sessions, registrations, situations, presences } = createPostgresStore(database);
+    const page = { limit: 10, after: null };
+    expect(await createMigrator(database).isCurrent()).toBe(true);
+    await database.ping();
+    await database.notify('anything');
+    expect(await webinars.save(aWebinar(), minute(0))).toBe('created');
+    expect(await registrations.add('123', ['pia'], minute(0), 'readmit')).toBe(1);
+    const session = aSession();
+    expect(await sessions.open(session)).toEqual(session);
+    expect(await situations.find('123', 'pia')).toMatchObject({ isRegistered: true });
+    expect(await presences.list(session.id, ['organizer'], minute(0))).toEqual([]);
+    expect(await webinars.save(aWebinar({ status: 'cancelled' }), minute(5))).toBe('replaced');
+    expect((await registrations.list('123', page)).total).toBe(1);
+    expect(await registrations.remove('123', 'pia')).toBe(true);
+    expect(await webinars.remove('123')).toBe(true);
+    await expect(database.knex.raw('create table live_webinar.others ()')).rejects.toMatchObject({
+      code: '42501',
+    });
+
+    await Promise.all([owner.close(), database.close()]);
+    await administrator.query(`drop owned by ${serving.name}; drop owned by ${migrating.name} cascade`);
+    await serving.drop();
+    await migrating.drop();
+    await administrator.end();
+    await fresh.drop();
+  });
+});

@@ -1,0 +1,113 @@
+import { aWebinar } from '@live-webinar/domain/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  connectDatabase,
+  createMigrator,
+  createPostgresStore,
+  type Database,
+  type Migrator,
+} from '../../src/index.js';
+import { emptyDatabase, type FreshDatabase } from '../support/fresh-database.js';
+import { minute } from '../support/sessions.js';
+
+const steps = [
+  '001_webinars',
+  '002_co_hosts',
+  '003_registrations',
+  '004_live_sessions',
+  '005_the_door',
+  '006_announcements',
+  '007_forgotten_sessions',
+  '008_revisions',
+];
+
+let fresh: FreshDatabase;
+let database: Database;
+let migrator: Migrator;
+beforeEach(async () => {
+  fresh = await emptyDatabase();
+  database = connectDatabase(fresh.url);
+  migrator = createMigrator(database);
+});
+afterEach(async () => {
+  await database.close();
+  await fresh.drop();
+});
+
+const relations = async (): Promise<string[]> => {
+  const { rows } = await database.knex.raw<{ rows: { name: string }[] }>(
+    `select schemaname || '.' || tablename as name from pg_tables
+      where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
+  );
+  return rows.map(({ name }) => name);
+};
+
+describe('the migrator', () => {
+  it('says what is pending in a new database, and leaves it as it is', async () => {
+    expect(await migrator.status()).toEqual({ applied: [], pending: steps });
+    expect(await migrator.isCurrent()).toBe(false);
+    expect(await relations()).toEqual([]);
+  });
+
+  it('moves up, all the way, in a schema of its own', async () => {
+    expect(await migrator.up()).toEqual(steps);
+    expect(await migrator.status()).toEqual({ applied: steps, pending: [] });
+    expect(await migrator.isCurrent()).toBe(true);
+    expect(await relations()).toEqual([
+      'live_webinar.co_hosts',
+      'live_webinar.live_sessions',
+      'live_webinar.migrations',
+      'live_webinar.migrations_lock',
+      'live_webinar.presences',
+      'live_webinar.registrations',
+      'live_webinar.revisions',
+      'live_webinar.webinars',
+    ]);
+  });
+
+  it('moves up once', async () => {
+    await migrator.up();
+    expect(await migrator.up()).toEqual([]);
+  });
+
+  it('moves down one step at a time, and up again', async () => {
+    await migrator.up();
+    expect(await migrator.down()).toBe('008_revisions');
+    expect(await migrator.status()).toEqual({ applied: steps.slice(0, -1), pending: ['008_revisions'] });
+    for (const step of [...steps.slice(0, -1)].reverse()) expect(await migrator.down()).toBe(step);
+    expect(await migrator.down()).toBeUndefined();
+    expect(await relations()).toEqual(['live_webinar.migrations', 'live_webinar.migrations_lock']);
+
+    expect(await migrator.up()).toEqual(steps);
+    const { webinars } = createPostgresStore(database);
+    expect(await webinars.save(aWebinar(), minute(0))).toBe('created');
+  });
+
+  it('moves up once where four processes do at the same moment', async () => {
+    const databases = Array.from({ length: 4 }, () => connectDatabase(fresh.url));
+    const taken = await Promise.all(databases.map((each) => createMigrator(each).up()));
+    await Promise.all(databases.map((each) => each.close()));
+    expect(taken.flat()).toEqual(steps);
+    expect(await migrator.isCurrent()).toBe(true);
+  });
+
+  it('leaves nothing half done', async () => {
+    await database.knex.raw('create schema live_webinar');
+    await database.knex.raw('create table live_webinar.live_sessions ()');
+    await expect(migrator.up()).rejects.toThrow('already exists');
+    expect(await relations()).toEqual(['live_webinar.live_sessions']);
+
+    await database.knex.raw('drop table live_webinar.live_sessions');
+    expect(await migrator.up()).toEqual(steps);
+  });
+
+  it('lets an older version run on a newer schema, but not take it back', async () => {
+    await migrator.up();
+    await database.knex.raw(
+      "insert into live_webinar.migrations (name, batch) values ('999_of_a_newer_version', 2)",
+    );
+    expect(await migrator.up()).toEqual([]);
+    expect(await migrator.isCurrent()).toBe(true);
+    await expect(migrator.down()).rejects.toThrow('999_of_a_newer_version');
+  });
+});

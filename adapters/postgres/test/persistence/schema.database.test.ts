@@ -1,0 +1,116 @@
+import { aWebinar } from '@live-webinar/domain/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connectDatabase, createPostgresStore, type Database } from '../../src/index.js';
+import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
+import { aSession, minute } from '../support/sessions.js';
+
+let fresh: FreshDatabase;
+let database: Database;
+beforeEach(async () => {
+  fresh = await freshDatabase();
+  database = connectDatabase(fresh.url);
+  await createPostgresStore(database).webinars.save(aWebinar(), minute(0));
+});
+afterEach(async () => {
+  await database.close();
+  await fresh.drop();
+});
+
+const run = (sql: string) => database.knex.raw(sql);
+const insertSession = (changes: Record<string, unknown> = {}) => {
+  const { id, roomName } = aSession();
+  return database.knex('live_webinar.live_sessions').insert({
+    id,
+    webinar_id: '123',
+    room_name: roomName,
+    passcode: 'open-sesame',
+    is_active: true,
+    started_by: 'olga',
+    created_at: minute(0),
+    started_at: minute(0),
+    ended_at: null,
+    ...changes,
+  });
+};
+
+// The database guards itself: against other programs, other versions, and people with a console.
+describe('the schema', () => {
+  it('holds one active session a webinar', async () => {
+    await insertSession();
+    await expect(insertSession()).rejects.toThrow('live_sessions_one_active_a_webinar');
+  });
+
+  it('holds many that have ended', async () => {
+    const ended = { is_active: false, passcode: null, ended_at: minute(5) };
+    await insertSession(ended);
+    await insertSession(ended);
+    expect(await database.knex('live_webinar.live_sessions').count()).toEqual([{ count: '2' }]);
+  });
+
+  it.each([
+    ['live_sessions_are_active_until_they_end', { ended_at: minute(5) }],
+    ['live_sessions_are_active_until_they_end', { is_active: false, passcode: null }],
+    ['live_sessions_keep_no_old_passcode', { is_active: false, ended_at: minute(5) }],
+    ['live_sessions_keep_no_old_passcode', { passcode: null }],
+    ['live_sessions_end_after_they_start', { is_active: false, passcode: null, ended_at: minute(-1) }],
+    ['live_sessions_room_cannot_be_guessed', { room_name: 'webinar_123' }],
+    ['live_sessions_starter_is_a_user', { started_by: '' }],
+    ['live_sessions_webinar_id_fkey', { webinar_id: '456' }],
+  ])('refuses a session by %s', async (constraint, changes) => {
+    await expect(insertSession(changes)).rejects.toThrow(constraint);
+  });
+
+  it('gives each room to one session', async () => {
+    const { roomName } = aSession();
+    await insertSession({ room_name: roomName, is_active: false, passcode: null, ended_at: minute(5) });
+    await expect(insertSession({ room_name: roomName })).rejects.toThrow('live_sessions_room_is_unique');
+  });
+
+  it.each([
+    ['webinars_id_is_safe', "id = '../etc'"],
+    ['webinars_organizer_is_a_user', "organizer_id = ''"],
+    ['webinars_organizer_is_a_user', "organizer_id = repeat('x', 256)"],
+    ['webinars_end_after_they_start', 'starts_at = now(), ends_at = now()'],
+    ['webinars_status_is_known', "status = 'live'"],
+    ['webinars_registration_is_known', "registration = 'ajar'"],
+    ['webinars_have_seats', 'max_participants = 0'],
+  ])('refuses a webinar by %s: %s', async (constraint, change) => {
+    await run('delete from live_webinar.co_hosts');
+    await expect(run(`update live_webinar.webinars set ${change}`)).rejects.toThrow(constraint);
+  });
+
+  it('refuses registrations and co-hosts of nobody', async () => {
+    await expect(run("insert into live_webinar.registrations values ('123', '', now())")).rejects.toThrow(
+      'registrations_are_of_users',
+    );
+    await expect(run("insert into live_webinar.co_hosts values ('123', '', 0)")).rejects.toThrow(
+      'co_hosts_are_users',
+    );
+  });
+
+  it('answers what every join asks from its indexes', async () => {
+    await run(`insert into live_webinar.webinars (id, title, organizer_id, status, registration)
+      select 'w' || n, 't', 'o', 'scheduled', 'open' from generate_series(1, 2000) n`);
+    await run(`insert into live_webinar.registrations
+      select 'w' || (n % 2000 + 1), 'u' || n, now() from generate_series(1, 20000) n`);
+    await run(`insert into live_webinar.live_sessions
+      select gen_random_uuid(), 'w' || (n % 2000 + 1), 'webinar_x_' || replace(gen_random_uuid()::text, '-', ''), null,
+        false, 'o', now(), now(), now() from generate_series(1, 10000) n`);
+    await run('analyze');
+    const plan = async (sql: string): Promise<string> => {
+      const { rows } = await database.knex.raw<{ rows: Record<string, string>[] }>(`explain ${sql}`);
+      return rows.flatMap((row) => Object.values(row)).join('\n');
+    };
+    expect(
+      await plan(`select * from live_webinar.live_sessions where webinar_id = 'w7'
+        order by is_active desc, started_at desc limit 1`),
+    ).toContain('live_sessions_latest_of_a_webinar');
+    expect(
+      await plan(`select * from live_webinar.registrations where webinar_id = 'w7'
+        order by registered_at desc, user_id limit 3`),
+    ).toContain('registrations_newest_first');
+    expect(
+      await plan("select from live_webinar.registrations where webinar_id = 'w7' and user_id = 'u6'"),
+    ).toContain('registrations_pkey');
+  });
+});

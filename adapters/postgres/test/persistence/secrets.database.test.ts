@@ -1,0 +1,70 @@
+import { endSession } from '@live-webinar/domain';
+import { inspect } from 'node:util';
+import { startSession } from '@live-webinar/domain';
+import { aWebinar } from '@live-webinar/domain/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connectDatabase, createPostgresStore, type Database, type PostgresStore } from '../../src/index.js';
+import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
+import { aSession, minute } from '../support/sessions.js';
+
+let fresh: FreshDatabase;
+let database: Database;
+let store: PostgresStore;
+beforeEach(async () => {
+  fresh = await freshDatabase();
+  database = connectDatabase(fresh.url);
+  store = createPostgresStore(database);
+  await store.webinars.save(aWebinar(), minute(0));
+});
+afterEach(async () => {
+  await database.close();
+  await fresh.drop();
+});
+
+const failure = async (work: Promise<unknown>): Promise<string> => {
+  try {
+    await work;
+  } catch (error) {
+    return inspect(error, { depth: 10, showHidden: true });
+  }
+  throw new Error('It did not fail');
+};
+
+describe('an error of the database', () => {
+  it('does not carry the passcode of the session that could not be stored', async () => {
+    const session = startSession({
+      ...aSession(),
+      at: minute(0),
+      roomId: crypto.randomUUID(),
+      startedBy: '',
+    });
+    const error = await failure(store.sessions.open(session));
+    expect(error).toContain('live_sessions_starter_is_a_user');
+    expect(error).not.toContain(session.passcode);
+  });
+
+  it('does not carry it where the session cannot be closed', async () => {
+    const session = aSession();
+    await store.sessions.open(session);
+    const { passcode } = session;
+    const tooEarly = { ...endSession(session, minute(0)), endedAt: minute(-5) };
+    const error = await failure(store.sessions.close(tooEarly));
+    expect(error).toContain('live_sessions_end_after_they_start');
+    expect(error).not.toContain(passcode);
+  });
+
+  it('does not carry the values of a statement', async () => {
+    const error = await failure(
+      store.registrations.add('123', ['pia', 'x'.repeat(256)], minute(0), 'readmit'),
+    );
+    expect(error).toContain('registrations_are_of_users');
+    expect(error).not.toContain('xxxxxxxx');
+  });
+});
+
+describe('a bulk registration', () => {
+  it('registers nobody where one cannot be registered', async () => {
+    await failure(store.registrations.add('123', ['pia', 'x'.repeat(256)], minute(0), 'readmit'));
+    expect(await store.registrations.list('123', { limit: 10, after: null })).toMatchObject({ total: 0 });
+  });
+});

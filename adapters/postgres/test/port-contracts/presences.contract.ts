@@ -1,0 +1,246 @@
+import { endSession, type ActiveSession, type Presence } from '@live-webinar/domain';
+import { aWebinar } from '@live-webinar/domain/testing';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aSession, minute } from '../support/sessions.js';
+import type { StoreFixture } from '../support/stores.js';
+
+const everybody = ['organizer', 'co_host', 'participant'] as const;
+
+/** What every implementation of `Presences` promises. */
+export const presencesContract = (makeStore: () => Promise<StoreFixture>): void => {
+  describe('presences', () => {
+    let fixture: StoreFixture;
+    let session: ActiveSession;
+    const people = Array.from({ length: 60 }, (_, index) => `user-${String(index).padStart(2, '0')}`);
+
+    beforeEach(async () => {
+      fixture = await makeStore();
+      const { webinars, registrations } = fixture.store;
+      await webinars.save(aWebinar(), minute(0));
+      await registrations.add('123', people, minute(0), 'readmit');
+      session = await goLive();
+    });
+    afterEach(() => fixture.dispose());
+
+    const goLive = async () => {
+      const opened = await fixture.store.sessions.open(aSession());
+      if (!opened) throw new Error('The session was not opened');
+      return opened;
+    };
+    const take = (userId: string, seats: number | null, changes: Partial<Presence> = {}) =>
+      fixture.store.presences.take(
+        {
+          sessionId: session.id,
+          webinarId: '123',
+          userId,
+          role: 'participant',
+          participantId: null,
+          at: minute(1),
+          ...changes,
+        },
+        { seats, lapsedBefore: minute(0) },
+      );
+    const present = () => fixture.store.presences.list(session.id, everybody, minute(0));
+    const someone = (index: number) => people[index] ?? '';
+
+    it('seats as many as there are seats, and whoever sits may come back', async () => {
+      expect(await take(someone(0), 2)).toBe('taken');
+      expect(await take(someone(1), 2)).toBe('taken');
+      expect(await take(someone(2), 2)).toBe('full');
+      expect(await take(someone(0), 2)).toBe('taken');
+      expect(await present()).toHaveLength(2);
+    });
+
+    it('seats everybody where there is no limit', async () => {
+      for (const userId of people) expect(await take(userId, null)).toBe('taken');
+      expect(await present()).toHaveLength(people.length);
+    });
+
+    it('admits exactly the seats in a rush', async () => {
+      const outcomes = await Promise.all([...people, ...people].map((userId) => take(userId, 20)));
+      const seated = await present();
+      expect(seated).toHaveLength(20);
+      expect(outcomes.filter((outcome) => outcome === 'taken').length).toBeGreaterThanOrEqual(20);
+      expect(new Set(outcomes)).toEqual(new Set(['taken', 'full']));
+    });
+
+    it('frees the seat of somebody of whom nothing was heard', async () => {
+      const { presences } = fixture.store;
+      const later = { seats: 1, lapsedBefore: minute(1) };
+      await take(someone(0), 1);
+      const newcomer = { sessionId: session.id, webinarId: '123', role: 'participant' } as const;
+      const come = (userId: string) =>
+        presences.take({ ...newcomer, userId, participantId: null, at: minute(3) }, later);
+      expect(await come(someone(1))).toBe('taken');
+      // Whoever lapsed has no seat to come back to.
+      expect(await come(someone(0))).toBe('full');
+    });
+
+    it('frees the seat of somebody who is not registered any more', async () => {
+      await take(someone(0), 1);
+      await fixture.store.registrations.markRemoved('123', someone(0), minute(1));
+      expect(await take(someone(1), 1)).toBe('taken');
+    });
+
+    it.each(['remove', 'markRemoved'] as const)(
+      'takes the seat away with the registration: %s',
+      async (how) => {
+        const { registrations } = fixture.store;
+        await take(someone(0), 1, { participantId: 'p0' });
+        if (how === 'markRemoved') await registrations.markRemoved('123', someone(0), minute(1));
+        else await registrations.remove('123', someone(0));
+        expect(await take(someone(1), 1)).toBe('taken');
+        await registrations.add('123', [someone(0)], minute(2), 'readmit');
+        expect(await take(someone(0), 1, { participantId: 'p0' })).toBe('full');
+        await fixture.store.presences.leave({
+          sessionId: session.id,
+          userId: someone(1),
+          participantId: null,
+          at: minute(2),
+        });
+        expect(await take(someone(0), 1)).toBe('taken');
+      },
+    );
+
+    it('goes on listing somebody who was turned away, whatever they say, until they are registered again', async () => {
+      const { presences, registrations } = fixture.store;
+      await take(someone(0), null, { participantId: 'p0' });
+      await registrations.markRemoved('123', someone(0), minute(1));
+      await presences.leave({
+        sessionId: session.id,
+        userId: someone(0),
+        participantId: 'p0',
+        at: minute(1),
+      });
+      const muchLater = () => presences.list(session.id, everybody, minute(50));
+      expect(await muchLater()).toEqual([
+        { userId: someone(0), role: 'participant', participantId: 'p0', isRegistered: false },
+      ]);
+      await registrations.add('123', [someone(0)], minute(2), 'readmit');
+      expect(await muchLater()).toEqual([]);
+    });
+
+    it('follows a new list of hosts', async () => {
+      const { webinars } = fixture.store;
+      await take('carl', null, { role: 'co_host', participantId: 'c1' });
+      await take(someone(0), 1, { participantId: 'p0' });
+      await take(someone(2), null, { participantId: 'p2' });
+      await webinars.save(aWebinar({ organizerId: someone(2), coHostIds: [someone(0)] }), minute(2));
+      expect(await present()).toEqual([
+        { userId: 'carl', role: 'participant', participantId: 'c1', isRegistered: false },
+        { userId: someone(0), role: 'co_host', participantId: 'p0', isRegistered: true },
+        { userId: someone(2), role: 'organizer', participantId: 'p2', isRegistered: true },
+      ]);
+      // The new hosts need no seat, and the former one has none.
+      expect(await take(someone(1), 1)).toBe('taken');
+      await fixture.store.registrations.add('123', ['carl'], minute(2), 'readmit');
+      expect(await take('carl', 1, { participantId: 'c1' })).toBe('full');
+    });
+
+    it('takes no seat from hosts, and gives them none', async () => {
+      expect(await take('olga', null, { role: 'organizer' })).toBe('taken');
+      expect(await take('carl', null, { role: 'co_host' })).toBe('taken');
+      expect(await take(someone(0), 1)).toBe('taken');
+      expect(await take('carl', null, { role: 'co_host' })).toBe('taken');
+    });
+
+    it('frees the seat of somebody who leaves, but not for an old connection', async () => {
+      const { presences } = fixture.store;
+      await take(someone(0), 1, { participantId: 'old' });
+      await take(someone(0), 1, { participantId: 'new' });
+      const leave = (participantId: string | null) =>
+        presences.leave({ sessionId: session.id, userId: someone(0), participantId, at: minute(2) });
+      await leave('old');
+      await leave(null);
+      expect(await take(someone(1), 1)).toBe('full');
+      await leave('new');
+      expect(await take(someone(1), 1)).toBe('taken');
+    });
+
+    it('lists by role who has not lapsed, and whether they are registered', async () => {
+      const { presences, registrations } = fixture.store;
+      await take('olga', null, { role: 'organizer', participantId: 'o1' });
+      await take(someone(1), null, { participantId: 'p1' });
+      await take(someone(0), null);
+      await registrations.remove('123', someone(1));
+      expect(await present()).toEqual([
+        { userId: 'olga', role: 'organizer', participantId: 'o1', isRegistered: false },
+        { userId: someone(0), role: 'participant', participantId: null, isRegistered: true },
+        { userId: someone(1), role: 'participant', participantId: 'p1', isRegistered: false },
+      ]);
+      expect(await presences.list(session.id, ['organizer', 'co_host'], minute(0))).toHaveLength(1);
+      await registrations.add('123', [someone(1)], minute(2), 'readmit');
+      expect(await presences.list(session.id, everybody, minute(1))).toEqual([]);
+    });
+
+    it('knows nobody once the session is over, and starts anew in the next one', async () => {
+      await take(someone(0), 1);
+      await fixture.store.sessions.close(endSession(session, minute(5)));
+      expect(await take(someone(0), 1)).toBe('over');
+      expect(await take('olga', null, { role: 'organizer' })).toBe('over');
+      expect(await present()).toEqual([]);
+
+      session = await goLive();
+      expect(await take(someone(1), 1)).toBe('taken');
+    });
+
+    it('never seats more people than there are seats, whatever happens in whatever order', async () => {
+      const who = fc.integer({ min: 0, max: 7 }).map(someone);
+      const step = fc.record({
+        what: fc.constantFrom('take', 'take', 'take', 'leave', 'removal', 'readmit'),
+        userId: who,
+        minutes: fc.integer({ min: 0, max: 2 }),
+      });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(step, { maxLength: 25 }),
+          fc.integer({ min: 1, max: 4 }),
+          async (steps, seats) => {
+            const { presences, registrations, sessions } = fixture.store;
+            await sessions.close(endSession(session, minute(60)));
+            await registrations.add('123', people, minute(0), 'readmit');
+            session = await goLive();
+            let now = 10;
+            for (const { what, userId, minutes } of steps) {
+              now += minutes;
+              const at = minute(now);
+              const lapsedBefore = minute(now - 2);
+              const seatedNow = async () =>
+                (await presences.list(session.id, ['participant'], lapsedBefore)).filter(
+                  (p) => p.isRegistered,
+                );
+              if (what === 'leave') {
+                await presences.leave({ sessionId: session.id, userId, participantId: null, at });
+              } else if (what === 'take') {
+                const before = await seatedNow();
+                const outcome = await presences.take(
+                  {
+                    sessionId: session.id,
+                    webinarId: '123',
+                    userId,
+                    role: 'participant',
+                    participantId: null,
+                    at,
+                  },
+                  { seats, lapsedBefore },
+                );
+                const hadSeat = before.some((person) => person.userId === userId);
+                // A person may be refused only where others have all the seats.
+                if (outcome === 'full') expect(hadSeat || before.length < seats).toBe(false);
+                expect((await seatedNow()).length).toBeLessThanOrEqual(Math.max(seats, before.length));
+              } else if (what === 'removal') {
+                await registrations.markRemoved('123', userId, at);
+                await presences.leave({ sessionId: session.id, userId, participantId: null, at });
+              } else {
+                await registrations.add('123', [userId], at, 'readmit');
+              }
+              expect((await seatedNow()).length).toBeLessThanOrEqual(seats);
+            }
+          },
+        ),
+        { numRuns: 15 },
+      );
+    });
+  });
+};

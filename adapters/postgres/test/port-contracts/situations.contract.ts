@@ -1,0 +1,91 @@
+import { endSession } from '@live-webinar/domain';
+import { aWebinar } from '@live-webinar/domain/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aSession, minute } from '../support/sessions.js';
+import type { StoreFixture } from '../support/stores.js';
+
+/** What every implementation of `Situations` promises. */
+export const situationsContract = (makeStore: () => Promise<StoreFixture>): void => {
+  describe('situations', () => {
+    let fixture: StoreFixture;
+    beforeEach(async () => {
+      fixture = await makeStore();
+    });
+    afterEach(() => fixture.dispose());
+
+    it('knows nothing of a webinar that nobody scheduled', async () => {
+      expect(await fixture.store.situations.find('123', 'pia')).toBeUndefined();
+    });
+
+    it('finds a webinar as it was saved', async () => {
+      const webinar = aWebinar({
+        title: 'Ночное небо 🌌 — <b>it’s "here"</b>',
+        coHostIds: ['zoe', 'carl', 'ánna'],
+        startsAt: minute(0),
+        endsAt: minute(90),
+        registration: 'closed',
+        maxParticipants: 500,
+      });
+      await fixture.store.webinars.save(webinar, minute(0));
+      expect(await fixture.store.situations.find('123', null)).toEqual({
+        webinar,
+        isRegistered: false,
+        isRemoved: false,
+        session: null,
+      });
+    });
+
+    it('tells who is registered, for this webinar alone', async () => {
+      const { webinars, registrations, situations } = fixture.store;
+      await webinars.save(aWebinar(), minute(0));
+      await webinars.save(aWebinar({ id: '456' }), minute(0));
+      await registrations.add('123', ['pia'], minute(1), 'readmit');
+      expect(await situations.find('123', 'pia')).toMatchObject({ isRegistered: true });
+      expect(await situations.find('123', 'vera')).toMatchObject({ isRegistered: false });
+      expect(await situations.find('123', null)).toMatchObject({ isRegistered: false });
+      expect(await situations.find('456', 'pia')).toMatchObject({ isRegistered: false });
+    });
+
+    it('shows the active session', async () => {
+      const { webinars, sessions, situations } = fixture.store;
+      await webinars.save(aWebinar(), minute(0));
+      const session = aSession();
+      await sessions.open(session);
+      expect(await situations.find('123', null)).toMatchObject({ session });
+    });
+
+    it('shows a session that has ended, without its passcode', async () => {
+      const { webinars, sessions, situations } = fixture.store;
+      await webinars.save(aWebinar(), minute(0));
+      const session = aSession();
+      await sessions.open(session);
+      await sessions.close(endSession(session, minute(30)));
+      const situation = await situations.find('123', null);
+      expect(situation?.session).toEqual(endSession(session, minute(30)));
+      expect(JSON.stringify(situation)).not.toContain(session.passcode);
+    });
+
+    it('shows the latest of several ended sessions', async () => {
+      const { webinars, sessions, situations } = fixture.store;
+      await webinars.save(aWebinar(), minute(0));
+      const [first, second] = [aSession({ at: minute(0) }), aSession({ at: minute(40) })];
+      await sessions.open(first);
+      await sessions.close(endSession(first, minute(30)));
+      await sessions.open(second);
+      await sessions.close(endSession(second, minute(50)));
+      expect(await situations.find('123', null)).toMatchObject({
+        session: { id: second.id, state: 'ended' },
+      });
+    });
+
+    it('prefers the active session to one that seems to have started later by another clock', async () => {
+      const { webinars, sessions, situations } = fixture.store;
+      await webinars.save(aWebinar(), minute(0));
+      const [ahead, behind] = [aSession({ at: minute(5) }), aSession({ at: minute(4) })];
+      await sessions.open(ahead);
+      await sessions.close(endSession(ahead, minute(5)));
+      await sessions.open(behind);
+      expect(await situations.find('123', null)).toMatchObject({ session: behind });
+    });
+  });
+};

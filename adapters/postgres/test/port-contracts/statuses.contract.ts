@@ -1,0 +1,178 @@
+import { endSession, type ActiveSession, type SessionStatus, type Webinar } from '@live-webinar/domain';
+import { aWebinar } from '@live-webinar/domain/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aSession, minute } from '../support/sessions.js';
+import type { StoreFixture } from '../support/stores.js';
+
+/** What every implementation of `Statuses` promises. */
+export const statusesContract = (makeStore: () => Promise<StoreFixture>): void => {
+  describe('statuses', () => {
+    let fixture: StoreFixture;
+    beforeEach(async () => {
+      fixture = await makeStore();
+      await fixture.store.webinars.save(aWebinar(), minute(0));
+    });
+    afterEach(() => fixture.dispose());
+
+    const find = (webinarId = '123') => fixture.store.statuses.find(webinarId);
+    const follow = (webinarId = '123') => {
+      const heard: (SessionStatus | undefined)[] = [];
+      const stop = fixture.store.statuses.follow(webinarId, (status) => void heard.push(status));
+      return { heard, stop };
+    };
+    const idle = (revision: number) => ({ roomName: null, isLocked: false, revision });
+    const live = ({ roomName }: ActiveSession, revision: number) => ({ roomName, isLocked: false, revision });
+    const open = async (session = aSession()) => {
+      await fixture.store.sessions.open(session);
+      return session;
+    };
+
+    it('is unknown where there is no such webinar', async () => {
+      expect(await find('456')).toBeUndefined();
+    });
+
+    it('finds a webinar that was not there when it was asked about first', async () => {
+      await find('456');
+      await fixture.store.webinars.save(aWebinar({ id: '456' }), minute(0));
+      expect(await find('456')).toEqual(idle(1));
+    });
+
+    it('knows at once what was stored here, and counts every start and end', async () => {
+      expect(await find()).toEqual(idle(1));
+      const first = await open();
+      expect(await find()).toEqual(live(first, 2));
+      await fixture.store.sessions.close(endSession(first, minute(30)));
+      expect(await find()).toEqual(idle(3));
+      const second = await open(aSession({ at: minute(40) }));
+      expect(await find()).toEqual(live(second, 4));
+      await fixture.store.sessions.recordLocked(second);
+      expect(await find()).toEqual({ ...live(second, 5), isLocked: true });
+    });
+
+    it('counts no start that met an active session, and no second end or lock', async () => {
+      const session = await open();
+      await open();
+      await fixture.store.sessions.recordLocked(session);
+      await fixture.store.sessions.recordLocked(session);
+      await fixture.store.sessions.close(endSession(session, minute(30)));
+      await fixture.store.sessions.close(endSession(session, minute(60)));
+      expect(await find()).toEqual(idle(4));
+    });
+
+    it('is over with a cancelled webinar, and gone with a removed one', async () => {
+      await open();
+      await fixture.store.webinars.save(aWebinar({ status: 'cancelled' }), minute(5));
+      expect(await find()).toMatchObject({ roomName: null, isLocked: false });
+      await fixture.store.webinars.remove('123');
+      expect(await find()).toBeUndefined();
+    });
+
+    it('rises with every change of the webinar, and with nothing else', async () => {
+      const { webinars, registrations } = fixture.store;
+      const rises = async (change: () => Promise<unknown>) => {
+        const before = (await find())?.revision ?? 0;
+        await change();
+        return ((await find())?.revision ?? 0) > before;
+      };
+      const save = (changes: Partial<Webinar> = {}) => webinars.save(aWebinar(changes), minute(0));
+      const add = (removed: 'readmit' | 'keep_out', ...ids: string[]) =>
+        registrations.add('123', ids, minute(0), removed);
+      const steps: [boolean, () => Promise<unknown>][] = [
+        [false, () => save()],
+        [true, () => save({ title: 'Another title' })],
+        [true, () => save({ startsAt: minute(1), endsAt: minute(90) })],
+        [true, () => save({ coHostIds: ['zoe', 'carl'] })],
+        [true, () => save({ coHostIds: ['carl', 'zoe'] })],
+        [false, () => save({ coHostIds: ['carl', 'zoe'] })],
+        [true, () => save({ coHostIds: [] })],
+        [true, () => save({ registration: 'closed' })],
+        [true, () => save({ status: 'cancelled' })],
+        [true, () => save()],
+        [true, () => add('readmit', 'a', 'b')],
+        [false, () => add('readmit', 'a', 'b')],
+        [false, () => add('keep_out', 'c')],
+        [true, () => registrations.remove('123', 'a')],
+        [false, () => registrations.remove('123', 'a')],
+        [true, () => registrations.markRemoved('123', 'b', minute(1))],
+        [false, () => registrations.remove('123', 'b')],
+        [true, () => add('readmit', 'b')],
+      ];
+      for (const [index, [expected, change]] of steps.entries()) {
+        expect([index, await rises(change)]).toEqual([index, expected]);
+      }
+    });
+
+    it('goes on rising if the webinar is removed and created again', async () => {
+      const session = await open();
+      await fixture.store.sessions.close(endSession(session, minute(30)));
+      const before = (await find())?.revision ?? 0;
+      const { heard } = follow();
+      await fixture.store.webinars.remove('123');
+      await fixture.store.webinars.save(aWebinar(), minute(31));
+      expect((await find())?.revision).toBeGreaterThan(before);
+      const next = await open(aSession({ at: minute(40) }));
+      await expect.poll(() => heard.at(-1)?.roomName).toBe(next.roomName);
+      expect(heard.at(-1)?.revision).toBeGreaterThan(before);
+    });
+
+    it('tells followers of starts and ends', async () => {
+      const { heard } = follow();
+      const session = await open();
+      await expect.poll(() => heard.at(-1)).toEqual(live(session, 2));
+      await fixture.store.sessions.close(endSession(session, minute(30)));
+      await expect.poll(() => heard.at(-1)).toEqual(idle(3));
+    });
+
+    it('tells followers of sessions that were ended because they were abandoned', async () => {
+      await open();
+      const { heard } = follow();
+      await fixture.store.sessions.closeAbandoned(
+        { emptySince: minute(10), startedBefore: null },
+        minute(40),
+      );
+      await expect.poll(() => heard.at(-1)).toEqual(idle(3));
+    });
+
+    it('tells followers of every other change', async () => {
+      const { heard } = follow();
+      await fixture.store.webinars.save(aWebinar({ title: 'Another title' }), minute(0));
+      await expect.poll(() => heard.at(-1)).toEqual(idle(2));
+      await fixture.store.registrations.add('123', ['pia'], minute(0), 'readmit');
+      await expect.poll(() => heard.at(-1)).toEqual(idle(3));
+    });
+
+    it('tells followers that a webinar was cancelled or removed', async () => {
+      const { heard } = follow();
+      await open();
+      await fixture.store.webinars.save(aWebinar({ status: 'cancelled' }), minute(5));
+      await expect.poll(() => heard.at(-1)).toMatchObject({ roomName: null });
+      await fixture.store.webinars.remove('123');
+      await expect.poll(() => heard).toContain(undefined);
+    });
+
+    it('tells of nothing else, and nobody who has stopped', async () => {
+      await fixture.store.webinars.save(aWebinar({ id: '456' }), minute(0));
+      const [own, others, stopped] = [follow(), follow('456'), follow()];
+      stopped.stop();
+      stopped.stop();
+      await open();
+      await expect.poll(() => own.heard.length).toBeGreaterThan(0);
+      // What the first session made known comes before what the second one does.
+      const elsewhere = await open(aSession({ webinarId: '456' }));
+      await expect.poll(() => others.heard.at(-1)?.roomName).toBe(elsewhere.roomName);
+      for (const status of others.heard) expect([null, elsewhere.roomName]).toContain(status?.roomName);
+      expect(stopped.heard).toEqual([]);
+    });
+
+    it('never tells an older status after a newer one', async () => {
+      const { heard } = follow();
+      for (let times = 0; times < 20; times += 1) {
+        const session = await open(aSession({ at: minute(times) }));
+        await fixture.store.sessions.close(endSession(session, minute(times)));
+      }
+      await expect.poll(() => heard.at(-1)).toEqual(idle(41));
+      const revisions = heard.map((status) => status?.revision ?? -1);
+      expect(revisions).toEqual([...revisions].sort((a, b) => a - b));
+    });
+  });
+};

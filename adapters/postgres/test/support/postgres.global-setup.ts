@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startEmbeddedPostgres } from '@live-webinar/embedded-postgres';
+import { connectDatabase, createMigrator } from '../../src/index.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The database that fresh ones are copied from: migrated, and empty. Nobody connects to it. */
+    readonly postgresTemplateUrl: string;
+  }
+}
+
+/** One PostgreSQL server for a run, with an up-to-date schema to copy; gone with its data when the run is over. */
+const setup = async ({ provide }: TestProject): Promise<() => Promise<void>> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-test-'));
+  const postgres = await startEmbeddedPostgres({ dataDir, forTests: true });
+
+  const template = connectDatabase(postgres.url);
+  await createMigrator(template).up();
+  await template.close();
+  provide('postgresTemplateUrl', postgres.url);
+
+  return async () => {
+    await postgres.stop();
+    await rm(dataDir, { recursive: true });
+  };
+};
+
+export default setup;

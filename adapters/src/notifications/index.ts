@@ -1,1 +1,0 @@
-export { createStatuses, type ListeningReport, type LiveStatuses } from './create-statuses.js';

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { systemClock, systemRandomness } from '../src/index.js';
+
+const many = Array.from({ length: 3_200 }, (_, index) => index);
+
+describe('the system’s clock', () => {
+  it('tells the time', () => {
+    const before = Date.now();
+    const now = systemClock.now().getTime();
+    expect(now).toBeGreaterThanOrEqual(before);
+    expect(now).toBeLessThanOrEqual(Date.now());
+  });
+});
+
+describe('the system’s randomness', () => {
+  it('makes random UUIDs, each another', () => {
+    const uuids = many.map(() => systemRandomness.uuid());
+    expect(new Set(uuids).size).toBe(many.length);
+    for (const uuid of uuids) {
+      expect(uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    }
+  });
+
+  it('makes passcodes of 12 characters that cannot be mistaken for each other', () => {
+    const passcodes = many.map(() => systemRandomness.passcode());
+    expect(new Set(passcodes).size).toBe(many.length);
+    for (const passcode of passcodes) expect(passcode).toMatch(/^[0-9a-hjkmnp-tv-z]{12}$/);
+  });
+
+  it('favours no character', () => {
+    const counts = new Map<string, number>();
+    for (const character of many.map(() => systemRandomness.passcode()).join('')) {
+      counts.set(character, (counts.get(character) ?? 0) + 1);
+    }
+    expect(counts.size).toBe(32);
+    // 1,200 of each are expected; eight standard deviations off happens in no lifetime.
+    for (const count of counts.values()) expect(Math.abs(count - 1_200)).toBeLessThan(8 * 34.1);
+  });
+});

@@ -1,5 +1,0 @@
-// npm run migrate: moves the database's schema.
-import { requireBuild } from './require-build.mjs';
-
-requireBuild();
-await import(new URL('../dist/server/migrate.js', import.meta.url).href);

@@ -1,0 +1,148 @@
+import type { Server } from '@hapi/hapi';
+import {
+  jaasRoomAccess,
+  openRoomAccess,
+  passcodeRoomAccess,
+  privateKeySigner,
+  secretSigner,
+  tokenRoomAccess,
+} from '@live-webinar/jitsi';
+import { createStatuses, type ListeningReport } from '@live-webinar/postgres';
+import { createPostgresStore, createStatusReader } from '@live-webinar/postgres';
+import { systemClock, systemRandomness } from '@live-webinar/system';
+import { createUseCases, roomNameVisibility, type RoomAccess, type UseCases } from '@live-webinar/domain';
+import { endAbandonedSessionsRegularly } from './abandoned-sessions.js';
+import type { Config, TokenKey } from './config.js';
+import { openUpToDateDatabase } from './database.js';
+import { createDrain } from './drain.js';
+import { createHttpServer } from './http-server.js';
+import { metricsRoute } from './metrics.js';
+
+export { ConfigError, readConfig, type Config } from './config.js';
+export { exitWithMessage, stopOnSignals } from './process.js';
+
+/** The API with all that stands behind it. */
+export interface App {
+  /** Not started yet: routes may still be added. */
+  readonly server: Server;
+  readonly useCases: UseCases;
+  /** Goes on serving while load balancers turn away. Resolves when it is time to stop. @param hurry ends it at once */
+  readonly drain: (hurry?: AbortSignal) => Promise<void>;
+  /** Lets running requests finish, then closes the database, and the embedded server with it. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Longest wait for running requests at the end, in milliseconds. With those of the short way and the database's it makes
+ * less than ten seconds: supervisors kill then.
+ */
+const STOP_TIMEOUT = 4_000;
+
+const createRoomAccess = ({ meetingServer, roomAccess }: Config): RoomAccess => {
+  switch (roomAccess.kind) {
+    case 'passcode':
+      return passcodeRoomAccess(meetingServer);
+    case 'open':
+      return openRoomAccess(meetingServer);
+    case 'token':
+      return tokenRoomAccess(meetingServer, { ...roomAccess, signer: signerOf(roomAccess.key) });
+    case 'jaas':
+      return jaasRoomAccess(meetingServer, roomAccess);
+  }
+};
+
+const signerOf = (key: TokenKey) =>
+  'secret' in key ? secretSigner(key.secret) : privateKeySigner(key.privateKey, key.keyId);
+
+/**
+ * Wires the whole application: the only place that knows which adapter plays which role.
+ *
+ * @throws Error that says what to do where the database cannot be reached or its schema is outdated
+ */
+export const createApp = async (config: Config): Promise<App> => {
+  const open = await openUpToDateDatabase(config);
+  const live = createStatuses({
+    url: open.listenUrl,
+    read: createStatusReader(open.database),
+    announce: open.database.notify,
+  });
+  const close = async () => {
+    await live.stop();
+    await open.close();
+  };
+  const drain = createDrain(config.drainSeconds);
+  try {
+    const roomAccess = createRoomAccess(config);
+    const useCases = createUseCases({
+      ...live.noticing(createPostgresStore(open.database)),
+      statuses: live.statuses,
+      roomAccess,
+      roomNameVisibility: config.isRoomNamePublic
+        ? 'always'
+        : roomNameVisibility(roomAccess.guard, config.reservationsSecret !== undefined),
+      clock: systemClock,
+      randomness: systemRandomness,
+    });
+    const server = await createHttpServer({
+      useCases,
+      siteTokens: config.siteTokens,
+      allowedOrigins: config.allowedOrigins,
+      rateLimit: config.rateLimit,
+      streamLimit: config.streamLimit,
+      reservationsSecret: config.reservationsSecret,
+      reservationsTenant: config.reservationsTenant,
+      host: config.host,
+      port: config.port,
+      logLevel: config.logLevel,
+      hstsMaxAge: config.hstsMaxAge,
+      keepAliveTimeout: config.keepAliveTimeout,
+      drain,
+      pingDatabase: () => open.database.ping(),
+    });
+    server.route(metricsRoute({ ...server.plugins['@live-webinar/api'], isCurrent: live.isCurrent }));
+    for (const warning of open.warnings) server.log(['warn', 'database'], warning);
+    live.start(reportTo(server));
+    if (config.isRoomNamePublic && roomAccess.guard !== 'token') warnOfPublicRoomNames(server);
+    const stopEnding = endAbandonedSessionsRegularly(useCases, config.abandonment, {
+      onEnded: (webinarId) => {
+        server.log(['info', 'sessions'], `Ended the abandoned session of webinar ${webinarId}`);
+      },
+      onFailed: (error) => {
+        server.log(['warn', 'sessions'], error instanceof Error ? error : String(error));
+      },
+    });
+    return {
+      server,
+      useCases,
+      drain: drain.run,
+      stop: async () => {
+        await server.stop({ timeout: STOP_TIMEOUT });
+        await stopEnding();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+const warnOfPublicRoomNames = (server: Server) => {
+  server.log(
+    ['warn', 'security'],
+    'PUBLIC_ROOM_NAME=always: anybody who knows the id of a webinar learns the name of its room at the start, ' +
+      'and may be in it first, as its moderator',
+  );
+};
+
+const reportTo = (server: Server): ListeningReport => ({
+  onListening: () => {
+    server.log(['info', 'listening'], 'Hears of changes by other processes');
+  },
+  onLost: ({ message }) => {
+    server.log(
+      ['warn', 'listening'],
+      `Cannot hear of changes by other processes (${message}): each status is asked of the database until it can`,
+    );
+  },
+});

@@ -1,0 +1,142 @@
+import { meetingServer, privateKeySigner, type MeetingServer } from '@live-webinar/jitsi';
+import { MAKE_A_SECRET, requireSecret } from '@live-webinar/api/internal';
+import { oneOf, pemOf, required, requiredId, wholeNumber, type Read } from './environment.js';
+
+/** How the meeting server guards its rooms. */
+export type RoomAccessConfig =
+  | { readonly kind: 'passcode' | 'open' }
+  | {
+      readonly kind: 'token';
+      readonly appId: string;
+      readonly subject: string;
+      readonly lifetime: number;
+      readonly key: TokenKey;
+    }
+  | {
+      readonly kind: 'jaas';
+      readonly appId: string;
+      readonly keyId: string;
+      readonly privateKey: string;
+      readonly lifetime: number;
+    };
+
+/** What signs the meeting server's tokens: a secret that it knows, or a key whose public half it finds by an id. */
+export type TokenKey = { readonly secret: string } | { readonly privateKey: string; readonly keyId: string };
+
+/** The meeting server and the way into its rooms. */
+export interface MeetingConfig {
+  readonly meetingServer: MeetingServer;
+  readonly roomAccess: RoomAccessConfig;
+}
+
+/** Jitsi's public server: good for a trial, cut after five minutes. Nothing to run a site on, hence not in production. */
+const TRIAL_DOMAIN = 'meet.jit.si';
+const JAAS_DOMAIN = '8x8.vc';
+
+/** A token needs to live until somebody is in, and no longer: whoever finds it later finds it useless. In seconds. */
+const LIFETIME = { default: '600', shortest: 60, longest: 86_400 };
+
+/** Where the meetings are, and what guards their rooms. */
+export const readMeeting = (read: Read): MeetingConfig => {
+  const kind = read('JITSI_ACCESS', (value) =>
+    oneOf(value ?? 'passcode', ['passcode', 'open', 'token', 'jaas']),
+  );
+  const isProduction = read('NODE_ENV', (value) => value === 'production');
+  const server = read('JITSI_DOMAIN', (value) => {
+    const domain = value ?? (kind === 'jaas' ? JAAS_DOMAIN : isProduction ? undefined : TRIAL_DOMAIN);
+    return meetingServer(required(domain, 'Set it to your Jitsi server, e.g. meet.example.org'));
+  });
+  return { meetingServer: server, roomAccess: readRoomAccess(read, kind, server) };
+};
+
+const readRoomAccess = (
+  read: Read,
+  kind: RoomAccessConfig['kind'],
+  server: MeetingServer | undefined,
+): RoomAccessConfig => {
+  switch (kind) {
+    case 'token':
+      return {
+        kind,
+        appId: read('JITSI_APP_ID', (value) => requiredId(value, "Set it to your Jitsi server's app_id")),
+        key: readTokenKey(read),
+        subject: read('JITSI_TOKEN_SUBJECT', (value) =>
+          value === undefined
+            ? (server?.domain ?? '')
+            : requiredId(value, "Set it to your Jitsi server's domain"),
+        ),
+        lifetime: readLifetime(read),
+      };
+    case 'jaas':
+      return {
+        kind,
+        ...readJaasIds(read),
+        privateKey: read('JAAS_PRIVATE_KEY', (value) =>
+          privateKeyOf(required(value, 'Set it to the private half of that API key, in PEM form')),
+        ),
+        lifetime: readLifetime(read),
+      };
+    default:
+      return { kind };
+  }
+};
+
+const readJaasIds = (read: Read): { readonly appId: string; readonly keyId: string } => {
+  const appId = read('JAAS_APP_ID', (value) => {
+    const id = requiredId(value, 'Set it to the AppID of your JaaS account, vpaas-magic-cookie-…');
+    if (!/^vpaas-magic-cookie-[a-z0-9]+$/i.test(id)) {
+      throw new Error('must be the AppID of your JaaS account, which begins with vpaas-magic-cookie-');
+    }
+    return id;
+  });
+  const keyId = read('JAAS_KEY_ID', (value) => {
+    const id = requiredId(value, 'Set it to the id of an API key of your JaaS account');
+    const [account, key = account, ...rest] = id.split('/');
+    if (!/^[\w-]+$/.test(key ?? '') || rest.length > 0) {
+      throw new Error('must be the id of an API key, with or without the AppID and a slash before it');
+    }
+    // JaaS refuses such a token. The AppID is undefined where it is at fault itself.
+    if (key !== account && account !== (appId as string | undefined)) {
+      throw new Error('belongs to another AppID than JAAS_APP_ID');
+    }
+    return id;
+  });
+  return { appId, keyId };
+};
+
+/** @throws Error where a token's signature could be guessed */
+const appSecretOf = (secret: string): string => {
+  try {
+    requireSecret(secret);
+  } catch (error) {
+    throw new Error(`${(error as Error).message}. The server's app_secret must be the same`);
+  }
+  return secret;
+};
+
+const readTokenKey = (read: Read): TokenKey => {
+  if (!read.has('JITSI_PRIVATE_KEY')) {
+    const hint =
+      "Set it to your Jitsi server's app_secret (or set JITSI_PRIVATE_KEY and JITSI_KEY_ID, where it finds keys by their id). " +
+      MAKE_A_SECRET;
+    return { secret: read('JITSI_APP_SECRET', (value) => appSecretOf(required(value, hint))) };
+  }
+  return {
+    privateKey: read('JITSI_PRIVATE_KEY', (value) => privateKeyOf(value ?? '')),
+    keyId: read('JITSI_KEY_ID', (value) =>
+      requiredId(value, 'Set it to the id under which your Jitsi server finds the public key'),
+    ),
+  };
+};
+
+const readLifetime = (read: Read): number =>
+  read('JITSI_TOKEN_LIFETIME', (value) =>
+    wholeNumber(value ?? LIFETIME.default, LIFETIME.shortest, LIFETIME.longest),
+  );
+
+/** @throws Error where it cannot sign; better now than at the first Go Live */
+const privateKeyOf = (value: string): string => {
+  const pem = pemOf(value);
+  privateKeySigner(pem, 'any');
+  return pem;
+};

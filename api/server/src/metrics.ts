@@ -1,0 +1,83 @@
+import cluster from 'node:cluster';
+import type { ServerRoute } from '@hapi/hapi';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import type { StreamCounts } from '@live-webinar/api/internal';
+import { countOpenFiles, readOpenFilesLimit } from './open-files.js';
+import { askForSum, sumsMetrics } from './worker-metrics.js';
+
+/** What is measured about a process. */
+export interface Measured {
+  readonly streamCounts: () => StreamCounts;
+  /** How many requests were refused because the process had too many. */
+  readonly refusedRequests: () => number;
+  /** Whether statuses are answered from memory. */
+  readonly isCurrent: () => boolean;
+}
+
+/** What a monitoring system reads, for all workers together where there are some. Nothing in it is about people. */
+export const metricsRoute = (measured: Measured): ServerRoute => {
+  const registry = createRegistry(measured);
+  const read = cluster.isWorker ? askForSum : () => registry.metrics();
+  if (cluster.isWorker) sumsMetrics(registry);
+
+  return {
+    method: 'GET',
+    path: '/metrics',
+    options: { cache: { otherwise: 'no-store' } },
+    handler: async (_request, h) => h.response(await read()).type(Registry.PROMETHEUS_CONTENT_TYPE),
+  };
+};
+
+const createRegistry = ({ streamCounts, refusedRequests, isCurrent }: Measured): Registry => {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'live_webinar_event_streams',
+    help: 'Event streams that are open: pages that listen to a status',
+    registers,
+    collect() {
+      this.set(streamCounts().open);
+    },
+  });
+  new Counter({
+    name: 'live_webinar_event_streams_too_slow_total',
+    help: 'Event streams that were let go because their client did not read',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(streamCounts().tooSlow);
+    },
+  });
+  new Counter({
+    name: 'live_webinar_refused_requests_total',
+    help: 'Requests that were refused with 503 because the process had more than it could answer',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(refusedRequests());
+    },
+  });
+  new Gauge({
+    name: 'live_webinar_statuses_from_memory',
+    help: '1 while statuses are answered from memory; 0 while the connection that hears of changes is lost and each is asked of the database',
+    registers,
+    aggregator: 'min',
+    collect() {
+      this.set(isCurrent() ? 1 : 0);
+    },
+  });
+  const limit = readOpenFilesLimit();
+  if (limit !== undefined) {
+    new Gauge({
+      name: 'live_webinar_open_files_ratio',
+      help: 'Which share of the limit of open files and connections is used, in the process that uses most of its own',
+      registers,
+      aggregator: 'max',
+      async collect() {
+        this.set((await countOpenFiles(limit)) / limit);
+      },
+    });
+  }
+  return registry;
+};

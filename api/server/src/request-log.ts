@@ -1,0 +1,82 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Server } from '@hapi/hapi';
+import pino from 'hapi-pino';
+import { loggedError } from '@live-webinar/api/internal';
+import { requestIdOf } from '@live-webinar/api/internal';
+import type { LogLevel } from './config.js';
+
+/** Where and what a server logs. */
+export interface LogOptions {
+  readonly logLevel: LogLevel;
+  /** The standard output where nothing is said. */
+  readonly logStream?: NodeJS.WritableStream | undefined;
+}
+
+const asItIs = <T>(value: T): T => value;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The parameters of paths that may be logged, and how they look. Any other may be a secret, or tell of a person. */
+const HARMLESS: Readonly<Record<string, RegExp>> = {
+  webinar_id: /^[A-Za-z0-9_-]{1,64}$/,
+  id: UUID,
+  session_id: UUID,
+  file: /^live-webinar[\w.-]{0,60}$/,
+};
+const HIDDEN = '…';
+
+/**
+ * The path to log: the template of the route with what is harmless filled in. Of a path that leads nowhere nothing is
+ * logged, for it may be a mistyped one with a secret in it.
+ */
+const loggedPath = (template: string, params: Readonly<Record<string, unknown>>): string =>
+  template.replace(/\{([^}]*)\}/g, (_placeholder, name: string) => {
+    const value = params[name];
+    return typeof value === 'string' && HARMLESS[name]?.test(value) ? value : HIDDEN;
+  });
+
+/** Logs every answer once it is sent, as structured lines. Neither headers nor queries nor bodies are ever logged. */
+export const logRequests = async (server: Server, { logLevel, logStream }: LogOptions): Promise<void> => {
+  await server.register({
+    plugin: pino,
+    options: {
+      level: logLevel,
+      // Any stream will do, whatever the library's types say.
+      stream: logStream as NodeJS.WriteStream | undefined,
+      // What went wrong after the last place where an error becomes a problem. The answers are logged below: this
+      // library would log the path as it came.
+      logEvents: ['onPostStart', 'onPostStop', 'request-error'],
+      customRequestErrorMessage: () => 'A request failed',
+      getChildBindings: () => ({}),
+      mergeHapiLogData: true,
+      wrapSerializers: false,
+      serializers: { err: loggedError, req: asItIs, res: asItIs },
+    },
+  });
+  server.events.on('response', ({ raw, route, params, info, method }) => {
+    const milliseconds = (info.completed || info.responded) - info.received;
+    logAnswer(server, { ...raw, method, path: loggedPath(route.path, params), milliseconds });
+  });
+};
+
+/** An answer that was sent. */
+export interface Answered {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly method: string;
+  /** Without anything that may be a secret. */
+  readonly path: string;
+  readonly milliseconds: number;
+}
+
+export const logAnswer = ({ logger }: Server, { req, res, method, path, milliseconds }: Answered): void => {
+  if (!logger.isLevelEnabled('info')) return;
+  logger.info(
+    {
+      req: { id: requestIdOf(req), method, path },
+      res: { status: res.statusCode },
+      responseTime: Math.round(milliseconds),
+    },
+    `${method} ${path}`,
+  );
+};

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, extname, join } from 'node:path';
+import ammo from '@hapi/ammo';
+import { isBoom, notFound } from '@hapi/boom';
+import type { Lifecycle, ServerRoute } from '@hapi/hapi';
+import { corsForEveryone, corsOptions, preflightRoutes } from '@live-webinar/api/internal';
+import { problem, sendProblem } from '@live-webinar/api/internal';
+
+/** A part with its content's hash in its name: another content has another name. */
+const HASHED = /-[\w-]{8}\.js$/;
+/** A year, which caches take for ever. */
+const FOREVER = 'public, max-age=31536000, immutable';
+/** The first file is asked for again each time, and is tiny: an older one would name parts that may be gone. */
+const ASK_AGAIN = 'public, no-cache';
+
+/** One file, as it was at the start. */
+interface WidgetFile {
+  readonly content: Buffer;
+  readonly type: string;
+  readonly etag: string;
+}
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.map': 'application/json',
+};
+
+/**
+ * The element's first file, its parts and their source maps. Parts of earlier builds are among them, as long as the build
+ * keeps them. All are read once, here: a build beside a running server replaces the first file and removes old parts.
+ *
+ * @param folder where the bundle is
+ * @throws Error where the bundle has not been built
+ */
+export const widgetFileRoutes = (folder = bundleFolder()): ServerRoute[] => {
+  const files = readFiles(folder);
+  const route: ServerRoute = {
+    method: 'GET',
+    path: '/widget/{file}',
+    options: {
+      // Module scripts are always fetched with CORS, from pages that nobody knows beforehand.
+      ...corsOptions(corsForEveryone, refuseImpossibleRange),
+    },
+    handler: ({ params }, h) => {
+      const name = String(params.file);
+      const file = files.get(name);
+      if (!file) throw notFound();
+      return h
+        .response(file.content)
+        .bytes(file.content.length)
+        .type(file.type)
+        .etag(file.etag)
+        .header('cache-control', HASHED.test(name) ? FOREVER : ASK_AGAIN);
+    },
+  };
+  return [route, ...preflightRoutes([route], corsForEveryone)];
+};
+
+const bundleFolder = () =>
+  dirname(createRequire(import.meta.url).resolve('@live-webinar/widget/bundle/live-webinar.js'));
+
+const readFiles = (folder: string): ReadonlyMap<string, WidgetFile> =>
+  new Map(
+    readdirSync(folder).flatMap((name) => {
+      const type = CONTENT_TYPES[extname(name)];
+      if (type === undefined) return [];
+      const content = readFileSync(join(folder, name));
+      const etag = createHash('sha256').update(content).digest('base64url').slice(0, 22);
+      return [[name, { content, type, etag }]];
+    }),
+  );
+
+// Hapi finds this out only while it sends, when an answer can no longer become a problem.
+const refuseImpossibleRange: Lifecycle.Method = (request, h) => {
+  const { response } = request;
+  const { range } = request.headers;
+  if (isBoom(response) || typeof range !== 'string') return h.continue;
+
+  const length = Number(response.headers['content-length']);
+  if (!Number.isInteger(length) || ammo.header(range, length)) return h.continue;
+  return sendProblem(h, problem(416, 'range_not_satisfiable', 'The file has no such range')).header(
+    'content-range',
+    `bytes */${length}`,
+  );
+};

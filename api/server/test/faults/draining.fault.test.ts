@@ -1,0 +1,92 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  freshDatabase,
+  type FreshDatabase,
+} from '../../../../adapters/postgres/test/support/fresh-database.js';
+import { callsTo, scheduleSome } from './support/calls.js';
+import { areGone, childrenOf, useProcesses } from './support/processes.js';
+import { hearsOf, isEnded } from './support/streams.js';
+import type { Listener } from '../../../test/support/event-stream.js';
+import type { Served } from '../support/serve.js';
+
+const processes = useProcesses();
+const listeners: Listener[] = [];
+let database: FreshDatabase;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+});
+afterEach(async () => {
+  for (const listener of listeners.splice(0)) listener.hangUp();
+  await database.drop();
+});
+
+const environment = (drainSeconds: number) => ({
+  DATABASE_URL: database.url,
+  DRAIN_SECONDS: String(drainSeconds),
+});
+/** Equal signals within a second are taken for one. */
+const isAnotherSignal = () => wait(1_100);
+const isDraining = ({ origin }: Served) =>
+  vi.waitFor(
+    async () => {
+      const answer = await callsTo(origin).get('/health/ready');
+      expect([answer.status, answer.body]).toMatchObject([503, { code: 'draining' }]);
+    },
+    { timeout: 10_000, interval: 20 },
+  );
+
+/** How long a drain takes that a test ends itself, in seconds. */
+const FOR_LONG = 600;
+
+describe.each([
+  ['one process', (seconds: number) => processes.serve(environment(seconds))],
+  ['two workers', (seconds: number) => processes.serveWorkers(2, environment(seconds))],
+])('SIGTERM with DRAIN_SECONDS, to %s', (_name, serve) => {
+  it('says that it is not ready and answers everything, until a further signal ends the drain', async () => {
+    const served = await serve(FOR_LONG);
+    const calls = callsTo(served.origin);
+    const [id = ''] = await scheduleSome(calls, 1);
+    const stream = await calls.listen(id);
+    listeners.push(stream);
+    await hearsOf(stream, { is_active: false });
+    const children = await childrenOf(served.process.pid);
+
+    served.process.kill('SIGTERM');
+    await isDraining(served);
+    expect((await calls.get('/health/live')).status).toBe(200);
+    expect((await calls.start(id)).status).toBe(200);
+    await hearsOf(stream, { is_active: true });
+    expect(stream.isOver()).toBe(false);
+
+    await isAnotherSignal();
+    served.process.kill('SIGTERM');
+    await isEnded(stream);
+    expect(stream.text()).toMatch(/\n\nretry: \d+\n\n$/);
+    expect(await served.ended).toBe(0);
+    await areGone(children);
+  });
+
+  it('closes the port when the time is over, and answers whatever comes before that', async () => {
+    const served = await serve(2);
+    const calls = callsTo(served.origin);
+    const [id = ''] = await scheduleSome(calls, 1);
+    served.process.kill('SIGTERM');
+    await isDraining(served);
+    const statuses: number[] = [];
+    while (statuses.at(-1) !== 0) statuses.push((await calls.status(id)).status);
+    expect(new Set(statuses)).toEqual(new Set([200, 0]));
+    expect(await served.ended).toBe(0);
+  });
+
+  it('does not drain on Ctrl-C, and ends a drain on it', async () => {
+    const [atOnce, draining] = [await serve(FOR_LONG), await serve(FOR_LONG)];
+    atOnce.process.kill('SIGINT');
+    expect(await atOnce.ended).toBe(0);
+    draining.process.kill('SIGTERM');
+    await isDraining(draining);
+    draining.process.kill('SIGINT');
+    expect(await draining.ended).toBe(0);
+  });
+});

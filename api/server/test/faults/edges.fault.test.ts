@@ -1,0 +1,103 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { startEmbeddedPostgres } from '@live-webinar/embedded-postgres';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  freshDatabase,
+  type FreshDatabase,
+} from '../../../../adapters/postgres/test/support/fresh-database.js';
+import type { Listener } from '../../../test/support/event-stream.js';
+import { callsTo, scheduleSome } from './support/calls.js';
+import { keepListeningAway } from './support/listening.js';
+import { areHeldUp, lockRegistrations, lockSessions } from './support/locks.js';
+import { useProcesses } from './support/processes.js';
+import { sqlOn, type Sql } from './support/sql.js';
+import { hearsOf, isEnded } from './support/streams.js';
+
+const processes = useProcesses();
+const listeners: Listener[] = [];
+let database: FreshDatabase;
+let sql: Sql;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  sql = sqlOn(database.url);
+});
+afterEach(async () => {
+  for (const listener of listeners.splice(0)) listener.hangUp();
+  await sql.close();
+  await database.drop();
+});
+
+/** Within that time at the latest, in milliseconds. */
+const orNever = (milliseconds: number) => wait(milliseconds).then(() => 'never' as const);
+
+describe('at the edges', () => {
+  it('workers go on when one of them dies while the database is away', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-known-'));
+    const postgres = await startEmbeddedPostgres({ dataDir, forTests: true });
+    try {
+      const environment = { DATABASE_URL: postgres.url, MIGRATE_ON_START: 'true' };
+      const served = await processes.serveWorkers(2, environment);
+      await postgres.stop();
+      process.kill(served.listened()[0] ?? 0, 'SIGKILL');
+      expect(await Promise.race([served.ended, orNever(15_000)])).toBe('never');
+      expect((await callsTo(served.origin).get('/health/live')).status).toBe(200);
+    } finally {
+      await postgres.stop();
+      await rm(dataDir, { recursive: true });
+    }
+  });
+
+  it('a stream that is being opened when the server stops ends in good order as well', async () => {
+    const served = await processes.serve({ DATABASE_URL: database.url });
+    const calls = callsTo(served.origin);
+    const [id = ''] = await scheduleSome(calls, 1);
+    const lock = await lockSessions(sql);
+    const opening = calls.listen(id);
+    await areHeldUp(sql, 1);
+    served.process.kill('SIGTERM');
+    await expect.poll(async () => (await calls.get('/health/ready')).status).not.toBe(200);
+    await lock.release();
+    const stream = await opening;
+    listeners.push(stream);
+    await isEnded(stream);
+    expect(stream.response.complete).toBe(true);
+  });
+
+  it('a process that is stopped while the database is silent has ended after 10 s', async () => {
+    const served = await processes.serve({ DATABASE_URL: database.url });
+    const calls = callsTo(served.origin);
+    const [id = ''] = await scheduleSome(calls, 1);
+    await calls.start(id);
+    await calls.join(id);
+    await lockRegistrations(sql);
+    const joining = calls.join(id);
+    await areHeldUp(sql, 1);
+    served.process.kill('SIGTERM');
+    expect(await Promise.race([served.ended, orNever(10_000)])).toBe(0);
+    await joining;
+  });
+
+  it('who begins to listen while changes cannot be heard is told the present status', async () => {
+    const environment = { DATABASE_URL: database.url };
+    const served = await Promise.all([processes.serve(environment), processes.serve(environment)]);
+    const [listening, changing] = [callsTo(served[0].origin), callsTo(served[1].origin)];
+    const [id = ''] = await scheduleSome(changing, 1);
+    const early = await listening.listen(id);
+    await hearsOf(early, { is_active: false });
+    const away = await keepListeningAway(sql);
+    try {
+      await changing.start(id);
+      await wait(1_500);
+      expect((await listening.status(id)).body).toMatchObject({ is_active: true });
+      const late = await listening.listen(id);
+      listeners.push(early, late);
+      await hearsOf(late, { is_active: true });
+    } finally {
+      await away.release();
+    }
+  });
+});

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CONDITION_MS, PROCESS_START_MS } from '../../../../.config/time-limits.mjs';
+import {
+  freshDatabase,
+  type FreshDatabase,
+} from '../../../../adapters/postgres/test/support/fresh-database.js';
+import type { Answer } from './support/ask.js';
+import { callsTo, scheduleSome } from './support/calls.js';
+import { areHeldUp, lockWebinars } from './support/locks.js';
+import { useProcesses } from './support/processes.js';
+import { sessionsOf } from './support/sessions.js';
+import { sqlOn, type Sql } from './support/sql.js';
+
+const processes = useProcesses();
+let database: FreshDatabase;
+let sql: Sql;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  sql = sqlOn(database.url);
+});
+afterEach(async () => {
+  await sql.close();
+  await database.drop();
+});
+
+/** What a start says of the session that there is now. */
+const sessionIn = ({ body }: Answer) => ({ session: body.session_id, room: body.room_name });
+
+/** A process starts, is killed under load, and another one starts and answers for each webinar. */
+const timeout = 2 * PROCESS_START_MS + 4 * CONDITION_MS;
+
+describe('a process that is killed while many webinars start', { timeout }, () => {
+  it.each([1, 40])('has lost none that it acknowledged: killed after %i of them', async (kills) => {
+    const first = await processes.serve({ DATABASE_URL: database.url });
+    const calls = callsTo(first.origin);
+    const webinars = await scheduleSome(calls, 60);
+    const held = await scheduleSome(calls, 4, 'held');
+
+    // Whatever the machine's speed is, these are being stored when it happens.
+    const lock = await lockWebinars(sql, held);
+    const startingHeld = held.map(calls.start);
+    await areHeldUp(sql, held.length);
+    const acknowledged = new Map<string, Answer>();
+    const starting = webinars.map(async (id) => {
+      const answer = await calls.start(id);
+      if (answer.status === 200) acknowledged.set(id, answer);
+      if (acknowledged.size === kills) first.process.kill('SIGKILL');
+      return answer;
+    });
+    expect(await first.ended).toBe('SIGKILL');
+    // Nobody was refused: who was not answered heard nothing.
+    for (const { status } of await Promise.all(starting)) expect([200, 0]).toContain(status);
+    for (const { status } of await Promise.all(startingHeld)) expect(status).toBe(0);
+    await lock.release();
+
+    const next = callsTo((await processes.serve({ DATABASE_URL: database.url })).origin);
+    expect(acknowledged.size).toBeGreaterThanOrEqual(kills);
+    for (const [id, answer] of acknowledged) {
+      const joined = await next.join(id);
+      expect([joined.status, sessionIn(joined)]).toEqual([200, sessionIn(answer)]);
+    }
+    // Who was not answered asks again, and ends up in the one session that there is.
+    for (const id of [...webinars, ...held]) {
+      const again = await next.start(id);
+      const { session, room } = sessionIn(acknowledged.get(id) ?? again);
+      expect(sessionIn(again)).toEqual({ session, room });
+      expect(await sessionsOf(sql, id)).toEqual([{ id: session, room_name: room, is_active: true }]);
+    }
+  });
+});

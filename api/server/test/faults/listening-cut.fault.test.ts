@@ -1,0 +1,121 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CONDITION_MS, POLLING } from '../../../../.config/time-limits.mjs';
+import {
+  freshDatabase,
+  type FreshDatabase,
+} from '../../../../adapters/postgres/test/support/fresh-database.js';
+import type { Listener } from '../../../test/support/event-stream.js';
+import { callsTo, scheduleSome, type Calls } from './support/calls.js';
+import { countListening, cutListening, keepListeningAway } from './support/listening.js';
+import { faultsIn, putLoadOn } from './support/load.js';
+import { metric } from './support/metrics.js';
+import { useProcesses } from './support/processes.js';
+import { sqlOn, type Sql } from './support/sql.js';
+import { hearsOf, isEnded, isInOrder, roomsHeard } from './support/streams.js';
+
+const processes = useProcesses();
+const listeners: Listener[] = [];
+let database: FreshDatabase;
+let sql: Sql;
+let origin: string;
+/** The process whose line is cut, and another one, which changes what is live. (That one's is cut as well.) */
+let listening: Calls;
+let changing: Calls;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  sql = sqlOn(database.url);
+  const environment = { DATABASE_URL: database.url };
+  const served = await Promise.all([processes.serve(environment), processes.serve(environment)]);
+  ({ origin } = served[0]);
+  [listening, changing] = [callsTo(origin), callsTo(served[1].origin)];
+});
+afterEach(async () => {
+  for (const listener of listeners.splice(0)) listener.hangUp();
+  await sql.close();
+  await database.drop();
+});
+
+const listen = async (webinarId: string) => {
+  const listener = await listening.listen(webinarId);
+  listeners.push(listener);
+  return listener;
+};
+const isFromMemory = () => metric(origin, 'live_webinar_statuses_from_memory');
+const bothListenAgain = () =>
+  vi.waitFor(async () => {
+    expect(await countListening(sql)).toBe(2);
+    expect(await isFromMemory()).toBe(1);
+  }, POLLING);
+
+describe('the connection on which a process hears of changes', { timeout: 8 * CONDITION_MS }, () => {
+  it('costs nobody a change and makes no status old, cut again and again', async () => {
+    const webinars = await scheduleSome(changing, 3);
+    // What nobody listens to is remembered as well.
+    const streams = await Promise.all(webinars.slice(0, 2).map(listen));
+    await bothListenAgain();
+    const load = putLoadOn(webinars, changing, listening);
+    for (let cuts = 0, round = 0; cuts < 30; round += 1) {
+      cuts += await cutListening(sql);
+      // Sometimes it is back for long enough to be trusted, sometimes it is not.
+      await wait(20 + ((round * 97) % 400));
+    }
+    await load.stop();
+    expect(faultsIn(load)).toEqual([]);
+    // That the line is cut is nobody's business but its own.
+    expect(load.observations.filter(({ answer }) => answer.status === 503)).toEqual([]);
+
+    for (const [index, stream] of streams.entries()) {
+      const rooms = load.historyOf(webinars[index]!).rooms();
+      await hearsOf(stream, { is_active: true, room_name: rooms.at(-1) });
+      expect(isInOrder(stream)).toBe(true);
+      expect(rooms).toEqual(expect.arrayContaining([...roomsHeard(stream)]));
+    }
+    await bothListenAgain();
+  });
+
+  it('is made again when it can be; until then statuses are read, and what is followed is told', async () => {
+    const [started = '', restarted = '', removed = '', unheard = '', onceMore = ''] = await scheduleSome(
+      changing,
+      5,
+    );
+    const before = await changing.start(restarted);
+    const [onStarted, onRestarted, onRemoved, onOnceMore] = [
+      await listen(started),
+      await listen(restarted),
+      await listen(removed),
+      await listen(onceMore),
+    ];
+    await hearsOf(onRestarted, { is_active: true, room_name: before.body.room_name });
+    await bothListenAgain();
+    expect((await listening.status(unheard)).body).toMatchObject({ is_active: false });
+
+    const away = await keepListeningAway(sql);
+    await vi.waitFor(async () => {
+      expect(await isFromMemory()).toBe(0);
+    }, POLLING);
+    const now = await changing.start(started);
+    expect((await listening.status(started)).body).toMatchObject({ room_name: now.body.room_name });
+    await changing.end(restarted);
+    expect((await listening.status(restarted)).body).toMatchObject({ is_active: false });
+    const again = await changing.start(restarted);
+    expect((await listening.status(restarted)).body).toMatchObject({ room_name: again.body.room_name });
+    await changing.remove(removed);
+    expect((await listening.status(removed)).status).toBe(404);
+    const unasked = await changing.start(unheard);
+    // Longer than the longest pause between two attempts, which nobody outside of the process can see.
+    await wait(2_500);
+    expect([await countListening(sql), await isFromMemory()]).toEqual([0, 0]);
+    await hearsOf(onStarted, { is_active: true, room_name: now.body.room_name });
+    await hearsOf(onRestarted, { is_active: true, room_name: again.body.room_name });
+    await isEnded(onRemoved);
+    expect([await countListening(sql), await isFromMemory()]).toEqual([0, 0]);
+
+    await away.release();
+    await bothListenAgain();
+    const later = await changing.start(onceMore);
+    await hearsOf(onOnceMore, { is_active: true, room_name: later.body.room_name });
+    expect((await listening.status(unheard)).body).toMatchObject({ room_name: unasked.body.room_name });
+  });
+});

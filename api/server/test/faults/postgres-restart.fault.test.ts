@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '@live-webinar/embedded-postgres';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { POLLING } from '../../../../.config/time-limits.mjs';
+import type { Listener } from '../../../test/support/event-stream.js';
+import { callsTo, scheduleSome, type Calls } from './support/calls.js';
+import { faultsIn, isUnavailable, putLoadOn, type Load } from './support/load.js';
+import { areHeldUp, lockWebinars } from './support/locks.js';
+import { metric } from './support/metrics.js';
+import { useProcesses } from './support/processes.js';
+import { sessionsOf, startSession } from './support/sessions.js';
+import { sqlOn, type Sql } from './support/sql.js';
+import { hearsOf, isInOrder, roomsHeard } from './support/streams.js';
+
+/** How soon after the database everything answers again, in milliseconds. */
+const BACK_WITHIN = 10_000;
+
+const processes = useProcesses();
+const listeners: Listener[] = [];
+let dataDir: string;
+let postgres: EmbeddedPostgres;
+let origin: string;
+let api: Calls;
+let sql: Sql;
+
+const serveOn = async (forTests: boolean) => {
+  dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-restart-'));
+  postgres = await startEmbeddedPostgres({ dataDir, forTests });
+  ({ origin } = await processes.serve({ DATABASE_URL: postgres.url, MIGRATE_ON_START: 'true' }));
+  api = callsTo(origin);
+  sql = sqlOn(postgres.url);
+};
+afterEach(async () => {
+  for (const listener of listeners.splice(0)) listener.hangUp();
+  await sql.close();
+  await postgres.stop();
+  await rm(dataDir, { recursive: true });
+});
+
+const listen = async (webinarId: string) => {
+  const listener = await api.listen(webinarId);
+  listeners.push(listener);
+  return listener;
+};
+const startPostgresAgain = async () => {
+  const { port } = new URL(postgres.url);
+  postgres = await startEmbeddedPostgres({ dataDir, forTests: true, port: Number(port) });
+};
+/** Somebody else changes what is live as soon as the database lets anybody in: as a rule before the API listens again. */
+const startElsewhere = async (webinarId: string): Promise<string> => {
+  for (;;) {
+    try {
+      return await startSession(sql, webinarId);
+    } catch {
+      await wait(5);
+    }
+  }
+};
+/** PostgreSQL cannot trust what is left then: it ends all of its processes and recovers from what is on the disk. */
+const crash = () =>
+  vi.waitFor(async () => {
+    const [listening] = await sql.rows<{ readonly pid: number }>(
+      "select pid from pg_stat_activity where application_name = 'live-webinar-listener'",
+    );
+    if (!listening) throw new Error('Nobody listens');
+    process.kill(listening.pid, 'SIGKILL');
+  }, POLLING);
+const refusedAfter = ({ observations }: Load, moment: number) =>
+  observations.filter(({ sentAt, answer }) => sentAt > moment && isUnavailable(answer));
+
+/** Nothing that was acknowledged is lost, and nothing is there besides: ended sessions, and the one that was started last. */
+const isWholeOf = async (webinarId: string, { historyOf }: Load, stream: Listener) => {
+  const rooms = historyOf(webinarId).rooms();
+  const stored = await sessionsOf(sql, webinarId);
+  expect(stored.map(({ room_name }) => room_name)).toEqual(rooms.filter((name) => name !== null));
+  expect(stored.filter(({ is_active }) => is_active)).toEqual(stored.slice(-1));
+  await hearsOf(stream, { is_active: true, room_name: rooms.at(-1) });
+  expect(isInOrder(stream)).toBe(true);
+  expect(rooms).toEqual(expect.arrayContaining([...roomsHeard(stream)]));
+  expect(stream.isOver()).toBe(false);
+};
+
+describe('PostgreSQL under load', () => {
+  it('makes 503s and nothing wrong while it is restarted; then everything is there again, push too', async () => {
+    await serveOn(true);
+    const busy = await scheduleSome(api, 4, 'busy');
+    const [quiet, elsewhere, unheard, ...held] = await scheduleSome(api, 6, 'quiet');
+    const onQuiet = await listen(quiet!);
+    const onElsewhere = await listen(elsewhere!);
+    const onBusy = await Promise.all(busy.map(listen));
+    const load = putLoadOn(busy, api);
+    await wait(3_000);
+
+    // These are being stored when it happens.
+    await lockWebinars(sql, held);
+    const starting = held.map(api.start);
+    await areHeldUp(sql, held.length);
+    await postgres.stop();
+    for (const answer of await Promise.all(starting)) expect(isUnavailable(answer)).toBe(true);
+    await wait(3_000);
+    expect(isUnavailable(await api.get(`/api/live/events/${unheard!}/`))).toBe(true);
+    expect((await api.get('/health/live')).status).toBe(200);
+    expect(await metric(origin, 'live_webinar_statuses_from_memory')).toBe(0);
+
+    const startingElsewhere = startElsewhere(elsewhere!);
+    await startPostgresAgain();
+    const backAt = performance.now();
+    await hearsOf(onElsewhere, { is_active: true, room_name: await startingElsewhere });
+
+    await wait(BACK_WITHIN + 2_000 - (performance.now() - backAt));
+    const started = await api.start(quiet!);
+    expect(started.status).toBe(200);
+    await hearsOf(onQuiet, { is_active: true, room_name: started.body.room_name });
+    await load.stop();
+    await vi.waitFor(async () => {
+      expect(await metric(origin, 'live_webinar_statuses_from_memory')).toBe(1);
+    }, POLLING);
+
+    // It did happen: there were 503s, and no more of them after a while.
+    expect(refusedAfter(load, 0).length).toBeGreaterThan(0);
+    expect(refusedAfter(load, backAt + BACK_WITHIN)).toEqual([]);
+    expect(faultsIn(load)).toEqual([]);
+    for (const [index, webinarId] of busy.entries()) await isWholeOf(webinarId, load, onBusy[index]!);
+    for (const id of held) expect(await sessionsOf(sql, id)).toEqual([]);
+    for (const listener of [onQuiet, onElsewhere]) expect(listener.isOver()).toBe(false);
+  });
+
+  it('loses nothing and answers nothing wrong where one of its processes dies, and takes all others with it', async () => {
+    // A crash shows what was only said to be on the disk.
+    await serveOn(false);
+    const busy = await scheduleSome(api, 4, 'busy');
+    const onBusy = await Promise.all(busy.map(listen));
+    const load = putLoadOn(busy, api);
+    for (let crashes = 0; crashes < 3; crashes += 1) {
+      await wait(2_000);
+      await crash();
+    }
+    await wait(3_000);
+    await load.stop();
+    expect(faultsIn(load)).toEqual([]);
+    for (const [index, webinarId] of busy.entries()) await isWholeOf(webinarId, load, onBusy[index]!);
+  });
+});

@@ -1,0 +1,123 @@
+import { Agent } from 'node:http';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CONDITION_MS, PROCESS_START_MS, PROCESS_STOP_MS } from '../../../../.config/time-limits.mjs';
+import {
+  freshDatabase,
+  type FreshDatabase,
+} from '../../../../adapters/postgres/test/support/fresh-database.js';
+import type { Listener } from '../../../test/support/event-stream.js';
+import type { Served } from '../support/serve.js';
+import { callsTo, scheduleSome, type Calls } from './support/calls.js';
+import { areHeldUp, lockRegistrations, lockWebinars } from './support/locks.js';
+import { areGone, childrenOf, useProcesses } from './support/processes.js';
+import { sessionsOf } from './support/sessions.js';
+import { sqlOn, type Sql } from './support/sql.js';
+import { hearsOf, isEnded } from './support/streams.js';
+
+/** A container that has not ended by then is killed. In milliseconds. */
+const STOPS_WITHIN = 10_000;
+
+const processes = useProcesses();
+const listeners: Listener[] = [];
+let agent: Agent;
+let database: FreshDatabase;
+let sql: Sql;
+
+beforeEach(async () => {
+  agent = new Agent({ keepAlive: true });
+  database = await freshDatabase();
+  sql = sqlOn(database.url);
+});
+afterEach(async () => {
+  for (const listener of listeners.splice(0)) listener.hangUp();
+  agent.destroy();
+  await sql.close();
+  await database.drop();
+});
+
+interface Outcome {
+  readonly status: number;
+  readonly at: number;
+}
+
+/** Asks on and on, until nobody has answered for a while; adds what came of it to the outcomes. */
+const askOnAndOn = async ({ status }: Calls, webinarId: string, outcomes: Outcome[]): Promise<void> => {
+  for (let misses = 0; misses < 10;) {
+    const answer = await status(webinarId);
+    misses = answer.status === 0 ? misses + 1 : 0;
+    outcomes.push({ status: answer.status, at: performance.now() });
+  }
+};
+
+/** Sends calls that the database holds up, each of them for sure, and hands out their answers to be. */
+const holdUp = async (calls: Calls, live: string, toStart: readonly string[]) => {
+  const locks = [await lockWebinars(sql, toStart)];
+  const held = toStart.map(calls.start);
+  await areHeldUp(sql, held.length);
+  locks.push(await lockRegistrations(sql));
+  // One by one: what is asked together is one statement.
+  for (const call of [calls.join, calls.viewer]) {
+    held.push(call(live));
+    await areHeldUp(sql, held.length);
+  }
+  return {
+    held,
+    release: async () => {
+      for (const { release } of locks) await release();
+    },
+  };
+};
+
+/** Processes start and stop; what comes in between is waited for a few times. */
+const timeout = PROCESS_START_MS + PROCESS_STOP_MS + 5 * CONDITION_MS;
+
+describe.each([
+  ['one process', async () => processes.serve({ DATABASE_URL: database.url })],
+  ['two workers', async () => processes.serveWorkers(2, { DATABASE_URL: database.url })],
+])('SIGTERM under load, to %s', { timeout }, (_name, serve: () => Promise<Served>) => {
+  it('lets running requests finish, ends streams in good order and leaves nobody behind', async () => {
+    const { origin, process: primary, ended, output } = await serve();
+    const calls = callsTo(origin);
+    const onKept = callsTo(origin, agent);
+    const [live = '', ...toStart] = await scheduleSome(calls, 5);
+    await calls.start(live);
+    const streams: Listener[] = [];
+    for (let opened = 0; opened < 6; opened += 1) streams.push(await calls.listen(live));
+    listeners.push(...streams);
+    await Promise.all(streams.map((stream) => hearsOf(stream, { is_active: true })));
+    // Everybody has been here before: whatever is faster the second time is used.
+    for (let round = 0; round < 6; round += 1) await Promise.all([onKept.join(live), onKept.viewer(live)]);
+
+    const { held, release } = await holdUp(onKept, live, toStart);
+    const outcomes: Outcome[] = [];
+    const quick = [calls, calls, onKept, onKept].map((some) => askOnAndOn(some, live, outcomes));
+    const isAskedMore = (times: number) => {
+      const before = outcomes.length;
+      return expect.poll(() => outcomes.length, { interval: 10 }).toBeGreaterThan(before + times);
+    };
+    await isAskedMore(40);
+    const children = await childrenOf(primary.pid);
+    const toldAt = performance.now();
+    primary.kill('SIGTERM');
+    // The signal came before these questions. What is held up may go on for 3 s from then.
+    await isAskedMore(8);
+    await release();
+
+    // What was being worked on is answered.
+    for (const answer of await Promise.all(held)) expect(answer).toMatchObject({ status: 200 });
+    for (const id of toStart) expect(await sessionsOf(sql, id)).toHaveLength(1);
+    expect(await ended).toBe(0);
+    expect(performance.now() - toldAt).toBeLessThan(STOPS_WITHIN);
+    await areGone(children);
+    for (const stream of streams) {
+      await isEnded(stream);
+      expect(stream.response.complete).toBe(true);
+      expect(stream.text()).toMatch(/\n\nretry: \d+\n\n$/);
+    }
+    // Of the others, some came before it closed, some after: they are answered, or nobody takes them.
+    await Promise.all(quick);
+    for (const { status } of outcomes) expect([200, 0]).toContain(status);
+    for (const { status, at } of outcomes) if (at < toldAt) expect(status).toBe(200);
+    expect(output()).not.toMatch(/"level":[56]0/);
+  });
+});

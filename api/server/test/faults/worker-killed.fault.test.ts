@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CONDITION_MS, PROCESS_START_MS } from '../../../../.config/time-limits.mjs';
+import {
+  freshDatabase,
+  type FreshDatabase,
+} from '../../../../adapters/postgres/test/support/fresh-database.js';
+import type { Listener } from '../../../test/support/event-stream.js';
+import type { Answer } from './support/ask.js';
+import { callsTo, scheduleSome } from './support/calls.js';
+import { metric } from './support/metrics.js';
+import { areGone, childrenOf, useProcesses } from './support/processes.js';
+import { hearsOf } from './support/streams.js';
+
+const processes = useProcesses();
+const listeners: Listener[] = [];
+let database: FreshDatabase;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+});
+afterEach(async () => {
+  for (const listener of listeners.splice(0)) listener.hangUp();
+  await database.drop();
+});
+
+const soon = { timeout: PROCESS_START_MS, interval: 100 };
+/** The workers start, one of them again; what follows from it is waited for a few times. */
+const timeout = 2 * PROCESS_START_MS + 5 * CONDITION_MS;
+
+describe('a worker that is killed', { timeout }, () => {
+  it('is replaced, while the port goes on answering', async () => {
+    const served = await processes.serveWorkers(2, { DATABASE_URL: database.url });
+    const calls = callsTo(served.origin);
+    const [id = ''] = await scheduleSome(calls, 1);
+    const listenSome = async (count: number) => {
+      for (let opened = 0; opened < count; opened += 1) listeners.push(await calls.listen(id));
+    };
+    const openStreams = () => metric(served.origin, 'live_webinar_event_streams');
+    await listenSome(6);
+    await expect.poll(openStreams).toBe(6);
+
+    const [killed = 0, left] = served.listened();
+    process.kill(killed, 'SIGKILL');
+    await vi.waitFor(() => {
+      expect(served.output()).toContain('A worker ended (SIGKILL); another takes its place.');
+    }, soon);
+    // What came in before the primary knew may have gone to the dead one; from now on nothing does.
+    const answers: Answer[] = [];
+    while (served.listened().length < 3) answers.push(await calls.status(id));
+    expect(answers.length).toBeGreaterThan(0);
+    for (const answer of answers) expect(answer).toMatchObject({ status: 200 });
+
+    const replacement = served.listened().at(-1) ?? 0;
+    expect(new Set(await childrenOf(served.process.pid))).toEqual(new Set([left, replacement]));
+    await vi.waitFor(async () => {
+      await calls.status(id);
+      expect(served.answered().has(replacement)).toBe(true);
+    }, soon);
+
+    // Each of the two had some, and now the new one has some: it is their sum that is told.
+    const kept = listeners.filter((listener) => !listener.isOver());
+    expect([0, 6]).not.toContain(kept.length);
+    await expect.poll(openStreams).toBe(kept.length);
+    await listenSome(6);
+    await expect.poll(openStreams).toBe(kept.length + 6);
+    const { body } = await calls.start(id);
+    const live = { is_active: true, room_name: body.room_name };
+    await Promise.all([...kept, ...listeners.slice(6)].map((listener) => hearsOf(listener, live)));
+  });
+});
+
+describe('a primary that is killed', { timeout }, () => {
+  it('leaves no worker behind', async () => {
+    const served = await processes.serveWorkers(2, { DATABASE_URL: database.url });
+    const calls = callsTo(served.origin);
+    const [id = ''] = await scheduleSome(calls, 1);
+    // They have something to do, which must not keep them.
+    for (let opened = 0; opened < 4; opened += 1) listeners.push(await calls.listen(id));
+    const workers = await childrenOf(served.process.pid);
+    expect(new Set(workers)).toEqual(new Set(served.listened()));
+
+    served.process.kill('SIGKILL');
+    await areGone([served.process.pid ?? 0, ...workers]);
+    expect(await calls.status(id)).toMatchObject({ status: 0 });
+  });
+});

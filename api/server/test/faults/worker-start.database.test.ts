@@ -1,0 +1,36 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CONDITION_MS, PROCESS_START_MS } from '../../../../.config/time-limits.mjs';
+import {
+  freshDatabase,
+  type FreshDatabase,
+} from '../../../../adapters/postgres/test/support/fresh-database.js';
+import { SECRET } from '../../../test/support/api.js';
+import { run } from '../support/serve.js';
+import { callsTo } from './support/calls.js';
+import { childrenOf, useProcesses } from './support/processes.js';
+
+const processes = useProcesses();
+let database: FreshDatabase;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+});
+afterEach(async () => {
+  await database.drop();
+});
+
+describe('a worker that cannot start', { timeout: 2 * PROCESS_START_MS + CONDITION_MS }, () => {
+  it('ends the primary and the other workers, and says why', async () => {
+    const { origin } = await processes.serve({ DATABASE_URL: database.url });
+    const { port } = new URL(origin);
+    const environment = { DATABASE_URL: database.url, JWT_SECRET: SECRET, PORT: port };
+    const refused = processes.add(run('main', environment, ['--workers', '2']));
+    expect(await refused.ended).toBe(1);
+    expect(refused.output()).toContain(
+      `Live Webinar cannot start:\n  Port ${port} is in use. Set PORT to another one, or stop what listens there.\n`,
+    );
+    expect(refused.output()).not.toContain('another takes its place');
+    expect(await childrenOf(refused.process.pid)).toEqual([]);
+    expect((await callsTo(origin).get('/health/ready')).status).toBe(200);
+  });
+});

@@ -1,0 +1,293 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { olga, pia } from '@live-webinar/domain/testing';
+import { CONDITION_MS, PROCESS_START_MS, PROCESS_STOP_MS } from '../../../.config/time-limits.mjs';
+import {
+  emptyDatabase,
+  freshDatabase,
+  type FreshDatabase,
+} from '../../../adapters/postgres/test/support/fresh-database.js';
+import { backEndToken, SECRET, tokenFor } from '../../test/support/api.js';
+import { run, serve, type Served } from './support/serve.js';
+
+const WEBINAR = '/api/webinars/123/';
+const asBackEnd = { authorization: `Bearer ${backEndToken()}`, 'content-type': 'application/json' };
+const as = (person: typeof olga) => ({ authorization: `Bearer ${tokenFor(person)}` });
+
+let database: FreshDatabase;
+const running: Served[] = [];
+
+const serveOn = async (changes: Record<string, string> = {}): Promise<Served> => {
+  const served = await serve({ DATABASE_URL: database.url, ...changes });
+  running.push(served);
+  return served;
+};
+const schedule = async ({ origin }: Served) => {
+  const body = JSON.stringify({ title: 'Reading the night sky', organizer_id: 'olga' });
+  expect((await fetch(origin + WEBINAR, { method: 'PUT', headers: asBackEnd, body })).status).toBe(201);
+};
+const start = ({ origin }: Served) =>
+  fetch(`${origin}/api/live/start/123/`, { method: 'POST', headers: as(olga) });
+const bodyOf = async (response: Response) => (await response.json()) as Record<string, unknown>;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+});
+afterEach(async () => {
+  for (const served of running.splice(0)) {
+    served.process.kill('SIGKILL');
+    await served.ended;
+  }
+  await database.drop();
+});
+
+/** At most two processes start, are asked, and end, in a test. */
+const timeout = 2 * (PROCESS_START_MS + CONDITION_MS + PROCESS_STOP_MS);
+
+describe('the API as a process', { timeout }, () => {
+  it('loses nothing that it acknowledged when it is killed', async () => {
+    const first = await serveOn();
+    await schedule(first);
+    const registered = await fetch(`${first.origin}${WEBINAR}registrations/pia/`, {
+      method: 'PUT',
+      headers: asBackEnd,
+    });
+    expect(registered.status).toBe(201);
+    const pass = await bodyOf(await start(first));
+    first.process.kill('SIGKILL');
+    expect(await first.ended).toBe('SIGKILL');
+
+    const second = await serveOn();
+    const joined = await fetch(`${second.origin}/api/live/join/123/`, { headers: as(pia) });
+    expect(await bodyOf(joined)).toMatchObject({
+      session_id: pass.session_id,
+      room_name: pass.room_name,
+      role: 'participant',
+      meeting: { passcode: (pass.meeting as { passcode: string }).passcode },
+    });
+  });
+
+  it('starts one session for fifty starts at once, over two processes', async () => {
+    const processes = [await serveOn(), await serveOn()] as const;
+    await schedule(processes[0]);
+    const passes = await Promise.all(
+      Array.from({ length: 50 }, async (_, index) => bodyOf(await start(processes[index % 2 === 0 ? 0 : 1]))),
+    );
+    expect(new Set(passes.map((pass) => pass.session_id)).size).toBe(1);
+    expect(new Set(passes.map((pass) => pass.room_name)).size).toBe(1);
+    expect(passes[0]?.room_name).toMatch(/^webinar_123_[0-9a-f]{32}$/);
+  });
+
+  it('keeps tokens, keys, secrets and passcodes out of the log of a whole run', async () => {
+    const reservations = 'reservations-secret-of-the-tests-1';
+    const appSecret = 'the-meeting-secret-of-these-tests-2';
+    const token = tokenFor(olga);
+    const secrets = [reservations, appSecret, token.slice(-20), tokenFor(pia).slice(-20)];
+    const logs: string[] = [];
+
+    for (const access of [
+      { JITSI_ACCESS: 'passcode' },
+      { JITSI_ACCESS: 'token', JITSI_APP_ID: 'live', JITSI_APP_SECRET: appSecret },
+    ]) {
+      const served = await serveOn({ LOG_LEVEL: 'trace', RESERVATIONS_SECRET: reservations, ...access });
+      const call = (path: string, init: RequestInit = {}) => fetch(`${served.origin}${path}`, init);
+      const body = JSON.stringify({
+        title: 'Reading the night sky',
+        organizer_id: 'olga',
+        max_participants: 1,
+      });
+      await call(WEBINAR, { method: 'PUT', headers: asBackEnd, body });
+      await call(`${WEBINAR}registrations/pia/`, { method: 'PUT', headers: asBackEnd });
+      const started = await call(`/api/live/start/123/?token=${token}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+      });
+      const pass = (await bodyOf(started)) as {
+        session_id: string;
+        room_name: string;
+        meeting: { passcode: string | null; jwt: string | null };
+      };
+      secrets.push(...[pass.meeting.passcode, pass.meeting.jwt].filter((secret) => secret !== null));
+      await call('/api/live/join/123/', { headers: as(pia) });
+      await call('/api/live/join/123/', { headers: { authorization: `Bearer ${token}x` } });
+      await call('/api/live/presence/123/', {
+        method: 'POST',
+        headers: { ...as(pia), 'content-type': 'application/json' },
+        body: JSON.stringify({ session_id: pass.session_id, nonsense: token }),
+      });
+      await call('/api/live/participants/123/pia/', { method: 'DELETE', headers: as(olga) });
+
+      const form = new URLSearchParams({ name: pass.room_name, start_time: '', mail_owner: '' });
+      for (const path of [
+        `/reservations/${reservations}/conference`,
+        `/reservations/${reservations}x/conference/`,
+      ]) {
+        await call(path, { method: 'POST', body: form });
+      }
+      const encoded = reservations.replace(/./g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
+      for (const mistyped of [
+        `/reservations/${reservations}/nowhere`,
+        `/reservations/${reservations}`,
+        `/reservations//${reservations}/conference`,
+        `/reservations/${reservations}/confrence`,
+        `/reservation/${reservations}/conference`,
+        `/RESERVATIONS/${reservations}/conference`,
+        `/reservations/conference/${reservations}`,
+        `/reservations/${reservations}/conference/${reservations}`,
+        `/reservations/conference/x/${reservations}`,
+        `/${reservations}/conference`,
+        `/reservations%2F${reservations}/conference`,
+        `/reservations/${encoded}/confrence`,
+        `/%72eservations/${reservations}/conference`,
+        `/api/live/status/123/${reservations}`,
+        `/widget/${reservations}`,
+        `/health/live/${reservations}?secret=${reservations}`,
+      ]) {
+        await call(mistyped);
+        await call(mistyped, { method: 'POST', body: form });
+        await call(mistyped, { method: 'OPTIONS' });
+      }
+      const bearer = { authorization: `Bearer ${reservations}` };
+      const reserved = await call('/reservations/conference', {
+        method: 'POST',
+        body: form,
+        headers: bearer,
+      });
+      expect(reserved.status).toBe(200);
+
+      const tooLarge = { authorization: `Bearer ${token}`, 'x-large': 'x'.repeat(20_000) };
+      expect((await call('/health/live', { headers: tooLarge })).status).toBe(431);
+      await call('/api/live/end/123/', { method: 'POST', headers: as(olga) });
+      served.process.kill('SIGTERM');
+      await served.ended;
+      logs.push(served.output());
+    }
+
+    const log = logs.join();
+    for (const path of ['/api/live/start/123/', '/api/live/presence/123/', '/reservations/…/conference']) {
+      expect(log).toContain(path);
+    }
+    expect(secrets).toHaveLength(6);
+    const inOtherLetters = [reservations.toUpperCase(), `%${reservations.charCodeAt(0).toString(16)}%`];
+    for (const secret of [...secrets, ...inOtherLetters, 'a-secret-of-the-tests']) {
+      expect(log).not.toContain(secret);
+    }
+    // Nor as the numbers of its bytes.
+    expect(log).not.toContain([...Buffer.from(token.slice(-20))].join(','));
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends well on %s', async (signal) => {
+    const served = await serveOn();
+    served.process.kill(signal);
+    expect(await served.ended).toBe(0);
+  });
+
+  it('names the room in the public status at once only if something else guards it, or if that is wanted', async () => {
+    const guarded = await serveOn({ RESERVATIONS_SECRET: 'r7d2f9a4c1e8b6035d7f2a9c4e1b8063' });
+    await schedule(guarded);
+    const { room_name: room } = await bodyOf(await start(guarded));
+    const [withPasscode, open, wanted] = await Promise.all([
+      serveOn(),
+      serveOn({ JITSI_ACCESS: 'open' }),
+      serveOn({ PUBLIC_ROOM_NAME: 'always' }),
+    ]);
+    const statusOf = async ({ origin }: Served) => bodyOf(await fetch(`${origin}/api/live/status/123/`));
+    expect(await statusOf(guarded)).toEqual({ is_active: true, room_name: room });
+    expect(await statusOf(withPasscode)).toEqual({ is_active: true, room_name: null });
+    expect(await statusOf(open)).toEqual({ is_active: true, room_name: null });
+    expect(await statusOf(wanted)).toEqual({ is_active: true, room_name: room });
+    expect(wanted.output()).toContain('PUBLIC_ROOM_NAME=always');
+  });
+});
+
+describe('a start that cannot be', { timeout: 3 * (PROCESS_START_MS + PROCESS_STOP_MS) }, () => {
+  it('is refused without a secret, with what to set', async () => {
+    const refused = run('main', { DATABASE_URL: database.url });
+    expect(await refused.ended).toBe(1);
+    expect(refused.output()).toMatch(/^Live Webinar cannot start:\n {2}JWT_SECRET: is missing\. Set it/);
+  });
+
+  it('is refused where the database cannot be reached', async () => {
+    const refused = run('main', {
+      JWT_SECRET: SECRET,
+      DATABASE_URL: 'postgres://u:hunter2@127.0.0.1:1/x',
+    });
+    expect(await refused.ended).toBe(1);
+    expect(refused.output()).toContain('The database cannot be reached. Check DATABASE_URL');
+    expect(refused.output()).not.toMatch(/hunter2|\.js:| {4}at /);
+  });
+
+  it('is refused where somebody listens already, and says where', async () => {
+    const { origin } = await serveOn();
+    const { port } = new URL(origin);
+    const refused = run('main', { JWT_SECRET: SECRET, DATABASE_URL: database.url, PORT: port });
+    expect(await refused.ended).toBe(1);
+    expect(refused.output()).toContain(`Port ${port} is in use. Set PORT to another one`);
+  });
+
+  it('is refused on an outdated schema, with the command to run, and that command helps', async () => {
+    const empty = await emptyDatabase();
+    try {
+      const environment = { JWT_SECRET: SECRET, DATABASE_URL: empty.url };
+      const refused = run('main', environment);
+      expect(await refused.ended).toBe(1);
+      expect(refused.output()).toContain('npm run migrate -- up');
+
+      const migrated = run('migrate', environment, ['up']);
+      expect(await migrated.ended).toBe(0);
+      expect(migrated.output()).toMatch(/^applied {2}001_/);
+      const served = await serveOn({ DATABASE_URL: empty.url });
+      served.process.kill('SIGTERM');
+      expect(await served.ended).toBe(0);
+    } finally {
+      await empty.drop();
+    }
+  });
+
+  it('is made possible by MIGRATE_ON_START', async () => {
+    const empty = await emptyDatabase();
+    try {
+      const served = await serveOn({ DATABASE_URL: empty.url, MIGRATE_ON_START: 'true' });
+      await schedule(served);
+      served.process.kill('SIGTERM');
+      expect(await served.ended).toBe(0);
+    } finally {
+      await empty.drop();
+    }
+  });
+});
+
+describe('npm run migrate', { timeout: 3 * (PROCESS_START_MS + PROCESS_STOP_MS) }, () => {
+  const migrate = async (...args: string[]) => {
+    const migration = run('migrate', { DATABASE_URL: database.url }, args);
+    return { code: await migration.ended, output: migration.output() };
+  };
+
+  it('goes down step by step and up again', async () => {
+    const { output: before } = await migrate('status');
+    expect(before).not.toContain('pending');
+    expect((await migrate('down', '--yes')).output).toMatch(/pending {2}\d{3}_/);
+    expect(await migrate('up')).toEqual({ code: 0, output: before });
+  });
+
+  it('does not go down without a terminal, unless it is told that it may', async () => {
+    const { output: before } = await migrate('status');
+    const newest = before.trim().split('\n').at(-1)?.replace('applied  ', '') ?? '';
+    expect(await migrate('down')).toEqual({
+      code: 1,
+      output: `Taking back ${newest} deletes the data that it holds. There is no terminal to ask on: add --yes to do it.\nNothing was changed.\n`,
+    });
+    expect((await migrate('status')).output).toBe(before);
+    expect((await migrate('down', '--yes')).code).toBe(0);
+    expect((await migrate('status')).output).toContain(`pending  ${newest}`);
+  });
+
+  it.each([[[]], [['sideways']], [['down', 'down']], [['down', '--force']], [['up', '--yes']]])(
+    'shows how it is used: %j',
+    async (args) => {
+      expect(await migrate(...args)).toMatchObject({
+        code: 2,
+        output: expect.stringMatching(/^Usage:/) as string,
+      });
+    },
+  );
+});

@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { server as createServer, type Server } from '@hapi/hapi';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { widgetFileRoutes } from '../src/widget-files.js';
+
+/** A part of the present build, and one of a build before it. */
+const PART = 'live-webinar.in-meeting-AbC_12-z.js';
+const OLD_PART = 'live-webinar.in-meeting-98765432.js';
+
+let folder: string;
+let server: Server;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'live-webinar-widget-'));
+  await writeFile(join(folder, 'live-webinar.js'), 'export const version = 1;');
+  await writeFile(join(folder, PART), 'export const room = 2;');
+  await writeFile(join(folder, OLD_PART), 'export const room = 1;');
+  server = createServer({ host: '127.0.0.1', port: 0 });
+  server.route(widgetFileRoutes(folder));
+  await server.start();
+});
+afterEach(async () => {
+  await server.stop({ timeout: 1_000 });
+  await rm(folder, { recursive: true, force: true });
+});
+
+const get = async (file: string, headers: Record<string, string> = {}) => {
+  const answer = await fetch(`${server.info.uri}/widget/${file}`, { headers });
+  return {
+    status: answer.status,
+    etag: answer.headers.get('etag') ?? '',
+    cacheControl: answer.headers.get('cache-control'),
+    text: await answer.text(),
+  };
+};
+
+it('serves the files of its start while a build replaces them', async () => {
+  // A build may remove files before it writes new ones.
+  await rm(join(folder, 'live-webinar.js'));
+  expect(await get('live-webinar.js')).toMatchObject({ status: 200, text: 'export const version = 1;' });
+  await writeFile(join(folder, 'live-webinar.js'), 'export const version = 2;');
+  expect(await get('live-webinar.js')).toMatchObject({ status: 200, text: 'export const version = 1;' });
+});
+
+it('serves the part of a file that is asked for, and finds nothing else', async () => {
+  expect(await get('live-webinar.js', { range: 'bytes=0-5' })).toMatchObject({ status: 206, text: 'export' });
+  expect((await get('other.js')).status).toBe(404);
+  expect((await get('toString')).status).toBe(404);
+});
+
+it('answers 304 to a browser that has the file', async () => {
+  const { etag } = await get('live-webinar.js');
+  expect(etag).not.toBe('');
+  expect(await get('live-webinar.js', { 'if-none-match': etag })).toMatchObject({ status: 304, text: '' });
+});
+
+it('serves the parts of earlier builds that are still in the folder', async () => {
+  expect(await get(OLD_PART)).toMatchObject({ status: 200, text: 'export const room = 1;' });
+  expect(await get(`${OLD_PART}?retry=1`)).toMatchObject({ status: 200, text: 'export const room = 1;' });
+});
+
+it('lets caches keep a part for good, and ask for the first file each time', async () => {
+  expect((await get(PART)).cacheControl).toBe('public, max-age=31536000, immutable');
+  expect((await get('live-webinar.js')).cacheControl).toBe('public, no-cache');
+});
+
+it('lets nobody keep that a part is missing, and lets every page read it', async () => {
+  const answer = await fetch(`${server.info.uri}/widget/live-webinar.in-meeting-00000000.js`);
+  expect(answer.status).toBe(404);
+  expect(answer.headers.get('cache-control')).toBe('no-cache');
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+});
+
+it('may be asked by pages whose scripts add headers to every request', async () => {
+  const answer = await fetch(`${server.info.uri}/widget/${PART}`, {
+    method: 'OPTIONS',
+    headers: {
+      origin: 'https://courses.example.org',
+      'access-control-request-method': 'GET',
+      'access-control-request-headers': 'traceparent',
+    },
+  });
+  expect(answer.status).toBe(204);
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  expect(answer.headers.get('access-control-allow-headers')).toBe('traceparent');
+});
