@@ -44,7 +44,9 @@ const timeout = 3 * (PROCESS_START_MS + DATABASE_START_MS + PROCESS_STOP_MS);
 beforeAll(() => {
   // The other processes of these tests run what was built.
   const repository = fileURLToPath(new URL('../../..', import.meta.url));
-  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'adapters/embedded-postgres'], { cwd: repository });
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'adapters/embedded-postgres'], {
+    cwd: repository,
+  });
 }, BUILD_MS);
 
 let place: string;
