@@ -14,7 +14,7 @@ import { langsAround, loadLocale, localeFor, negotiateTag, type Locale } from '.
 import { createPartLoader } from './part-loader.js';
 import { createPersonChanges } from './person-changes.js';
 import type * as Room from './in-meeting/in-meeting.js';
-import type { SessionHost, SessionNews } from './session/session-host.js';
+import type { SessionHost, SessionEvent } from './session/session-host.js';
 import { createSession, type Session } from './session/session.js';
 import { stateName } from './session/state-name.js';
 import { failed, loading, type Verb, type ViewState } from './session/view-state.js';
@@ -200,8 +200,8 @@ export class LiveWebinar extends LitElement {
     show: (state) => {
       this.#show(state);
     },
-    tell: (news) => {
-      this.#hear(news);
+    emit: (event) => {
+      this.#emit(event);
     },
     permits: (request) => this.#tell(`live-webinar-${request}`, null, true),
     addressFor: (verb) => setting(verb === 'register' ? this.registerUrl : this.loginUrl),
@@ -212,8 +212,8 @@ export class LiveWebinar extends LitElement {
       window.location.reload();
     },
     siteConsole: this.#siteConsole,
-    prepareMeeting: async () => (await this.#loadRoom()).createVisiting,
-    setStage: async () => {
+    loadMeeting: async () => (await this.#loadRoom()).createMeetingController,
+    prepareStage: async () => {
       // With the next drawing, the stage is in the page.
       await this.updateComplete;
       return {
@@ -322,9 +322,9 @@ export class LiveWebinar extends LitElement {
   }
 
   protected override update(changed: PropertyValues<this>): void {
-    const followRoom = this.#room?.followRoom(this.renderRoot);
+    const followMeeting = this.#room?.followMeeting(this.renderRoot);
     super.update(changed);
-    followRoom?.();
+    followMeeting?.();
   }
 
   protected override render(): TemplateResult {
@@ -343,7 +343,7 @@ export class LiveWebinar extends LitElement {
       locale: this.#locale,
       now: new Date(this.#serverTime.now()),
       actions: this.#session?.actions,
-      roomActions: this.#session?.roomActions(),
+      meetingActions: this.#session?.meetingActions(),
       stage: this.#stage,
       hasChat: this.chat !== 'off',
       hasLogin: setting(this.loginUrl) !== null,
@@ -376,7 +376,7 @@ export class LiveWebinar extends LitElement {
 
   #furnish(room: typeof Room): typeof Room {
     const { elementStyles } = LiveWebinar;
-    adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, ...room.roomStyles]);
+    adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, ...room.inMeetingStyles]);
     return room;
   }
 
@@ -495,15 +495,15 @@ export class LiveWebinar extends LitElement {
     if (this.state !== previous) this.#tell('live-webinar-state', { state: this.state, previous });
   }
 
-  #hear(news: SessionNews): void {
-    if (news.type === 'error') this.#tellError(news.failure, news.verb);
-    else if (news.type === 'left') this.#tell('live-webinar-left', { reason: news.reason });
-    else this.#tell(`live-webinar-${news.type}`, null);
+  #emit(event: SessionEvent): void {
+    if (event.type === 'error') this.#tellError(event.failure, event.verb);
+    else if (event.type === 'left') this.#tell('live-webinar-left', { reason: event.reason });
+    else this.#tell(`live-webinar-${event.type}`, null);
   }
 
   #tellError(failure: Failure, verb: Verb | null): void {
     const message = this.#room
-      ? this.#room.roomSentence(this.#locale, failure, verb)
+      ? this.#room.meetingSentence(this.#locale, failure, verb)
       : failureSentence(this.#locale.messages, failure, verb);
     this.#tell('live-webinar-error', { code: failure.code, message });
   }

@@ -4,7 +4,7 @@ import type { Panel } from './room-state.js';
 import type { Room } from './room.js';
 
 /** What buttons do inside the meeting. */
-export interface RoomActions {
+export interface MeetingActions {
   readonly askToEnd: () => void;
   readonly dismissEnd: () => void;
   readonly say: (text: string) => void;
@@ -25,7 +25,7 @@ interface Needs {
   readonly askForPeople: () => void;
 }
 
-export const createRoomActions = ({ dispatch, room, removing, askForPeople }: Needs): RoomActions => {
+export const createMeetingActions = ({ dispatch, room, removing, askForPeople }: Needs): MeetingActions => {
   const admit = (id: string) => {
     room.meeting()?.admit(id);
     room.happen({ type: 'knock_answered', id });

@@ -1,5 +1,5 @@
 import { failureOf, type Failure } from '../failure.js';
-import { roomFailure } from './locales/meeting-failure.js';
+import { meetingFailure } from './locales/meeting-failure.js';
 import type { Joined, Meeting, MeetingEvent, MeetingNews } from './meeting.js';
 
 /** How long the meeting's script and application may take to start, in milliseconds: old phones on slow networks. */
@@ -12,7 +12,7 @@ const START_LIMIT_MS = 90_000;
 const COVERED_LIMIT_MS = 4_000;
 
 /** What a visit tells. After `failed`, `pass_refused`, `closed`, `closed_for_all` and `kicked` it tells nothing more. */
-export type VisitEvent =
+export type AttemptEvent =
   | Joined
   | MeetingNews
   /** `waiting_for_person`: the meeting may be asking the person for something. */
@@ -25,7 +25,7 @@ export type VisitEvent =
   | { readonly type: 'failed'; readonly failure: Failure };
 
 /** One visit of one person to a meeting. */
-export interface Visit {
+export interface MeetingAttempt {
   /** The meeting, once there is one. */
   meeting(): Meeting | undefined;
   /** Leaves politely; afterwards nothing runs. */
@@ -37,10 +37,10 @@ export interface Visit {
 }
 
 /** Enters a meeting and follows it until its end. */
-export const beginVisit = (
+export const startMeetingAttempt = (
   open: (signal: AbortSignal, onEvent: (event: MeetingEvent) => void) => Promise<Meeting>,
-  tell: (event: VisitEvent) => void,
-): Visit => {
+  tell: (event: AttemptEvent) => void,
+): MeetingAttempt => {
   const life = new AbortController();
   let meeting: Meeting | undefined;
   let hasJoined = false;
@@ -59,7 +59,7 @@ export const beginVisit = (
   };
 
   let timer = setTimeout(() => {
-    fail(roomFailure('meeting_not_joined'));
+    fail(meetingFailure('meeting_not_joined'));
   }, START_LIMIT_MS);
 
   const hear = (event: MeetingEvent) => {
@@ -85,12 +85,12 @@ export const beginVisit = (
         return;
       case 'token_refused':
       case 'passcode_refused':
-        fail(roomFailure(event.type), 'pass_refused');
+        fail(meetingFailure(event.type), 'pass_refused');
         return;
       case 'entry_refused':
         // A meeting that loses its connection loads itself again.
         if (hasJoined && event.reason === 'meeting_unreachable') return;
-        fail(roomFailure(event.reason));
+        fail(meetingFailure(event.reason));
         return;
       case 'kicked':
       case 'closed_for_all':

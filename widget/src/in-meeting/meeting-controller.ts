@@ -1,26 +1,26 @@
 import type { Pass, Viewer } from '@live-webinar/contract';
 import type { LiveApi } from '../api/live-api.js';
 import { passOf } from './api/pass.js';
-import { createRoomApi } from './api/meeting-api.js';
+import { createMeetingApi } from './api/meeting-api.js';
 import type { LeftReason } from '../events.js';
 import { failureOf, notInMeeting, type Failure } from '../failure.js';
 import type { Meeting, MeetingNews } from './meeting.js';
-import { openMeetingFor } from './jitsi/open-meeting-for.js';
+import { openMeeting } from './jitsi/open-meeting.js';
 import { pause } from '../pause.js';
-import { createGatekeeping } from './gatekeeping.js';
+import { createPeoplePoller } from './people-poller.js';
 import { meetingDispatch } from './meeting-state.js';
 import { createPresence } from './presence.js';
-import { createPromoting } from './promotion.js';
+import { createPromotion } from './promotion.js';
 import { isRefusal } from '../session/refusal.js';
 import { createRemoving } from './removal.js';
-import { createRoomActions, type RoomActions } from './meeting-actions.js';
+import { createMeetingActions, type MeetingActions } from './meeting-actions.js';
 import { newRoom, reduceRoom } from './room-state.js';
 import { createRoom } from './room.js';
 import { isModerator } from './roster.js';
 import type { SessionHost } from '../session/session-host.js';
 import { quietly, type Store } from '../session/store.js';
 import { isInMeeting, type InMeeting, type Offering, type Trouble } from '../session/view-state.js';
-import { beginVisit, type Visit, type VisitEvent } from './meeting-attempt.js';
+import { startMeetingAttempt, type MeetingAttempt, type AttemptEvent } from './meeting-attempt.js';
 
 /** How long a closed meeting waits to hear whether the session is over, in milliseconds. */
 const NEWS_LIMIT = 3_000;
@@ -29,7 +29,7 @@ const NEWS_LIMIT = 3_000;
 const RENEWALS = { token_refused: 2, passcode_refused: 1 } as const;
 
 /** Takes a person into the meeting and out again. */
-export interface Visiting {
+export interface MeetingController {
   /** Enters with what the API answered. @throws LiveWebinarError where that is no pass */
   readonly enter: (answer: unknown) => void;
   /** Enters anew. @throws LiveWebinarError where that is refused */
@@ -45,14 +45,14 @@ export interface Visiting {
   readonly end: () => Promise<void>;
   /** The session is over, as was heard: whoever is in its meeting is out of it. */
   readonly over: (viewer: Viewer) => void;
-  readonly actions: RoomActions;
+  readonly actions: MeetingActions;
   /** The meeting, while in one. */
   readonly meeting: () => Meeting | undefined;
   readonly dispose: (reason: 'removed' | 'changed') => void;
 }
 
 /** What a visit needs of the session around it. */
-export interface VisitingNeeds {
+export interface MeetingNeeds {
   readonly api: LiveApi;
   readonly host: SessionHost;
   readonly store: Store;
@@ -61,8 +61,14 @@ export interface VisitingNeeds {
   readonly isWide: () => boolean;
 }
 
-export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNeeds): Visiting => {
-  let visit: Visit | undefined;
+export const createMeetingController = ({
+  api,
+  host,
+  store,
+  reload,
+  isWide,
+}: MeetingNeeds): MeetingController => {
+  let visit: MeetingAttempt | undefined;
   let hasJoined = false;
   /** How many passes were renewed since the person was last in the meeting, or asked for it. */
   let renewals = 0;
@@ -74,16 +80,16 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
   };
 
   const dispatch = meetingDispatch(store);
-  const roomApi = createRoomApi(api);
+  const meetingApi = createMeetingApi(api);
   const room = createRoom(store, dispatch, () => visit?.meeting());
-  const removing = createRemoving({ api: roomApi, room, life: store.life });
-  const gatekeeping = createGatekeeping(roomApi, room);
-  const promoting = createPromoting();
+  const removing = createRemoving({ api: meetingApi, room, life: store.life });
+  const peoplePoller = createPeoplePoller(meetingApi, room);
+  const promotion = createPromotion();
   const presence = createPresence({
-    api: roomApi,
+    api: meetingApi,
     onHosts: (hosts) => {
       const state = room.state();
-      const due = state ? promoting.due(hosts, state.roster, performance.now()) : [];
+      const due = state ? promotion.due(hosts, state.roster, performance.now()) : [];
       for (const id of due) room.meeting()?.promote(id);
     },
     onRefused: (failure) => {
@@ -93,7 +99,7 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
 
   /** Nobody is in the meeting any more, or on the way there. */
   const giveUpSeat = () => {
-    gatekeeping.stop();
+    peoplePoller.stop();
     presence.end();
   };
 
@@ -108,18 +114,18 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
     });
     store.learn({ isActive: true, room: pass.room_name });
     visit?.stop();
-    gatekeeping.stop();
+    peoplePoller.stop();
     presence.begin(pass.session_id);
-    visit = beginVisit(
+    visit = startMeetingAttempt(
       async (signal, onEvent) =>
-        openMeetingFor({ ...(await host.setStage()), pass, onEvent, signal, warn: host.siteConsole.warn }),
+        openMeeting({ ...(await host.prepareStage()), pass, onEvent, signal, warn: host.siteConsole.warn }),
       hearVisit,
     );
     // When the session began is known to the viewer alone; and an answer from before is void with this.
     quietly(reload());
   };
 
-  const hearVisit = (event: VisitEvent) => {
+  const hearVisit = (event: AttemptEvent) => {
     switch (event.type) {
       case 'joined':
         renewals = 0;
@@ -127,8 +133,8 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
         room.happen(event);
         // In a breakout room a person may be called otherwise; the seat is the one in the main room.
         if (event.isMainRoom) presence.named(event.ownId);
-        if (here()?.pass.role !== 'participant') gatekeeping.begin();
-        if (!hasJoined) host.tell({ type: 'joined' });
+        if (here()?.pass.role !== 'participant') peoplePoller.begin();
+        if (!hasJoined) host.emit({ type: 'joined' });
         hasJoined = true;
         return;
       case 'locked':
@@ -163,7 +169,7 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
   const hearNews = (news: MeetingNews) => {
     room.happen(news);
     if (news.type !== 'arrived' && news.type !== 'role_changed') return;
-    gatekeeping.soon();
+    peoplePoller.soon();
     const state = here();
     // Where no token says who is a host, a moderator's element does: soon after either has come.
     if (state?.pass.meeting.jwt === null && isModerator(state.room.roster)) presence.soon();
@@ -247,7 +253,7 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
     dispatch({ type: 'meeting_left', viewer, visit: viewer.is_active ? visited : 'none' });
     if (hasJoined) {
       hasJoined = false;
-      host.tell({ type: 'left', reason });
+      host.emit({ type: 'left', reason });
     }
     store.learn({ isActive: viewer.is_active, room: null });
   };
@@ -324,19 +330,19 @@ export const createVisiting = ({ api, host, store, reload, isWide }: VisitingNee
     over: (viewer) => {
       goOut('ended', viewer);
     },
-    actions: createRoomActions({
+    actions: createMeetingActions({
       dispatch,
       room,
       removing,
       askForPeople: () => {
-        gatekeeping.now();
+        peoplePoller.now();
       },
     }),
     meeting: () => visit?.meeting(),
     dispose: (reason) => {
       visit?.stop();
       giveUpSeat();
-      if (hasJoined) host.tell({ type: 'left', reason });
+      if (hasJoined) host.emit({ type: 'left', reason });
       hasJoined = false;
     },
   };

@@ -1,7 +1,7 @@
 import type { Presence as Seat } from '@live-webinar/contract';
-import type { RoomApi } from './api/meeting-api.js';
+import type { MeetingApi } from './api/meeting-api.js';
 import { failureOf, type Failure } from '../failure.js';
-import { createRounds } from './rounds.js';
+import { createRepeatingTask } from './repeating-task.js';
 
 /** How often a seat is renewed, in milliseconds. It lapses after 90 s; a hidden page's timers run once a minute. */
 const PACE = 30_000;
@@ -36,7 +36,7 @@ export interface Presence {
 }
 
 interface Needs {
-  readonly api: RoomApi;
+  readonly api: MeetingApi;
   /** Hears what the meeting server calls the hosts who are there. */
   readonly onHosts: (participantIds: readonly string[]) => void;
   /** The person may not be in the meeting any more. */
@@ -46,7 +46,7 @@ interface Needs {
 export const createPresence = ({ api, onHosts, onRefused }: Needs): Presence => {
   let seat: Seat | undefined;
 
-  const rounds = createRounds(PACE, async (signal) => {
+  const rounds = createRepeatingTask(PACE, async (signal) => {
     if (!seat) return;
     try {
       const { host_participant_ids } = await api.renewPresence(seat, signal);

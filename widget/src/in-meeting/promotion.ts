@@ -4,7 +4,7 @@ import { isModerator, type Roster } from './roster.js';
 const PATIENCE = 2 * 60_000;
 
 /** Remembers whom this element has made moderators. */
-export interface Promoting {
+export interface Promotion {
   /**
    * Whom to make moderators now: hosts in the meeting who are none yet, as far as was told. Not all are told of, and
    * whoever is not one in spite of it gets another chance.
@@ -15,7 +15,7 @@ export interface Promoting {
   due(hosts: readonly string[], roster: Roster, now: number): readonly string[];
 }
 
-export const createPromoting = (): Promoting => {
+export const createPromotion = (): Promotion => {
   const promoted = new Map<string, number>();
 
   return {

@@ -1,4 +1,4 @@
-import type { RoomApi } from './api/meeting-api.js';
+import type { MeetingApi } from './api/meeting-api.js';
 import { failureOf } from '../failure.js';
 import { isHost, userIdOf } from './roster.js';
 import type { RoomState } from './room-state.js';
@@ -11,7 +11,7 @@ export interface Removing {
 }
 
 interface Needs {
-  readonly api: RoomApi;
+  readonly api: MeetingApi;
   readonly room: Room;
   readonly life: AbortSignal;
 }

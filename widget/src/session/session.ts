@@ -8,7 +8,7 @@ import { createEndWatch } from './end-watch.js';
 import { createFollowing } from './following.js';
 import { createOffer } from './offer.js';
 import { isRefusal } from './refusal.js';
-import type { RoomActions } from '../in-meeting/meeting-actions.js';
+import type { MeetingActions } from '../in-meeting/meeting-actions.js';
 import type { SessionHost } from './session-host.js';
 import { createStore, quietly } from './store.js';
 import {
@@ -19,7 +19,7 @@ import {
   type Verb,
   type ViewState,
 } from './view-state.js';
-import type { Visiting } from '../in-meeting/meeting-controller.js';
+import type { MeetingController } from '../in-meeting/meeting-controller.js';
 
 /** What one person does with one webinar. The promises reject with a LiveWebinarError where something is refused. */
 export interface Session {
@@ -34,7 +34,7 @@ export interface Session {
   moved(): void;
   resized(isWide: boolean): void;
   /** What the buttons inside the meeting do, once that is loaded. */
-  roomActions(): RoomActions | undefined;
+  meetingActions(): MeetingActions | undefined;
   /** The meeting server's own object, while in a meeting. */
   client(): object | undefined;
   /** Stops everything; nothing is heard of the session again. */
@@ -53,8 +53,8 @@ export const createSession = ({ api, host, now }: Needs): Session => {
   const life = new AbortController();
   const store = createStore(host, life.signal);
   /** Loaded with the first way into the meeting. */
-  let visiting: Visiting | undefined;
-  const onOver = (viewer: Viewer) => visiting?.over(viewer);
+  let controller: MeetingController | undefined;
+  const onOver = (viewer: Viewer) => controller?.over(viewer);
   const endWatch = createEndWatch(life.signal, now, () => {
     following.askSoon();
   });
@@ -79,7 +79,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
   window.addEventListener(
     'pageshow',
     ({ persisted }) => {
-      if (persisted) visiting?.restored();
+      if (persisted) controller?.restored();
     },
     { signal: life.signal },
   );
@@ -114,8 +114,11 @@ export const createSession = ({ api, host, now }: Needs): Session => {
     await firstLoad;
     if (isInMeeting(store.state())) throw misuse('already_in_meeting', 'You are in the meeting already');
     await perform(verb, async () => {
-      const [answer, createVisiting] = await Promise.all([api[verb](life.signal), host.prepareMeeting()]);
-      visiting ??= createVisiting({
+      const [answer, createMeetingController] = await Promise.all([
+        api[verb](life.signal),
+        host.loadMeeting(),
+      ]);
+      controller ??= createMeetingController({
         api,
         host,
         store,
@@ -124,14 +127,14 @@ export const createSession = ({ api, host, now }: Needs): Session => {
       });
       // What was asked before is answered from before.
       following.restart();
-      visiting.enter(answer);
+      controller.enter(answer);
     });
   };
 
   const end = () =>
     perform('end', async () => {
       const status = await api.end(life.signal);
-      await visiting?.end();
+      await controller?.end();
       store.learn({ isActive: status.is_active, room: status.room_name });
       await offer.load().catch(() => undefined);
     });
@@ -163,8 +166,8 @@ export const createSession = ({ api, host, now }: Needs): Session => {
   };
 
   const inside = () => {
-    if (!visiting) throw notInMeeting();
-    return visiting;
+    if (!controller) throw notInMeeting();
+    return controller;
   };
 
   const leave = async () => inside().leave();
@@ -200,17 +203,17 @@ export const createSession = ({ api, host, now }: Needs): Session => {
       },
       reenter: press(reenter),
     },
-    moved: () => visiting?.moved(),
+    moved: () => controller?.moved(),
     resized: (wide) => {
       isWide = wide;
-      visiting?.resized(wide);
+      controller?.resized(wide);
     },
-    roomActions: () => visiting?.actions,
-    client: () => visiting?.meeting()?.client,
+    meetingActions: () => controller?.actions,
+    client: () => controller?.meeting()?.client,
     dispose: (reason) => {
       life.abort(misuse('cancelled', 'The element was removed or changed'));
       following.stop();
-      visiting?.dispose(reason);
+      controller?.dispose(reason);
     },
   };
 };

@@ -36,14 +36,14 @@ export const createStore = (host: SessionHost, life: AbortSignal): Store => {
     },
     change,
     report(failure, verb) {
-      if (!life.aborted) host.tell({ type: 'error', failure, verb });
+      if (!life.aborted) host.emit({ type: 'error', failure, verb });
     },
     known: () => known,
     learn(heard) {
       if (life.aborted) return;
       const news = newsOf(known, heard);
       known = learned(known, heard);
-      for (const type of news) host.tell({ type });
+      for (const type of news) host.emit({ type });
     },
   };
 };

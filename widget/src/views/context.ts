@@ -1,8 +1,8 @@
 import type { TemplateResult } from 'lit';
 import type { Locale } from '../locales/locale.js';
-import type { RoomMessages } from '../in-meeting/locales/meeting-messages.js';
+import type { MeetingMessages } from '../in-meeting/locales/meeting-messages.js';
 import type { Actions } from '../session/actions.js';
-import type { RoomActions } from '../in-meeting/meeting-actions.js';
+import type { MeetingActions } from '../in-meeting/meeting-actions.js';
 import type { InMeeting, Offering } from '../session/view-state.js';
 
 /** What every view needs besides the state. */
@@ -12,7 +12,7 @@ export interface BareContext {
   /** What the buttons do; undefined while there is nobody to ask. */
   readonly actions: Actions | undefined;
   /** What the buttons inside the meeting do, once that is loaded. */
-  readonly roomActions: RoomActions | undefined;
+  readonly meetingActions: MeetingActions | undefined;
   /** The element that the meeting fills. It stays the same one, for a frame that moves is a frame that reloads. */
   readonly stage: HTMLElement;
   readonly hasChat: boolean;
@@ -36,7 +36,7 @@ export interface ViewContext extends BareContext {
 }
 
 /** What a view inside the meeting needs. */
-export interface RoomContext extends ViewContext {
-  readonly roomActions: RoomActions;
-  readonly words: RoomMessages;
+export interface MeetingContext extends ViewContext {
+  readonly meetingActions: MeetingActions;
+  readonly words: MeetingMessages;
 }

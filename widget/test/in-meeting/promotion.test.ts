@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPromoting } from '../../src/in-meeting/promotion.js';
+import { createPromotion } from '../../src/in-meeting/promotion.js';
 import { emptyRoster, type Roster } from '../../src/in-meeting/roster.js';
 
 const roster = (more: Partial<Roster> = {}): Roster => ({
@@ -12,20 +12,20 @@ const roster = (more: Partial<Roster> = {}): Roster => ({
 
 describe('who is made a moderator', () => {
   it('are the hosts who are there', () => {
-    expect(createPromoting().due(['ada', 'gone', 'me'], roster(), 0)).toEqual(['ada']);
+    expect(createPromotion().due(['ada', 'gone', 'me'], roster(), 0)).toEqual(['ada']);
   });
 
   it('is nobody who is one already', () => {
-    expect(createPromoting().due(['ada'], roster({ moderators: ['me', 'ada'] }), 0)).toEqual([]);
+    expect(createPromotion().due(['ada'], roster({ moderators: ['me', 'ada'] }), 0)).toEqual([]);
   });
 
   it('is nobody where the person here is no moderator', () => {
-    expect(createPromoting().due(['ada'], roster({ moderators: ['vera'] }), 0)).toEqual([]);
+    expect(createPromotion().due(['ada'], roster({ moderators: ['vera'] }), 0)).toEqual([]);
   });
 
   it('is nobody twice within two minutes', () => {
-    const promoting = createPromoting();
-    const at = (seconds: number) => promoting.due(['ada'], roster(), seconds * 1_000);
+    const promotion = createPromotion();
+    const at = (seconds: number) => promotion.due(['ada'], roster(), seconds * 1_000);
     expect([at(0), at(30), at(119), at(120), at(121)]).toEqual([['ada'], [], [], ['ada'], []]);
   });
 });

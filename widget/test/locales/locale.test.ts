@@ -5,7 +5,7 @@ import { es } from '../../src/locales/es.js';
 import { failureSentence } from '../../src/locales/failure-sentence.js';
 import { fr } from '../../src/locales/fr.js';
 import { loadLocale, localeFor, negotiateTag } from '../../src/locales/locale.js';
-import { roomMessages } from '../../src/in-meeting/locales/meeting-messages.js';
+import { meetingMessages } from '../../src/in-meeting/locales/meeting-messages.js';
 
 describe('the language', () => {
   it.each([
@@ -93,14 +93,14 @@ describe('the sentence for a failure', () => {
 
 describe('what is said inside the meeting', () => {
   it.each(['de', 'en-GB', 'es-MX', 'fr'])('is there in %s', (tag) => {
-    const words = roomMessages(tag);
+    const words = meetingMessages(tag);
     expect(words.meetingTitle('Stars')).toContain('Stars');
     expect(words.openChat(3)).toContain('3');
     expect(Object.values(words).filter((sentence) => sentence === '')).toEqual([]);
   });
 
   it('is said in the language of the page', () => {
-    expect(roomMessages('de-AT').leave).toBe('Verlassen');
-    expect(roomMessages('en').leave).toBe('Leave');
+    expect(meetingMessages('de-AT').leave).toBe('Verlassen');
+    expect(meetingMessages('en').leave).toBe('Leave');
   });
 });

@@ -3,7 +3,7 @@ import type { LiveApi } from '../../api/live-api.js';
 import { isNothing, isPeople, isPresenceRenewed } from './meeting-answers.js';
 
 /** What is asked of the API from inside the meeting. Calls reject as those of {@link LiveApi} do. */
-export interface RoomApi {
+export interface MeetingApi {
   /** Takes the person's seat, or keeps it. */
   renewPresence(presence: Presence, signal: AbortSignal): Promise<PresenceRenewed>;
   /** Gives the seat back. Nobody waits for the answer, so that a page which closes can still do it. */
@@ -13,7 +13,7 @@ export interface RoomApi {
   remove(userId: string, signal: AbortSignal): Promise<void>;
 }
 
-export const createRoomApi = (api: LiveApi): RoomApi => ({
+export const createMeetingApi = (api: LiveApi): MeetingApi => ({
   renewPresence: (body, signal) =>
     api.ask({ method: 'POST', call: 'presence', body, accepts: isPresenceRenewed }, signal),
   giveBack: ({ session_id, participant_id }) => {

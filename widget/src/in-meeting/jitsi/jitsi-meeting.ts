@@ -1,12 +1,12 @@
 import { pause } from '../../pause.js';
 import { watchFrame } from './frame-watch.js';
-import { createDoor } from './jitsi-door.js';
+import { createRoomLock } from './room-lock.js';
 import { jitsiOptions } from './jitsi-options.js';
 import { loadJitsi, type Jitsi } from './jitsi-script.js';
 import type { EntryRefusal, Meeting, MeetingRequest, OpenMeeting } from '../meeting.js';
 
-/** How long Jitsi is given to say good-bye, in milliseconds. */
-const FAREWELL = 1_000;
+/** How long Jitsi may take to hang up. */
+const HANG_UP_TIMEOUT_MS = 1_000;
 
 /**
  * What Jitsi says of a token that is not good: at the connection, at the start of a conference, at the room's door. Its
@@ -109,10 +109,10 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
   const waitAtDoor = () => {
     onEvent({ type: 'waiting_at_door' });
   };
-  const door = createDoor({
+  const roomLock = createRoomLock({
     jitsi,
     passcode: pass.passcode,
-    keepsLobby: pass.lobby && isHost,
+    hasLobby: pass.lobby && isHost,
     onLocked: () => {
       onEvent({ type: 'locked' });
     },
@@ -124,7 +124,7 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
 
   // Moving into a breakout room is a Left and a Joined: only readyToClose is the end.
   on('browserSupport', () => {
-    door.loaded();
+    roomLock.loaded();
   });
   on('prejoinScreenLoaded', waitAtDoor);
   on('videoConferenceJoined', ({ id, displayName, breakoutRoom }) => {
@@ -133,10 +133,10 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
     if (ownName !== '' && !isNamedByToken) jitsi.executeCommand('displayName', ownName);
     ownName ||= displayName ?? '';
     onEvent({ type: 'joined', ownId: id, ownName, isMainRoom: breakoutRoom !== true });
-    door.joined(id, breakoutRoom === true);
+    roomLock.joined(id, breakoutRoom === true);
   });
   on('videoConferenceLeft', () => {
-    door.left();
+    roomLock.left();
     onEvent({ type: 'room_changed' });
   });
   on('participantJoined', ({ id, displayName, userContext }) => {
@@ -154,11 +154,11 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
     onEvent({ type: 'renamed', id, name });
   });
   on('participantRoleChanged', ({ id, role }) => {
-    door.roleChanged(id, role);
+    roomLock.roleChanged(id, role);
     onEvent({ type: 'role_changed', id, isModerator: role === 'moderator' });
   });
   on('passwordRequired', () => {
-    door.passcodeWanted();
+    roomLock.passcodeRequested();
   });
   on('knockingParticipant', ({ participant: { id, name } }) => {
     onEvent({ type: 'knocked', knocker: { id, name: name ?? '' } });
@@ -207,10 +207,10 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
     stage.replaceChildren();
   };
 
-  const farewell = async (command: 'hangup' | 'endConference') => {
+  const hangUp = async (command: 'hangup' | 'endConference') => {
     if (gone.signal.aborted) return;
     jitsi.executeCommand(command);
-    await pause(FAREWELL, closed.signal);
+    await pause(HANG_UP_TIMEOUT_MS, closed.signal);
     dispose();
   };
 
@@ -231,8 +231,8 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
     promote: (id) => {
       jitsi.executeCommand('grantModerator', id);
     },
-    leave: () => farewell('hangup'),
-    end: () => farewell(door.isModerator() ? 'endConference' : 'hangup'),
+    leave: () => hangUp('hangup'),
+    end: () => hangUp(roomLock.isModerator() ? 'endConference' : 'hangup'),
     dispose,
   };
 };

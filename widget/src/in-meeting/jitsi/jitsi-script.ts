@@ -1,5 +1,5 @@
 import { failure } from '../../failure.js';
-import { roomFailure } from '../locales/meeting-failure.js';
+import { meetingFailure } from '../locales/meeting-failure.js';
 import { within } from '../../time-limit.js';
 import { hideAmdFrom } from './amd.js';
 import { setScriptAddress } from './script-address.js';
@@ -76,4 +76,4 @@ const constructorInPage = (): JitsiConstructor | undefined => {
 };
 
 const failed = () => failure('meeting_script_failed');
-const timedOut = () => roomFailure('meeting_script_timeout');
+const timedOut = () => meetingFailure('meeting_script_timeout');

@@ -1,7 +1,7 @@
-import type { RoomMessages } from './meeting-messages.js';
+import type { MeetingMessages } from './meeting-messages.js';
 
 /** German, inside the meeting. */
-export const de: RoomMessages = {
+export const de: MeetingMessages = {
   organizer: 'Leitung',
   co_host: 'Co-Leitung',
   participant: 'Teilnehmend',

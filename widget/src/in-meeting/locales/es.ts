@@ -1,7 +1,7 @@
-import type { RoomMessages } from './meeting-messages.js';
+import type { MeetingMessages } from './meeting-messages.js';
 
 /** Spanish, inside the meeting. */
-export const es: RoomMessages = {
+export const es: MeetingMessages = {
   organizer: 'Organización',
   co_host: 'Coorganización',
   participant: 'Participante',

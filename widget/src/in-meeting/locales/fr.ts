@@ -1,7 +1,7 @@
-import type { RoomMessages } from './meeting-messages.js';
+import type { MeetingMessages } from './meeting-messages.js';
 
 /** French, inside the meeting. */
-export const fr: RoomMessages = {
+export const fr: MeetingMessages = {
   organizer: 'Organisation',
   co_host: 'Co-animation',
   participant: 'Participation',

@@ -6,9 +6,9 @@ import { es } from './es.js';
 import { fr } from './fr.js';
 
 /** What the element says only inside the meeting: it comes with the rest of what is needed there, in all languages. */
-export type RoomMessages = Translated<typeof en>;
+export type MeetingMessages = Translated<typeof en>;
 
-const languages: Readonly<Record<string, RoomMessages>> = { de, en, es, fr };
+const languages: Readonly<Record<string, MeetingMessages>> = { de, en, es, fr };
 
 /** The sentences for a tag that was negotiated. */
-export const roomMessages = (tag: string): RoomMessages => languages[languageOf(tag)] ?? en;
+export const meetingMessages = (tag: string): MeetingMessages => languages[languageOf(tag)] ?? en;

@@ -2,14 +2,14 @@ import type { Failure } from '../../failure.js';
 import { failureSentence } from '../../locales/failure-sentence.js';
 import type { Verb } from '../../session/view-state.js';
 import type { Locale } from '../../locales/locale.js';
-import { roomMessages } from './meeting-messages.js';
+import { meetingMessages } from './meeting-messages.js';
 
 /** The sentence for a failure, those of the meeting included. The rest is as in {@link failureSentence}. */
-export const roomSentence = (
+export const meetingSentence = (
   { tag, messages }: Locale,
   failure: Failure,
   verb: Verb | 'remove' | null,
 ): string => {
-  const failures = { ...messages.failures, ...roomMessages(tag).failures };
+  const failures = { ...messages.failures, ...meetingMessages(tag).failures };
   return failureSentence({ ...messages, failures }, failure, verb);
 };

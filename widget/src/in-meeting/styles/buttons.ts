@@ -1,7 +1,7 @@
 import { css } from '../../styles/css.js';
 
 /** The buttons that are only inside the meeting, and what else there can have the focus. */
-export const roomButtons = css`
+export const meetingButtons = css`
   :is(.field, .log, .list):focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;

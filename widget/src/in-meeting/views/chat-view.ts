@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { clockTime } from '../../locales/times.js';
 import type { ChatMessage } from '../chat-log.js';
 import type { InMeeting } from '../../session/view-state.js';
-import type { RoomContext } from '../../views/context.js';
+import type { MeetingContext } from '../../views/context.js';
 import { keepTyping } from './keep-typing.js';
 import { closeIcon, sendIcon } from './icons.js';
 
@@ -10,11 +10,11 @@ import { closeIcon, sendIcon } from './icons.js';
 const LENGTH_LIMIT = 1_000;
 
 /** The simple chat. What people write is text, and stays text. */
-export const chatView = ({ room: { chat, panel }, phase }: InMeeting, context: RoomContext) => {
-  const { words, roomActions } = context;
+export const chatView = ({ room: { chat, panel }, phase }: InMeeting, context: MeetingContext) => {
+  const { words, meetingActions } = context;
   const isOpen = panel === 'chat';
   const toggle = () => {
-    roomActions.togglePanel('chat');
+    meetingActions.togglePanel('chat');
   };
   return html`
     <aside
@@ -53,7 +53,7 @@ export const chatView = ({ room: { chat, panel }, phase }: InMeeting, context: R
           class="writing"
           part="chat-form"
           @submit=${(event: SubmitEvent) => {
-            send(event, roomActions.say);
+            send(event, meetingActions.say);
           }}
         >
           <input
@@ -96,7 +96,7 @@ const send = (event: SubmitEvent, say: (text: string) => void) => {
 const messageView = (
   message: ChatMessage,
   before: ChatMessage | undefined,
-  { locale: { tag }, words }: RoomContext,
+  { locale: { tag }, words }: MeetingContext,
 ) => {
   const { by, text, at, isPrivate } = message;
   const isOwn = by === null;

@@ -1,13 +1,13 @@
 import { html } from 'lit';
 import type { InMeeting } from '../../session/view-state.js';
 import { actionButton, troubleText } from '../../views/action-button.js';
-import type { RoomContext } from '../../views/context.js';
+import type { MeetingContext } from '../../views/context.js';
 import { onCancel } from './dialog.js';
 
 /** Asks before everybody is sent home. */
 export const endDialog = (
   { isAskedToEnd, busy, trouble }: InMeeting,
-  { locale, words, actions, roomActions }: RoomContext,
+  { locale, words, actions, meetingActions }: MeetingContext,
 ) => html`
   <dialog
     class="dialog"
@@ -15,7 +15,7 @@ export const endDialog = (
     aria-labelledby="end-title"
     aria-describedby="end-text"
     data-open=${isAskedToEnd}
-    @cancel=${onCancel(busy === null, roomActions.dismissEnd)}
+    @cancel=${onCancel(busy === null, meetingActions.dismissEnd)}
   >
     <h2 id="end-title">${words.endTitle}</h2>
     <p id="end-text" class="text">${words.endText}</p>
@@ -25,7 +25,7 @@ export const endDialog = (
         class="button quiet"
         part="button cancel-button"
         ?disabled=${busy !== null}
-        @click=${roomActions.dismissEnd}
+        @click=${meetingActions.dismissEnd}
       >
         ${words.cancel}
       </button>

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Knocker } from '../meeting.js';
 import type { InMeeting } from '../../session/view-state.js';
-import type { RoomContext } from '../../views/context.js';
+import type { MeetingContext } from '../../views/context.js';
 import { initial, shownName } from './shown-name.js';
 import type { Template } from '../../views/template.js';
 
@@ -10,8 +10,8 @@ import type { Template } from '../../views/template.js';
 const SHOWN = 3;
 
 /** Who wants to come in, over the top of the video, for hosts to answer. */
-export const knocksView = ({ phase, room: { knocks } }: InMeeting, context: RoomContext): Template => {
-  const { words, roomActions } = context;
+export const knocksView = ({ phase, room: { knocks } }: InMeeting, context: MeetingContext): Template => {
+  const { words, meetingActions } = context;
   if (phase !== 'joined' || knocks.length === 0) return nothing;
   const more = knocks.length - SHOWN;
   return html`
@@ -24,7 +24,7 @@ export const knocksView = ({ phase, room: { knocks } }: InMeeting, context: Room
                 type="button"
                 class="button bare"
                 part="button admit-all-button"
-                @click=${roomActions.admitAll}
+                @click=${meetingActions.admitAll}
               >
                 ${words.admitAll}
               </button>`
@@ -43,7 +43,7 @@ export const knocksView = ({ phase, room: { knocks } }: InMeeting, context: Room
   `;
 };
 
-const knockView = (knocker: Knocker, { words, roomActions }: RoomContext) => {
+const knockView = (knocker: Knocker, { words, meetingActions }: MeetingContext) => {
   const name = shownName(knocker, words);
   return html`
     <li class="knock" part="knock">
@@ -56,7 +56,7 @@ const knockView = (knocker: Knocker, { words, roomActions }: RoomContext) => {
           part="button refuse-button"
           aria-label=${`${words.refuse}: ${name}`}
           @click=${() => {
-            roomActions.refuse(knocker.id);
+            meetingActions.refuse(knocker.id);
           }}
         >
           ${words.refuse}
@@ -67,7 +67,7 @@ const knockView = (knocker: Knocker, { words, roomActions }: RoomContext) => {
           part="button admit-button"
           aria-label=${`${words.admit}: ${name}`}
           @click=${() => {
-            roomActions.admit(knocker.id);
+            meetingActions.admit(knocker.id);
           }}
         >
           ${words.admit}
@@ -78,7 +78,7 @@ const knockView = (knocker: Knocker, { words, roomActions }: RoomContext) => {
 };
 
 /** Who knocked last, to be read out. */
-export const knockAnnouncement = ({ room: { knocks } }: InMeeting, { words }: RoomContext): string => {
+export const knockAnnouncement = ({ room: { knocks } }: InMeeting, { words }: MeetingContext): string => {
   const last = knocks.at(-1);
   return last ? words.knocks(shownName(last, words)) : '';
 };

@@ -1,10 +1,10 @@
 import type { Locale } from '../../locales/locale.js';
-import { roomMessages } from '../locales/meeting-messages.js';
+import { meetingMessages } from '../locales/meeting-messages.js';
 import type { InMeeting } from '../../session/view-state.js';
 
 /** What changed on the way into the meeting, for people who do not see it change. */
 export const meetingAnnouncement = ({ phase }: InMeeting, { tag }: Locale): string => {
-  const { entering, answerPrompt, nowJoined } = roomMessages(tag);
+  const { entering, answerPrompt, nowJoined } = meetingMessages(tag);
   if (phase === 'entering') return entering;
   if (phase === 'asking') return answerPrompt;
   return phase === 'joined' ? nowJoined : '';

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { Offering } from '../../session/view-state.js';
-import { roomMessages } from '../locales/meeting-messages.js';
+import { meetingMessages } from '../locales/meeting-messages.js';
 import { actionButton, troubleText } from '../../views/action-button.js';
 import { card, text } from '../../views/card.js';
 import type { ViewContext } from '../../views/context.js';
@@ -10,7 +10,7 @@ import { statusLine } from '../../views/status-line.js';
 /** A moderator closed the meeting for everybody, and the session is still live: a host says whether it shall end too. */
 export const meetingClosedView = ({ viewer, busy, trouble }: Offering, context: ViewContext) => {
   const { locale, actions } = context;
-  const words = roomMessages(locale.tag);
+  const words = meetingMessages(locale.tag);
   const isHost = viewer.role === 'organizer' || viewer.role === 'co_host';
   return card({
     status: statusLine(viewer, context),

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import type { InMeeting } from '../../session/view-state.js';
-import type { RoomContext } from '../../views/context.js';
+import type { MeetingContext } from '../../views/context.js';
 import { elapsedTime } from '../../views/elapsed-time.js';
 import { chatIcon, leaveIcon, peopleIcon } from './icons.js';
 
 /** Where one is, since when, as whom, and the ways out. */
-export const meetingHeader = (state: InMeeting, context: RoomContext) => {
+export const meetingHeader = (state: InMeeting, context: MeetingContext) => {
   const { viewer, pass, phase, busy } = state;
-  const { locale, words, actions, roomActions, hasChat } = context;
+  const { locale, words, actions, meetingActions, hasChat } = context;
   const isGuest = pass.role === 'participant';
   const { messages } = locale;
   const isGoing = phase === 'leaving' || busy !== null;
@@ -52,7 +52,7 @@ export const meetingHeader = (state: InMeeting, context: RoomContext) => {
                 class="button danger"
                 part="button end-button"
                 ?disabled=${isGoing}
-                @click=${roomActions.askToEnd}
+                @click=${meetingActions.askToEnd}
               >
                 <span>${words.endSession}</span>
               </button>`
@@ -62,7 +62,7 @@ export const meetingHeader = (state: InMeeting, context: RoomContext) => {
   `;
 };
 
-const chatButton = ({ room: { chat, panel } }: InMeeting, { words, roomActions }: RoomContext) => html`
+const chatButton = ({ room: { chat, panel } }: InMeeting, { words, meetingActions }: MeetingContext) => html`
   <button
     type="button"
     class="button quiet chat-toggle"
@@ -71,14 +71,14 @@ const chatButton = ({ room: { chat, panel } }: InMeeting, { words, roomActions }
     aria-controls="chat"
     aria-label=${panel === 'chat' ? words.closeChat : words.openChat(chat.unread)}
     @click=${() => {
-      roomActions.togglePanel('chat');
+      meetingActions.togglePanel('chat');
     }}
   >
     ${chatIcon}${chat.unread > 0 ? html`<span class="unread" part="unread">${chat.unread}</span>` : nothing}
   </button>
 `;
 
-const peopleButton = ({ room: { roster, panel } }: InMeeting, { words, roomActions }: RoomContext) => {
+const peopleButton = ({ room: { roster, panel } }: InMeeting, { words, meetingActions }: MeetingContext) => {
   const count = roster.others.length + 1;
   return html`
     <button
@@ -88,7 +88,7 @@ const peopleButton = ({ room: { roster, panel } }: InMeeting, { words, roomActio
       aria-expanded=${panel === 'people'}
       aria-controls="people"
       @click=${() => {
-        roomActions.togglePanel('people');
+        meetingActions.togglePanel('people');
       }}
     >
       ${peopleIcon}<span class="unseen word">${words.people}</span><span>${count}</span>

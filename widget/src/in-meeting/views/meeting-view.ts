@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
-import { roomMessages } from '../locales/meeting-messages.js';
-import { roomSentence } from '../locales/meeting-sentence.js';
+import { meetingMessages } from '../locales/meeting-messages.js';
+import { meetingSentence } from '../locales/meeting-sentence.js';
 import { isModerator } from '../roster.js';
 import type { InMeeting } from '../../session/view-state.js';
 import { errorText, spinner, troubleText } from '../../views/action-button.js';
 import { chatView } from './chat-view.js';
-import type { RoomContext, ViewContext } from '../../views/context.js';
+import type { MeetingContext, ViewContext } from '../../views/context.js';
 import { endDialog } from './end-dialog.js';
 import { knockAnnouncement, knocksView } from './knocks-view.js';
 import { meetingHeader } from './meeting-header.js';
@@ -15,10 +15,10 @@ import type { Template } from '../../views/template.js';
 
 /** A person is in the meeting: its frame, and what the element adds to it. */
 export const meetingView = (state: InMeeting, outside: ViewContext) => {
-  const { roomActions } = outside;
+  const { meetingActions } = outside;
   // There is no meeting without its actions; the types know nothing of that.
-  if (!roomActions) throw new Error('In a meeting before it was loaded');
-  const context: RoomContext = { ...outside, roomActions, words: roomMessages(outside.locale.tag) };
+  if (!meetingActions) throw new Error('In a meeting before it was loaded');
+  const context: MeetingContext = { ...outside, meetingActions, words: meetingMessages(outside.locale.tag) };
   const { hasChat, stage } = context;
   const isGuest = state.pass.role === 'participant';
   const hasPeople = !isGuest && state.room.panel === 'people';
@@ -41,7 +41,7 @@ export const meetingView = (state: InMeeting, outside: ViewContext) => {
 };
 
 /** What lies over the frame while there is no meeting in it, or over its edge while that may ask for something. */
-const cover = ({ phase, failure }: InMeeting, { locale, words, actions }: RoomContext): Template => {
+const cover = ({ phase, failure }: InMeeting, { locale, words, actions }: MeetingContext): Template => {
   const { messages } = locale;
   switch (phase) {
     case 'entering':
@@ -59,7 +59,7 @@ const cover = ({ phase, failure }: InMeeting, { locale, words, actions }: RoomCo
     case 'failed':
       return html`
         <div class="cover" part="cover">
-          ${failure && errorText(roomSentence(locale, failure, 'join'))}
+          ${failure && errorText(meetingSentence(locale, failure, 'join'))}
           <div class="choices">
             <button
               type="button"

@@ -3,16 +3,16 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Attendee } from '../meeting.js';
 import { isHost } from '../roster.js';
 import type { InMeeting } from '../../session/view-state.js';
-import type { RoomContext } from '../../views/context.js';
+import type { MeetingContext } from '../../views/context.js';
 import { closeIcon } from './icons.js';
 import { initial, shownName } from './shown-name.js';
 import type { Template } from '../../views/template.js';
 
 /** Everybody in the meeting, for hosts: the person here first, then the hosts, then by name. */
-export const peopleView = ({ pass, room: { panel, roster, people } }: InMeeting, context: RoomContext) => {
-  const { words, roomActions, locale } = context;
+export const peopleView = ({ pass, room: { panel, roster, people } }: InMeeting, context: MeetingContext) => {
+  const { words, meetingActions, locale } = context;
   const close = () => {
-    roomActions.togglePanel('people');
+    meetingActions.togglePanel('people');
   };
   const byName = new Intl.Collator(locale.tag, { numeric: true });
   const rank = (attendee: Attendee) => (isHost(attendee, people) ? 0 : 1);
@@ -55,7 +55,7 @@ export const peopleView = ({ pass, room: { panel, roster, people } }: InMeeting,
   `;
 };
 
-const otherView = (other: Attendee, isHostToo: boolean, { words, roomActions }: RoomContext) => {
+const otherView = (other: Attendee, isHostToo: boolean, { words, meetingActions }: MeetingContext) => {
   const name = shownName(other, words);
   if (isHostToo) return personView(other, name, words.host);
   const button = html`<button
@@ -64,7 +64,7 @@ const otherView = (other: Attendee, isHostToo: boolean, { words, roomActions }: 
     part="button remove-button"
     aria-label=${`${words.remove}: ${name}`}
     @click=${() => {
-      roomActions.askToRemove(other.id);
+      meetingActions.askToRemove(other.id);
     }}
   >
     ${words.remove}

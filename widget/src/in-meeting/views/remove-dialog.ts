@@ -1,15 +1,15 @@
 import { html, nothing } from 'lit';
-import { roomSentence } from '../locales/meeting-sentence.js';
+import { meetingSentence } from '../locales/meeting-sentence.js';
 import type { InMeeting } from '../../session/view-state.js';
 import { errorText, spinner } from '../../views/action-button.js';
-import type { RoomContext } from '../../views/context.js';
+import type { MeetingContext } from '../../views/context.js';
 import { onCancel } from './dialog.js';
 import { shownName } from './shown-name.js';
 
 /** Asks before somebody is removed. Whether they can come back depends on whether the webinar knows them. */
 export const removeDialog = (
   { phase, room: { removal } }: InMeeting,
-  { locale, words, roomActions }: RoomContext,
+  { locale, words, meetingActions }: MeetingContext,
 ) => {
   const isBusy = removal?.isBusy === true;
   return html`
@@ -19,7 +19,7 @@ export const removeDialog = (
       aria-labelledby="remove-title"
       aria-describedby="remove-text"
       data-open=${removal !== null && phase === 'joined'}
-      @cancel=${onCancel(!isBusy, roomActions.dismissRemoval)}
+      @cancel=${onCancel(!isBusy, meetingActions.dismissRemoval)}
     >
       ${
         removal === null
@@ -41,7 +41,7 @@ export const removeDialog = (
                   class="button quiet"
                   part="button cancel-button"
                   ?disabled=${isBusy}
-                  @click=${roomActions.dismissRemoval}
+                  @click=${meetingActions.dismissRemoval}
                 >
                   ${words.cancel}
                 </button>
@@ -52,12 +52,12 @@ export const removeDialog = (
                   data-focus
                   aria-busy=${isBusy}
                   ?disabled=${isBusy}
-                  @click=${roomActions.remove}
+                  @click=${meetingActions.remove}
                 >
                   ${isBusy ? spinner : nothing}<span>${words.remove}</span>
                 </button>
               </div>
-              ${removal.failure ? errorText(roomSentence(locale, removal.failure, 'remove')) : nothing}
+              ${removal.failure ? errorText(meetingSentence(locale, removal.failure, 'remove')) : nothing}
             `
       }
     </dialog>

@@ -1,10 +1,10 @@
-import type { RoomMessages } from '../locales/meeting-messages.js';
+import type { MeetingMessages } from '../locales/meeting-messages.js';
 
 /**
  * Somebody's name as a part of a sentence, which may run in the other direction: the two invisible characters around it
  * keep it together. Whoever gave none is somebody.
  */
-export const shownName = ({ name }: { readonly name: string }, { somebody }: RoomMessages): string =>
+export const shownName = ({ name }: { readonly name: string }, { somebody }: MeetingMessages): string =>
   `\u2068${name.trim() || somebody}\u2069`;
 
 /** What stands for a name in a small circle. */

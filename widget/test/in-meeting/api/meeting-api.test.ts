@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createLiveApi } from '../../../src/api/live-api.js';
-import { createRoomApi } from '../../../src/in-meeting/api/meeting-api.js';
+import { createMeetingApi } from '../../../src/in-meeting/api/meeting-api.js';
 import { createTokens } from '../../../src/api/tokens.js';
 import { problem, standInForApi, type ApiStandIn } from '../../support/api-stand-in.js';
 import { jwt, TOKEN } from '../../support/tokens.js';
@@ -21,7 +21,7 @@ const apis = (ask?: () => string) => {
     advise: () => undefined,
   });
   const api = createLiveApi({ apiUrl: 'https://api.example.org', webinarId: '1 2', tokens });
-  return { api, room: createRoomApi(api) };
+  return { api, room: createMeetingApi(api) };
 };
 
 describe('a presence', () => {

@@ -8,7 +8,7 @@ const NEAR = 48;
  *   focus goes into a panel that was opened, and back to the button of one that was closed; and where what had the focus
  *   is gone with an entry of a list, it goes to what is left of the list
  */
-export const followRoom = (root: HTMLElement | DocumentFragment): (() => void) => {
+export const followMeeting = (root: HTMLElement | DocumentFragment): (() => void) => {
   const log = root.querySelector('.log');
   const follows = !log || log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
   const before = openPanel(root);

@@ -1,5 +1,5 @@
-import type { RoomApi } from './api/meeting-api.js';
-import { createRounds } from './rounds.js';
+import type { MeetingApi } from './api/meeting-api.js';
+import { createRepeatingTask } from './repeating-task.js';
 import { isModerator, unwelcome } from './roster.js';
 import type { Room } from './room.js';
 
@@ -7,7 +7,7 @@ import type { Room } from './room.js';
 const PACE = 15_000;
 
 /** Learns, for a host, who is in the session, and sends those out who may not be there any more. */
-export interface Gatekeeping {
+export interface PeoplePoller {
   /** Asks at once, and goes on. */
   begin(): void;
   /** Asks at once: a host looks. */
@@ -17,8 +17,8 @@ export interface Gatekeeping {
   stop(): void;
 }
 
-export const createGatekeeping = (api: RoomApi, room: Room): Gatekeeping =>
-  createRounds(PACE, async (signal) => {
+export const createPeoplePoller = (api: MeetingApi, room: Room): PeoplePoller =>
+  createRepeatingTask(PACE, async (signal) => {
     const { items } = await api.people(signal);
     if (signal.aborted) return;
     room.happen({ type: 'people_told', people: items });

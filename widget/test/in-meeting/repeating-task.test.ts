@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createRounds, roundPause } from '../../src/in-meeting/rounds.js';
+import { createRepeatingTask, repeatDelay } from '../../src/in-meeting/repeating-task.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -12,20 +12,20 @@ const later = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds
 
 describe('the pause between rounds', () => {
   it('is the pace', () => {
-    expect(roundPause(30_000, 0, 0.9)).toBe(30_000);
+    expect(repeatDelay(30_000, 0, 0.9)).toBe(30_000);
   });
 
   it('is a few seconds after a failure, then longer, never longer than a fifth above the pace', () => {
-    const pauses = [1, 2, 3, 4, 5, 40].map((failures) => roundPause(30_000, failures, 0.5));
+    const pauses = [1, 2, 3, 4, 5, 40].map((failures) => repeatDelay(30_000, failures, 0.5));
     expect(pauses).toEqual([3_000, 6_000, 12_000, 24_000, 30_000, 30_000]);
-    expect(roundPause(30_000, 40, 1)).toBeCloseTo(36_000);
+    expect(repeatDelay(30_000, 40, 1)).toBeCloseTo(36_000);
   });
 });
 
 describe('rounds', () => {
   it('rest until they begin, go on, and stop', async () => {
     const go = vi.fn(async () => undefined);
-    const rounds = createRounds(10_000, go);
+    const rounds = createRepeatingTask(10_000, go);
     rounds.soon();
     await later(60_000);
     expect(go).toHaveBeenCalledTimes(0);
@@ -40,7 +40,7 @@ describe('rounds', () => {
 
   it('are made once in a moment for many calls', async () => {
     const go = vi.fn(async () => undefined);
-    const rounds = createRounds(10_000, go);
+    const rounds = createRepeatingTask(10_000, go);
     rounds.begin();
     await later(5_000);
     for (let n = 0; n < 5; n += 1) rounds.soon();
@@ -55,7 +55,7 @@ describe('rounds', () => {
 
   it('are made several times in a row where that is asked for, and are not put off by asking again', async () => {
     const go = vi.fn(async () => undefined);
-    const rounds = createRounds(60_000, go);
+    const rounds = createRepeatingTask(60_000, go);
     rounds.begin();
     await later(100);
     rounds.soon(3);
@@ -78,7 +78,7 @@ describe('rounds', () => {
           answer = resolve;
         }),
     );
-    const rounds = createRounds(10_000, go);
+    const rounds = createRepeatingTask(10_000, go);
     rounds.begin();
     rounds.soon();
     await later(9_000);
@@ -93,7 +93,7 @@ describe('rounds', () => {
 
   it('are not made sooner after a failure, however many want them', async () => {
     const go = vi.fn(() => Promise.reject<undefined>(new Error('no')));
-    const rounds = createRounds(30_000, go);
+    const rounds = createRepeatingTask(30_000, go);
     rounds.begin();
     for (let second = 0; second < 60; second += 1) {
       rounds.soon();
@@ -106,7 +106,7 @@ describe('rounds', () => {
 
   it('come back sooner after a failure', async () => {
     const go = vi.fn(() => Promise.reject<undefined>(new Error('no')));
-    const rounds = createRounds(30_000, go);
+    const rounds = createRepeatingTask(30_000, go);
     rounds.begin();
     await later(4_000);
     expect(go).toHaveBeenCalledTimes(2);

@@ -2,43 +2,52 @@ import type { Jitsi } from './jitsi-script.js';
 
 interface Needs {
   readonly jitsi: Jitsi;
-  /** `null` where the room has none that we know. */
+  /** `null` if the room has none, or none that the element knows. */
   readonly passcode: string | null;
-  /** Whether newcomers wait until they are let in. */
-  readonly keepsLobby: boolean;
-  /** The person here, a moderator, has set the passcode. */
+  /** Whether newcomers wait in a lobby until somebody lets them in. */
+  readonly hasLobby: boolean;
+  /** This person, a moderator, has set the passcode. */
   readonly onLocked: () => void;
+  /** The meeting asks the person for a passcode. */
   readonly onPrompt: () => void;
+  /** The meeting has refused the passcode. */
   readonly onRefused: () => void;
 }
 
-/** Guards a room's door: the moderator locks it, the others answer with the passcode. */
-export interface Door {
-  /** The frame has loaded Jitsi, maybe again. */
+/** Keeps a room locked: a moderator sets the passcode and opens the lobby, everybody else answers with the passcode. */
+export interface RoomLock {
+  /** The frame has loaded Jitsi, possibly again. */
   loaded(): void;
   joined(ownId: string, isBreakoutRoom: boolean): void;
   roleChanged(id: string, role: string): void;
-  /** The room was left, maybe for another one of the meeting. */
+  /** The room was left, possibly for a breakout room. */
   left(): void;
-  passcodeWanted(): void;
-  /** Whether the person here is a moderator. */
+  passcodeRequested(): void;
+  /** Whether this person is a moderator. */
   isModerator(): boolean;
 }
 
-export const createDoor = ({ jitsi, passcode, keepsLobby, onLocked, onPrompt, onRefused }: Needs): Door => {
+export const createRoomLock = ({
+  jitsi,
+  passcode,
+  hasLobby,
+  onLocked,
+  onPrompt,
+  onRefused,
+}: Needs): RoomLock => {
   const roles = new Map<string, string>();
   let ownId: string | undefined;
   let inMainRoom = false;
-  /** Whether the passcode was set since the room was entered: a room that was empty meanwhile has forgotten it. */
+  /** Whether the passcode was set since the room was entered: a room loses its passcode once it is empty. */
   let isLocked = false;
-  /** As whom the person here has opened the lobby: once in a conference, for moderators may close it again. */
-  let lobbyKeeper: string | undefined;
-  /** Whether Jitsi was given the passcode since it was loaded, or since the room was entered. */
+  /** Under which id this person has opened the lobby: only once per conference, as moderators may close it again. */
+  let lobbyOpenedAs: string | undefined;
+  /** Whether the passcode was answered since Jitsi was loaded, or since the room was entered. */
   let hasAnswered = false;
 
   const isModerator = () => ownId !== undefined && roles.get(ownId) === 'moderator';
 
-  // The role may be told before the conference is joined, when commands are still lost.
+  // The role may arrive before the conference is joined, when Jitsi still drops commands.
   const lock = () => {
     if (!inMainRoom || !isModerator()) return;
     if (passcode !== null && !isLocked) {
@@ -46,8 +55,8 @@ export const createDoor = ({ jitsi, passcode, keepsLobby, onLocked, onPrompt, on
       jitsi.executeCommand('password', passcode);
       onLocked();
     }
-    if (keepsLobby && lobbyKeeper !== ownId) {
-      lobbyKeeper = ownId;
+    if (hasLobby && lobbyOpenedAs !== ownId) {
+      lobbyOpenedAs = ownId;
       jitsi.executeCommand('toggleLobby', true);
     }
   };
@@ -71,11 +80,11 @@ export const createDoor = ({ jitsi, passcode, keepsLobby, onLocked, onPrompt, on
       inMainRoom = false;
       isLocked = false;
     },
-    passcodeWanted() {
+    passcodeRequested() {
       if (passcode === null) {
         onPrompt();
       } else if (hasAnswered) {
-        // Jitsi asks again where the passcode was wrong: the same one would be wrong again.
+        // Jitsi asks again if the passcode was wrong: the same one would be wrong again.
         onRefused();
       } else {
         hasAnswered = true;

@@ -7,11 +7,11 @@ const SOON = 1_500;
  *
  * @param random from 0 to 1
  */
-export const roundPause = (pace: number, failures: number, random: number): number =>
+export const repeatDelay = (pace: number, failures: number, random: number): number =>
   failures === 0 ? pace : Math.min(3_000 * 2 ** (failures - 1), pace) * (0.8 + 0.4 * random);
 
 /** Does something again and again, in pages that nobody sees, too. */
-export interface Rounds {
+export interface RepeatingTask {
   /** Does it now; what is being done is given up. */
   begin(): void;
   /** Does it now, unless at rest. */
@@ -31,7 +31,10 @@ export interface Rounds {
  * @param pace how long to wait between them, in milliseconds
  * @param go a rejection counts as a failure
  */
-export const createRounds = (pace: number, go: (signal: AbortSignal) => Promise<void>): Rounds => {
+export const createRepeatingTask = (
+  pace: number,
+  go: (signal: AbortSignal) => Promise<void>,
+): RepeatingTask => {
   let isOn = false;
   /** How many rounds are wanted soon. */
   let wanted = 0;
@@ -49,7 +52,7 @@ export const createRounds = (pace: number, go: (signal: AbortSignal) => Promise<
   const wait = () => {
     clearTimeout(timer);
     const isSoon = wanted > 0 && failures === 0;
-    timer = setTimeout(() => void goNow(), isSoon ? SOON : roundPause(pace, failures, Math.random()));
+    timer = setTimeout(() => void goNow(), isSoon ? SOON : repeatDelay(pace, failures, Math.random()));
   };
 
   const goNow = async () => {

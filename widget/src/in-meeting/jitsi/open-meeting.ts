@@ -1,5 +1,5 @@
 import type { Pass } from '@live-webinar/contract';
-import { roomMessages } from '../locales/meeting-messages.js';
+import { meetingMessages } from '../locales/meeting-messages.js';
 import { openJitsiMeeting } from './jitsi-meeting.js';
 import type { Meeting, MeetingRequest } from '../meeting.js';
 
@@ -14,13 +14,13 @@ interface Needs extends Stage, Pick<MeetingRequest, 'onEvent' | 'signal' | 'warn
 }
 
 /** Enters the meeting that a pass is for. Fails as {@link MeetingRequest}'s opening does. */
-export const openMeetingFor = ({ pass, tag, ...page }: Needs): Promise<Meeting> => {
+export const openMeeting = ({ pass, tag, ...page }: Needs): Promise<Meeting> => {
   const { meeting, role } = pass;
   return openJitsiMeeting({
     ...page,
     pass: meeting,
     isHost: role !== 'participant',
-    title: roomMessages(tag).meetingTitle(meeting.subject),
+    title: meetingMessages(tag).meetingTitle(meeting.subject),
     lang: new Intl.Locale(tag).language,
   });
 };
