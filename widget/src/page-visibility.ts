@@ -1,13 +1,12 @@
 /**
- * Follows whether somebody can see the page. A page that is left may be kept as it is and shown again with Back: it counts
- * as hidden in between.
+ * Reports when the page becomes visible or hidden. A page that the browser keeps for its Back button counts as hidden.
  *
- * @param life ends it
- * @param onChange is called with each change, not at first
+ * @param lifetime ends the watch
+ * @param onChange is called on each change, not for the state at the beginning
  */
-export const followVisibility = (life: AbortSignal, onChange: (isVisible: boolean) => void): void => {
+export const watchPageVisibility = (lifetime: AbortSignal, onChange: (isVisible: boolean) => void): void => {
   let wasVisible = !document.hidden;
-  const options = { signal: life };
+  const options = { signal: lifetime };
 
   const update = (isVisible: boolean) => {
     if (isVisible === wasVisible) return;
@@ -20,7 +19,7 @@ export const followVisibility = (life: AbortSignal, onChange: (isVisible: boolea
 
   document.addEventListener('visibilitychange', updateFromPage, options);
   window.addEventListener('pageshow', updateFromPage, options);
-  // Not every browser says `visibilitychange` here, and a page with an open stream is not kept.
+  // Not every browser fires `visibilitychange` here, and browsers do not keep a page with an open stream.
   window.addEventListener(
     'pagehide',
     () => {

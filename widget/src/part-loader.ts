@@ -1,23 +1,23 @@
+import { retry } from './async/retry.js';
 import { failure } from './failure.js';
 
 /**
- * Imports a part of the element. The build of the bundle imports what `at` makes of the part's address (see
- * `vite/part-addresses.mjs`); in a bundle of the host site's own, `at` is never called.
+ * Imports a lazy part of the element. The bundle's build makes it import the address that `at` returns (see
+ * `vite/part-addresses.mjs`); other bundlers never call `at`.
  */
 export type ImportPart<T> = (at: (address: string) => string) => Promise<T>;
 
-/** How often a part is asked for before that counts as a failure. */
 const MAX_ATTEMPTS = 3;
-/** The pause after the first attempt, in milliseconds; after the second it is twice as long. */
-const PAUSE_MS = 500;
-/** How long the server may take to say whether it still has a part, in milliseconds. */
+/** The delay after the first attempt; after the second it is twice as long. */
+const RETRY_DELAY_MS = 500;
+/** How long the server may take to say whether it still has a part. */
 const PROBE_TIMEOUT_MS = 5_000;
 
 /**
- * Makes the function that loads a part. It tries again by itself, each time with another address: browsers remember a module
- * that failed by its address, Firefox for as long as the page lives. Calls at the same time share their attempts.
+ * Creates a function that loads a part. Each retry uses another address: browsers remember by address which modules have
+ * failed, Firefox for as long as the page lives. Overlapping calls share their attempts.
  *
- * @returns a function that throws LiveWebinarError: `page_outdated` where the server does not have the part any more, else
+ * @returns a function that throws LiveWebinarError: `page_outdated` if the server does not have the part any more, else
  *   `meeting_script_failed`
  */
 export const createPartLoader = <T>(importPart: ImportPart<T>): (() => Promise<T>) => {
@@ -30,19 +30,21 @@ export const createPartLoader = <T>(importPart: ImportPart<T>): (() => Promise<T
     return failures === 0 ? original : `${original}?retry=${failures}`;
   };
 
-  const load = async (): Promise<T> => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await importPart(at);
-      } catch {
-        failures += 1;
-        if (attempt === MAX_ATTEMPTS) {
-          throw failure((await isGone(address)) ? 'page_outdated' : 'meeting_script_failed');
-        }
-        await new Promise((resolve) => setTimeout(resolve, attempt * PAUSE_MS));
-      }
+  const attempt = async () => {
+    try {
+      return await importPart(at);
+    } catch {
+      failures += 1;
+      throw failure('meeting_script_failed');
     }
   };
+
+  const delayAfter = (failed: number) => (failed < MAX_ATTEMPTS ? failed * RETRY_DELAY_MS : undefined);
+
+  const load = () =>
+    retry(attempt, delayAfter).catch(async (error: unknown) => {
+      throw (await isGone(address)) ? failure('page_outdated') : error;
+    });
 
   return () =>
     (loading ??= load().finally(() => {

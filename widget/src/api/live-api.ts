@@ -1,11 +1,11 @@
 import type { Status, Viewer } from '@live-webinar/contract';
 import { failure, failureOf, LiveWebinarError } from '../failure.js';
-import { pause } from '../pause.js';
-import { within } from '../time-limit.js';
+import { retry } from '../async/retry.js';
+import { withTimeout } from '../async/with-timeout.js';
 import { isAnything, isRegistered, isStatus, isViewer } from './answers.js';
 import { request, type Request } from './request.js';
 import type { ServerTime } from './server-time.js';
-import { TOKEN_TIME_LIMIT_MS, type Tokens } from './tokens.js';
+import { TOKEN_TIME_LIMIT_MS, type Tokens } from '../identity/token-source.js';
 
 /** A call about the webinar. */
 export interface Question<T> extends Pick<Request<T>, 'method' | 'body' | 'accepts'> {
@@ -83,37 +83,33 @@ export const createLiveApi = ({ apiUrl, webinarId, tokens, serverTime }: Needs):
   return {
     viewer: askAs(viewer),
     anonymousViewer: (signal) => put(viewer)(null, signal),
-    start: insist(askAs({ method: 'POST', call: 'start', accepts: isAnything })),
-    join: insist(askAs({ call: 'join', accepts: isAnything })),
-    end: insist(askAs({ method: 'POST', call: 'end', accepts: isStatus })),
-    register: insist(askAs({ method: 'POST', call: 'register', accepts: isRegistered })),
+    start: retryIfBusy(askAs({ method: 'POST', call: 'start', accepts: isAnything })),
+    join: retryIfBusy(askAs({ call: 'join', accepts: isAnything })),
+    end: retryIfBusy(askAs({ method: 'POST', call: 'end', accepts: isStatus })),
+    register: retryIfBusy(askAs({ method: 'POST', call: 'register', accepts: isRegistered })),
     ask: (question, signal) => askAs(question)(signal),
     addressOf,
     lastToken: () => lastToken,
   };
 };
 
-/** How long is waited before a busy server is asked again, in milliseconds; up to twice as long, so that not all come back at once. */
-const BUSY_WAITS_MS = [1_000, 2_000];
-/** A server that asks for a longer wait than this, in seconds, is not busy but down. */
-const LONGEST_BUSY_WAIT_S = 2;
+/** The delays before a busy server is asked again; up to twice as long, so that pages do not come back together. */
+const BUSY_DELAYS_MS = [1_000, 2_000];
+/** A server that asks for a longer delay is not busy but down. */
+const MAX_BUSY_DELAY_S = 2;
 
-/** For what a person has clicked: asks a server that is busy for a moment again, rather than the person. */
-const insist =
+/** For what a person has clicked: if the server is busy for a moment, asks it again rather than bothering the person. */
+const retryIfBusy =
   <T>(ask: (signal: AbortSignal) => Promise<T>) =>
-  async (signal: AbortSignal): Promise<T> => {
-    for (const wait of BUSY_WAITS_MS) {
-      try {
-        return await ask(signal);
-      } catch (error) {
-        const { status, retryAfter = Infinity } = failureOf(error);
-        if (status !== 503 || retryAfter > LONGEST_BUSY_WAIT_S) throw error;
-      }
-      await pause(wait * (1 + Math.random()), signal);
-      signal.throwIfAborted();
-    }
-    return ask(signal);
-  };
+  (signal: AbortSignal): Promise<T> =>
+    retry(() => ask(signal), busyDelay, signal);
+
+const busyDelay = (failures: number, error: unknown): number | undefined => {
+  const { status, retryAfter = Infinity } = failureOf(error);
+  if (status !== 503 || retryAfter > MAX_BUSY_DELAY_S) return undefined;
+  const delayMs = BUSY_DELAYS_MS[failures - 1];
+  return delayMs && delayMs * (1 + Math.random());
+};
 
 const inTime = <T>(signal: AbortSignal, task: () => Promise<T>) =>
-  within(TOKEN_TIME_LIMIT_MS, signal, () => failure('token_unavailable'), task);
+  withTimeout(TOKEN_TIME_LIMIT_MS, signal, () => failure('token_unavailable'), task);

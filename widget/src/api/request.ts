@@ -1,10 +1,10 @@
 import type { Problem } from '@live-webinar/contract';
 import { failure, LiveWebinarError } from '../failure.js';
-import { within } from '../time-limit.js';
+import { withTimeout } from '../async/with-timeout.js';
 import { isProblem } from './answers.js';
 
-/** How long the API may take to answer, in milliseconds. */
-const TIME_LIMIT = 15_000;
+/** How long the API may take to answer. */
+const TIMEOUT_MS = 15_000;
 
 /** One question to the API. */
 export interface Request<T> {
@@ -35,7 +35,7 @@ export interface Answer<T> {
  * @throws the signal's reason once it has aborted
  */
 export const request = <T>({ accepts, signal, ...question }: Request<T>): Promise<Answer<T>> =>
-  within(TIME_LIMIT, signal, timedOut, async (signal) => {
+  withTimeout(TIMEOUT_MS, signal, timedOut, async (signal) => {
     const response = await send(question, signal);
     const answer = await json(response);
     if (!accepts(answer)) throw unexpectedAnswer(response, answer);

@@ -1,6 +1,6 @@
 import type { LiveWebinarError } from '../failure.js';
-import { pause } from '../pause.js';
-import { within } from '../time-limit.js';
+import { sleep } from '../async/sleep.js';
+import { withTimeout } from '../async/with-timeout.js';
 
 /** How long the API may take to answer the second look, in milliseconds. */
 const LOOK_LIMIT_MS = 5_000;
@@ -71,7 +71,7 @@ const lookAgain = async (address: string, origin: string, signal: AbortSignal) =
     if (disposition === 'enforce' && blockedURI.startsWith(origin)) directive = effectiveDirective;
   };
   document.addEventListener('securitypolicyviolation', onViolation);
-  const answers = await within(
+  const answers = await withTimeout(
     LOOK_LIMIT_MS,
     signal,
     () => new Error('No answer'),
@@ -80,7 +80,7 @@ const lookAgain = async (address: string, origin: string, signal: AbortSignal) =
     () => true,
     () => false,
   );
-  if (!answers) await pause(REPORT_LIMIT_MS, signal);
+  if (!answers) await sleep(REPORT_LIMIT_MS, signal);
   document.removeEventListener('securitypolicyviolation', onViolation);
   return { answers, directive };
 };

@@ -1,81 +1,83 @@
 import type { Status } from '@live-webinar/contract';
 import { isStatus } from '../api/answers.js';
 import { request } from '../api/request.js';
+import { backoffDelay } from '../async/backoff.js';
+import { createPoller } from '../async/poller.js';
 import { failure, failureOf, type Failure } from '../failure.js';
-import { followVisibility } from '../page-visibility.js';
-import { delayAfter, HELD_BACK, POLLING, RECHECK, returnDelay } from './delays.js';
-import type { EventFields } from './event-stream.js';
-import { createPoller } from './polling.js';
+import { watchPageVisibility } from '../page-visibility.js';
+import { HELD_BACK, POLLING, RECHECK, reconnectDelay } from './delays.js';
+import type { EventFields } from './event-parser.js';
 import { revisionOf } from './revision.js';
-import { followStream } from './stream.js';
+import { readStream, type StreamEnd } from './stream.js';
 
-/** A status, and which one it is. */
-export interface News {
+/** A status with its revision. */
+export interface StatusUpdate {
   readonly status: Status;
-  /** Of two statuses the one with the higher revision is newer; undefined where it is not known. */
+  /** The status with the higher revision is the newer one. Undefined if the server sent none. */
   readonly revision: number | undefined;
 }
 
-/** Somebody who wants to know how things stand with a webinar. */
-export interface Listener {
+/** Gets the status of a webinar from a feed. */
+export interface FeedSubscriber {
   /**
-   * Hears how things stand, never what is older than what was heard before; the same may be said again. A lower revision
-   * than before is heard only where the server has lost changes.
+   * Called with each status that is not older than the one before; the same one may come again. A lower revision comes only
+   * if the server has lost changes.
    */
-  hear(news: News): void;
-  /** The webinar is gone. If it comes back, its revisions begin anew. */
-  vanish(failure: Failure): void;
+  onStatus(update: StatusUpdate): void;
+  /** The webinar does not exist any more. If it is created again, its revisions start again. */
+  onGone(failure: Failure): void;
 }
 
-/** What is to be heard of one webinar. */
+/** The statuses of one webinar, as they change. */
 export interface Feed {
-  readonly listeners: Set<Listener>;
-  newest(): News | undefined;
-  /** Makes void what was asked and is not answered yet. */
+  readonly subscribers: Set<FeedSubscriber>;
+  latest(): StatusUpdate | undefined;
+  /** Discards the answers to all open requests. */
   readonly restart: () => void;
-  /** Ends it. Nothing of it runs on. */
+  /** Closes the stream and stops all requests. */
   readonly close: () => void;
 }
 
 /**
- * Listens to a webinar's stream, and asks from time to time wherever that does not work.
+ * Reads a webinar's event stream, and polls its status while the stream does not work.
  *
- * At rest while the page is hidden: over HTTP/1.1 browsers allow six connections a host, and tabs in the background
- * must not eat them.
+ * Pauses while the page is hidden: over HTTP/1.1 browsers allow six connections per host, and background tabs must not use
+ * them up.
  *
- * @param addressOf where a call goes
+ * @param addressOf the URL of a call
  */
 export const createFeed = (addressOf: (call: string) => string): Feed => {
-  const life = new AbortController();
-  const listeners = new Set<Listener>();
-  let newest: News | undefined;
-  let highest = -1;
+  const lifetime = new AbortController();
+  const subscribers = new Set<FeedSubscriber>();
+  let latest: StatusUpdate | undefined;
+  let latestRevision = -1;
 
   let connection: AbortController | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isListening = false;
+  let reconnectTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the open stream has sent a status. */
+  let isStreaming = false;
   let isPolling = false;
-  /** When to come back, as the server said it last. */
-  let said: string | undefined;
-  /** How many streams in a row were refused, or fell silent with the first status or before: one of the two is zero. */
-  let refusals = 0;
-  let silences = 0;
+  /** The last `retry:` field of the streams. */
+  let retryField: string | undefined;
+  /** How the last stream ended, and how many streams in a row ended like that. */
+  let lastEnd: StreamEnd['kind'] | undefined;
+  let sameEnds = 0;
 
-  /** @param isCertain whether it is the newest status for certain, though its revision may be lower */
-  const hear = (status: Status, tag: string | null | undefined, isCertain = false) => {
+  /** @param isCurrent whether the status is certainly the current one, even if its revision is lower */
+  const receive = (status: Status, tag: string | null | undefined, isCurrent = false) => {
     const revision = revisionOf(tag);
-    if (revision !== undefined && revision < highest && !isCertain) {
-      // Either it is old and comes late, or a failover of the database has lost changes.
-      recheck.beginLater();
+    if (revision !== undefined && revision < latestRevision && !isCurrent) {
+      // Either the status is old and arrived late, or a database failover has lost changes.
+      recheck.startLater();
       return;
     }
     recheck.stop();
-    highest = revision ?? highest;
-    newest = { status, revision };
-    for (const listener of listeners) listener.hear(newest);
+    latestRevision = revision ?? latestRevision;
+    latest = { status, revision };
+    for (const subscriber of subscribers) subscriber.onStatus(latest);
   };
 
-  const askStatus = (cache: RequestCache, isCertain: boolean) => async (signal: AbortSignal) => {
+  const fetchStatus = (cache: RequestCache, isCurrent: boolean) => async (signal: AbortSignal) => {
     try {
       const { answer, headers } = await request({
         url: addressOf('status'),
@@ -83,95 +85,113 @@ export const createFeed = (addressOf: (call: string) => string): Feed => {
         accepts: isStatus,
         signal,
       });
-      hear(answer, headers.get('etag'), isCertain);
+      receive(answer, headers.get('etag'), isCurrent);
     } catch (error) {
       const failure = failureOf(error);
       if (failure.status === 404) {
-        newest = undefined;
-        highest = -1;
-        for (const listener of listeners) listener.vanish(failure);
+        latest = undefined;
+        latestRevision = -1;
+        for (const subscriber of subscribers) subscriber.onGone(failure);
       }
       throw failure;
     }
   };
 
-  const poller = createPoller(askStatus('no-cache', false));
-  const recheck = createPoller(askStatus('no-store', true), RECHECK);
+  const poller = createPoller(fetchStatus('no-cache', false), POLLING);
+  const recheck = createPoller(fetchStatus('no-store', true), RECHECK);
 
-  const hearEvent = ({ event, id, data, retry = said }: EventFields): boolean => {
-    said = retry;
+  const onEvent = ({ event, id, data, retry = retryField }: EventFields): boolean => {
+    retryField = retry;
     if (event !== 'status') return false;
     const status: unknown = JSON.parse(data ?? '');
     if (!isStatus(status)) throw failure('unexpected_answer');
-    isListening = true;
+    isStreaming = true;
     isPolling = false;
     poller.stop();
-    hear(status, id);
+    receive(status, id);
     return true;
   };
 
-  const rest = () => {
-    clearTimeout(timer);
+  const disconnect = () => {
+    clearTimeout(reconnectTimer);
     connection?.abort();
     connection = undefined;
-    isListening = false;
+    isStreaming = false;
   };
 
   const connect = async () => {
-    rest();
+    disconnect();
     const own = (connection = new AbortController());
-    const { isSilent, signs, retryAfter } = await followStream(addressOf('events'), own, hearEvent);
-    // Whoever took over in the meantime has seen to what comes next.
+    const end = await readStream(addressOf('events'), own, onEvent);
+    // If another connection has replaced this one, that one decides what comes next.
     if (connection !== own) return;
-    rest();
-    silences = isSilent && signs < 2 ? silences + 1 : 0;
-    refusals = isSilent || signs > 0 ? 0 : refusals + 1;
-    if (signs > 0 && silences < 2) {
-      comeBack(isSilent ? 0 : returnDelay(said));
-      return;
+    disconnect();
+    sameEnds = end.kind === lastEnd ? sameEnds + 1 : 0;
+    lastEnd = end.kind;
+    recover(end);
+  };
+
+  const recover = (end: StreamEnd) => {
+    switch (end.kind) {
+      case 'closed':
+        reconnectIn(reconnectDelay(retryField));
+        return;
+      case 'stalled':
+        reconnectIn(0);
+        return;
+      case 'held_back':
+        // A connection may break right after the first status. Only a second time in a row means buffering.
+        if (end.hasStatus && sameEnds === 0) reconnectIn(0);
+        else pollAndReconnectIn(backoffDelay(HELD_BACK, sameEnds));
+        return;
+      case 'refused':
+        pollAndReconnectIn(backoffDelay(POLLING, sameEnds, end.retryAfter));
     }
+  };
+
+  const pollAndReconnectIn = (reconnectMs: number) => {
     isPolling = true;
-    poller.begin();
-    comeBack(delayAfter(silences > 0 ? HELD_BACK : POLLING, silences + refusals - 1, retryAfter));
+    poller.start();
+    reconnectIn(reconnectMs);
   };
 
-  const comeBack = (delay: number) => {
-    timer = setTimeout(() => void connect(), delay);
+  const reconnectIn = (delayMs: number) => {
+    reconnectTimer = setTimeout(() => void connect(), delayMs);
   };
 
-  const sleep = () => {
-    rest();
+  const pause = () => {
+    disconnect();
     poller.stop();
     recheck.stop();
   };
 
-  const wake = () => {
-    sleep();
+  const resume = () => {
+    pause();
     if (document.hidden) return;
-    // Where streams do not come through, asking is quicker.
-    if (isPolling) poller.begin();
+    // If streams do not get through, polling is faster.
+    if (isPolling) poller.start();
     void connect();
   };
 
-  followVisibility(life.signal, (isVisible) => {
-    if (isVisible) wake();
-    else sleep();
+  watchPageVisibility(lifetime.signal, (isVisible) => {
+    if (isVisible) resume();
+    else pause();
   });
-  window.addEventListener('online', wake, { signal: life.signal });
-  wake();
+  window.addEventListener('online', resume, { signal: lifetime.signal });
+  resume();
 
   return {
-    listeners,
-    newest: () => newest,
+    subscribers,
+    latest: () => latest,
     restart() {
       poller.restart();
       recheck.restart();
-      // What comes through a stream comes in its order.
-      if (connection && !isListening) void connect();
+      // A working stream delivers in order.
+      if (connection && !isStreaming) void connect();
     },
     close() {
-      life.abort();
-      sleep();
+      lifetime.abort();
+      pause();
     },
   };
 };

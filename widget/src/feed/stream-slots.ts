@@ -1,21 +1,21 @@
 /**
- * How many streams a browser has open to one API. Over HTTP/1.1 browsers allow six connections a host, for all windows
- * together: pages full of elements must leave some to what people do.
+ * How many streams one browser opens to one API. Over HTTP/1.1 browsers allow six connections per host, for all windows
+ * together: some must stay free for what people click.
  */
 const MAX_STREAMS = 3;
 
-/** The slots that are taken in this page, where the browser has no locks. */
+/** The slots that this page holds, if the browser has no Web Locks. */
 const takenInPage = new Set<string>();
 
-/** Settles once this page has given back the slots that it was about to. */
+/** Settles once all slots that this page is releasing are free. */
 let lastRelease: Promise<unknown> = Promise.resolve();
 
 /**
- * Takes one of the slots for streams to an API. Web Locks make the limit hold for all windows of the same origin, and free
- * a slot when its window crashes. Without them, in insecure contexts, it holds for the page alone.
+ * Takes a slot for a stream to an API. With Web Locks the limit holds for all windows of the same origin, and a crashed
+ * window frees its slot. Insecure contexts have no Web Locks: there the limit holds for the page only.
  *
- * @param signal gives the slot back
- * @returns whether one was free
+ * @param signal releases the slot
+ * @returns whether a slot was free
  */
 export const takeStreamSlot = async (apiOrigin: string, signal: AbortSignal): Promise<boolean> => {
   await lastRelease;
@@ -33,7 +33,7 @@ const takeLock = (name: string, signal: AbortSignal) =>
         free();
       });
     });
-    // Throws if there are no locks, and rejects if the page may not use them.
+    // Throws if the browser has no locks; rejects if the page may not use them.
     const released = navigator.locks.request(name, { ifAvailable: true }, (lock) => {
       resolve(lock !== null);
       return lock && !signal.aborted ? aborted : undefined;

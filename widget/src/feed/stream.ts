@@ -1,56 +1,58 @@
 import { send } from '../api/request.js';
 import { failure, failureOf } from '../failure.js';
-import { createEventReader, type EventFields } from './event-stream.js';
+import { createEventParser, type EventFields } from './event-parser.js';
 import { takeStreamSlot } from './stream-slots.js';
 
-/** How long the first status may take, in milliseconds. It is sent at once: later, something on the way holds it back. */
-const FIRST_LIMIT = 5_000;
+/** How long the first status may take. The server sends it at once: if it comes later, something on the way buffers it. */
+const FIRST_STATUS_TIMEOUT_MS = 5_000;
 
-/** How long a stream may be silent, in milliseconds. It has a heartbeat every 15 s. */
-const SILENCE_LIMIT = 40_000;
+/** How long a stream may be silent. The server sends a heartbeat every 15 s. */
+const SILENCE_TIMEOUT_MS = 40_000;
 
 /** How a stream ended. */
-export interface StreamEnd {
-  /** It was given up, for it said nothing. */
-  readonly isSilent: boolean;
-  /** How often something came, from the first status on. */
-  readonly signs: number;
-  /** In how many seconds it is worth trying again, where the server said so. */
-  readonly retryAfter?: number | undefined;
-}
+export type StreamEnd =
+  /** It closed or broke after at least one status. */
+  | { readonly kind: 'closed' }
+  /** It worked, then fell silent. */
+  | { readonly kind: 'stalled' }
+  /** Something on the way buffers it: nothing came, or nothing after the first status. */
+  | { readonly kind: 'held_back'; readonly hasStatus: boolean }
+  /** It ended without a status. `retryAfter`: in seconds, if the server said so. */
+  | { readonly kind: 'refused'; readonly retryAfter?: number | undefined };
 
 /**
- * Opens a stream and follows it to its end, whatever that is. Never rejects.
+ * Opens a stream and reads it until it ends. Never rejects.
  *
- * Not an `EventSource`: that keeps the heartbeats to itself, so that nobody notices a dead stream, and the status codes.
+ * Not an `EventSource`, which hides heartbeats and status codes: a dead stream would go unnoticed.
  *
- * @param connection closes it. It is aborted in any case once the stream has ended
- * @param hear answers whether an event is a status
+ * @param connection closes the stream; aborted in any case once the stream has ended
+ * @param onEvent answers whether the event is a status. If it throws, the stream is closed
  */
-export const followStream = async (
+export const readStream = async (
   url: string,
   connection: AbortController,
-  hear: (fields: EventFields) => boolean,
+  onEvent: (fields: EventFields) => boolean,
 ): Promise<StreamEnd> => {
   const { signal } = connection;
-  let isSilent = false;
-  // The types do not see that it changes.
+  // The types do not see that these change.
+  let isSilent = false as boolean;
   let hasStatus = false as boolean;
-  let signs = 0;
+  /** How many chunks came, counted from the one with the first status. */
+  let chunks = 0;
   let retryAfter: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const watch = (limit: number) => {
+  const setSilenceTimeout = (timeoutMs: number) => {
     clearTimeout(timer);
     if (signal.aborted) return;
     timer = setTimeout(() => {
       isSilent = true;
       connection.abort();
-    }, limit);
+    }, timeoutMs);
   };
 
-  const read = createEventReader((fields) => {
-    hasStatus = hear(fields) || hasStatus;
+  const parse = createEventParser((fields) => {
+    hasStatus = onEvent(fields) || hasStatus;
   });
 
   signal.addEventListener('abort', () => {
@@ -58,20 +60,21 @@ export const followStream = async (
   });
   try {
     if (!(await takeStreamSlot(new URL(url).origin, signal))) throw failure('network');
-    watch(FIRST_LIMIT);
+    setSilenceTimeout(FIRST_STATUS_TIMEOUT_MS);
     const { body } = await send({ url }, signal);
     const reader = body?.getReader();
     while (reader) {
       const { done, value } = await reader.read();
       if (done || signal.aborted) break;
-      read(value);
+      parse(value);
       if (!hasStatus) continue;
-      signs += 1;
-      watch(SILENCE_LIMIT);
+      chunks += 1;
+      setSilenceTimeout(SILENCE_TIMEOUT_MS);
     }
   } catch (error) {
     ({ retryAfter } = failureOf(error));
   }
   connection.abort();
-  return { isSilent, signs, retryAfter };
+  if (isSilent) return chunks > 1 ? { kind: 'stalled' } : { kind: 'held_back', hasStatus: chunks > 0 };
+  return chunks > 0 ? { kind: 'closed' } : { kind: 'refused', retryAfter };
 };

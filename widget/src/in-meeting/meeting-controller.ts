@@ -6,7 +6,7 @@ import type { LeftReason } from '../events.js';
 import { failureOf, notInMeeting, type Failure } from '../failure.js';
 import type { Meeting, MeetingNews } from './meeting.js';
 import { openMeeting } from './jitsi/open-meeting.js';
-import { pause } from '../pause.js';
+import { sleep } from '../async/sleep.js';
 import { createPeoplePoller } from './people-poller.js';
 import { meetingDispatch } from './meeting-state.js';
 import { createPresence } from './presence.js';
@@ -232,7 +232,7 @@ export const createMeetingController = ({
         .finally(() => {
           patience.abort();
         }),
-      pause(NEWS_LIMIT, patience.signal),
+      sleep(NEWS_LIMIT, patience.signal),
     ]);
     patience.abort();
     if (visit !== closed) return;

@@ -1,7 +1,7 @@
 import type { Viewer } from '@live-webinar/contract';
 import type { LiveApi } from '../api/live-api.js';
 import { failureOf, type LiveWebinarError } from '../failure.js';
-import { newest } from './newest.js';
+import { latestOnly } from '../async/latest-only.js';
 import type { Store } from './store.js';
 import { isInMeeting, type Trouble, type ViewState } from './view-state.js';
 
@@ -32,7 +32,7 @@ export const createOffer = ({ api, store, onOver, onViewer, explain }: Needs): O
   /** The failure whose cause was looked for last, and what the person is told instead. */
   let explained: { readonly code: string; readonly failure: LiveWebinarError } | undefined;
 
-  const askViewer = newest(store.life, async (signal): Promise<{ viewer: Viewer; trouble?: Trouble }> => {
+  const askViewer = latestOnly(store.life, async (signal): Promise<{ viewer: Viewer; trouble?: Trouble }> => {
     try {
       return { viewer: await api.viewer(signal) };
     } catch (error) {

@@ -5,7 +5,7 @@ import { failure as failureFor, failureOf, LiveWebinarError, misuse, notInMeetin
 import type { Actions } from './actions.js';
 import { loadDiagnosis } from '../load-diagnosis.js';
 import { createEndWatch } from './end-watch.js';
-import { createFollowing } from './following.js';
+import { createStatusSubscription } from './status-subscription.js';
 import { createOffer } from './offer.js';
 import { isRefusal } from './refusal.js';
 import type { MeetingActions } from '../in-meeting/meeting-actions.js';
@@ -56,7 +56,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
   let controller: MeetingController | undefined;
   const onOver = (viewer: Viewer) => controller?.over(viewer);
   const endWatch = createEndWatch(life.signal, now, () => {
-    following.askSoon();
+    statusSubscription.askSoon();
   });
   /** What the person is told where the cause of a failure is how the element is set up. */
   const explain = async (failure: LiveWebinarError, signal: AbortSignal) => {
@@ -72,7 +72,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
     return failureFor('not_set_up', failure.status);
   };
   const offer = createOffer({ api, store, onOver, onViewer: endWatch.follow, explain });
-  const following = createFollowing({ addressOf: api.addressOf, store, offer, onOver });
+  const statusSubscription = createStatusSubscription({ addressOf: api.addressOf, store, offer, onOver });
   let isWide = false;
 
   // A page that the browser kept has lost its meeting.
@@ -86,7 +86,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
 
   const firstLoad = offer.load().catch(() => undefined);
   void firstLoad.then(() => {
-    if (!life.signal.aborted) following.restart();
+    if (!life.signal.aborted) statusSubscription.restart();
   });
 
   /** Does what a button says, once at a time; a failure is shown under it. */
@@ -106,7 +106,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
       if (isRefusal(trouble.failure)) quietly(offer.load(trouble));
       throw trouble.failure;
     } finally {
-      following.catchUp();
+      statusSubscription.catchUp();
     }
   };
 
@@ -126,7 +126,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
         isWide: () => isWide,
       });
       // What was asked before is answered from before.
-      following.restart();
+      statusSubscription.restart();
       controller.enter(answer);
     });
   };
@@ -212,7 +212,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
     client: () => controller?.meeting()?.client,
     dispose: (reason) => {
       life.abort(misuse('cancelled', 'The element was removed or changed'));
-      following.stop();
+      statusSubscription.stop();
       controller?.dispose(reason);
     },
   };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLiveApi } from '../../src/api/live-api.js';
-import { createTokens, type TokenNeeds } from '../../src/api/tokens.js';
+import { createTokens, type TokenNeeds } from '../../src/identity/token-source.js';
 import { problem, standInForApi, type ApiStandIn } from '../support/api-stand-in.js';
 import { participantBefore } from '../support/messages.js';
 import { jwt, TOKEN } from '../support/tokens.js';

@@ -1,4 +1,4 @@
-import { pause } from '../../pause.js';
+import { sleep } from '../../async/sleep.js';
 import { watchFrame } from './frame-watch.js';
 import { createRoomLock } from './room-lock.js';
 import { jitsiOptions } from './jitsi-options.js';
@@ -210,7 +210,7 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
   const hangUp = async (command: 'hangup' | 'endConference') => {
     if (gone.signal.aborted) return;
     jitsi.executeCommand(command);
-    await pause(HANG_UP_TIMEOUT_MS, closed.signal);
+    await sleep(HANG_UP_TIMEOUT_MS, closed.signal);
     dispose();
   };
 

@@ -1,6 +1,6 @@
 import { failure } from '../../failure.js';
 import { meetingFailure } from '../locales/meeting-failure.js';
-import { within } from '../../time-limit.js';
+import { withTimeout } from '../../async/with-timeout.js';
 import { hideAmdFrom } from './amd.js';
 import { setScriptAddress } from './script-address.js';
 
@@ -39,7 +39,7 @@ const loadOnce = async (url: string, warn: (text: string) => void): Promise<Jits
   const script = document.createElement('script');
   const showAmd = hideAmdFrom(script);
   try {
-    await within(TIME_LIMIT, new AbortController().signal, timedOut, () => arrival(script, url, warn));
+    await withTimeout(TIME_LIMIT, new AbortController().signal, timedOut, () => arrival(script, url, warn));
     const constructor = constructorInPage();
     if (!constructor) throw failed();
     return constructor;

@@ -6,4 +6,11 @@ import { meetingButtons } from './buttons.js';
 import { sideStyles } from './side.js';
 
 /** What is styled only inside the meeting. */
-export const inMeetingStyles = [meetingButtons, meetingStyles, sideStyles, chatStyles, peopleStyles, knocksStyles];
+export const inMeetingStyles = [
+  meetingButtons,
+  meetingStyles,
+  sideStyles,
+  chatStyles,
+  peopleStyles,
+  knocksStyles,
+];

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createLiveApi } from '../../../src/api/live-api.js';
 import { createMeetingApi } from '../../../src/in-meeting/api/meeting-api.js';
-import { createTokens } from '../../../src/api/tokens.js';
+import { createTokens } from '../../../src/identity/token-source.js';
 import { problem, standInForApi, type ApiStandIn } from '../../support/api-stand-in.js';
 import { jwt, TOKEN } from '../../support/tokens.js';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { newest } from '../../src/session/newest.js';
+import { latestOnly } from '../../src/async/latest-only.js';
 
-const questions = () => {
+const overlappingCalls = () => {
   const answers: ((value: string) => void)[] = [];
-  const life = new AbortController();
-  const ask = newest(
-    life.signal,
+  const lifetime = new AbortController();
+  const ask = latestOnly(
+    lifetime.signal,
     (signal) =>
       new Promise<string>((resolve, reject) => {
         answers.push(resolve);
@@ -14,12 +14,12 @@ const questions = () => {
         });
       }),
   );
-  return { ask, answers, life };
+  return { ask, answers, lifetime };
 };
 
-describe('a newer question', () => {
-  it('makes the older one void, and answers for both', async () => {
-    const { ask, answers } = questions();
+describe('latestOnly', () => {
+  it('gives the callers of an overtaken call the result of the latest one', async () => {
+    const { ask, answers } = overlappingCalls();
     const first = ask();
     const second = ask();
     answers[0]?.('late');
@@ -27,10 +27,10 @@ describe('a newer question', () => {
     expect(await Promise.all([first, second])).toEqual(['new', 'new']);
   });
 
-  it('ends with the life of who asked', async () => {
-    const { ask, life } = questions();
+  it('aborts the running call when its lifetime ends', async () => {
+    const { ask, lifetime } = overlappingCalls();
     const answer = ask();
-    life.abort(new Error('gone'));
+    lifetime.abort(new Error('gone'));
     await expect(answer).rejects.toThrow('gone');
   });
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createEventReader, type EventFields } from '../../src/feed/event-stream.js';
+import { createEventParser, type EventFields } from '../../src/feed/event-parser.js';
 
 const read = (...chunks: readonly (string | Uint8Array)[]): EventFields[] => {
   const heard: EventFields[] = [];
-  const take = createEventReader((fields) => heard.push(fields));
+  const take = createEventParser((fields) => heard.push(fields));
   for (const chunk of chunks) take(typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk);
   // An empty line is a heartbeat's, too.
   return heard.filter((fields) => Object.keys(fields).length > 0);

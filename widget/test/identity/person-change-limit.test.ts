@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPersonChanges } from '../src/person-changes.js';
+import { createPersonChanges } from '../../src/identity/person-change-limit.js';
 
 /** At which of these moments, in seconds, a change was allowed. */
 const allowedAt = (seconds: readonly number[]) => {

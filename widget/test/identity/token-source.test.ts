@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { isJwt } from '../../src/api/jwt.js';
-import { createTokens, type TokenNeeds } from '../../src/api/tokens.js';
+import { isJwt } from '../../src/identity/jwt.js';
+import { createTokens, type TokenNeeds } from '../../src/identity/token-source.js';
 import { jwt } from '../support/tokens.js';
 
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { failure } from '../failure.js';
 import type { Advice } from '../load-diagnosis.js';
-import { within } from '../time-limit.js';
+import { withTimeout } from '../async/with-timeout.js';
 import { isJwt } from './jwt.js';
 
 /** How long the host site may take to hand out a token, in milliseconds. */
@@ -117,7 +117,7 @@ const answerOf = async (getToken: GetToken, advise: (advice: Advice) => void): P
   let answer: unknown;
   try {
     const { signal } = new AbortController();
-    answer = await within(TOKEN_TIME_LIMIT_MS, signal, tooLate, async () => getToken());
+    answer = await withTimeout(TOKEN_TIME_LIMIT_MS, signal, tooLate, async () => getToken());
   } catch {
     advise('get_token_failed');
     throw failure('token_unavailable');

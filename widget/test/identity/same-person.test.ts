@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSamePerson } from '../../src/api/person.js';
+import { isSamePerson } from '../../src/identity/same-person.js';
 
 const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const token = (claims: object) => `${base64url({ alg: 'HS256' })}.${base64url(claims)}.signature`;
