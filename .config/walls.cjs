@@ -12,7 +12,16 @@ const packages = (...names) => names.map((name) => `^node_modules/(${name})/`);
 const ROOMS = [
   // The domain knows nothing: no framework, no clock, no I/O.
   { name: 'domain', from: '^domain/src/', to: ['^domain/src/'] },
-  { name: 'domain-testing', from: '^domain/testing/', to: ['^domain/testing/', '^domain/src/index\\.ts$'] },
+  {
+    name: 'domain-in-memory',
+    from: '^domain/in-memory/',
+    to: ['^domain/in-memory/', '^domain/src/index\\.ts$'],
+  },
+  {
+    name: 'domain-fixtures',
+    from: '^domain/fixtures/',
+    to: ['^domain/fixtures/', '^domain/src/index\\.ts$'],
+  },
   // The contract knows its schema library alone.
   { name: 'contract', from: '^api/contract/src/', to: ['^api/contract/src/', ...packages('typebox')] },
   // Adapters keep the domain's promises with one technology each; they know neither the API nor the widget.
@@ -87,7 +96,7 @@ const ROOMS = [
   {
     name: 'example-domain-only',
     from: '^examples/domain-only/src/',
-    to: ['^domain/(src|testing)/index\\.ts$', NODE],
+    to: ['^domain/(src/index|in-memory/in-memory-store)\\.ts$', NODE],
   },
   {
     name: 'example-practice-room',

@@ -6,7 +6,8 @@ import rules from './walls.cjs';
 
 const FOLDERS = [
   'domain/src',
-  'domain/testing',
+  'domain/in-memory',
+  'domain/fixtures',
   ...readdirSync('adapters').map((adapter) => `adapters/${adapter}/src`),
   'api/src',
   'api/server/src',

@@ -1,13 +1,13 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '@live-webinar/domain';
-import { aWebinar, olga } from '@live-webinar/domain/testing';
+import { olga, webinarFixture } from '@live-webinar/domain/fixtures';
 import { aProblem, backEndToken, HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
 
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi();
-  await api.useCases.scheduleWebinar(aWebinar());
+  await api.useCases.scheduleWebinar(webinarFixture());
 });
 afterAll(() => api.stop());
 

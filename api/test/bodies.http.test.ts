@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aWebinar, olga } from '@live-webinar/domain/testing';
+import { olga, webinarFixture } from '@live-webinar/domain/fixtures';
 import { aProblem, backEndToken, startApi, tokenFor, type TestApi } from './support/api.js';
 
 const RESERVATIONS_SECRET = 'reservations-secret-of-the-tests-1';
@@ -9,7 +9,7 @@ const KIB = 1024;
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({}, { reservationsSecret: RESERVATIONS_SECRET });
-  await api.useCases.scheduleWebinar(aWebinar());
+  await api.useCases.scheduleWebinar(webinarFixture());
 });
 afterAll(() => api.stop());
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aWebinar, carl, olga } from '@live-webinar/domain/testing';
+import { carl, olga, webinarFixture } from '@live-webinar/domain/fixtures';
 import { startApi, tokenFor, type Answer, type TestApi } from './support/api.js';
 
 const SEATS = 100;
@@ -8,7 +8,7 @@ const students = Array.from({ length: 500 }, (_, index) => ({ id: `student-${ind
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi();
-  await api.useCases.scheduleWebinar(aWebinar({ maxParticipants: SEATS }));
+  await api.useCases.scheduleWebinar(webinarFixture({ maxParticipants: SEATS }));
   await api.useCases.registerPeople({ webinarId: '123', userIds: students.map(({ id }) => id) });
   await api.useCases.startLiveSession({ webinarId: '123', person: olga });
 });

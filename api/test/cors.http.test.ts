@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aWebinar, olga, pia } from '@live-webinar/domain/testing';
+import { olga, pia, webinarFixture } from '@live-webinar/domain/fixtures';
 import { HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
 import { listenTo } from './support/event-stream.js';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
     {},
     { allowedOrigins: ALLOWED, onShortcut: ({ url }) => void shortcuts.push(url ?? '') },
   );
-  await api.useCases.scheduleWebinar(aWebinar());
+  await api.useCases.scheduleWebinar(webinarFixture());
   // From then on its calls may be answered before Hapi.
   await api.call('GET', '/api/live/viewer/123/', { token });
 });

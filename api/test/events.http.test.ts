@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '@live-webinar/domain';
-import { aRoomAccess, aWebinar, olga } from '@live-webinar/domain/testing';
+import { fakeRoomAccess, olga, webinarFixture } from '@live-webinar/domain/fixtures';
 import { aProblem, HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
 import { listenTo, type Listener } from './support/event-stream.js';
 
@@ -25,12 +25,12 @@ const end = () => api.useCases.endLiveSession({ webinarId: '123', person: olga }
 const use = async (...options: Parameters<typeof startApi>) => {
   await api.stop();
   api = await startApi(...options);
-  await api.useCases.scheduleWebinar(aWebinar());
+  await api.useCases.scheduleWebinar(webinarFixture());
 };
 
 beforeEach(async () => {
-  api = await startApi({ roomAccess: aRoomAccess('token') });
-  await api.useCases.scheduleWebinar(aWebinar());
+  api = await startApi({ roomAccess: fakeRoomAccess('token') });
+  await api.useCases.scheduleWebinar(webinarFixture());
 });
 afterEach(async () => {
   for (const listener of listeners.splice(0)) listener.hangUp();
@@ -113,7 +113,7 @@ describe('the events of a webinar', () => {
   it('come after every change of the webinar, with a higher id', async () => {
     const listener = await listen();
     await listener.hears({ is_active: false });
-    await api.useCases.scheduleWebinar(aWebinar({ title: 'Another title' }));
+    await api.useCases.scheduleWebinar(webinarFixture({ title: 'Another title' }));
     await expect.poll(() => listener.events().map(({ id }) => id)).toEqual(['1', '2']);
     await api.useCases.registerPeople({ webinarId: '123', userIds: ['pia'] });
     await expect
@@ -137,7 +137,7 @@ describe('the events of a webinar', () => {
   });
 
   it('name the room once a host’s element has said that the passcode is set', async () => {
-    await use({ roomAccess: aRoomAccess('passcode') });
+    await use({ roomAccess: fakeRoomAccess('passcode') });
     const listener = await listen();
     const session = await start();
     await listener.hears({ is_active: true, room_name: null });
@@ -150,7 +150,7 @@ describe('the events of a webinar', () => {
   });
 
   it('keep the room name to themselves where that name alone opens the door', async () => {
-    await use({ roomAccess: aRoomAccess('nothing') });
+    await use({ roomAccess: fakeRoomAccess('nothing') });
     const listener = await listen();
     await start();
     await listener.hears({ is_active: true, room_name: null });
@@ -197,7 +197,7 @@ describe('the events of a webinar', () => {
     await api.useCases.removeWebinar({ webinarId: '123' });
     await listener.ends();
     expect((await api.call('GET', EVENTS)).status).toBe(404);
-    await api.useCases.scheduleWebinar(aWebinar());
+    await api.useCases.scheduleWebinar(webinarFixture());
     await (await listen()).hears({ is_active: false });
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { StoreUnavailable, type Ports } from '@live-webinar/domain';
-import { aWebinar, olga, pia } from '@live-webinar/domain/testing';
+import { olga, pia, webinarFixture } from '@live-webinar/domain/fixtures';
 import { startApi, tokenFor, type TestApi } from './support/api.js';
 import { collectLog, LEVEL } from './support/log.js';
 
@@ -165,7 +165,7 @@ describe('a database that is away', () => {
         },
       },
     });
-    await api.useCases.scheduleWebinar(aWebinar());
+    await api.useCases.scheduleWebinar(webinarFixture());
     const token = tokenFor(pia);
     const join = () => api.call('GET', '/api/live/join/123/', { token });
     await join();

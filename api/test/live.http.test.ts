@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { aRoomAccess, aWebinar, carl, olga, pia, vera } from '@live-webinar/domain/testing';
+import { carl, fakeRoomAccess, olga, pia, vera, webinarFixture } from '@live-webinar/domain/fixtures';
 import { aProblem, startApi, tokenFor, type TestApi } from './support/api.js';
 
 const ROOM = /^webinar_123_[0-9a-f]{32}$/;
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 beforeEach(async () => {
   await api.useCases.removeWebinar({ webinarId: '123' });
-  await api.useCases.scheduleWebinar(aWebinar());
+  await api.useCases.scheduleWebinar(webinarFixture());
   await api.useCases.registerPeople({ webinarId: '123', userIds: [pia.id] });
 });
 
@@ -101,7 +101,7 @@ describe('refusals', () => {
   });
 
   it('a start of what was cancelled', async () => {
-    await api.useCases.scheduleWebinar(aWebinar({ status: 'cancelled' }));
+    await api.useCases.scheduleWebinar(webinarFixture({ status: 'cancelled' }));
     expect(await start()).toMatchObject(aProblem(409, 'webinar_cancelled', expect.any(String)));
   });
 
@@ -136,9 +136,9 @@ describe('refusals', () => {
 
 describe('the public status', () => {
   it('names the room only where something else guards it', async () => {
-    const open = await startApi({ roomAccess: aRoomAccess('nothing') });
+    const open = await startApi({ roomAccess: fakeRoomAccess('nothing') });
     try {
-      await open.useCases.scheduleWebinar(aWebinar());
+      await open.useCases.scheduleWebinar(webinarFixture());
       await open.useCases.startLiveSession({ webinarId: '123', person: olga });
       expect((await open.call('GET', '/api/live/status/123/')).body).toEqual({
         is_active: true,
@@ -223,7 +223,7 @@ describe('registering', () => {
   });
 
   it('is refused when it is closed', async () => {
-    await api.useCases.scheduleWebinar(aWebinar({ registration: 'closed' }));
+    await api.useCases.scheduleWebinar(webinarFixture({ registration: 'closed' }));
     expect(await register()).toMatchObject(
       aProblem(403, 'registration_closed', 'Registration for this webinar is closed'),
     );
@@ -231,7 +231,7 @@ describe('registering', () => {
   });
 
   it('is refused on a cancelled webinar', async () => {
-    await api.useCases.scheduleWebinar(aWebinar({ status: 'cancelled' }));
+    await api.useCases.scheduleWebinar(webinarFixture({ status: 'cancelled' }));
     expect(await register()).toMatchObject({ status: 409, body: { code: 'webinar_cancelled' } });
   });
 });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { POLLING } from '../../.config/time-limits.mjs';
-import { pia } from '@live-webinar/domain/testing';
+import { pia } from '@live-webinar/domain/fixtures';
 import { aProblem, HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
 
 /** As many as are taken on one connection before its first is answered. */

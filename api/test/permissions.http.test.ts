@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '@live-webinar/domain';
-import { aWebinar, carl, olga, pia, vera } from '@live-webinar/domain/testing';
+import { carl, olga, pia, vera, webinarFixture } from '@live-webinar/domain/fixtures';
 import { backEndToken, startApi, tokenFor, type TestApi } from './support/api.js';
 
 // Who may do what, and when: every call, every role, every state of the webinar. A cell is the HTTP status, and behind
@@ -159,14 +159,15 @@ afterAll(() => api.stop());
 /** Brings a webinar of its own into a state. Answers its session, where it ever had one. */
 const bring = async (webinarId: string, state: string): Promise<string> => {
   const { useCases } = api;
-  await useCases.scheduleWebinar(aWebinar({ id: webinarId }));
+  await useCases.scheduleWebinar(webinarFixture({ id: webinarId }));
   await useCases.registerPeople({ webinarId, userIds: ['pia', 'bruno'] });
   await useCases.removeParticipant({ webinarId, person: olga, userId: 'bruno' });
   if (state === 'scheduled') return NOBODYS_SESSION;
   const started = await useCases.startLiveSession({ webinarId, person: olga });
   if (!started.ok) throw new Error(started.refusal.code);
   if (state === 'ended') await useCases.endLiveSession({ webinarId, person: olga });
-  if (state === 'cancelled') await useCases.scheduleWebinar(aWebinar({ id: webinarId, status: 'cancelled' }));
+  if (state === 'cancelled')
+    await useCases.scheduleWebinar(webinarFixture({ id: webinarId, status: 'cancelled' }));
   return started.value.session.id;
 };
 

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { webinarFixture } from '@live-webinar/domain/fixtures';
 import { startApi, type TestApi } from './support/api.js';
 
 /** As many as a connection may have unanswered. */
@@ -66,7 +66,7 @@ const startHeld = async () => {
 describe('requests that are sent one after the other without waiting', () => {
   it('are answered in order up to the limit', async () => {
     api = await startApi();
-    await api.useCases.scheduleWebinar(aWebinar());
+    await api.useCases.scheduleWebinar(webinarFixture());
     const { statuses } = send(requests(MAX_UNANSWERED - 1) + requests(1, '/health/live/nowhere'));
     await vi.waitFor(() => {
       expect(statuses()).toEqual([...Array<number>(MAX_UNANSWERED - 1).fill(200), 404]);
@@ -102,7 +102,7 @@ describe('requests that are sent one after the other without waiting', () => {
 
   it('do not add up over the life of a connection', async () => {
     api = await startApi();
-    await api.useCases.scheduleWebinar(aWebinar());
+    await api.useCases.scheduleWebinar(webinarFixture());
     const { statuses } = send(requests(1));
     for (let times = 2; times < 3 * MAX_UNANSWERED; times += 1) {
       await vi.waitFor(() => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aWebinar, olga, pia } from '@live-webinar/domain/testing';
+import { olga, pia, webinarFixture } from '@live-webinar/domain/fixtures';
 import type { TrustProxy } from '../src/caller-address.js';
 import { aProblem, HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
 import { collectLog, LEVEL } from './support/log.js';
@@ -11,7 +11,7 @@ const open = async (
   options: Parameters<typeof startApi>[1] = {},
 ) => {
   api = await startApi({}, { rateLimit: { perMinute, trustProxy }, ...options });
-  await api.useCases.scheduleWebinar(aWebinar());
+  await api.useCases.scheduleWebinar(webinarFixture());
 };
 const status = (headers = {}) => api.call('GET', '/api/live/status/123/', { headers });
 const viewerOf = (token: string) => api.call('GET', '/api/live/viewer/123/', { token });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { aRoomAccess, aWebinar, olga } from '@live-webinar/domain/testing';
+import { fakeRoomAccess, olga, webinarFixture } from '@live-webinar/domain/fixtures';
 import { startApi, type TestApi } from './support/api.js';
 
 const SECRET = 'the-reservations-secret-of-the-tests';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 beforeEach(async () => {
   await api.useCases.removeWebinar({ webinarId: '123' });
-  await api.useCases.scheduleWebinar(aWebinar({ maxParticipants: 20, lobby: true }));
+  await api.useCases.scheduleWebinar(webinarFixture({ maxParticipants: 20, lobby: true }));
   const started = await api.useCases.startLiveSession({ webinarId: '123', person: olga });
   if (!started.ok) throw new Error(started.refusal.code);
   ({ session } = started.value);
@@ -101,9 +101,12 @@ describe('the reservation authority', () => {
   });
 
   it('has no passcode for rooms that a token opens', async () => {
-    const withTokens = await startApi({ roomAccess: aRoomAccess('token') }, { reservationsSecret: SECRET });
+    const withTokens = await startApi(
+      { roomAccess: fakeRoomAccess('token') },
+      { reservationsSecret: SECRET },
+    );
     try {
-      await withTokens.useCases.scheduleWebinar(aWebinar());
+      await withTokens.useCases.scheduleWebinar(webinarFixture());
       const started = await withTokens.useCases.startLiveSession({ webinarId: '123', person: olga });
       if (!started.ok) throw new Error(started.refusal.code);
       const { body } = await withTokens.call(
@@ -123,7 +126,7 @@ describe('the reservation authority of a Jitsi with a tenant', () => {
   let room: string;
   beforeAll(async () => {
     withTenant = await startApi({}, { reservationsSecret: SECRET, reservationsTenant: 'school' });
-    await withTenant.useCases.scheduleWebinar(aWebinar());
+    await withTenant.useCases.scheduleWebinar(webinarFixture());
     const started = await withTenant.useCases.startLiveSession({ webinarId: '123', person: olga });
     if (!started.ok) throw new Error(started.refusal.code);
     room = started.value.session.roomName;

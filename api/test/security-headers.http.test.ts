@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { webinarFixture } from '@live-webinar/domain/fixtures';
 import { HOST_PAGE, startApi, type TestApi } from './support/api.js';
 
 const RESERVATIONS_SECRET = 'the-reservations-secret-of-the-tests';
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({}, { reservationsSecret: RESERVATIONS_SECRET });
-  await api.useCases.scheduleWebinar(aWebinar());
+  await api.useCases.scheduleWebinar(webinarFixture());
 });
 afterAll(() => api.stop());
 
@@ -54,7 +54,7 @@ describe('where HSTS_MAX_AGE is set', () => {
       {},
       { reservationsSecret: RESERVATIONS_SECRET, hstsMaxAge: 86_400, onShortcut: () => undefined },
     );
-    await strict.useCases.scheduleWebinar(aWebinar());
+    await strict.useCases.scheduleWebinar(webinarFixture());
   });
   afterAll(() => strict.stop());
 

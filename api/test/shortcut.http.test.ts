@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StoreUnavailable } from '@live-webinar/domain';
-import { aWebinar, olga, pia, vera } from '@live-webinar/domain/testing';
+import { olga, pia, vera, webinarFixture } from '@live-webinar/domain/fixtures';
 import { HOST_PAGE, SECRET, startApi, tokenFor, type TestApi } from './support/api.js';
 
 let api: TestApi;
@@ -13,7 +13,7 @@ const begin = async (options: Parameters<typeof startApi>[1] = {}) => {
     {},
     { hstsMaxAge: 86_400, onShortcut: ({ url }) => void shortcuts.push(url ?? ''), ...options },
   );
-  await api.useCases.scheduleWebinar(aWebinar());
+  await api.useCases.scheduleWebinar(webinarFixture());
   await api.useCases.registerPeople({ webinarId: '123', userIds: [pia.id] });
 };
 beforeEach(() => begin());

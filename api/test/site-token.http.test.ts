@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aWebinar, olga } from '@live-webinar/domain/testing';
+import { olga, webinarFixture } from '@live-webinar/domain/fixtures';
 import { base64, ecKey, now, rsaKey, serve, tokenOf, type TestSite } from './auth/course-site.js';
 import { startApi, tokenFor, type TestApi } from './support/api.js';
 
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi();
-  await api.useCases.scheduleWebinar(aWebinar({ organizerId: '42' }));
+  await api.useCases.scheduleWebinar(webinarFixture({ organizerId: '42' }));
   await api.useCases.startLiveSession({ webinarId: '123', person: { id: '42', name: null } });
 });
 afterAll(() => api.stop());
@@ -100,7 +100,7 @@ describe('a host site with keys of its own', () => {
         },
       },
     );
-    await modern.useCases.scheduleWebinar(aWebinar({ organizerId: '42' }));
+    await modern.useCases.scheduleWebinar(webinarFixture({ organizerId: '42' }));
   });
   afterAll(async () => {
     await modern.stop();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { olga, pia } from '@live-webinar/domain/testing';
+import { olga, pia } from '@live-webinar/domain/fixtures';
 import { aProblem, backEndToken, startApi, tokenFor, type TestApi } from './support/api.js';
 
 /** A page of registrations. */

@@ -1,6 +1,6 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import type { Attendee, RoomAccess } from '@live-webinar/domain';
-import { olga, pia } from '@live-webinar/domain/testing';
+import { admissionFixture, minute, olga, pia, sessionFixture } from '@live-webinar/domain/fixtures';
 import { describe, expect, it } from 'vitest';
 // Written apart from the signer, by the rules of the server that takes the token.
 import { verifyMeetingToken, type MeetingTokens } from '../../../examples/practice-room/src/token.js';
@@ -11,8 +11,6 @@ import {
   secretSigner,
   tokenRoomAccess,
 } from '../src/index.js';
-import { anAdmission } from '../../postgres/test/port-contracts/room-access.contract.js';
-import { aSession, minute } from '../../postgres/test/support/sessions.js';
 
 const aKeyPair = () =>
   generateKeyPairSync('rsa', {
@@ -66,7 +64,7 @@ interface TokenContext {
 const claimsOf = (jwt: string) =>
   JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString()) as { context: TokenContext };
 
-const session = aSession();
+const session = sessionFixture();
 const at = minute(5);
 const seconds = (date: Date, offset: number) => new Date(date.getTime() + offset * 1_000);
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -74,7 +72,7 @@ const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('
 describe.each(modes)('a meeting token signed with $mode', ({ access, server, strangers }) => {
   const issue = async (role: Attendee = 'participant') => {
     const person = role === 'participant' ? pia : olga;
-    const { jwt, expiresAt } = await access.issueMeeting(anAdmission({ session, role, person, at }));
+    const { jwt, expiresAt } = await access.issueMeeting(admissionFixture({ session, role, person, at }));
     if (jwt === null || expiresAt === null) throw new Error('There is no token');
     return { jwt, expiresAt };
   };
@@ -97,7 +95,7 @@ describe.each(modes)('a meeting token signed with $mode', ({ access, server, str
   });
 
   it('opens no other room', async () => {
-    expect(reasonOf(verify((await issue()).jwt, { room: aSession().roomName }))).toBe('other-room');
+    expect(reasonOf(verify((await issue()).jwt, { room: sessionFixture().roomName }))).toBe('other-room');
   });
 
   it('lives ten minutes, and no longer', async () => {
@@ -168,7 +166,9 @@ describe.each(modes)('a meeting token signed with $mode', ({ access, server, str
 
 describe('the token of a host', () => {
   const contextFrom = async (access: RoomAccess) => {
-    const { jwt } = await access.issueMeeting(anAdmission({ session, role: 'co_host', person: olga, at }));
+    const { jwt } = await access.issueMeeting(
+      admissionFixture({ session, role: 'co_host', person: olga, at }),
+    );
     return claimsOf(jwt ?? '').context;
   };
 
@@ -193,12 +193,12 @@ describe('the token of a host', () => {
 describe('a meeting token', () => {
   it('lives as long as the operator says', async () => {
     const access = tokenRoomAccess(server, { ...token, signer: secretSigner(secret), lifetime: 120 });
-    expect((await access.issueMeeting(anAdmission({ at }))).expiresAt).toEqual(minute(7));
+    expect((await access.issueMeeting(admissionFixture({ at }))).expiresAt).toEqual(minute(7));
   });
 
   it('of JaaS names its key with the account before it, however that was written', async () => {
     const access = jaasRoomAccess(meetingServer('8x8.vc'), { ...jaas, keyId: `${jaas.appId}/key-1` });
-    const { jwt } = await access.issueMeeting(anAdmission({ session, at }));
+    const { jwt } = await access.issueMeeting(admissionFixture({ session, at }));
     const tokens = { form: 'jaas', appId: jaas.appId, keyId: 'key-1', key: keys.publicKey } as const;
     expect(verifyMeetingToken(jwt ?? '', session.roomName, tokens, at).ok).toBe(true);
   });

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { aRoomAccess } from '@live-webinar/domain/testing';
+import { admissionFixture, fakeRoomAccess } from '@live-webinar/domain/fixtures';
 import { describe, expect, it } from 'vitest';
 import {
   jaasRoomAccess,
@@ -10,7 +10,7 @@ import {
   secretSigner,
   tokenRoomAccess,
 } from '../src/index.js';
-import { anAdmission, roomAccessContract } from '../../postgres/test/port-contracts/room-access.contract.js';
+import { roomAccessContract } from '../../postgres/test/port-contracts/room-access.contract.js';
 
 const server = meetingServer('meet.example.org');
 const { privateKey } = generateKeyPairSync('rsa', {
@@ -20,7 +20,7 @@ const { privateKey } = generateKeyPairSync('rsa', {
 });
 const token = { appId: 'live', subject: 'meet.example.org' };
 
-roomAccessContract('the one for tests', aRoomAccess());
+roomAccessContract('the one for tests', fakeRoomAccess());
 roomAccessContract('open', openRoomAccess(server));
 roomAccessContract('passcode', passcodeRoomAccess(server));
 roomAccessContract(
@@ -71,7 +71,7 @@ describe('a private key', () => {
 describe('JaaS', () => {
   it('is a room and a script below the account', async () => {
     const access = jaasRoomAccess(meetingServer('8x8.vc'), { appId: 'app', keyId: 'key-1', privateKey });
-    const admission = anAdmission();
+    const admission = admissionFixture();
     expect(await access.issueMeeting(admission)).toMatchObject({
       domain: '8x8.vc',
       scriptUrl: 'https://8x8.vc/app/external_api.js',

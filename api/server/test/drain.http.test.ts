@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { webinarFixture } from '@live-webinar/domain/fixtures';
 import { createDrain, type Drain } from '../src/drain.js';
 import { startApi, type TestApi } from '../../test/support/api.js';
 
@@ -12,7 +12,7 @@ beforeEach(async () => {
   agent = new Agent({ keepAlive: true, maxSockets: 1 });
   drain = createDrain(2);
   api = await startApi({}, { drain, onShortcut: () => undefined });
-  await api.useCases.scheduleWebinar(aWebinar());
+  await api.useCases.scheduleWebinar(webinarFixture());
 });
 afterEach(async () => {
   agent.destroy();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { olga, pia } from '@live-webinar/domain/testing';
+import { olga, pia } from '@live-webinar/domain/fixtures';
 import { CONDITION_MS, PROCESS_START_MS, PROCESS_STOP_MS } from '../../../.config/time-limits.mjs';
 import {
   emptyDatabase,

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import jwt from '@hapi/jwt';
 import { createUseCases, type Person, type Ports, type UseCases } from '@live-webinar/domain';
-import { aRoomAccess } from '@live-webinar/domain/testing';
+import { fakeRoomAccess } from '@live-webinar/domain/fixtures';
 import { createStatuses } from '@live-webinar/postgres';
 import { connectDatabase, createPostgresStore, createStatusReader } from '@live-webinar/postgres';
 import { systemClock, systemRandomness } from '@live-webinar/system';
@@ -67,7 +67,7 @@ export const startApi = async (
   const useCases = createUseCases({
     ...live.noticing(createPostgresStore(database)),
     statuses: live.statuses,
-    roomAccess: aRoomAccess(),
+    roomAccess: fakeRoomAccess(),
     clock: systemClock,
     randomness: systemRandomness,
     ...ports,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { schedulePolicy } from '@live-webinar/domain';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { webinarFixture } from '@live-webinar/domain/fixtures';
 
 const six = new Date('2026-03-01T18:00:00Z');
 const seven = new Date('2026-03-01T19:00:00Z');
@@ -12,21 +12,21 @@ describe('the schedule policy', () => {
     ['an end alone', null, six],
     ['an end after the start', six, seven],
   ])('accepts %s', (_what, startsAt, endsAt) => {
-    expect(schedulePolicy(aWebinar({ startsAt, endsAt }))).toBeUndefined();
+    expect(schedulePolicy(webinarFixture({ startsAt, endsAt }))).toBeUndefined();
   });
 
   it.each([
     ['at the moment of the start', six, new Date(six)],
     ['before the start', seven, six],
   ])('refuses an end %s', (_what, startsAt, endsAt) => {
-    expect(schedulePolicy(aWebinar({ startsAt, endsAt }))).toEqual({
+    expect(schedulePolicy(webinarFixture({ startsAt, endsAt }))).toEqual({
       code: 'invalid_request',
       message: 'ends_at: must be later than starts_at',
     });
   });
 
   it('refuses an id that cannot be part of a room name', () => {
-    expect(schedulePolicy(aWebinar({ id: 'a/b' }))).toEqual({
+    expect(schedulePolicy(webinarFixture({ id: 'a/b' }))).toEqual({
       code: 'invalid_request',
       message: 'id: must be 1 to 64 letters, digits, hyphens and underscores',
     });

@@ -14,17 +14,16 @@ import {
   type UseCases,
 } from '@live-webinar/domain';
 import {
-  aClock,
-  aCountingRandomness,
-  aRoomAccess,
-  aWebinar,
   carl,
-  createInMemoryStore,
+  fakeRoomAccess,
+  manualClock,
   olga,
   pia,
+  sequentialRandomness,
   vera,
-  type InMemoryStore,
-} from '@live-webinar/domain/testing';
+  webinarFixture,
+} from '@live-webinar/domain/fixtures';
+import { createInMemoryStore, type InMemoryStore } from '@live-webinar/domain/in-memory';
 
 const webinarId = '123';
 let store: InMemoryStore;
@@ -33,15 +32,15 @@ let useCases: UseCases;
 const useCasesOn = (ports: InMemoryStore, guard: RoomAccess['guard'] = 'passcode') =>
   createUseCases({
     ...ports,
-    roomAccess: aRoomAccess(guard),
-    clock: aClock(),
-    randomness: aCountingRandomness(),
+    roomAccess: fakeRoomAccess(guard),
+    clock: manualClock(),
+    randomness: sequentialRandomness(),
   });
 
 beforeEach(async () => {
   store = createInMemoryStore();
   useCases = useCasesOn(store);
-  await useCases.scheduleWebinar(aWebinar());
+  await useCases.scheduleWebinar(webinarFixture());
   await useCases.registerPeople({ webinarId, userIds: [pia.id] });
 });
 
@@ -102,14 +101,14 @@ describe('starting', () => {
   });
 
   it('is refused on a cancelled webinar', async () => {
-    await useCases.scheduleWebinar(aWebinar({ status: 'cancelled' }));
+    await useCases.scheduleWebinar(webinarFixture({ status: 'cancelled' }));
     expect(await useCases.startLiveSession({ webinarId, person: olga })).toMatchObject({
       refusal: { code: 'webinar_cancelled' },
     });
   });
 
   it('does not tell a stranger that a webinar was cancelled', async () => {
-    await useCases.scheduleWebinar(aWebinar({ status: 'cancelled' }));
+    await useCases.scheduleWebinar(webinarFixture({ status: 'cancelled' }));
     expect(await useCases.startLiveSession({ webinarId, person: vera })).toMatchObject({
       refusal: { code: 'not_organizer' },
     });
@@ -121,7 +120,7 @@ describe('starting', () => {
       sessions: {
         ...store.sessions,
         open: async (session) => {
-          await store.webinars.save(aWebinar({ status: 'cancelled' }), session.startedAt);
+          await store.webinars.save(webinarFixture({ status: 'cancelled' }), session.startedAt);
           return store.sessions.open(session);
         },
       },
@@ -152,7 +151,7 @@ describe('a request that always meets another state', () => {
   });
 
   it('stops after a few attempts at joining and at renewing a presence', async () => {
-    await useCases.scheduleWebinar(aWebinar({ maxParticipants: 5 }));
+    await useCases.scheduleWebinar(webinarFixture({ maxParticipants: 5 }));
     const { session } = await goLive();
     const { always, attempts } = busy();
     const racing = useCasesOn({ ...store, presences: { ...store.presences, take: always('over' as const) } });
@@ -242,7 +241,7 @@ describe('ending', () => {
 
   it('happens before a webinar is cancelled', async () => {
     await goLive();
-    await useCases.scheduleWebinar(aWebinar({ status: 'cancelled' }));
+    await useCases.scheduleWebinar(webinarFixture({ status: 'cancelled' }));
     expect(valueOf(await useCases.getLiveStatus({ webinarId })).isActive).toBe(false);
     expect(await useCases.joinLiveSession({ webinarId, person: pia })).toMatchObject({
       refusal: { code: 'session_not_active' },
@@ -260,9 +259,9 @@ describe('the status', () => {
     valueOf(
       await createUseCases({
         ...store,
-        roomAccess: aRoomAccess(),
-        clock: aClock(),
-        randomness: aCountingRandomness(),
+        roomAccess: fakeRoomAccess(),
+        clock: manualClock(),
+        randomness: sequentialRandomness(),
         ...ports,
       }).getLiveStatus({ webinarId }),
     ).roomName;
@@ -270,12 +269,12 @@ describe('the status', () => {
   it('never names the room if nothing else guards it', async () => {
     const { session } = await goLive();
     await store.sessions.recordLocked(session);
-    expect(await nameShownTo({ roomAccess: aRoomAccess('nothing') })).toBeNull();
+    expect(await nameShownTo({ roomAccess: fakeRoomAccess('nothing') })).toBeNull();
   });
 
   it('names the room at once if a token guards it', async () => {
     const { session } = await goLive();
-    expect(await nameShownTo({ roomAccess: aRoomAccess('token') })).toBe(session.roomName);
+    expect(await nameShownTo({ roomAccess: fakeRoomAccess('token') })).toBe(session.roomName);
   });
 
   it('names the room once a host has reported that the passcode is set', async () => {
@@ -309,7 +308,7 @@ describe('the status', () => {
   it('names the room at once if the meeting server asks for reservations, unless nothing guards it', async () => {
     const { session } = await goLive();
     const withReservations = (guard: RoomAccess['guard']) =>
-      nameShownTo({ roomAccess: aRoomAccess(guard), roomNameVisibility: roomNameVisibility(guard, true) });
+      nameShownTo({ roomAccess: fakeRoomAccess(guard), roomNameVisibility: roomNameVisibility(guard, true) });
     expect(await withReservations('passcode')).toBe(session.roomName);
     expect(await withReservations('token')).toBe(session.roomName);
     expect(await withReservations('nothing')).toBeNull();
@@ -362,12 +361,12 @@ describe('following the status', () => {
   it('tells of every change of the webinar', async () => {
     const { told } = await follow();
     const changes: (() => Promise<unknown>)[] = [
-      () => useCases.scheduleWebinar(aWebinar({ title: 'Reading the day sky' })),
-      () => useCases.scheduleWebinar(aWebinar({ startsAt: new Date('2026-03-02T18:00:00Z') })),
-      () => useCases.scheduleWebinar(aWebinar({ registration: 'closed' })),
-      () => useCases.scheduleWebinar(aWebinar({ coHostIds: ['vera'] })),
-      () => useCases.scheduleWebinar(aWebinar({ status: 'cancelled' })),
-      () => useCases.scheduleWebinar(aWebinar()),
+      () => useCases.scheduleWebinar(webinarFixture({ title: 'Reading the day sky' })),
+      () => useCases.scheduleWebinar(webinarFixture({ startsAt: new Date('2026-03-02T18:00:00Z') })),
+      () => useCases.scheduleWebinar(webinarFixture({ registration: 'closed' })),
+      () => useCases.scheduleWebinar(webinarFixture({ coHostIds: ['vera'] })),
+      () => useCases.scheduleWebinar(webinarFixture({ status: 'cancelled' })),
+      () => useCases.scheduleWebinar(webinarFixture()),
       () => useCases.registerPeople({ webinarId, userIds: ['paul', 'paula'] }),
       () => useCases.removeRegistration({ webinarId, userId: 'paul' }),
       () => useCases.removeParticipant({ webinarId, userId: 'paula', person: olga }),
@@ -383,7 +382,7 @@ describe('following the status', () => {
 
   it('does not tell of what changes nothing, nor of people who register by themselves', async () => {
     const { told } = await follow();
-    await useCases.scheduleWebinar(aWebinar());
+    await useCases.scheduleWebinar(webinarFixture());
     await useCases.registerPeople({ webinarId, userIds: [pia.id] });
     await useCases.removeRegistration({ webinarId, userId: 'nobody' });
     await useCases.registerForWebinar({ webinarId, person: vera });
@@ -394,7 +393,7 @@ describe('following the status', () => {
     await goLive();
     const { revision } = valueOf(await useCases.getLiveStatus({ webinarId }));
     await useCases.removeWebinar({ webinarId });
-    await useCases.scheduleWebinar(aWebinar());
+    await useCases.scheduleWebinar(webinarFixture());
     expect(valueOf(await useCases.getLiveStatus({ webinarId })).revision).toBeGreaterThan(revision);
   });
 
@@ -445,7 +444,7 @@ describe('following the status', () => {
   it('ends with the webinar', async () => {
     const { told } = await follow();
     await useCases.removeWebinar({ webinarId });
-    await useCases.scheduleWebinar(aWebinar());
+    await useCases.scheduleWebinar(webinarFixture());
     await goLive();
     expect(told).toEqual([idle(2), 'removed']);
   });
@@ -465,7 +464,7 @@ describe('following the status', () => {
       onRemoved: () => void told.push('removed'),
     });
     expect(result).toEqual(refusal('webinar_not_found', 'Webinar not found'));
-    await useCases.scheduleWebinar(aWebinar({ id: '456' }));
+    await useCases.scheduleWebinar(webinarFixture({ id: '456' }));
     await useCases.startLiveSession({ webinarId: '456', person: olga });
     expect(told).toEqual([]);
   });

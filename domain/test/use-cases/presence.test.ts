@@ -7,24 +7,24 @@ import {
   type Webinar,
 } from '@live-webinar/domain';
 import {
-  aClock,
-  aCountingRandomness,
-  aRoomAccess,
-  aWebinar,
   carl,
-  createInMemoryStore,
+  fakeRoomAccess,
+  manualClock,
   olga,
   pia,
+  sequentialRandomness,
   vera,
-} from '@live-webinar/domain/testing';
+  webinarFixture,
+} from '@live-webinar/domain/fixtures';
+import { createInMemoryStore } from '@live-webinar/domain/in-memory';
 
 const webinarId = '123';
 const paul: Person = { id: 'paul', name: 'Paul Participant' };
-let clock: ReturnType<typeof aClock>;
+let clock: ReturnType<typeof manualClock>;
 let useCases: UseCases;
 let sessionId: string;
 
-const schedule = (changes: Partial<Webinar>) => useCases.scheduleWebinar(aWebinar(changes));
+const schedule = (changes: Partial<Webinar>) => useCases.scheduleWebinar(webinarFixture(changes));
 const goLive = async () => {
   const started = await useCases.startLiveSession({ webinarId, person: olga });
   if (!started.ok) throw new Error(started.refusal.code);
@@ -39,12 +39,12 @@ const later = (seconds: number) => {
 const refusedWith = (code: string) => ({ ok: false, refusal: { code } });
 
 beforeEach(async () => {
-  clock = aClock();
+  clock = manualClock();
   useCases = createUseCases({
     ...createInMemoryStore(),
-    roomAccess: aRoomAccess(),
+    roomAccess: fakeRoomAccess(),
     clock,
-    randomness: aCountingRandomness(),
+    randomness: sequentialRandomness(),
   });
   await schedule({ maxParticipants: 1 });
   await useCases.registerPeople({ webinarId, userIds: [pia.id, paul.id] });

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createUseCases, type UseCases } from '@live-webinar/domain';
 import {
-  aClock,
-  aCountingRandomness,
-  aRoomAccess,
-  aWebinar,
-  createInMemoryStore,
+  fakeRoomAccess,
+  manualClock,
   olga,
   pia,
+  sequentialRandomness,
   vera,
-} from '@live-webinar/domain/testing';
+  webinarFixture,
+} from '@live-webinar/domain/fixtures';
+import { createInMemoryStore } from '@live-webinar/domain/in-memory';
 
 const webinarId = '123';
 let useCases: UseCases;
@@ -17,22 +17,22 @@ let useCases: UseCases;
 beforeEach(() => {
   useCases = createUseCases({
     ...createInMemoryStore(),
-    roomAccess: aRoomAccess(),
-    clock: aClock(),
-    randomness: aCountingRandomness(),
+    roomAccess: fakeRoomAccess(),
+    clock: manualClock(),
+    randomness: sequentialRandomness(),
   });
 });
 
 describe('scheduling', () => {
   it('creates, then replaces', async () => {
-    expect(await useCases.scheduleWebinar(aWebinar())).toMatchObject({ value: { outcome: 'created' } });
-    const changed = aWebinar({ title: 'Reading the day sky' });
+    expect(await useCases.scheduleWebinar(webinarFixture())).toMatchObject({ value: { outcome: 'created' } });
+    const changed = webinarFixture({ title: 'Reading the day sky' });
     expect(await useCases.scheduleWebinar(changed)).toMatchObject({ value: { outcome: 'replaced' } });
     expect(await useCases.getWebinar({ webinarId })).toEqual({ ok: true, value: changed });
   });
 
   it('counts a co-host once, and the organizer as organizer alone', async () => {
-    await useCases.scheduleWebinar(aWebinar({ coHostIds: ['carl', 'olga', 'carl'] }));
+    await useCases.scheduleWebinar(webinarFixture({ coHostIds: ['carl', 'olga', 'carl'] }));
     expect(await useCases.getWebinar({ webinarId })).toMatchObject({ value: { coHostIds: ['carl'] } });
   });
 
@@ -44,13 +44,13 @@ describe('scheduling', () => {
       'ends_at: ',
     ],
   ])('is refused where %s', async (_why, changes, beginning) => {
-    const result = await useCases.scheduleWebinar(aWebinar(changes));
+    const result = await useCases.scheduleWebinar(webinarFixture(changes));
     expect(result).toMatchObject({ refusal: { code: 'invalid_request' } });
     expect(!result.ok && result.refusal.message.startsWith(beginning)).toBe(true);
   });
 
   it('is taken back with all that is known of it', async () => {
-    await useCases.scheduleWebinar(aWebinar());
+    await useCases.scheduleWebinar(webinarFixture());
     await useCases.registerPeople({ webinarId, userIds: ['pia'] });
     await useCases.startLiveSession({ webinarId, person: olga });
     expect(await useCases.removeWebinar({ webinarId })).toMatchObject({ ok: true });
@@ -58,7 +58,7 @@ describe('scheduling', () => {
       refusal: { code: 'webinar_not_found' },
     });
 
-    await useCases.scheduleWebinar(aWebinar());
+    await useCases.scheduleWebinar(webinarFixture());
     expect(await useCases.getViewer({ webinarId, person: pia })).toMatchObject({
       value: { role: 'visitor', status: 'scheduled' },
     });
@@ -67,7 +67,7 @@ describe('scheduling', () => {
 
 describe('registering', () => {
   it('makes a visitor a participant', async () => {
-    await useCases.scheduleWebinar(aWebinar());
+    await useCases.scheduleWebinar(webinarFixture());
     expect(await useCases.registerForWebinar({ webinarId, person: vera })).toEqual({
       ok: true,
       value: { registered: true },
@@ -78,7 +78,7 @@ describe('registering', () => {
   });
 
   it('is refused when registration is closed, but never to who is registered', async () => {
-    await useCases.scheduleWebinar(aWebinar({ registration: 'closed' }));
+    await useCases.scheduleWebinar(webinarFixture({ registration: 'closed' }));
     await useCases.registerPeople({ webinarId, userIds: ['pia'] });
     expect(await useCases.registerForWebinar({ webinarId, person: vera })).toMatchObject({
       refusal: { code: 'registration_closed' },
@@ -88,7 +88,7 @@ describe('registering', () => {
 
   it('is refused on a cancelled webinar, whether registration is open or closed', async () => {
     for (const registration of ['open', 'closed'] as const) {
-      await useCases.scheduleWebinar(aWebinar({ status: 'cancelled', registration }));
+      await useCases.scheduleWebinar(webinarFixture({ status: 'cancelled', registration }));
       expect(await useCases.registerForWebinar({ webinarId, person: vera })).toMatchObject({
         refusal: { code: 'webinar_cancelled' },
       });
@@ -96,7 +96,7 @@ describe('registering', () => {
   });
 
   it('counts an id named twice once', async () => {
-    await useCases.scheduleWebinar(aWebinar());
+    await useCases.scheduleWebinar(webinarFixture());
     expect(await useCases.registerPeople({ webinarId, userIds: ['a', 'b', 'a'] })).toEqual({
       ok: true,
       value: { named: 2, added: 2 },
@@ -108,7 +108,7 @@ describe('registering', () => {
   });
 
   it('can be taken back, twice too', async () => {
-    await useCases.scheduleWebinar(aWebinar());
+    await useCases.scheduleWebinar(webinarFixture());
     await useCases.registerPeople({ webinarId, userIds: ['pia'] });
     expect(await useCases.removeRegistration({ webinarId, userId: 'pia' })).toMatchObject({ ok: true });
     expect(await useCases.removeRegistration({ webinarId, userId: 'pia' })).toMatchObject({ ok: true });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endSession, startSession, webinarStatus, type Webinar } from '@live-webinar/domain';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { webinarFixture } from '@live-webinar/domain/fixtures';
 
 const at = (text: string) => new Date(`2026-03-${text}Z`);
 const now = at('02T18:00:00');
@@ -21,7 +21,8 @@ const statusOf = (
   changes: Partial<Webinar>,
   session: typeof active | ReturnType<typeof pastSession> | null = null,
   moment = now,
-) => webinarStatus({ webinar: aWebinar(changes), isRegistered: false, isRemoved: false, session }, moment);
+) =>
+  webinarStatus({ webinar: webinarFixture(changes), isRegistered: false, isRemoved: false, session }, moment);
 
 describe('the status of a webinar', () => {
   it('is scheduled before it was ever live', () => {

@@ -1,7 +1,7 @@
 // The domain alone: no framework, no database, no server. Run it with: npm start -w examples/domain-only
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createUseCases, type RoomAccess } from '@live-webinar/domain';
-import { createInMemoryStore } from '@live-webinar/domain/testing';
+import { createInMemoryStore } from '@live-webinar/domain/in-memory';
 
 // What the domain asks of the world. A team brings its own store; this one keeps everything in memory.
 const roomAccess: RoomAccess = {

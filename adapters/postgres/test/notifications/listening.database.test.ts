@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDeepStrictEqual as equals } from 'node:util';
 import { endSession, type SessionStatus } from '@live-webinar/domain';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStatuses, type LiveStatuses } from '../../src/index.js';
 import {
@@ -12,7 +12,6 @@ import {
   type PostgresStore,
 } from '../../src/index.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
-import { aSession, minute } from '../support/sessions.js';
 import { deafPoolerTo } from '../support/deaf-pooler.js';
 import { proxyTo, type TcpProxy } from '../support/tcp-proxy.js';
 
@@ -53,7 +52,7 @@ beforeEach(async () => {
   fresh = await freshDatabase();
   database = connectDatabase(fresh.url);
   other = createPostgresStore(database);
-  await other.webinars.save(aWebinar(), minute(0));
+  await other.webinars.save(webinarFixture(), minute(0));
 });
 afterEach(async () => {
   await live.stop();
@@ -80,7 +79,7 @@ describe('what another process stores', () => {
   it('is known without asking, within a second', async () => {
     await start();
     await live.statuses.find('123');
-    const session = aSession();
+    const session = sessionFixture();
     await other.sessions.open(session);
     const expected = { roomName: session.roomName, isLocked: false, revision: 2 };
     await isSoWithinASecond(performance.now(), () => live.statuses.find('123'), expected);
@@ -90,7 +89,7 @@ describe('what another process stores', () => {
     await start();
     const heard: (SessionStatus | undefined)[] = [];
     live.statuses.follow('123', (status) => void heard.push(status));
-    const { id, roomName } = aSession();
+    const { id, roomName } = sessionFixture();
     const transaction = await database.knex.transaction();
     await transaction('live_webinar.live_sessions').insert({
       id,
@@ -103,10 +102,10 @@ describe('what another process stores', () => {
       started_at: minute(0),
     });
     // Announcements come in the order of the commits: one of before this would have been heard by then.
-    await other.webinars.save(aWebinar({ id: '456' }), minute(0));
+    await other.webinars.save(webinarFixture({ id: '456' }), minute(0));
     const elsewhere: unknown[] = [];
     live.statuses.follow('456', (status) => void elsewhere.push(status));
-    await other.sessions.open(aSession({ webinarId: '456' }));
+    await other.sessions.open(sessionFixture({ webinarId: '456' }));
     await expect.poll(() => elsewhere).not.toEqual([]);
     expect(heard).toEqual([]);
     await transaction.commit();
@@ -125,7 +124,7 @@ describe('a line that the server cuts', () => {
     const heard: (SessionStatus | undefined)[] = [];
     live.statuses.follow('123', (status) => void heard.push(status));
     await cut();
-    const session = aSession();
+    const session = sessionFixture();
     await other.sessions.open(session);
     await expect
       .poll(() => heard.at(-1))
@@ -140,7 +139,7 @@ describe('a line that the server cuts', () => {
     await live.statuses.find('123');
     line.stop();
     await isCurrent(false);
-    const session = aSession();
+    const session = sessionFixture();
     await other.sessions.open(session);
     expect(await live.statuses.find('123')).toEqual({
       roomName: session.roomName,
@@ -160,7 +159,7 @@ describe('a line that falls silent', () => {
     await live.statuses.find('123');
     line.freeze();
     const frozenAt = performance.now();
-    const session = aSession();
+    const session = sessionFixture();
     await other.sessions.open(session);
     await isSoWithinASecond(frozenAt, () => live.isCurrent(), false);
     expect(await live.statuses.find('123')).toEqual({
@@ -183,7 +182,7 @@ describe('a pooler that shares connections (a stand-in)', () => {
     expect(live.isCurrent()).toBe(false);
     const heard: (SessionStatus | undefined)[] = [];
     live.statuses.follow('123', (status) => void heard.push(status));
-    const session = aSession();
+    const session = sessionFixture();
     await other.sessions.open(session);
     expect(await live.statuses.find('123')).toEqual({
       roomName: session.roomName,
@@ -209,7 +208,7 @@ describe('a failover that lost changes', () => {
     await start(line.url);
     const heard: (SessionStatus | undefined)[] = [];
     live.statuses.follow('123', (status) => void heard.push(status));
-    await other.sessions.open(aSession());
+    await other.sessions.open(sessionFixture());
     await expect.poll(() => heard.at(-1)).toMatchObject({ revision: 2 });
     await live.statuses.find('123');
 
@@ -235,7 +234,7 @@ describe('a database that lets nobody listen', () => {
     live = createStatuses({ url: url.href, read: createStatusReader(database), announce: database.notify });
     live.start({ onListening: () => undefined, onLost: () => void log.push('lost') });
     expect(await live.statuses.find('123')).toEqual({ roomName: null, isLocked: false, revision: 1 });
-    const session = aSession();
+    const session = sessionFixture();
     await other.sessions.open(session);
     expect(await live.statuses.find('123')).toEqual({
       roomName: session.roomName,

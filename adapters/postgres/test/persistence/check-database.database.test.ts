@@ -1,12 +1,11 @@
 import { StoreUnavailable } from '@live-webinar/domain';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { refuseUnfit } from '../../src/persistence/check-database.js';
 import { checkDatabase, connectDatabase, createMigrator, createPostgresStore } from '../../src/index.js';
 import { emptyDatabase, freshDatabase } from '../support/fresh-database.js';
 import { createRole } from '../support/roles.js';
-import { aSession, minute } from '../support/sessions.js';
 
 describe('a database that is checked before it is used', () => {
   it('is fit where it is UTF-8, and holds the time limits of its connections', async () => {
@@ -65,13 +64,13 @@ describe('a role with the least rights', () => {
     expect(await createMigrator(database).isCurrent()).toBe(true);
     await database.ping();
     await database.notify('anything');
-    expect(await webinars.save(aWebinar(), minute(0))).toBe('created');
+    expect(await webinars.save(webinarFixture(), minute(0))).toBe('created');
     expect(await registrations.add('123', ['pia'], minute(0), 'readmit')).toBe(1);
-    const session = aSession();
+    const session = sessionFixture();
     expect(await sessions.open(session)).toEqual(session);
     expect(await situations.find('123', 'pia')).toMatchObject({ isRegistered: true });
     expect(await presences.list(session.id, ['organizer'], minute(0))).toEqual([]);
-    expect(await webinars.save(aWebinar({ status: 'cancelled' }), minute(5))).toBe('replaced');
+    expect(await webinars.save(webinarFixture({ status: 'cancelled' }), minute(5))).toBe('replaced');
     expect((await registrations.list('123', page)).total).toBe(1);
     expect(await registrations.remove('123', 'pia')).toBe(true);
     expect(await webinars.remove('123')).toBe(true);

@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '@live-webinar/domain';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { minute, webinarFixture } from '@live-webinar/domain/fixtures';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
@@ -11,7 +11,6 @@ import {
   type ReadStatus,
 } from '../../src/index.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
-import { minute } from '../support/sessions.js';
 
 /** By then every look-up has ended, in milliseconds: twice its deadline, because the machine may be busy. */
 const ALL_ENDED_WITHIN_MS = 10_000;
@@ -29,7 +28,7 @@ beforeEach(async () => {
   database = connectDatabase(fresh.url);
   store = createPostgresStore(database);
   readStatus = createStatusReader(database);
-  await store.webinars.save(aWebinar(), minute(0));
+  await store.webinars.save(webinarFixture(), minute(0));
 });
 afterEach(async () => {
   await administrator.end();
@@ -91,7 +90,7 @@ describe('changes that wait for locks', () => {
   it('keep nobody from looking something up, or the database from being ready', async () => {
     await administrator.query(`begin; select from live_webinar.webinars for update`);
     const changes = Promise.allSettled(
-      Array.from({ length: 40 }, () => store.webinars.save(aWebinar(), minute(1))),
+      Array.from({ length: 40 }, () => store.webinars.save(webinarFixture(), minute(1))),
     );
     await vi.waitFor(async () => {
       expect(await statements()).toBeGreaterThan(0);

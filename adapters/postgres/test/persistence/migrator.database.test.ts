@@ -1,4 +1,4 @@
-import { aWebinar } from '@live-webinar/domain/testing';
+import { minute, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   connectDatabase,
@@ -8,7 +8,6 @@ import {
   type Migrator,
 } from '../../src/index.js';
 import { emptyDatabase, type FreshDatabase } from '../support/fresh-database.js';
-import { minute } from '../support/sessions.js';
 
 const steps = [
   '001_webinars',
@@ -80,7 +79,7 @@ describe('the migrator', () => {
 
     expect(await migrator.up()).toEqual(steps);
     const { webinars } = createPostgresStore(database);
-    expect(await webinars.save(aWebinar(), minute(0))).toBe('created');
+    expect(await webinars.save(webinarFixture(), minute(0))).toBe('created');
   });
 
   it('moves up once where four processes do at the same moment', async () => {

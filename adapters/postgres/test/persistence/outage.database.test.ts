@@ -4,12 +4,11 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StoreUnavailable } from '@live-webinar/domain';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CONDITION_MS, DATABASE_START_MS, PROCESS_STOP_MS } from '../../../../.config/time-limits.mjs';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@live-webinar/embedded-postgres';
 import { connectDatabase, createMigrator, createPostgresStore, type Database } from '../../src/index.js';
-import { aSession, minute } from '../support/sessions.js';
 
 /** It stops, is asked in vain, and starts. */
 const timeout = PROCESS_STOP_MS + CONDITION_MS + DATABASE_START_MS;
@@ -34,7 +33,7 @@ describe('a database that goes away and comes back', { timeout }, () => {
   it('is unavailable in between, for every port, and needs no new pool afterwards', async () => {
     const { situations, sessions, webinars, registrations } = createPostgresStore(database);
     const page = { limit: 10, after: null };
-    await webinars.save(aWebinar(), minute(0));
+    await webinars.save(webinarFixture(), minute(0));
     // More than one connection is open when it happens.
     await Promise.all([situations.find('123', null), situations.find('123', 'pia'), database.ping()]);
 
@@ -42,9 +41,9 @@ describe('a database that goes away and comes back', { timeout }, () => {
     const startedAt = Date.now();
     const asked = await Promise.allSettled([
       situations.find('123', 'pia'),
-      sessions.open(aSession()),
+      sessions.open(sessionFixture()),
       webinars.find('123'),
-      webinars.save(aWebinar(), minute(1)),
+      webinars.save(webinarFixture(), minute(1)),
       webinars.remove('123'),
       registrations.add('123', ['pia'], minute(1), 'readmit'),
       registrations.remove('123', 'pia'),
@@ -62,8 +61,8 @@ describe('a database that goes away and comes back', { timeout }, () => {
     const { port } = new URL(postgres.url);
     postgres = await startEmbeddedPostgres({ dataDir, forTests: true, port: Number(port) });
     await database.ping();
-    expect(await situations.find('123', 'pia')).toMatchObject({ webinar: aWebinar() });
-    expect(await webinars.find('123')).toEqual(aWebinar());
+    expect(await situations.find('123', 'pia')).toMatchObject({ webinar: webinarFixture() });
+    expect(await webinars.find('123')).toEqual(webinarFixture());
   });
 });
 

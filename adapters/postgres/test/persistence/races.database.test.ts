@@ -1,8 +1,7 @@
-import { aWebinar } from '@live-webinar/domain/testing';
+import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectDatabase, createPostgresStore, type Database, type PostgresStore } from '../../src/index.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
-import { aSession, minute } from '../support/sessions.js';
 
 let fresh: FreshDatabase;
 let database: Database;
@@ -11,7 +10,7 @@ beforeEach(async () => {
   fresh = await freshDatabase();
   database = connectDatabase(fresh.url);
   store = createPostgresStore(database);
-  await store.webinars.save(aWebinar(), minute(0));
+  await store.webinars.save(webinarFixture(), minute(0));
 });
 afterEach(async () => {
   // In this order: a test that failed may have left a transaction open, and closing waits for it.
@@ -35,7 +34,7 @@ describe('going live while something else is about to happen', () => {
   it('waits for a cancellation, and is refused by it', async () => {
     const cancelling = await database.knex.transaction();
     await cancelling.raw("update live_webinar.webinars set status = 'cancelled'");
-    const opening = store.sessions.open(aSession());
+    const opening = store.sessions.open(sessionFixture());
     await someoneWaits();
     await cancelling.commit();
     expect(await opening).toBeUndefined();
@@ -45,7 +44,7 @@ describe('going live while something else is about to happen', () => {
   it('waits for a cancellation, and goes on where that is taken back', async () => {
     const cancelling = await database.knex.transaction();
     await cancelling.raw("update live_webinar.webinars set status = 'cancelled'");
-    const session = aSession();
+    const session = sessionFixture();
     const opening = store.sessions.open(session);
     await someoneWaits();
     await cancelling.rollback();
@@ -55,14 +54,14 @@ describe('going live while something else is about to happen', () => {
   it('waits for a removal, and is refused by it', async () => {
     const removing = await database.knex.transaction();
     await removing.raw('delete from live_webinar.webinars');
-    const opening = store.sessions.open(aSession());
+    const opening = store.sessions.open(sessionFixture());
     await someoneWaits();
     await removing.commit();
     expect(await opening).toBeUndefined();
   });
 
   it('waits for another who goes live, and answers their session', async () => {
-    const theirs = aSession({ startedBy: 'carl' });
+    const theirs = sessionFixture({ startedBy: 'carl' });
     const going = await database.knex.transaction();
     await going.raw(
       `insert into live_webinar.live_sessions
@@ -70,7 +69,10 @@ describe('going live while something else is about to happen', () => {
         values (?, '123', ?, ?, true, 'carl', ?, ?)`,
       [theirs.id, theirs.roomName, theirs.passcode, theirs.createdAt, theirs.startedAt],
     );
-    const opening = Promise.all([store.sessions.open(aSession()), store.sessions.open(aSession())]);
+    const opening = Promise.all([
+      store.sessions.open(sessionFixture()),
+      store.sessions.open(sessionFixture()),
+    ]);
     await someoneWaits(2);
     await going.commit();
     expect(await opening).toEqual([theirs, theirs]);
@@ -79,9 +81,9 @@ describe('going live while something else is about to happen', () => {
   it('makes a cancellation wait, which then ends the session', async () => {
     const going = await database.knex.transaction();
     await going.raw('select from live_webinar.webinars for share');
-    const cancelling = store.webinars.save(aWebinar({ status: 'cancelled' }), minute(5));
+    const cancelling = store.webinars.save(webinarFixture({ status: 'cancelled' }), minute(5));
     await someoneWaits();
-    const session = aSession();
+    const session = sessionFixture();
     await going.raw(
       `insert into live_webinar.live_sessions
         (id, webinar_id, room_name, passcode, is_active, started_by, created_at, started_at)

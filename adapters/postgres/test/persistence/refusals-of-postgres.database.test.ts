@@ -1,11 +1,10 @@
 import { StoreUnavailable } from '@live-webinar/domain';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { minute, webinarFixture } from '@live-webinar/domain/fixtures';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connectDatabase, createPostgresStore, type Database, type PostgresStore } from '../../src/index.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 import { createRole, type TestRole } from '../support/roles.js';
-import { minute } from '../support/sessions.js';
 
 let fresh: FreshDatabase;
 let administrator: Client;
@@ -24,7 +23,7 @@ beforeEach(async () => {
     grant select, insert, update, delete on all tables in schema live_webinar to ${role.name}`);
   database = connectDatabase(role.url);
   store = createPostgresStore(database);
-  await store.webinars.save(aWebinar(), minute(0));
+  await store.webinars.save(webinarFixture(), minute(0));
 });
 afterEach(async () => {
   await administrator.query('rollback').catch(() => undefined);
@@ -47,7 +46,7 @@ const askEverything = () =>
   Promise.allSettled([
     store.situations.find('123', 'pia'),
     store.webinars.find('123'),
-    store.webinars.save(aWebinar({ title: 'Another title' }), minute(1)),
+    store.webinars.save(webinarFixture({ title: 'Another title' }), minute(1)),
     store.registrations.add('123', ['pia'], minute(1), 'readmit'),
   ]);
 
@@ -132,11 +131,14 @@ describe('a database that refuses, for a reason that may pass', () => {
 
 describe('a transaction that PostgreSQL gives up for the sake of another', () => {
   it('is tried again after a deadlock', async () => {
-    await store.webinars.save(aWebinar({ id: '456' }), minute(0));
+    await store.webinars.save(webinarFixture({ id: '456' }), minute(0));
     // The other transaction waits longer before it looks for a deadlock, so that ours is the one that finds it.
     await administrator.query(`begin; set local deadlock_timeout = '60s'`);
     await administrator.query(`select from live_webinar.co_hosts where webinar_id = '123' for update`);
-    const saving = store.webinars.save(aWebinar({ title: 'Another title', coHostIds: ['zoe'] }), minute(1));
+    const saving = store.webinars.save(
+      webinarFixture({ title: 'Another title', coHostIds: ['zoe'] }),
+      minute(1),
+    );
     await vi.waitFor(async () => {
       const { rowCount } = await administrator.query(
         `select from pg_stat_activity where usename = $1 and wait_event_type = 'Lock'`,

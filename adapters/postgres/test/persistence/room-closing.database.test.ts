@@ -1,16 +1,15 @@
-import { aWebinar } from '@live-webinar/domain/testing';
+import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { expect, it } from 'vitest';
 import { connectDatabase, createPostgresStore } from '../../src/index.js';
 import { freshDatabase } from '../support/fresh-database.js';
-import { aSession, minute } from '../support/sessions.js';
 
 it('records when the meeting server opened and closed the room of an active session', async () => {
   const fresh = await freshDatabase();
   const database = connectDatabase(fresh.url);
   try {
     const { webinars, sessions, rooms } = createPostgresStore(database);
-    const session = aSession();
-    await webinars.save(aWebinar(), minute(0));
+    const session = sessionFixture();
+    await webinars.save(webinarFixture(), minute(0));
     await sessions.open(session);
     const recorded = () =>
       database.knex('live_webinar.live_sessions').select('is_active', 'room_opened_at', 'room_closed_at');

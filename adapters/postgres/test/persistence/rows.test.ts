@@ -1,5 +1,5 @@
 import { endSession } from '@live-webinar/domain';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { describe, expect, it } from 'vitest';
 import {
   liveSessionFrom,
@@ -8,25 +8,24 @@ import {
   webinarFrom,
   webinarRowOf,
 } from '../../src/persistence/rows.js';
-import { aSession, minute } from '../support/sessions.js';
 
 describe('rows', () => {
   it('bring a webinar back as it went', () => {
-    const webinar = aWebinar({ startsAt: minute(0), endsAt: minute(90), maxParticipants: 5 });
+    const webinar = webinarFixture({ startsAt: minute(0), endsAt: minute(90), maxParticipants: 5 });
     expect(webinarFrom(webinarRowOf(webinar), webinar.coHostIds)).toEqual(webinar);
   });
 
   it('keep co-hosts elsewhere', () => {
-    expect(webinarRowOf(aWebinar())).not.toHaveProperty('coHostIds');
+    expect(webinarRowOf(webinarFixture())).not.toHaveProperty('coHostIds');
   });
 
   it('bring an active session back as it went', () => {
-    const session = aSession();
+    const session = sessionFixture();
     expect(liveSessionFrom(liveSessionRowOf(session))).toEqual(session);
   });
 
   it('bring an ended session back as it went', () => {
-    const session = endSession(aSession(), minute(30));
+    const session = endSession(sessionFixture(), minute(30));
     expect(liveSessionFrom(liveSessionRowOf(session))).toEqual(session);
   });
 
@@ -41,7 +40,7 @@ describe('rows', () => {
     ['ended with a passcode', { isActive: false, endedAt: minute(1) }],
     ['ended at no time', { isActive: false, passcode: null }],
   ])('refuse a session that is %s', (_, changes) => {
-    const row = { ...liveSessionRowOf(aSession()), ...changes };
+    const row = { ...liveSessionRowOf(sessionFixture()), ...changes };
     expect(() => liveSessionFrom(row)).toThrow('neither active nor ended');
   });
 });

@@ -1,15 +1,14 @@
-import { aWebinar } from '@live-webinar/domain/testing';
+import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectDatabase, createPostgresStore, type Database } from '../../src/index.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
-import { aSession, minute } from '../support/sessions.js';
 
 let fresh: FreshDatabase;
 let database: Database;
 beforeEach(async () => {
   fresh = await freshDatabase();
   database = connectDatabase(fresh.url);
-  await createPostgresStore(database).webinars.save(aWebinar(), minute(0));
+  await createPostgresStore(database).webinars.save(webinarFixture(), minute(0));
 });
 afterEach(async () => {
   await database.close();
@@ -18,7 +17,7 @@ afterEach(async () => {
 
 const run = (sql: string) => database.knex.raw(sql);
 const insertSession = (changes: Record<string, unknown> = {}) => {
-  const { id, roomName } = aSession();
+  const { id, roomName } = sessionFixture();
   return database.knex('live_webinar.live_sessions').insert({
     id,
     webinar_id: '123',
@@ -61,7 +60,7 @@ describe('the schema', () => {
   });
 
   it('gives each room to one session', async () => {
-    const { roomName } = aSession();
+    const { roomName } = sessionFixture();
     await insertSession({ room_name: roomName, is_active: false, passcode: null, ended_at: minute(5) });
     await expect(insertSession({ room_name: roomName })).rejects.toThrow('live_sessions_room_is_unique');
   });

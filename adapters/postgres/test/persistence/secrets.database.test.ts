@@ -1,11 +1,10 @@
 import { endSession } from '@live-webinar/domain';
 import { inspect } from 'node:util';
 import { startSession } from '@live-webinar/domain';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectDatabase, createPostgresStore, type Database, type PostgresStore } from '../../src/index.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
-import { aSession, minute } from '../support/sessions.js';
 
 let fresh: FreshDatabase;
 let database: Database;
@@ -14,7 +13,7 @@ beforeEach(async () => {
   fresh = await freshDatabase();
   database = connectDatabase(fresh.url);
   store = createPostgresStore(database);
-  await store.webinars.save(aWebinar(), minute(0));
+  await store.webinars.save(webinarFixture(), minute(0));
 });
 afterEach(async () => {
   await database.close();
@@ -33,7 +32,7 @@ const failure = async (work: Promise<unknown>): Promise<string> => {
 describe('an error of the database', () => {
   it('does not carry the passcode of the session that could not be stored', async () => {
     const session = startSession({
-      ...aSession(),
+      ...sessionFixture(),
       at: minute(0),
       roomId: crypto.randomUUID(),
       startedBy: '',
@@ -44,7 +43,7 @@ describe('an error of the database', () => {
   });
 
   it('does not carry it where the session cannot be closed', async () => {
-    const session = aSession();
+    const session = sessionFixture();
     await store.sessions.open(session);
     const { passcode } = session;
     const tooEarly = { ...endSession(session, minute(0)), endedAt: minute(-5) };

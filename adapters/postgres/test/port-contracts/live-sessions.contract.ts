@@ -1,8 +1,15 @@
 import { endSession, createUseCases, type AbandonedSessionLimits } from '@live-webinar/domain';
-import { aClock, aRoomAccess, aWebinar, carl, olga } from '@live-webinar/domain/testing';
+import {
+  carl,
+  fakeRoomAccess,
+  manualClock,
+  minute,
+  olga,
+  sessionFixture,
+  webinarFixture,
+} from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemRandomness } from '../../../system/src/index.js';
-import { aSession, minute } from '../support/sessions.js';
 import type { StoreFixture } from '../support/stores.js';
 
 const many = Array.from({ length: 50 }, (_, index) => index);
@@ -13,24 +20,24 @@ export const liveSessionsContract = (makeStore: () => Promise<StoreFixture>): vo
     let fixture: StoreFixture;
     beforeEach(async () => {
       fixture = await makeStore();
-      await fixture.store.webinars.save(aWebinar(), minute(0));
+      await fixture.store.webinars.save(webinarFixture(), minute(0));
     });
     afterEach(() => fixture.dispose());
 
     it('opens a session', async () => {
-      const session = aSession();
+      const session = sessionFixture();
       expect(await fixture.store.sessions.open(session)).toEqual(session);
     });
 
     it('answers the active session instead of opening another', async () => {
-      const first = aSession();
+      const first = sessionFixture();
       await fixture.store.sessions.open(first);
-      expect(await fixture.store.sessions.open(aSession({ startedBy: 'carl' }))).toEqual(first);
+      expect(await fixture.store.sessions.open(sessionFixture({ startedBy: 'carl' }))).toEqual(first);
       expect(await fixture.store.situations.find('123', null)).toMatchObject({ session: first });
     });
 
     it('lets one of fifty in, and answers it to all of them', async () => {
-      const sessions = many.map(() => aSession());
+      const sessions = many.map(() => sessionFixture());
       const answers = await Promise.all(sessions.map((session) => fixture.store.sessions.open(session)));
       const situation = await fixture.store.situations.find('123', null);
       expect(sessions).toContainEqual(situation?.session);
@@ -41,8 +48,8 @@ export const liveSessionsContract = (makeStore: () => Promise<StoreFixture>): vo
     it('gives fifty hosts who go live at once the same room', async () => {
       const useCases = createUseCases({
         ...fixture.store,
-        roomAccess: aRoomAccess(),
-        clock: aClock(),
+        roomAccess: fakeRoomAccess(),
+        clock: manualClock(),
         randomness: systemRandomness,
       });
       const passes = await Promise.all(
@@ -57,24 +64,24 @@ export const liveSessionsContract = (makeStore: () => Promise<StoreFixture>): vo
     });
 
     it('opens a new session once the one before has ended', async () => {
-      const [first, second] = [aSession(), aSession({ at: minute(40) })];
+      const [first, second] = [sessionFixture(), sessionFixture({ at: minute(40) })];
       await fixture.store.sessions.open(first);
       await fixture.store.sessions.close(endSession(first, minute(30)));
       expect(await fixture.store.sessions.open(second)).toEqual(second);
     });
 
     it('opens nothing for a webinar that is not there', async () => {
-      expect(await fixture.store.sessions.open(aSession({ webinarId: '456' }))).toBeUndefined();
+      expect(await fixture.store.sessions.open(sessionFixture({ webinarId: '456' }))).toBeUndefined();
     });
 
     it('opens nothing for a cancelled webinar', async () => {
-      await fixture.store.webinars.save(aWebinar({ status: 'cancelled' }), minute(1));
-      expect(await fixture.store.sessions.open(aSession())).toBeUndefined();
+      await fixture.store.webinars.save(webinarFixture({ status: 'cancelled' }), minute(1));
+      expect(await fixture.store.sessions.open(sessionFixture())).toBeUndefined();
     });
 
     it('records once that the room is locked, while the session is active', async () => {
       const { sessions, situations } = fixture.store;
-      const session = aSession();
+      const session = sessionFixture();
       await sessions.open(session);
       await sessions.recordLocked(session);
       const locked = { ...session, isLocked: true };
@@ -87,9 +94,9 @@ export const liveSessionsContract = (makeStore: () => Promise<StoreFixture>): vo
     describe('that were abandoned', () => {
       const nobody = (minutes: number) => ({ emptySince: minute(minutes), startedBefore: null });
       const old = (minutes: number) => ({ emptySince: null, startedBefore: minute(minutes) });
-      const open = async (changes: Parameters<typeof aSession>[0] = {}) => {
-        const session = aSession(changes);
-        await fixture.store.webinars.save(aWebinar({ id: session.webinarId }), minute(0));
+      const open = async (changes: Parameters<typeof sessionFixture>[0] = {}) => {
+        const session = sessionFixture(changes);
+        await fixture.store.webinars.save(webinarFixture({ id: session.webinarId }), minute(0));
         await fixture.store.sessions.open(session);
         return session;
       };
@@ -162,7 +169,7 @@ export const liveSessionsContract = (makeStore: () => Promise<StoreFixture>): vo
     });
 
     it('keeps the first end', async () => {
-      const session = aSession();
+      const session = sessionFixture();
       await fixture.store.sessions.open(session);
       await fixture.store.sessions.close(endSession(session, minute(30)));
       await fixture.store.sessions.close(endSession(session, minute(60)));
@@ -172,7 +179,7 @@ export const liveSessionsContract = (makeStore: () => Promise<StoreFixture>): vo
     });
 
     it('leaves the next session alone when an old one is closed once more', async () => {
-      const [first, second] = [aSession(), aSession({ at: minute(40) })];
+      const [first, second] = [sessionFixture(), sessionFixture({ at: minute(40) })];
       await fixture.store.sessions.open(first);
       await fixture.store.sessions.close(endSession(first, minute(30)));
       await fixture.store.sessions.open(second);
@@ -181,14 +188,14 @@ export const liveSessionsContract = (makeStore: () => Promise<StoreFixture>): vo
     });
 
     it('closes nothing that was never opened', async () => {
-      await fixture.store.sessions.close(endSession(aSession(), minute(30)));
+      await fixture.store.sessions.close(endSession(sessionFixture(), minute(30)));
       expect(await fixture.store.situations.find('123', null)).toMatchObject({ session: null });
     });
 
     it('goes live and ends again and again at the same moment, with one active session at most', async () => {
       await Promise.all(
         many.map(async () => {
-          const opened = await fixture.store.sessions.open(aSession());
+          const opened = await fixture.store.sessions.open(sessionFixture());
           if (opened) await fixture.store.sessions.close(endSession(opened, minute(1)));
         }),
       );

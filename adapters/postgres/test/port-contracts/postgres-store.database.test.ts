@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
-import { aPostgresStore } from '../support/stores.js';
+import { postgresFixture } from '../support/stores.js';
 import { storeContract } from './store.contract.js';
 
 describe('the store on PostgreSQL', () => {
-  storeContract(aPostgresStore);
+  storeContract(postgresFixture);
 });

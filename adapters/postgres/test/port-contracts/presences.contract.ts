@@ -1,8 +1,7 @@
 import { endSession, type ActiveSession, type Presence } from '@live-webinar/domain';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aSession, minute } from '../support/sessions.js';
 import type { StoreFixture } from '../support/stores.js';
 
 const everybody = ['organizer', 'co_host', 'participant'] as const;
@@ -17,14 +16,14 @@ export const presencesContract = (makeStore: () => Promise<StoreFixture>): void 
     beforeEach(async () => {
       fixture = await makeStore();
       const { webinars, registrations } = fixture.store;
-      await webinars.save(aWebinar(), minute(0));
+      await webinars.save(webinarFixture(), minute(0));
       await registrations.add('123', people, minute(0), 'readmit');
       session = await goLive();
     });
     afterEach(() => fixture.dispose());
 
     const goLive = async () => {
-      const opened = await fixture.store.sessions.open(aSession());
+      const opened = await fixture.store.sessions.open(sessionFixture());
       if (!opened) throw new Error('The session was not opened');
       return opened;
     };
@@ -126,7 +125,7 @@ export const presencesContract = (makeStore: () => Promise<StoreFixture>): void 
       await take('carl', null, { role: 'co_host', participantId: 'c1' });
       await take(someone(0), 1, { participantId: 'p0' });
       await take(someone(2), null, { participantId: 'p2' });
-      await webinars.save(aWebinar({ organizerId: someone(2), coHostIds: [someone(0)] }), minute(2));
+      await webinars.save(webinarFixture({ organizerId: someone(2), coHostIds: [someone(0)] }), minute(2));
       expect(await present()).toEqual([
         { userId: 'carl', role: 'participant', participantId: 'c1', isRegistered: false },
         { userId: someone(0), role: 'co_host', participantId: 'p0', isRegistered: true },

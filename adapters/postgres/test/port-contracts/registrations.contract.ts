@@ -1,7 +1,6 @@
 import type { Registration } from '@live-webinar/domain';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { minute, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { minute } from '../support/sessions.js';
 import type { StoreFixture } from '../support/stores.js';
 
 /** What every implementation of `Registrations` promises. */
@@ -10,7 +9,7 @@ export const registrationsContract = (makeStore: () => Promise<StoreFixture>): v
     let fixture: StoreFixture;
     beforeEach(async () => {
       fixture = await makeStore();
-      await fixture.store.webinars.save(aWebinar(), minute(0));
+      await fixture.store.webinars.save(webinarFixture(), minute(0));
     });
     afterEach(() => fixture.dispose());
 
@@ -122,7 +121,7 @@ export const registrationsContract = (makeStore: () => Promise<StoreFixture>): v
     });
 
     it('lists of its own webinar alone', async () => {
-      await fixture.store.webinars.save(aWebinar({ id: '456' }), minute(0));
+      await fixture.store.webinars.save(webinarFixture({ id: '456' }), minute(0));
       await fixture.store.registrations.add('456', ['paul'], minute(1), 'readmit');
       expect(await list(10)).toMatchObject({ items: [], total: 0 });
     });

@@ -1,27 +1,16 @@
-import type { Admission, RoomAccess } from '@live-webinar/domain';
-import { aWebinar, carl, olga, pia } from '@live-webinar/domain/testing';
+import type { RoomAccess } from '@live-webinar/domain';
+import { admissionFixture, carl, olga, sessionFixture } from '@live-webinar/domain/fixtures';
 import { describe, expect, it } from 'vitest';
-import { aSession, minute } from '../support/sessions.js';
-
-/** Somebody whom the policies let into a session's room, with what a test cares about changed. */
-export const anAdmission = (changes: Partial<Admission> = {}): Admission => ({
-  session: aSession(),
-  webinar: aWebinar(),
-  person: pia,
-  role: 'participant',
-  at: minute(5),
-  ...changes,
-});
 
 /** What every implementation of `RoomAccess` promises. */
 export const roomAccessContract = (kind: string, access: RoomAccess): void => {
   describe(`${kind}: the way into a room`, () => {
     it('leads everybody into the room of the session, whoever they are', async () => {
-      const session = aSession();
+      const session = sessionFixture();
       const people = [
-        anAdmission({ session, person: olga, role: 'organizer' }),
-        anAdmission({ session, person: carl, role: 'co_host' }),
-        anAdmission({ session }),
+        admissionFixture({ session, person: olga, role: 'organizer' }),
+        admissionFixture({ session, person: carl, role: 'co_host' }),
+        admissionFixture({ session }),
       ];
       const meetings = await Promise.all(people.map((admission) => access.issueMeeting(admission)));
       for (const { room, subject } of meetings) {
@@ -34,7 +23,7 @@ export const roomAccessContract = (kind: string, access: RoomAccess): void => {
     });
 
     it('is kept by what it says it is', async () => {
-      const admission = anAdmission();
+      const admission = admissionFixture();
       const { jwt, passcode, expiresAt } = await access.issueMeeting(admission);
       expect({ jwt: jwt !== null, passcode, expires: expiresAt !== null }).toEqual({
         jwt: access.guard === 'token',
@@ -45,13 +34,13 @@ export const roomAccessContract = (kind: string, access: RoomAccess): void => {
 
     it('names the person as the host site does, or not at all', async () => {
       const displayNameOf = async (name: string | null) =>
-        (await access.issueMeeting(anAdmission({ person: { id: 'pia', name } }))).displayName;
+        (await access.issueMeeting(admissionFixture({ person: { id: 'pia', name } }))).displayName;
       expect(await displayNameOf('Pia Participant')).toBe('Pia Participant');
       expect(await displayNameOf(null)).toBeNull();
     });
 
     it('has no secret in an address', async () => {
-      const admission = anAdmission();
+      const admission = admissionFixture();
       const { jwt, passcode, scriptUrl, domain, room } = await access.issueMeeting(admission);
       for (const secret of [jwt, passcode, admission.session.passcode]) {
         if (secret !== null) expect(`${scriptUrl} ${domain} ${room}`).not.toContain(secret);

@@ -1,15 +1,14 @@
 import { endSession, type ActiveSession } from '@live-webinar/domain';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aSession, minute } from '../support/sessions.js';
 import type { StoreFixture } from '../support/stores.js';
 
 /** What every implementation of `Rooms` promises. */
 export const roomsContract = (makeStore: () => Promise<StoreFixture>): void => {
   describe('rooms', () => {
     let fixture: StoreFixture;
-    const session: ActiveSession = aSession();
-    const webinar = aWebinar({ maxParticipants: 20, lobby: true });
+    const session: ActiveSession = sessionFixture();
+    const webinar = webinarFixture({ maxParticipants: 20, lobby: true });
     beforeEach(async () => {
       fixture = await makeStore();
       await fixture.store.webinars.save(webinar, minute(0));
@@ -27,7 +26,7 @@ export const roomsContract = (makeStore: () => Promise<StoreFixture>): void => {
     it('are none where no session ever was', async () => {
       const { rooms } = fixture.store;
       expect(await rooms.findByName('webinar_123_guessed')).toBeUndefined();
-      expect(await rooms.findBySession(aSession().id)).toBeUndefined();
+      expect(await rooms.findBySession(sessionFixture().id)).toBeUndefined();
     });
 
     it('are none any more once the session is over', async () => {
@@ -41,7 +40,7 @@ export const roomsContract = (makeStore: () => Promise<StoreFixture>): void => {
       const { rooms } = fixture.store;
       await rooms.recordOpening(session.id, minute(1));
       await rooms.recordClosing(session.id, minute(5));
-      await rooms.recordClosing(aSession().id, minute(5));
+      await rooms.recordClosing(sessionFixture().id, minute(5));
       expect(await rooms.findBySession(session.id)).toEqual({ webinar, session });
     });
   });

@@ -1,7 +1,6 @@
 import { endSession } from '@live-webinar/domain';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aSession, minute } from '../support/sessions.js';
 import type { StoreFixture } from '../support/stores.js';
 
 /** What every implementation of `Situations` promises. */
@@ -18,7 +17,7 @@ export const situationsContract = (makeStore: () => Promise<StoreFixture>): void
     });
 
     it('finds a webinar as it was saved', async () => {
-      const webinar = aWebinar({
+      const webinar = webinarFixture({
         title: 'Ночное небо 🌌 — <b>it’s "here"</b>',
         coHostIds: ['zoe', 'carl', 'ánna'],
         startsAt: minute(0),
@@ -37,8 +36,8 @@ export const situationsContract = (makeStore: () => Promise<StoreFixture>): void
 
     it('tells who is registered, for this webinar alone', async () => {
       const { webinars, registrations, situations } = fixture.store;
-      await webinars.save(aWebinar(), minute(0));
-      await webinars.save(aWebinar({ id: '456' }), minute(0));
+      await webinars.save(webinarFixture(), minute(0));
+      await webinars.save(webinarFixture({ id: '456' }), minute(0));
       await registrations.add('123', ['pia'], minute(1), 'readmit');
       expect(await situations.find('123', 'pia')).toMatchObject({ isRegistered: true });
       expect(await situations.find('123', 'vera')).toMatchObject({ isRegistered: false });
@@ -48,16 +47,16 @@ export const situationsContract = (makeStore: () => Promise<StoreFixture>): void
 
     it('shows the active session', async () => {
       const { webinars, sessions, situations } = fixture.store;
-      await webinars.save(aWebinar(), minute(0));
-      const session = aSession();
+      await webinars.save(webinarFixture(), minute(0));
+      const session = sessionFixture();
       await sessions.open(session);
       expect(await situations.find('123', null)).toMatchObject({ session });
     });
 
     it('shows a session that has ended, without its passcode', async () => {
       const { webinars, sessions, situations } = fixture.store;
-      await webinars.save(aWebinar(), minute(0));
-      const session = aSession();
+      await webinars.save(webinarFixture(), minute(0));
+      const session = sessionFixture();
       await sessions.open(session);
       await sessions.close(endSession(session, minute(30)));
       const situation = await situations.find('123', null);
@@ -67,8 +66,8 @@ export const situationsContract = (makeStore: () => Promise<StoreFixture>): void
 
     it('shows the latest of several ended sessions', async () => {
       const { webinars, sessions, situations } = fixture.store;
-      await webinars.save(aWebinar(), minute(0));
-      const [first, second] = [aSession({ at: minute(0) }), aSession({ at: minute(40) })];
+      await webinars.save(webinarFixture(), minute(0));
+      const [first, second] = [sessionFixture({ at: minute(0) }), sessionFixture({ at: minute(40) })];
       await sessions.open(first);
       await sessions.close(endSession(first, minute(30)));
       await sessions.open(second);
@@ -80,8 +79,8 @@ export const situationsContract = (makeStore: () => Promise<StoreFixture>): void
 
     it('prefers the active session to one that seems to have started later by another clock', async () => {
       const { webinars, sessions, situations } = fixture.store;
-      await webinars.save(aWebinar(), minute(0));
-      const [ahead, behind] = [aSession({ at: minute(5) }), aSession({ at: minute(4) })];
+      await webinars.save(webinarFixture(), minute(0));
+      const [ahead, behind] = [sessionFixture({ at: minute(5) }), sessionFixture({ at: minute(4) })];
       await sessions.open(ahead);
       await sessions.close(endSession(ahead, minute(5)));
       await sessions.open(behind);

@@ -1,7 +1,6 @@
 import { endSession, type ActiveSession, type SessionStatus, type Webinar } from '@live-webinar/domain';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aSession, minute } from '../support/sessions.js';
 import type { StoreFixture } from '../support/stores.js';
 
 /** What every implementation of `Statuses` promises. */
@@ -10,7 +9,7 @@ export const statusesContract = (makeStore: () => Promise<StoreFixture>): void =
     let fixture: StoreFixture;
     beforeEach(async () => {
       fixture = await makeStore();
-      await fixture.store.webinars.save(aWebinar(), minute(0));
+      await fixture.store.webinars.save(webinarFixture(), minute(0));
     });
     afterEach(() => fixture.dispose());
 
@@ -22,7 +21,7 @@ export const statusesContract = (makeStore: () => Promise<StoreFixture>): void =
     };
     const idle = (revision: number) => ({ roomName: null, isLocked: false, revision });
     const live = ({ roomName }: ActiveSession, revision: number) => ({ roomName, isLocked: false, revision });
-    const open = async (session = aSession()) => {
+    const open = async (session = sessionFixture()) => {
       await fixture.store.sessions.open(session);
       return session;
     };
@@ -33,7 +32,7 @@ export const statusesContract = (makeStore: () => Promise<StoreFixture>): void =
 
     it('finds a webinar that was not there when it was asked about first', async () => {
       await find('456');
-      await fixture.store.webinars.save(aWebinar({ id: '456' }), minute(0));
+      await fixture.store.webinars.save(webinarFixture({ id: '456' }), minute(0));
       expect(await find('456')).toEqual(idle(1));
     });
 
@@ -43,7 +42,7 @@ export const statusesContract = (makeStore: () => Promise<StoreFixture>): void =
       expect(await find()).toEqual(live(first, 2));
       await fixture.store.sessions.close(endSession(first, minute(30)));
       expect(await find()).toEqual(idle(3));
-      const second = await open(aSession({ at: minute(40) }));
+      const second = await open(sessionFixture({ at: minute(40) }));
       expect(await find()).toEqual(live(second, 4));
       await fixture.store.sessions.recordLocked(second);
       expect(await find()).toEqual({ ...live(second, 5), isLocked: true });
@@ -61,7 +60,7 @@ export const statusesContract = (makeStore: () => Promise<StoreFixture>): void =
 
     it('is over with a cancelled webinar, and gone with a removed one', async () => {
       await open();
-      await fixture.store.webinars.save(aWebinar({ status: 'cancelled' }), minute(5));
+      await fixture.store.webinars.save(webinarFixture({ status: 'cancelled' }), minute(5));
       expect(await find()).toMatchObject({ roomName: null, isLocked: false });
       await fixture.store.webinars.remove('123');
       expect(await find()).toBeUndefined();
@@ -74,7 +73,7 @@ export const statusesContract = (makeStore: () => Promise<StoreFixture>): void =
         await change();
         return ((await find())?.revision ?? 0) > before;
       };
-      const save = (changes: Partial<Webinar> = {}) => webinars.save(aWebinar(changes), minute(0));
+      const save = (changes: Partial<Webinar> = {}) => webinars.save(webinarFixture(changes), minute(0));
       const add = (removed: 'readmit' | 'keep_out', ...ids: string[]) =>
         registrations.add('123', ids, minute(0), removed);
       const steps: [boolean, () => Promise<unknown>][] = [
@@ -108,9 +107,9 @@ export const statusesContract = (makeStore: () => Promise<StoreFixture>): void =
       const before = (await find())?.revision ?? 0;
       const { heard } = follow();
       await fixture.store.webinars.remove('123');
-      await fixture.store.webinars.save(aWebinar(), minute(31));
+      await fixture.store.webinars.save(webinarFixture(), minute(31));
       expect((await find())?.revision).toBeGreaterThan(before);
-      const next = await open(aSession({ at: minute(40) }));
+      const next = await open(sessionFixture({ at: minute(40) }));
       await expect.poll(() => heard.at(-1)?.roomName).toBe(next.roomName);
       expect(heard.at(-1)?.revision).toBeGreaterThan(before);
     });
@@ -135,7 +134,7 @@ export const statusesContract = (makeStore: () => Promise<StoreFixture>): void =
 
     it('tells followers of every other change', async () => {
       const { heard } = follow();
-      await fixture.store.webinars.save(aWebinar({ title: 'Another title' }), minute(0));
+      await fixture.store.webinars.save(webinarFixture({ title: 'Another title' }), minute(0));
       await expect.poll(() => heard.at(-1)).toEqual(idle(2));
       await fixture.store.registrations.add('123', ['pia'], minute(0), 'readmit');
       await expect.poll(() => heard.at(-1)).toEqual(idle(3));
@@ -144,21 +143,21 @@ export const statusesContract = (makeStore: () => Promise<StoreFixture>): void =
     it('tells followers that a webinar was cancelled or removed', async () => {
       const { heard } = follow();
       await open();
-      await fixture.store.webinars.save(aWebinar({ status: 'cancelled' }), minute(5));
+      await fixture.store.webinars.save(webinarFixture({ status: 'cancelled' }), minute(5));
       await expect.poll(() => heard.at(-1)).toMatchObject({ roomName: null });
       await fixture.store.webinars.remove('123');
       await expect.poll(() => heard).toContain(undefined);
     });
 
     it('tells of nothing else, and nobody who has stopped', async () => {
-      await fixture.store.webinars.save(aWebinar({ id: '456' }), minute(0));
+      await fixture.store.webinars.save(webinarFixture({ id: '456' }), minute(0));
       const [own, others, stopped] = [follow(), follow('456'), follow()];
       stopped.stop();
       stopped.stop();
       await open();
       await expect.poll(() => own.heard.length).toBeGreaterThan(0);
       // What the first session made known comes before what the second one does.
-      const elsewhere = await open(aSession({ webinarId: '456' }));
+      const elsewhere = await open(sessionFixture({ webinarId: '456' }));
       await expect.poll(() => others.heard.at(-1)?.roomName).toBe(elsewhere.roomName);
       for (const status of others.heard) expect([null, elsewhere.roomName]).toContain(status?.roomName);
       expect(stopped.heard).toEqual([]);
@@ -167,7 +166,7 @@ export const statusesContract = (makeStore: () => Promise<StoreFixture>): void =
     it('never tells an older status after a newer one', async () => {
       const { heard } = follow();
       for (let times = 0; times < 20; times += 1) {
-        const session = await open(aSession({ at: minute(times) }));
+        const session = await open(sessionFixture({ at: minute(times) }));
         await fixture.store.sessions.close(endSession(session, minute(times)));
       }
       await expect.poll(() => heard.at(-1)).toEqual(idle(41));

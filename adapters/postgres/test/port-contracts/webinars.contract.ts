@@ -1,7 +1,6 @@
 import { endSession } from '@live-webinar/domain';
-import { aWebinar } from '@live-webinar/domain/testing';
+import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aSession, minute } from '../support/sessions.js';
 import type { StoreFixture } from '../support/stores.js';
 
 const rounds = Array.from({ length: 20 }, (_, index) => index);
@@ -20,7 +19,7 @@ export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void =
     });
 
     it('creates, then replaces', async () => {
-      const replacement = aWebinar({
+      const replacement = webinarFixture({
         title: 'Reading the morning sky',
         organizerId: 'otto',
         coHostIds: ['zoe', 'anna'],
@@ -29,7 +28,7 @@ export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void =
         registration: 'closed',
         maxParticipants: 20,
       });
-      expect(await fixture.store.webinars.save(aWebinar(), minute(0))).toBe('created');
+      expect(await fixture.store.webinars.save(webinarFixture(), minute(0))).toBe('created');
       expect(await fixture.store.webinars.save(replacement, minute(1))).toBe('replaced');
       expect(await fixture.store.webinars.find('123')).toEqual(replacement);
     });
@@ -37,17 +36,17 @@ export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void =
     it('forgets what a replacement leaves out', async () => {
       const { webinars } = fixture.store;
       await webinars.save(
-        aWebinar({ startsAt: minute(0), endsAt: minute(9), maxParticipants: 3 }),
+        webinarFixture({ startsAt: minute(0), endsAt: minute(9), maxParticipants: 3 }),
         minute(0),
       );
-      await webinars.save(aWebinar({ coHostIds: [] }), minute(1));
-      expect(await webinars.find('123')).toEqual(aWebinar({ coHostIds: [] }));
+      await webinars.save(webinarFixture({ coHostIds: [] }), minute(1));
+      expect(await webinars.find('123')).toEqual(webinarFixture({ coHostIds: [] }));
     });
 
     it('creates once where twenty save the same at once', async () => {
       const outcomes = await Promise.all(
         rounds.map((round) =>
-          fixture.store.webinars.save(aWebinar({ coHostIds: [`c${round}`, 'd'] }), minute(0)),
+          fixture.store.webinars.save(webinarFixture({ coHostIds: [`c${round}`, 'd'] }), minute(0)),
         ),
       );
       expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(1);
@@ -56,46 +55,46 @@ export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void =
 
     it('keeps registrations and the active session when it replaces', async () => {
       const { webinars, registrations, sessions, situations } = fixture.store;
-      await webinars.save(aWebinar(), minute(0));
+      await webinars.save(webinarFixture(), minute(0));
       await registrations.add('123', ['pia'], minute(1), 'readmit');
-      const session = aSession();
+      const session = sessionFixture();
       await sessions.open(session);
-      await webinars.save(aWebinar({ title: 'Another title' }), minute(2));
+      await webinars.save(webinarFixture({ title: 'Another title' }), minute(2));
       expect(await situations.find('123', 'pia')).toMatchObject({ isRegistered: true, session });
     });
 
     it('ends the active session of a webinar that is cancelled', async () => {
       const { webinars, sessions, situations } = fixture.store;
-      await webinars.save(aWebinar(), minute(0));
-      const session = aSession();
+      await webinars.save(webinarFixture(), minute(0));
+      const session = sessionFixture();
       await sessions.open(session);
-      await webinars.save(aWebinar({ status: 'cancelled' }), minute(30));
+      await webinars.save(webinarFixture({ status: 'cancelled' }), minute(30));
       expect(await situations.find('123', null)).toMatchObject({ session: endSession(session, minute(30)) });
     });
 
     it('ends it no earlier than it started, whatever the clock says', async () => {
       const { webinars, sessions, situations } = fixture.store;
-      await webinars.save(aWebinar(), minute(0));
-      const session = aSession({ at: minute(30) });
+      await webinars.save(webinarFixture(), minute(0));
+      const session = sessionFixture({ at: minute(30) });
       await sessions.open(session);
-      await webinars.save(aWebinar({ status: 'cancelled' }), minute(29));
+      await webinars.save(webinarFixture({ status: 'cancelled' }), minute(29));
       expect(await situations.find('123', null)).toMatchObject({ session: { endedAt: minute(30) } });
     });
 
     it('cancels what is not live', async () => {
-      await fixture.store.webinars.save(aWebinar({ status: 'cancelled' }), minute(0));
+      await fixture.store.webinars.save(webinarFixture({ status: 'cancelled' }), minute(0));
       expect(await fixture.store.webinars.find('123')).toMatchObject({ status: 'cancelled' });
     });
 
     it('removes a webinar with all that is known of it', async () => {
       const { webinars, registrations, sessions, situations } = fixture.store;
-      await webinars.save(aWebinar(), minute(0));
+      await webinars.save(webinarFixture(), minute(0));
       await registrations.add('123', ['pia'], minute(1), 'readmit');
-      await sessions.open(aSession());
+      await sessions.open(sessionFixture());
       expect(await webinars.remove('123')).toBe(true);
       expect(await situations.find('123', 'pia')).toBeUndefined();
 
-      await webinars.save(aWebinar(), minute(3));
+      await webinars.save(webinarFixture(), minute(3));
       expect(await situations.find('123', 'pia')).toMatchObject({ isRegistered: false, session: null });
     });
 
@@ -107,11 +106,11 @@ export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void =
       const { webinars, sessions, situations } = fixture.store;
       for (const round of rounds) {
         const id = `cancel-${round}`;
-        await webinars.save(aWebinar({ id }), minute(0));
+        await webinars.save(webinarFixture({ id }), minute(0));
         await Promise.all([
-          sessions.open(aSession({ webinarId: id })),
-          webinars.save(aWebinar({ id, status: 'cancelled' }), minute(1)),
-          sessions.open(aSession({ webinarId: id })),
+          sessions.open(sessionFixture({ webinarId: id })),
+          webinars.save(webinarFixture({ id, status: 'cancelled' }), minute(1)),
+          sessions.open(sessionFixture({ webinarId: id })),
         ]);
         expect((await situations.find(id, null))?.session?.state).not.toBe('active');
       }
@@ -121,13 +120,13 @@ export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void =
       const { webinars, sessions, situations } = fixture.store;
       for (const round of rounds) {
         const id = `remove-${round}`;
-        await webinars.save(aWebinar({ id }), minute(0));
+        await webinars.save(webinarFixture({ id }), minute(0));
         await Promise.all([
-          sessions.open(aSession({ webinarId: id })),
+          sessions.open(sessionFixture({ webinarId: id })),
           webinars.remove(id),
-          sessions.open(aSession({ webinarId: id })),
+          sessions.open(sessionFixture({ webinarId: id })),
         ]);
-        expect(await sessions.open(aSession({ webinarId: id }))).toBeUndefined();
+        expect(await sessions.open(sessionFixture({ webinarId: id }))).toBeUndefined();
         expect(await situations.find(id, null)).toBeUndefined();
       }
     });

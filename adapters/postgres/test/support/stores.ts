@@ -1,4 +1,4 @@
-import { createInMemoryStore, type InMemoryStore } from '@live-webinar/domain/testing';
+import { createInMemoryStore, type InMemoryStore } from '@live-webinar/domain/in-memory';
 import { createStatuses } from '../../src/index.js';
 import { connectDatabase, createPostgresStore, createStatusReader } from '../../src/index.js';
 import { freshDatabase } from './fresh-database.js';
@@ -9,12 +9,12 @@ export interface StoreFixture {
   dispose(): Promise<void>;
 }
 
-export const anInMemoryStore = async (): Promise<StoreFixture> => ({
+export const inMemoryFixture = async (): Promise<StoreFixture> => ({
   store: createInMemoryStore(),
   dispose: () => Promise.resolve(),
 });
 
-export const aPostgresStore = async (): Promise<StoreFixture> => {
+export const postgresFixture = async (): Promise<StoreFixture> => {
   const { url, drop } = await freshDatabase();
   const database = connectDatabase(url);
   const live = createStatuses({ url, read: createStatusReader(database), announce: database.notify });

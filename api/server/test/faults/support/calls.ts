@@ -1,5 +1,5 @@
 import type { Agent } from 'node:http';
-import { olga, pia } from '@live-webinar/domain/testing';
+import { olga, pia } from '@live-webinar/domain/fixtures';
 import { backEndToken, tokenFor } from '../../../../test/support/api.js';
 import { listenTo, type Listener } from '../../../../test/support/event-stream.js';
 import { ask, type Answer } from './ask.js';

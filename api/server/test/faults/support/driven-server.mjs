@@ -2,7 +2,8 @@
 // test, as fast as it likes: a database would take minutes for as many changes. A message with a number makes so many
 // changes of webinar 123; the answer is the last one's revision.
 import { createUseCases } from '@live-webinar/domain';
-import { aClock, aCountingRandomness, aRoomAccess, createInMemoryStore } from '@live-webinar/domain/testing';
+import { fakeRoomAccess, manualClock, sequentialRandomness } from '@live-webinar/domain/fixtures';
+import { createInMemoryStore } from '@live-webinar/domain/in-memory';
 import { createDrain } from '../../../dist/drain.js';
 import { createHttpServer } from '../../../dist/http-server.js';
 import { metricsRoute } from '../../../dist/metrics.js';
@@ -25,9 +26,9 @@ const server = await createHttpServer({
   useCases: createUseCases({
     ...createInMemoryStore(),
     statuses,
-    roomAccess: aRoomAccess(),
-    clock: aClock(),
-    randomness: aCountingRandomness(),
+    roomAccess: fakeRoomAccess(),
+    clock: manualClock(),
+    randomness: sequentialRandomness(),
   }),
   siteTokens: { secret: 'a-secret-of-the-tests-with-40-characters' },
   allowedOrigins: [],
