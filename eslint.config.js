@@ -16,9 +16,9 @@ export default tseslint.config(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
-      // An empty text is often no text.
+      // An empty string often means that there is no value, so || is useful.
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
-      // Ports are promises even where an adapter has nothing to wait for.
+      // Ports return promises, even if an adapter does not wait for anything.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -31,7 +31,7 @@ export default tseslint.config(
   {
     files: ['**/test/**/*.ts'],
     rules: {
-      // An assertion of chai is a property.
+      // Some assertions of chai are properties.
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
     },

@@ -10,18 +10,18 @@ import {
   PROCESS_START_MS,
 } from './.config/time-limits.mjs';
 
-// Workspaces are imported from their sources: no test depends on a build that may be old.
+// Workspaces are imported from their sources, so no test depends on an outdated build.
 const conditions = ['@live-webinar/source'];
 const fromSource = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
-// Limits of the tests that do not have their own: as many steps as most tests of a project have.
+// The time-outs of each project are the default: the sum of the steps that most of its tests have.
 const expect = { poll: POLLING };
 
 const WORKSPACE_TESTS = '{domain,adapters,api,widget,examples}/**/test/**';
 
 export default defineConfig({
   test: {
-    // Most tests wait for servers and browsers: on two cores, three at a time are faster than one.
+    // Most tests wait for servers and browsers, so on two cores three workers are faster than one.
     maxWorkers: 3,
     projects: [
       {
@@ -72,7 +72,7 @@ export default defineConfig({
         test: {
           name: 'widget',
           include: ['widget/test/**/*.browser.test.ts'],
-          // @open-wc/testing cleans its fixtures up in a global afterEach.
+          // @open-wc/testing removes its fixtures in a global afterEach.
           globals: true,
           expect,
           testTimeout: 3 * CONDITION_MS,
@@ -96,7 +96,7 @@ export default defineConfig({
           expect,
           testTimeout: 5 * PAGE_STEP_MS,
           hookTimeout: DATABASE_START_MS + BROWSER_START_MS,
-          // They wait for each other's pages more than they compute. Each file has servers and a browser of its own.
+          // These tests mostly wait for pages. Each file starts its own servers and browser.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },

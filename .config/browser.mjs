@@ -2,13 +2,13 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, firefox, webkit } from 'playwright';
 
-/** Names under which systems install a Chromium, the best first. */
+/** Commands of a system's Chromium, in order of preference. */
 const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
-/** Names under which systems install a Firefox, the best first. */
+/** Commands of a system's Firefox, in order of preference. */
 const FIREFOX_NAMES = ['firefox-esr', 'firefox'];
 
-/** What a browser needs to run in a container, as root, and without asking anybody on the network. */
+/** Lets Chromium run in a container, as root, and without background network requests. */
 export const CHROMIUM_ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -19,10 +19,10 @@ export const CHROMIUM_ARGS = [
   '--disable-sync',
 ];
 
-/** A camera and a microphone that are not there, and nobody asked for them. */
+/** A fake camera and microphone, without a permission prompt. */
 export const FAKE_CAMERA_ARGS = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
-/** The same for Firefox, as its preferences. */
+/** The same, as Firefox preferences. */
 const FAKE_CAMERA_PREFERENCES = {
   'media.navigator.streams.fake': true,
   'media.navigator.permission.disabled': true,
@@ -45,9 +45,9 @@ const onPath = (names) => {
 };
 
 /**
- * The Chromium to test in: CHROME_PATH, else one on the PATH, else Playwright's own.
+ * The Chromium for the tests: CHROME_PATH, otherwise the first on the PATH, otherwise Playwright's own.
  *
- * @returns {string | undefined} its path; undefined where there is none
+ * @returns {string | undefined} its path; undefined if there is none
  */
 export const findChromium = () => {
   const named = process.env['CHROME_PATH'];
@@ -56,7 +56,7 @@ export const findChromium = () => {
 };
 
 /**
- * The Firefox to test in: FIREFOX_PATH, else one on the PATH, else Playwright's own.
+ * The Firefox for the tests: FIREFOX_PATH, otherwise the first on the PATH, otherwise Playwright's own.
  *
  * @returns {string | undefined} its path; undefined if there is none
  */
@@ -67,8 +67,8 @@ export const findFirefox = () => {
 };
 
 /**
- * @returns {string} like {@link findChromium}
- * @throws Error where there is none: a test in no browser would be no test
+ * @returns {string} the path of the Chromium for the tests
+ * @throws Error if there is none: tests must not be skipped
  */
 export const requireChromium = () => {
   const path = findChromium();
@@ -77,8 +77,8 @@ export const requireChromium = () => {
 };
 
 /**
- * @returns {string} like {@link findFirefox}
- * @throws Error if there is none: a test in no browser would be no test
+ * @returns {string} the path of the Firefox for the tests
+ * @throws Error if there is none: tests must not be skipped
  */
 const requireFirefox = () => {
   const path = findFirefox();
@@ -87,22 +87,22 @@ const requireFirefox = () => {
 };
 
 /**
- * The browsers in which a whole story is told. No system has a package of WebKit that can be driven: it takes part where
- * Playwright's own is installed.
+ * The browsers in which the main scenarios run. No system packages a WebKit that Playwright can drive, so WebKit is
+ * included only if Playwright's own build is installed.
  *
  * @returns {('chromium' | 'firefox' | 'webkit')[]}
  */
-export const storyBrowsers = () => [
+export const scenarioBrowsers = () => [
   'chromium',
   'firefox',
   ...(isExecutable(webkit.executablePath()) ? [/** @type {const} */ ('webkit')] : []),
 ];
 
 /**
- * Starts a browser with a camera and a microphone that are not there.
+ * Starts a browser with a fake camera and microphone.
  *
  * @param {'chromium' | 'firefox' | 'webkit'} name
- * @param {string[]} [ignoreDefaultArgs] which of Playwright's own arguments Chromium does without
+ * @param {string[]} [ignoreDefaultArgs] default arguments of Playwright that are not passed to Chromium
  * @returns {Promise<import('playwright').Browser>}
  */
 export const launchBrowser = (name, ignoreDefaultArgs = []) => {
@@ -115,7 +115,7 @@ export const launchBrowser = (name, ignoreDefaultArgs = []) => {
       });
     case 'firefox': {
       const executablePath = requireFirefox();
-      // Playwright drives its own build over its own protocol, and any other Firefox over WebDriver BiDi.
+      // Playwright drives its own build with its own protocol, and any other Firefox with WebDriver BiDi.
       const isOwnBuild = executablePath === firefox.executablePath();
       return firefox.launch({
         executablePath,

@@ -1,4 +1,4 @@
-// Makes sure that there are a Chromium and a Firefox to test in; installs them where that is possible, else fails loudly.
+// Ensures that a Chromium and a Firefox are installed for the tests: installs missing ones, or exits with an error.
 import { spawnSync } from 'node:child_process';
 import { findChromium, findFirefox } from './browser.mjs';
 
@@ -8,14 +8,14 @@ const run = (command, ...args) => spawnSync(command, args, { stdio: 'inherit' })
 /** @param {string} command */
 const exists = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 
-/** @param {string} name the package's */
+/** @param {string} name of the package */
 const installWithApt = (name) =>
   process.getuid?.() === 0 &&
   exists('apt-get') &&
   run('apt-get', 'update', '-qq') &&
   run('apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=600', 'install', '-y', name);
 
-/** @param {string} name the browser's */
+/** @param {string} name of the browser */
 const installWithPlaywright = (name) => run('npx', 'playwright', 'install', name);
 
 const BROWSERS = [
@@ -38,14 +38,14 @@ const BROWSERS = [
 for (const { name, find, variable, debian, playwright } of BROWSERS) {
   if (find()) continue;
   if (process.env[variable]) {
-    process.stderr.write(`${variable} names no program that can be run.\n`);
+    process.stderr.write(`${variable} is not the path of an executable.\n`);
     process.exit(1);
   }
-  process.stdout.write(`No ${name} found: installing one.\n`);
+  process.stdout.write(`${name} was not found and will be installed.\n`);
   void (installWithApt(debian) || installWithPlaywright(playwright));
   if (!find()) {
     process.stderr.write(
-      `The tests need a ${name} and none could be installed. Install one (Debian: apt-get install ${debian}) or set ${variable}.\n`,
+      `The tests need ${name}, and it could not be installed. Install it (Debian: apt-get install ${debian}) or set ${variable}.\n`,
     );
     process.exit(1);
   }

@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util';
 
 export const USAGE = `Usage: npm run test:repeat -- <runs> [--busy <loops>] [--script <name>]
 
-Runs the tests several times, one run after the other, and says which runs failed and where.
+Runs the tests several times in sequence and lists the failures of each run.
 
-  <runs>           how many times
-  --busy <loops>   beside so many processes that each keep a core busy; 0 without it
-  --script <name>  the npm script to run; "test" without it
-  --help           prints this
+  <runs>           number of runs
+  --busy <loops>   number of processes that keep a core busy during the tests (default: 0)
+  --script <name>  npm script to run (default: "test")
+  --help           prints this message
 
-Ends with 1 where a run failed. The whole log of each run is in a temporary folder.`;
+Exits with 1 if a run failed. The complete log of each run is in a temporary folder.`;
 
 /**
  * @typedef {object} RepeatOptions
@@ -21,7 +21,7 @@ Ends with 1 where a run failed. The whole log of each run is in a temporary fold
 
 /**
  * @param {string[]} args
- * @returns {RepeatOptions | { kind: 'help' } | { kind: 'fault', fault: string }}
+ * @returns {RepeatOptions | { kind: 'help' } | { kind: 'invalid', message: string }}
  */
 export const parseRepeatOptions = (args) => {
   let parsed;
@@ -36,16 +36,16 @@ export const parseRepeatOptions = (args) => {
       },
     });
   } catch (error) {
-    return { kind: 'fault', fault: /** @type {Error} */ (error).message };
+    return { kind: 'invalid', message: /** @type {Error} */ (error).message };
   }
   const { values, positionals } = parsed;
   if (values.help) return { kind: 'help' };
   const [runs = ''] = positionals;
   if (positionals.length !== 1 || !/^[1-9]\d*$/.test(runs)) {
-    return { kind: 'fault', fault: 'The number of runs must be a whole number from 1.' };
+    return { kind: 'invalid', message: 'The number of runs must be an integer of at least 1.' };
   }
   if (!/^\d+$/.test(values.busy)) {
-    return { kind: 'fault', fault: '--busy must be a whole number from 0.' };
+    return { kind: 'invalid', message: '--busy must be an integer of at least 0.' };
   }
   return { kind: 'run', runs: Number(runs), busy: Number(values.busy), script: values.script };
 };

@@ -1,4 +1,4 @@
-// Runs the tests again and again, to find those that fail now and then: see USAGE.
+// Runs the tests several times to find flaky ones: see USAGE.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseRepeatOptions, USAGE } from './test-repeat-options.mjs';
 import { readVitestReport } from './vitest-report.mjs';
 
-/** Keeps a core busy, and ends with the process that started it, however that one ends. */
+/** Keeps a core busy. Exits when its parent exits, even if the parent was killed. */
 const BUSY_LOOP = `
   process.on('disconnect', () => process.exit());
   const spin = () => {
@@ -35,7 +35,7 @@ const startBusyLoops = (count) =>
     start(process.execPath, ['-e', BUSY_LOOP], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }),
   );
 
-/** Runs an npm script once. @param {string} script @param {string} logFile takes all that it prints */
+/** Runs an npm script once. @param {string} script @param {string} logFile receives the complete output */
 const runOnce = async (script, logFile) => {
   const startedAt = performance.now();
   const log = createWriteStream(logFile);
@@ -65,7 +65,7 @@ const repeat = async ({ runs, busy, script }) => {
     if (outcome === 'green') continue;
     red += 1;
     for (const failure of failures) console.log(`  ${failure}`);
-    if (failures.length === 0) console.log(`  no test failed; "npm run ${script}" ended with ${exit}`);
+    if (failures.length === 0) console.log(`  no test failed; "npm run ${script}" exited with ${exit}`);
     console.log(`  log: ${logFile}`);
   }
   console.log(`"npm run ${script}", busy loops: ${busy}. Green: ${runs - red}, red: ${red}`);
@@ -81,7 +81,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 
 const options = parseRepeatOptions(process.argv.slice(2));
 if (options.kind === 'help') console.log(USAGE);
-else if (options.kind === 'fault') {
-  console.error(`${options.fault}\n\n${USAGE}`);
+else if (options.kind === 'invalid') {
+  console.error(`${options.message}\n\n${USAGE}`);
   process.exitCode = 2;
 } else await repeat(options);

@@ -1,11 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
 
 /**
- * Reads what Vitest's default reporter printed, also of several runs one after the other.
+ * Reads the output of Vitest's default reporter, which may contain several runs.
  *
  * @param {string} output
- * @returns {{ passed: number, failed: number, failures: string[] }} how many tests passed and failed, and the titles of
- *   those that failed, or the files that could not be run, with their files
+ * @returns {{ passed: number, failed: number, failures: string[] }} the number of passed and failed tests, and the file and
+ *   title of each failed test, or the file that could not be run
  */
 export const readVitestReport = (output) => {
   const lines = stripVTControlCharacters(output).split(/\r?\n/);

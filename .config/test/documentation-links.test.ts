@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Every Markdown file of the repository, those too that are not committed yet. */
+/** Every Markdown file of the repository, including uncommitted ones. */
 const pages = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '*.md'], {
   cwd: REPOSITORY,
   encoding: 'utf8',
@@ -14,7 +14,7 @@ const pages = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--
   .split('\0')
   .filter((path) => path !== '' && existsSync(join(REPOSITORY, path)));
 
-/** A page without its code blocks, in which brackets and hashes mean something else. */
+/** A page without its code blocks, in which brackets and hashes have other meanings. */
 const proseOf = (path: string): string =>
   readFileSync(join(REPOSITORY, path), 'utf8').replace(/^ *```[^]*?^ *```/gm, '');
 
@@ -23,7 +23,7 @@ const linksOf = (path: string): string[] =>
     .map(([, target = '']) => target)
     .filter((target) => !/^(https?|mailto):/.test(target));
 
-/** What a heading's anchor is called where the pages are read. */
+/** The anchor of a heading, as GitHub generates it. */
 const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()
@@ -35,12 +35,12 @@ const anchorsOf = (path: string): string[] =>
   [...proseOf(path).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
 
 describe('the documentation', () => {
-  it('is found', () => {
+  it('finds the pages of the documentation and their links', () => {
     expect(pages).toContain('README.md');
     expect(linksOf('README.md')).toContain('docs/site-owners.md');
   });
 
-  it.each(pages)('has no broken link in %s', (page) => {
+  it.each(pages)('finds no broken link in %s', (page) => {
     const broken = linksOf(page).filter((target) => {
       const [path = '', anchor] = target.split('#');
       const file = path === '' ? page : join(dirname(page), path);

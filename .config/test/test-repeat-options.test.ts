@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { parseRepeatOptions } from '../test-repeat-options.mjs';
 
 describe('the options of test:repeat', () => {
-  it('are the number of runs and nothing else, as a rule', () => {
+  it('accepts the number of runs alone', () => {
     expect(parseRepeatOptions(['10'])).toEqual({ kind: 'run', runs: 10, busy: 0, script: 'test' });
   });
 
-  it('may ask for busy loops and another script', () => {
+  it('accepts a number of busy loops and another script', () => {
     expect(parseRepeatOptions(['3', '--busy', '4', '--script', 'test:faults'])).toEqual({
       kind: 'run',
       runs: 3,
@@ -15,7 +15,7 @@ describe('the options of test:repeat', () => {
     });
   });
 
-  it('may ask for help', () => {
+  it('accepts --help', () => {
     expect(parseRepeatOptions(['--help'])).toEqual({ kind: 'help' });
   });
 
@@ -26,10 +26,10 @@ describe('the options of test:repeat', () => {
     [['2', '3'], /number of runs/],
     [['2', '--busy', 'some'], /--busy/],
     [['2', '--bsy', '4'], /--bsy/],
-  ])('are refused: %j', (args, fault) => {
+  ])('refuses the options %j of test:repeat', (args, message) => {
     expect(parseRepeatOptions(args)).toEqual({
-      kind: 'fault',
-      fault: expect.stringMatching(fault) as string,
+      kind: 'invalid',
+      message: expect.stringMatching(message) as string,
     });
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { server as createServer, type Server } from '@hapi/hapi';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { storyBrowsers } from '../../../.config/browser.mjs';
+import { scenarioBrowsers } from '../../../.config/browser.mjs';
 import { widgetFileRoutes } from '../../../api/server/src/widget-files.js';
 import { presentFiles } from '../../../widget/vite/bundle-files.mjs';
 import { PEOPLE, type Role } from '../src/people.js';
@@ -113,7 +113,7 @@ const times = (count: number) => {
 const inside = (visit: Visit, name: string) => see(visit.room.getByRole('listitem', { name })).toBeVisible();
 
 // Browsers differ in what they remember of a module that failed.
-describe.for(storyBrowsers())('in %s', (browser) => {
+describe.for(scenarioBrowsers())('in %s', (browser) => {
   beforeAll(async () => {
     stage = await setStage({ ALLOWED_ORIGINS: origin }, { browser });
   });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { storyBrowsers } from '../../../.config/browser.mjs';
+import { scenarioBrowsers } from '../../../.config/browser.mjs';
 import { PAGE_STEP_MS } from '../../../.config/time-limits.mjs';
 import { inMeeting, log, roomOf, say, see, tile } from './support/meeting.js';
 import { setStage, type Stage } from './support/stage.js';
 import { withWebinar } from './support/webinar.js';
 
-describe.for(storyBrowsers())('a webinar in %s, from going live to the end', (browser) => {
+describe.for(scenarioBrowsers())('a webinar in %s, from going live to the end', (browser) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage({}, { browser });
