@@ -2,24 +2,24 @@
 // Run: npm run build && node examples/haproxy/check-haproxy.mjs
 import assert from 'node:assert/strict';
 import { Agent, request } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { haproxyVersion, startHaproxy } from './src/haproxy.mjs';
 import { freePort } from '../prosody/src/process.mjs';
-import { onStage, say, scheduleWebinar } from '../nginx/src/stage.mjs';
+import { runChecks, print, scheduleWebinar } from '../nginx/src/run-checks.mjs';
 
-/** As haproxy.cfg says. */
+/** The value that haproxy.cfg requires. */
 const DRAIN_SECONDS = '6';
 const CLIENTS = 100;
-/** Between two pairs of requests of a client: connections are idle now and then. */
-const LONGEST_PAUSE_MS = 200;
+/** Longest pause between two pairs of requests of a client, so that connections are idle from time to time. */
+const MAX_PAUSE_MS = 200;
 
-/** The load has no token: these are its good answers. */
-const GOOD = [200, 401];
+/** The load has no token, so 401 is an expected answer, too. */
+const EXPECTED_STATUSES = [200, 401];
 
 /**
  * @param {string} url
  * @param {import('node:http').RequestOptions} options
- * @returns {Promise<string | undefined>} what went wrong, if anything did
+ * @returns {Promise<string | undefined>} the failure; undefined on success
  */
 const ask = (url, options) =>
   new Promise((resolve) => {
@@ -28,7 +28,9 @@ const ask = (url, options) =>
       answer.setEncoding('utf8').on('data', (/** @type {string} */ text) => (body += text));
       answer.once('error', (error) => resolve(error.message));
       answer.once('end', () => {
-        resolve(GOOD.includes(answer.statusCode ?? 0) ? undefined : `${answer.statusCode} ${body}`);
+        resolve(
+          EXPECTED_STATUSES.includes(answer.statusCode ?? 0) ? undefined : `${answer.statusCode} ${body}`,
+        );
       });
     })
       .once('error', (error) => resolve(error.message))
@@ -36,7 +38,8 @@ const ask = (url, options) =>
   });
 
 /**
- * Clients that ask on and on, on connections that they keep: every other request is one that HAProxy must not repeat.
+ * Starts clients that send requests continuously on persistent connections. Every other request is a POST, which HAProxy
+ * must not retry.
  *
  * @param {string} origin
  */
@@ -48,7 +51,7 @@ const startLoad = (origin) => {
   const lost = [];
   const clients = Array.from({ length: CLIENTS }, async () => {
     while (!isOver) {
-      await wait(Math.random() * LONGEST_PAUSE_MS);
+      await sleep(Math.random() * MAX_PAUSE_MS);
       for (const [method, path] of [
         ['GET', '/api/live/status/123/'],
         ['POST', '/api/live/end/123/'],
@@ -68,7 +71,7 @@ const startLoad = (origin) => {
 };
 
 /**
- * @param {import('./../nginx/src/stage.mjs').Stage} stage
+ * @param {import('./../nginx/src/run-checks.mjs').CheckContext} context
  * @param {Record<string, string>} environment
  */
 const restartOneByOne = async ({ startApi, atEnd, folder }, environment) => {
@@ -83,7 +86,7 @@ const restartOneByOne = async ({ startApi, atEnd, folder }, environment) => {
   for (const instance of instances) {
     await instance.stop();
     await startApi(settings, instance.port);
-    await haproxy.bothUp();
+    await haproxy.waitUntilBothUp();
   }
   return stopLoad();
 };
@@ -91,18 +94,18 @@ const restartOneByOne = async ({ startApi, atEnd, folder }, environment) => {
 const version = haproxyVersion();
 if (version === undefined) {
   process.stderr.write(
-    'There is no HAProxy here. Install one (Debian: apt-get install haproxy), then run this again.\n',
+    'HAProxy was not found. Install it (Debian: apt-get install haproxy), then run this again.\n',
   );
   process.exit(1);
 }
-say(version);
-await onStage(async (stage) => {
-  const { answered, lost } = await restartOneByOne(stage, {});
-  say(`        without DRAIN_SECONDS, ${lost.length} of ${answered} requests were lost`);
-  for (const failure of new Set(lost)) say(`          ${failure}`);
-  await stage.check(`with DRAIN_SECONDS=${DRAIN_SECONDS}, no request is lost`, async () => {
-    const drained = await restartOneByOne(stage, { DRAIN_SECONDS });
-    say(`        of ${drained.answered}`);
+print(version);
+await runChecks(async (context) => {
+  const { answered, lost } = await restartOneByOne(context, {});
+  print(`        without DRAIN_SECONDS, ${lost.length} of ${answered} requests were lost`);
+  for (const failure of new Set(lost)) print(`          ${failure}`);
+  await context.check(`with DRAIN_SECONDS=${DRAIN_SECONDS}, no request is lost`, async () => {
+    const drained = await restartOneByOne(context, { DRAIN_SECONDS });
+    print(`        of ${drained.answered} requests`);
     assert.deepEqual([...new Set(drained.lost)], []);
   });
 });

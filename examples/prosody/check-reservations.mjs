@@ -1,4 +1,4 @@
-// Asks a real Prosody with Jitsi's mod_reservations whether the API's reservations are what it takes them for.
+// Checks that the API's reservations work with a real Prosody and Jitsi's mod_reservations.
 // Run: npm run build && node examples/prosody/check-reservations.mjs [--show-requests]
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -7,162 +7,173 @@ import { join } from 'node:path';
 import { startApi } from './src/api.mjs';
 import { MissingError, findPlugins, requireProsody, startProsody } from './src/prosody.mjs';
 import { formOf, startRelay, statusOf } from './src/relay.mjs';
-import { enterAsGuest, playFocus } from './src/xmpp.mjs';
+import { enterAsGuest, startFocus } from './src/xmpp.mjs';
 
 const DOMAIN = 'meet.example.org';
 const SECRET = 'the-secret-of-the-reservations-in-this-check';
 const FOCUS_SECRET = 'the-secret-of-the-focus';
-/** With capital letters, for Prosody writes every room in small ones. */
+/** With capital letters, because Prosody converts every room to lower case. */
 const WEBINAR = 'Night-Sky';
 const REFUSAL = { allowed: false, text: 'There is no live session in this room', code: '403' };
 const NOTHING_ACCEPTED = { allowed: false, text: 'Rejected by reservation server', code: '401' };
 
 /** @param {string} line */
-const say = (line) => process.stdout.write(`${line}\n`);
+const print = (line) => process.stdout.write(`${line}\n`);
 
-/** What has to be undone, the newest last. @type {(() => Promise<unknown>)[]} */
-const undo = [];
-const undoAll = async () => {
-  for (let last = undo.pop(); last; last = undo.pop()) await last();
+/** Clean-up steps, the newest last. @type {(() => Promise<unknown>)[]} */
+const cleanups = [];
+const cleanUp = async () => {
+  for (let last = cleanups.pop(); last; last = cleanups.pop()) await last();
 };
 
 let failures = 0;
 /**
- * One line of the answer.
+ * Prints one line of the result.
  *
  * @param {string} sentence
- * @param {() => Promise<void>} run throws where the sentence is not true
+ * @param {() => Promise<void>} run throws if the sentence is not true
  */
 const check = async (sentence, run) => {
   try {
     await run();
-    say(`ok      ${sentence}`);
+    print(`ok      ${sentence}`);
   } catch (error) {
     failures += 1;
-    say(`FAILED  ${sentence}\n${/** @type {Error} */ (error).message.replace(/^/gm, '        ')}`);
+    print(`FAILED  ${sentence}\n${/** @type {Error} */ (error).message.replace(/^/gm, '        ')}`);
   }
 };
 
 const newFolder = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'live-webinar-prosody-'));
-  undo.push(() => rm(folder, { recursive: true, force: true }));
+  cleanups.push(() => rm(folder, { recursive: true, force: true }));
   return folder;
 };
 
-/** @param {string} name @returns {string} a room's address, in small letters as Jitsi's client writes it */
+/** @param {string} name @returns {string} the room's address, in lower case as Jitsi's client writes it */
 const roomOf = (name) => `${name.toLowerCase()}@conference.${DOMAIN}`;
 
-/** @param {string} room @param {string} tenant @returns {string} its address in a tenant, as Jitsi's client writes it */
+/** @param {string} room @param {string} tenant @returns {string} the room's address in a tenant, as Jitsi's client writes it */
 const inTenant = (room, tenant) => room.replace('@conference.', `@conference.${tenant}.`);
 
 /**
- * A Prosody that asks the API, with a focus and a guest in it.
+ * Starts a Prosody that sends reservations to the API, with a focus and a guest.
  *
- * @param {Stage} stage
- * @param {(relayed: string) => import('./src/prosody.mjs').ReservationsApi} reach
+ * @param {CheckContext} context
+ * @param {(prefix: string) => import('./src/prosody.mjs').ReservationsApi} reservationsOf
  */
-const startMeetingServer = async ({ api, plugins }, reach) => {
+const startMeetingServer = async ({ api, plugins }, reservationsOf) => {
   const relay = await startRelay(api.port);
-  undo.push(relay.stop);
+  cleanups.push(relay.stop);
   const prosody = await startProsody({
     folder: await newFolder(),
     domain: DOMAIN,
     focusSecret: FOCUS_SECRET,
     plugins,
-    api: reach(`http://127.0.0.1:${relay.port}/reservations`),
+    api: reservationsOf(`http://127.0.0.1:${relay.port}/reservations`),
   });
-  undo.push(prosody.stop);
-  const focus = await playFocus(prosody.componentPort, { domain: DOMAIN, secret: FOCUS_SECRET });
-  undo.push(focus.close);
+  cleanups.push(prosody.stop);
+  const focus = await startFocus(prosody.componentPort, { domain: DOMAIN, secret: FOCUS_SECRET });
+  cleanups.push(focus.close);
   const newGuest = async () => {
     const guest = await enterAsGuest(prosody.c2sPort, DOMAIN);
-    undo.push(guest.close);
+    cleanups.push(guest.close);
     return guest;
   };
   return { prosody, relay, focus, newGuest, guest: await newGuest() };
 };
 
-/** @typedef {{ api: Awaited<ReturnType<typeof startApi>>, plugins: import('./src/prosody.mjs').Plugins }} Stage */
+/** @typedef {{ api: Awaited<ReturnType<typeof startApi>>, plugins: import('./src/prosody.mjs').Plugins }} CheckContext */
 /** @typedef {Awaited<ReturnType<typeof startMeetingServer>>} MeetingServer */
 
 /** @param {MeetingServer} server */
-const checkRoomOfNobody = async ({ relay, focus, guest }) => {
-  await check('a room without a session is refused, in the words of the API', async () => {
+const checkRoomWithoutSession = async ({ relay, focus, guest }) => {
+  await check('a room without a session is refused with the sentence of the API', async () => {
     assert.deepEqual(await guest.askForConference(roomOf('lecture')), REFUSAL);
-    assert.equal(statusOf(await relay.answered('POST')), 403);
+    assert.equal(statusOf(await relay.waitForAnswered('POST')), 403);
   });
-  await check('the focus does not hear of it', async () => assert.deepEqual(focus.asked, []));
+  await check('the focus is not asked to open a room without a session', async () =>
+    assert.deepEqual(focus.requestedRooms, []),
+  );
 };
 
 /** @param {MeetingServer} server @param {string} name */
 const checkOpening = async ({ relay, focus, guest }, name) => {
   const room = roomOf(name);
-  await check('nobody opens the room by walking in', async () =>
+  await check('joining does not open the room', async () =>
     assert.equal(await guest.join(room), 'not-allowed'),
   );
   await check('the room of a session is allowed, and the focus opens it', async () => {
     const before = relay.exchanges.length;
     assert.deepEqual(await guest.askForConference(room), { allowed: true });
-    assert.deepEqual(focus.asked, [room]);
-    const asked = await relay.answered('POST', before);
-    assert.equal(statusOf(asked), 200);
-    assert.equal(formOf(asked).get('name'), name.toLowerCase());
+    assert.deepEqual(focus.requestedRooms, [room]);
+    const request = await relay.waitForAnswered('POST', before);
+    assert.equal(statusOf(request), 200);
+    assert.equal(formOf(request).get('name'), name.toLowerCase());
   });
-  await check('whoever comes later is not asked about again', async () => {
+  await check('Prosody does not ask again for later people in the room', async () => {
     const before = relay.exchanges.length;
     assert.deepEqual(await guest.askForConference(room), { allowed: true });
     assert.equal(relay.exchanges.length, before);
   });
-  await check('the room is refused in a tenant, for the API has none', async () => {
+  await check('the room is refused in a tenant, because the API has none', async () => {
     const before = relay.exchanges.length;
     assert.deepEqual(await guest.askForConference(inTenant(room, 'school')), REFUSAL);
-    assert.equal(formOf(await relay.answered('POST', before)).get('name'), `[school]${name.toLowerCase()}`);
+    assert.equal(
+      formOf(await relay.waitForAnswered('POST', before)).get('name'),
+      `[school]${name.toLowerCase()}`,
+    );
   });
 };
 
-/** @param {Stage} stage @param {MeetingServer} server @param {string} name @param {string} passcode */
+/** @param {CheckContext} context @param {MeetingServer} server @param {string} name @param {string} passcode */
 const checkPeople = async ({ plugins }, { newGuest, guest }, name, passcode) => {
   const room = roomOf(name);
   if (plugins.setLimits) {
-    await check('the passcode of the session is in force', async () => {
+    await check('the passcode of the session is required', async () => {
       assert.equal(await guest.join(room), 'not-authorized');
       assert.equal(await guest.join(room, `${passcode}x`), 'not-authorized');
     });
-  } else say('skipped the passcode: this mod_reservations does not read it');
-  await check('the first one joins', async () => assert.equal(await guest.join(room, passcode), 'joined'));
+  } else print('skipped the passcode: this mod_reservations does not support it');
+  await check('the first person joins', async () => assert.equal(await guest.join(room, passcode), 'joined'));
   const second = await newGuest();
-  await check('the second one joins', async () => assert.equal(await second.join(room, passcode), 'joined'));
+  await check('the second person joins', async () =>
+    assert.equal(await second.join(room, passcode), 'joined'),
+  );
   if (plugins.countOccupants) {
     const third = await newGuest();
-    await check('for a third one there is no seat (one, and the organizer)', async () =>
+    await check('a third person gets no seat (there is one besides the organizer)', async () =>
       assert.equal(await third.join(room, passcode), 'service-unavailable'),
     );
   } else
-    say('skipped the number of people: this mod_reservations, or mod_muc_max_occupants, does not count them');
+    print(
+      'skipped the limit of people: this mod_reservations does not support it, or mod_muc_max_occupants is missing',
+    );
   await second.leave(room);
 };
 
-/** @param {Stage} stage @param {MeetingServer} server @param {any} pass */
+/** @param {CheckContext} context @param {MeetingServer} server @param {any} pass */
 const checkClosing = async ({ api }, { relay, guest }, pass) => {
   const room = roomOf(pass.room_name);
   const leave = async () => {
     const before = relay.exchanges.length;
     await guest.leave(room);
-    return relay.answered('DELETE', before);
+    return relay.waitForAnswered('DELETE', before);
   };
-  await check('when everybody has left, Prosody says so and gets 204', async () => {
+  await check('when everybody has left, Prosody reports it and gets 204', async () => {
     const closing = await leave();
     assert.equal(statusOf(closing), 204);
     assert.ok(closing.request.split(' ')[1]?.endsWith(`/conference/${pass.session_id}`));
   });
-  await check('the session is still active', async () => assert.equal(await api.isActive(WEBINAR), true));
+  await check('the session is still active after the room was closed', async () =>
+    assert.equal(await api.isActive(WEBINAR), true),
+  );
   await check('the room may be opened again, and Prosody asks again', async () => {
     const before = relay.exchanges.length;
     assert.deepEqual(await guest.askForConference(room), { allowed: true });
-    assert.equal(statusOf(await relay.answered('POST', before)), 200);
+    assert.equal(statusOf(await relay.waitForAnswered('POST', before)), 200);
     assert.equal(await guest.join(room, pass.meeting.passcode), 'joined');
   });
-  await check('after the end of the session it may not', async () => {
+  await check('after the end of the session the room may not be opened', async () => {
     await leave();
     await api.end(WEBINAR);
     assert.deepEqual(await guest.askForConference(room), REFUSAL);
@@ -170,57 +181,57 @@ const checkClosing = async ({ api }, { relay, guest }, pass) => {
 };
 
 /**
- * Everything, with one way of presenting the secret.
+ * Runs all checks with one way of sending the secret.
  *
- * @param {Stage} stage
+ * @param {CheckContext} context
  * @param {string} title
- * @param {Parameters<typeof startMeetingServer>[1]} reach
+ * @param {Parameters<typeof startMeetingServer>[1]} reservationsOf
  */
-const checkReservations = async (stage, title, reach) => {
+const checkReservations = async (context, title, reservationsOf) => {
   const before = failures;
-  const server = await startMeetingServer(stage, reach);
-  say(`\nProsody ${server.prosody.version}, ${title}`);
-  await checkRoomOfNobody(server);
-  await stage.api.schedule(WEBINAR, 1);
-  const pass = await stage.api.start(WEBINAR);
+  const server = await startMeetingServer(context, reservationsOf);
+  print(`\nProsody ${server.prosody.version}, ${title}`);
+  await checkRoomWithoutSession(server);
+  await context.api.schedule(WEBINAR, 1);
+  const pass = await context.api.start(WEBINAR);
   await checkOpening(server, pass.room_name);
-  await checkPeople(stage, server, pass.room_name, pass.meeting.passcode);
-  await checkClosing(stage, server, pass);
-  await check('the secret does not stand in the log of the API', async () =>
-    assert.ok(!stage.api.output().includes(SECRET)),
+  await checkPeople(context, server, pass.room_name, pass.meeting.passcode);
+  await checkClosing(context, server, pass);
+  await check('the secret is not in the log of the API', async () =>
+    assert.ok(!context.api.output().includes(SECRET)),
   );
-  showRequests(server);
-  if (failures > before) say(`What Prosody said:\n${server.prosody.output()}`);
+  printRequests(server);
+  if (failures > before) print(`Output of Prosody:\n${server.prosody.output()}`);
 };
 
 /**
- * The same calls must fail where they ought to, else their success would mean nothing.
+ * The same calls must fail with another secret; otherwise their success would prove nothing.
  *
- * @param {Stage} stage
+ * @param {CheckContext} context
  */
-const checkAnotherSecret = async (stage) => {
-  say('\nwith another secret');
-  const server = await startMeetingServer(stage, (prefix) => ({
+const checkAnotherSecret = async (context) => {
+  print('\nwith another secret');
+  const server = await startMeetingServer(context, (prefix) => ({
     reservations_api_prefix: prefix,
     reservations_api_headers: { Authorization: `Bearer ${SECRET}x` },
   }));
-  const { room_name: name } = await stage.api.start(WEBINAR);
-  await check('not even the room of a session is allowed', async () =>
+  const { room_name: name } = await context.api.start(WEBINAR);
+  await check('with another secret, the room of a session is refused', async () =>
     assert.deepEqual(await server.guest.askForConference(roomOf(name)), NOTHING_ACCEPTED),
   );
-  showRequests(server);
+  printRequests(server);
 };
 
 /**
- * An API whose Jitsi has a tenant reserves the rooms of that tenant, and no others.
+ * If `JITSI_DOMAIN` has a tenant, the API reserves only the rooms of that tenant.
  *
  * @param {import('./src/prosody.mjs').Plugins} plugins
  */
 const checkTenant = async (plugins) => {
-  say('\nwith a tenant');
+  print('\nwith a tenant');
   const jitsiDomain = `${DOMAIN}/School`;
   const api = await startApi({ dataDir: await newFolder(), jitsiDomain, reservationsSecret: SECRET });
-  undo.push(api.stop);
+  cleanups.push(api.stop);
   const server = await startMeetingServer({ api, plugins }, (prefix) => ({
     reservations_api_prefix: prefix,
     reservations_api_headers: { Authorization: `Bearer ${SECRET}` },
@@ -232,53 +243,53 @@ const checkTenant = async (plugins) => {
       allowed: true,
     }),
   );
-  await check('it is refused in another tenant', async () =>
+  await check('the room is refused in another tenant', async () =>
     assert.deepEqual(await server.guest.askForConference(inTenant(roomOf(name), 'other')), REFUSAL),
   );
-  await check('it is refused without a tenant', async () =>
+  await check('the room is refused without a tenant', async () =>
     assert.deepEqual(await server.guest.askForConference(roomOf(name)), REFUSAL),
   );
-  showRequests(server);
+  printRequests(server);
 };
 
 /** @param {MeetingServer} server */
-const showRequests = ({ relay }) => {
+const printRequests = ({ relay }) => {
   if (!process.argv.includes('--show-requests')) return;
-  for (const { request, answer } of relay.exchanges)
-    say(`\n${request}\n\n${answer}`.replace(/\r/g, '').replace(/^/gm, '    | '));
+  for (const { request, response } of relay.exchanges)
+    print(`\n${request}\n\n${response}`.replace(/\r/g, '').replace(/^/gm, '    | '));
 };
 
 const main = async () => {
   requireProsody();
   const plugins = await findPlugins();
   const api = await startApi({ dataDir: await newFolder(), jitsiDomain: DOMAIN, reservationsSecret: SECRET });
-  undo.push(api.stop);
-  const stage = { api, plugins };
+  cleanups.push(api.stop);
+  const context = { api, plugins };
 
-  await checkReservations(stage, 'with the secret in the path', (prefix) => ({
+  await checkReservations(context, 'with the secret in the path', (prefix) => ({
     reservations_api_prefix: `${prefix}/${SECRET}`,
   }));
-  await checkReservations(stage, 'with the secret in a header', (prefix) => ({
+  await checkReservations(context, 'with the secret in a header', (prefix) => ({
     reservations_api_prefix: prefix,
     reservations_api_headers: { Authorization: `Bearer ${SECRET}` },
   }));
-  await checkAnotherSecret(stage);
+  await checkAnotherSecret(context);
   await checkTenant(plugins);
 };
 
-// Whoever reads the answer may stop reading (`| head`): everything is still cleared away.
+// The reader of the output may stop reading (`| head`): clean up in that case, too.
 process.stdout.on('error', () => undefined);
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-  process.once(signal, () => void undoAll().finally(() => process.exit(1)));
+  process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
 }
 
 process.exitCode = 1;
 try {
   await main();
-  say(failures === 0 ? '\nAll is well.' : `\n${failures} failed.`);
+  print(failures === 0 ? '\nAll checks passed.' : `\n${failures} checks failed.`);
   if (failures === 0) process.exitCode = 0;
 } catch (error) {
-  say(error instanceof MissingError ? error.message : `FAILED  ${/** @type {Error} */ (error).stack}`);
+  print(error instanceof MissingError ? error.message : `FAILED  ${/** @type {Error} */ (error).stack}`);
 } finally {
-  await undoAll();
+  await cleanUp();
 }

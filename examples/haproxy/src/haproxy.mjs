@@ -1,11 +1,11 @@
-// A real HAProxy with the configuration of this folder, on ports of its own.
+// Starts a real HAProxy with the configuration of this folder, on unused ports.
 import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort, startProgram, until } from '../../prosody/src/process.mjs';
+import { freePort, startProgram, waitUntil } from '../../prosody/src/process.mjs';
 
 const CONFIGURATION = new URL('../haproxy.cfg', import.meta.url);
-/** Debian's is in a folder that ordinary users do not have in their PATH. */
+/** Debian installs HAProxy in a folder that is not in the PATH of unprivileged users. */
 const PATH = `${process.env['PATH']}:/usr/sbin`;
 
 /** @returns {string | undefined} undefined if there is none */
@@ -20,15 +20,15 @@ export const haproxyVersion = () => {
 };
 
 /**
- * @param {string} folder for its configuration
+ * @param {string} folder for HAProxy's configuration
  * @param {readonly [number, number]} apiPorts
  */
 export const startHaproxy = async (folder, [one, two]) => {
   const [port, statsPort] = [await freePort(), await freePort()];
   let text = await readFile(CONFIGURATION, 'utf8');
-  // Each must find its line, else the check would try something else than what is documented.
+  // Each line must be there. Otherwise the check would test something other than the documented configuration.
   for (const [line, replacement] of [
-    // It does not start where the limit of open files is lower.
+    // HAProxy does not start if the open-files limit is lower.
     ['maxconn 30000', 'maxconn 1000'],
     ['bind :443 ssl crt /etc/ssl/live.example.org.pem', `bind 127.0.0.1:${port}`],
     ['server one 10.0.0.1:3000', `server one 127.0.0.1:${one}`],
@@ -44,7 +44,7 @@ export const startHaproxy = async (folder, [one, two]) => {
   );
   const haproxy = startProgram('haproxy', ['-db', '-f', file], { env: { PATH } });
 
-  /** @returns {Promise<readonly string[]>} what HAProxy thinks of each instance: UP, DOWN, … */
+  /** @returns {Promise<readonly string[]>} HAProxy's state of each instance: UP, DOWN, … */
   const states = async () => {
     const answer = await fetch(`http://127.0.0.1:${statsPort}/;csv`).catch(() => undefined);
     const [head = '', ...lines] = (await answer?.text())?.split('\n') ?? [];
@@ -67,6 +67,6 @@ export const startHaproxy = async (folder, [one, two]) => {
   return {
     origin: `http://127.0.0.1:${port}`,
     stop: haproxy.stop,
-    bothUp: () => until(areUp, 'HAProxy does not see both instances'),
+    waitUntilBothUp: () => waitUntil(areUp, 'HAProxy does not report both instances as up'),
   };
 };

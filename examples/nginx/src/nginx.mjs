@@ -1,11 +1,11 @@
-// A real nginx with the configuration of this folder, on ports of its own.
+// Starts a real nginx with the configuration of this folder, on unused ports.
 import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort, startProgram } from '../../prosody/src/process.mjs';
 
 const CONFIGURATION = new URL('../nginx.conf', import.meta.url);
-/** Debian's is in a folder that ordinary users do not have in their PATH. */
+/** Debian installs nginx in a folder that is not in the PATH of unprivileged users. */
 const PATH = `${process.env['PATH']}:/usr/sbin`;
 
 /** @returns {string | undefined} undefined if there is none */
@@ -18,26 +18,26 @@ export const nginxVersion = () => {
 };
 
 /**
- * Each replacement must find its line, else the check would try something else than what is documented.
+ * Each replacement must match. Otherwise the check would test something other than the documented configuration.
  *
  * @param {string} text
  * @param {readonly (readonly [RegExp, string])[]} replacements
  */
 const replaceAll = (text, replacements) => {
   for (const [pattern, replacement] of replacements) {
-    if (!pattern.test(text)) throw new Error(`nginx.conf has nothing like ${pattern}`);
+    if (!pattern.test(text)) throw new Error(`nginx.conf does not match ${pattern}`);
     text = text.replace(pattern, replacement);
   }
   return text;
 };
 
 /**
- * @param {string} folder an empty one, for its files
+ * @param {string} folder an empty folder for nginx's files
  * @param {number} apiPort
  */
 export const startNginx = async (folder, apiPort) => {
   const port = await freePort();
-  // Without TLS and port 80, and with its files where an ordinary user may write.
+  // Without TLS and port 80, and with files where an unprivileged user may write.
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     .map((kind) => `  ${kind}_temp_path ${join(folder, kind)};\n`)
     .join('');

@@ -6,13 +6,13 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startEmbeddedPostgres } from '@live-webinar/embedded-postgres';
 
 const JWT_SECRET = 'a-secret-of-the-check-with-40-characters';
 const WEBINARS = 30;
-const IGNORED =
+const IGNORED_PARAMETERS =
   'ignore_startup_parameters = lock_timeout,statement_timeout,idle_in_transaction_session_timeout';
 
 const folder = await mkdtemp(join(tmpdir(), 'live-webinar-pgbouncer-'));
@@ -21,9 +21,9 @@ const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'data'), fo
 const children = new Set();
 let failures = 0;
 
-const check = (sentence, isSo) => {
-  if (!isSo) failures += 1;
-  process.stdout.write(`${isSo ? 'ok    ' : 'FAILED'} ${sentence}\n`);
+const check = (sentence, isTrue) => {
+  if (!isTrue) failures += 1;
+  process.stdout.write(`${isTrue ? 'ok    ' : 'FAILED'} ${sentence}\n`);
 };
 
 const freePort = async () => {
@@ -35,11 +35,11 @@ const freePort = async () => {
   return port;
 };
 
-const until = async (isSo, what, milliseconds = 20_000) => {
-  for (const end = Date.now() + milliseconds; Date.now() < end; await wait(100)) {
-    if (await isSo().catch(() => false)) return true;
+const waitUntil = async (condition, what, timeoutMs = 20_000) => {
+  for (const end = Date.now() + timeoutMs; Date.now() < end; await sleep(100)) {
+    if (await condition().catch(() => false)) return true;
   }
-  process.stderr.write(`Waited in vain: ${what}\n`);
+  process.stderr.write(`Timed out waiting for ${what}\n`);
   return false;
 };
 
@@ -55,7 +55,7 @@ const run = (command, args, env) => {
   return { child, ended, output: () => output };
 };
 
-/** Starts PgBouncer with these lines added to its configuration; answers the address through it. */
+/** Starts PgBouncer with additional configuration lines and returns the database URL through it. */
 const startPooler = async (lines = '') => {
   const url = new URL(postgres.url);
   const port = await freePort();
@@ -78,15 +78,15 @@ unix_socket_dir =
 ${lines}
 `,
   );
-  // It refuses to run as root.
+  // PgBouncer refuses to run as root.
   const pooler = run('pgbouncer', [...(process.getuid?.() === 0 ? ['-u', 'nobody'] : []), `${name}.ini`]);
-  const isUp = await until(async () => {
+  const isUp = await waitUntil(async () => {
     const socket = connect(port, '127.0.0.1');
     await once(socket, 'connect');
     socket.destroy();
     return true;
   }, 'PgBouncer');
-  if (!isUp) throw new Error(`PgBouncer does not listen:\n${pooler.output()}`);
+  if (!isUp) throw new Error(`PgBouncer did not start:\n${pooler.output()}`);
   url.port = String(port);
   return url.href;
 };
@@ -98,7 +98,7 @@ const serve = async (environment) => {
   const env = { JWT_SECRET, RATE_LIMIT: '0', LOG_LEVEL: 'warn', PORT: String(port), ...environment };
   const served = run(process.execPath, [api('main')], env);
   const origin = `http://127.0.0.1:${port}`;
-  await until(
+  await waitUntil(
     async () => served.child.exitCode !== null || (await fetch(`${origin}/health/ready`)).ok,
     origin,
   );
@@ -119,22 +119,22 @@ const call = async ({ origin }, method, path, token, body) => {
   return (await fetch(origin + path, { method, headers, body: body && JSON.stringify(body) })).status;
 };
 
-/** Makes many webinars live and ends them, all at once; answers the statuses that were not good. */
-const useALot = async (served, prefix) => {
+/** Starts, joins and ends many webinars concurrently; returns the unexpected HTTP statuses. */
+const exerciseCalls = async (served, prefix) => {
   const bad = [];
   await Promise.all(
     Array.from({ length: WEBINARS }, async (_, index) => {
       const id = prefix + index;
-      const asked = [
+      const statuses = [
         await call(served, 'PUT', `/api/webinars/${id}/`, backEnd, { title: 't', organizer_id: 'olga' }),
       ];
       for (let round = 0; round < 5; round += 1) {
-        asked.push(await call(served, 'POST', `/api/live/start/${id}/`, olga));
-        asked.push(await call(served, 'GET', `/api/live/join/${id}/`, olga));
-        asked.push(await call(served, 'GET', `/api/live/status/${id}/`, olga));
-        asked.push(await call(served, 'POST', `/api/live/end/${id}/`, olga));
+        statuses.push(await call(served, 'POST', `/api/live/start/${id}/`, olga));
+        statuses.push(await call(served, 'GET', `/api/live/join/${id}/`, olga));
+        statuses.push(await call(served, 'GET', `/api/live/status/${id}/`, olga));
+        statuses.push(await call(served, 'POST', `/api/live/end/${id}/`, olga));
       }
-      bad.push(...asked.filter((status) => status !== 200 && status !== 201));
+      bad.push(...statuses.filter((status) => status !== 200 && status !== 201));
     }),
   );
   return bad;
@@ -144,20 +144,20 @@ const isFromMemory = async ({ origin }) =>
   /^live_webinar_statuses_from_memory (\d)/m.exec(await (await fetch(`${origin}/metrics`)).text())?.[1] ===
   '1';
 
-/** Whether a stream of one process hears within seconds that another one starts a webinar. */
-const isToldAcross = async (listening, changing, id) => {
+/** Whether a stream of one process receives within seconds that another process started a webinar. */
+const isNotifiedAcross = async (listening, changing, id) => {
   await call(changing, 'PUT', `/api/webinars/${id}/`, backEnd, { title: 't', organizer_id: 'olga' });
-  const hangUp = new AbortController();
-  const stream = await fetch(`${listening.origin}/api/live/events/${id}/`, { signal: hangUp.signal });
-  let heard = '';
+  const abort = new AbortController();
+  const stream = await fetch(`${listening.origin}/api/live/events/${id}/`, { signal: abort.signal });
+  let received = '';
   const reading = (async () => {
-    for await (const chunk of stream.body) heard += Buffer.from(chunk).toString();
+    for await (const chunk of stream.body) received += Buffer.from(chunk).toString();
   })().catch(() => undefined);
   await call(changing, 'POST', `/api/live/start/${id}/`, olga);
-  const isTold = await until(async () => heard.includes('"is_active":true'), 'the event', 5_000);
-  hangUp.abort();
+  const isNotified = await waitUntil(async () => received.includes('"is_active":true'), 'the event', 5_000);
+  abort.abort();
   await reading;
-  return isTold;
+  return isNotified;
 };
 
 try {
@@ -165,25 +165,31 @@ try {
   check('the schema is migrated', (await migration.ended) === 0);
 
   const refusing = await serve({ DATABASE_URL: await startPooler() });
-  check('the start says what to set where PgBouncer has its defaults', refusing.output().includes(IGNORED));
-
-  const pooled = await startPooler(IGNORED);
-  const unnamed = { DATABASE_URL: pooled, DATABASE_PREPARED_STATEMENTS: 'false' };
-  const [one, other] = [await serve(unnamed), await serve(unnamed)];
-  check('it warns of time limits that are not held', one.output().includes('alter role'));
-  check('every call is answered without prepared statements', (await useALot(one, 'deaf')).length === 0);
-  check('streams are told of what another process changes', await isToldAcross(one, other, 'across'));
-  check('a process that hears nothing says so', !(await isFromMemory(one)));
-
-  const direct = await serve({ ...unnamed, DATABASE_LISTEN_URL: postgres.url });
   check(
-    'with a direct line to listen on, statuses come from memory',
-    await until(() => isFromMemory(direct), 'memory'),
+    'the start names the missing setting if PgBouncer has its defaults',
+    refusing.output().includes(IGNORED_PARAMETERS),
   );
-  check('and every call is answered', (await useALot(direct, 'direct')).length === 0);
+
+  const pooled = await startPooler(IGNORED_PARAMETERS);
+  const unprepared = { DATABASE_URL: pooled, DATABASE_PREPARED_STATEMENTS: 'false' };
+  const [one, other] = [await serve(unprepared), await serve(unprepared)];
+  check('the start warns that time limits are not enforced', one.output().includes('alter role'));
+  check('every call succeeds without prepared statements', (await exerciseCalls(one, 'pooled')).length === 0);
+  check('streams receive changes of another process', await isNotifiedAcross(one, other, 'across'));
+  check('a process without notifications reports it', !(await isFromMemory(one)));
+
+  const direct = await serve({ ...unprepared, DATABASE_LISTEN_URL: postgres.url });
+  check(
+    'with a direct connection for notifications, statuses come from memory',
+    await waitUntil(() => isFromMemory(direct), 'memory'),
+  );
+  check(
+    'every call succeeds with a direct connection for notifications',
+    (await exerciseCalls(direct, 'direct')).length === 0,
+  );
 } finally {
   for (const child of children) child.kill('SIGTERM');
-  await until(async () => children.size === 0, 'the processes to end');
+  await waitUntil(async () => children.size === 0, 'the processes to end');
   await postgres.stop();
   await rm(folder, { recursive: true });
 }

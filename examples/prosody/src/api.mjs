@@ -1,20 +1,19 @@
-// The built API as a process of its own, with a database of its own, and the calls of a host site.
+// Runs the built API as a separate process with its own database, and makes the calls of a site.
 import { createHmac } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { freePort, startProgram } from './process.mjs';
 
 const MAIN = fileURLToPath(new URL('../../../api/server/dist/main.js', import.meta.url));
-const JWT_SECRET = 'the-secret-of-the-host-site-in-this-check';
+const JWT_SECRET = 'the-secret-of-the-site-in-this-check';
 
-/** Who goes live. */
-export const ORGANIZER = 'olga';
+const ORGANIZER = 'olga';
 
 /** @param {unknown} value */
 const base64url = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /**
  * @param {Record<string, unknown>} claims
- * @returns {string} a token as the host site signs it, good for ten minutes
+ * @returns {string} a site token that is valid for ten minutes
  */
 const signToken = (claims) => {
   const exp = Math.floor(Date.now() / 1000) + 600;
@@ -24,7 +23,7 @@ const signToken = (claims) => {
 
 /**
  * @param {{ dataDir: string, jitsiDomain: string, reservationsSecret: string }} options
- * @throws Error with what the API said, where it does not get ready
+ * @throws Error with the API's output, if the API does not get ready
  */
 export const startApi = async ({ dataDir, jitsiDomain, reservationsSecret }) => {
   const port = await freePort();
@@ -56,8 +55,8 @@ export const startApi = async ({ dataDir, jitsiDomain, reservationsSecret }) => 
    * @param {string} path
    * @param {Record<string, unknown>} claims
    * @param {unknown} [body]
-   * @returns {Promise<any>} what a good answer holds
-   * @throws Error with the answer, where it is a refusal
+   * @returns {Promise<any>} the body of a successful response
+   * @throws Error with the response, if the call was refused
    */
   const call = async (method, path, claims, body) => {
     const response = await fetch(origin + path, {
@@ -74,7 +73,7 @@ export const startApi = async ({ dataDir, jitsiDomain, reservationsSecret }) => 
     port,
     output: program.output,
     stop: program.stop,
-    /** @param {string} id @param {number} maxParticipants seats, besides the organizer's */
+    /** @param {string} id @param {number} maxParticipants the number of seats; the organizer needs none */
     schedule: (id, maxParticipants) =>
       call(
         'PUT',
@@ -86,7 +85,7 @@ export const startApi = async ({ dataDir, jitsiDomain, reservationsSecret }) => 
     start: (id) => call('POST', `/api/live/start/${id}/`, { sub: ORGANIZER, name: 'Olga' }),
     /** @param {string} id */
     end: (id) => call('POST', `/api/live/end/${id}/`, { sub: ORGANIZER, name: 'Olga' }),
-    /** @param {string} id @returns {Promise<boolean>} what the public status says */
+    /** @param {string} id @returns {Promise<boolean>} `is_active` of the public status */
     isActive: async (id) => (await call('GET', `/api/live/status/${id}/`, { sub: ORGANIZER })).is_active,
   };
 };

@@ -1,23 +1,22 @@
-// Programs that the check starts, and ends by their id.
+// Starts and stops the programs that a check needs.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long an answer may take, in milliseconds. */
-const PATIENCE = 20_000;
-/** How long a program may take to get ready: a new database on a busy machine is slow. */
-const PATIENCE_AT_START = 90_000;
+const TIMEOUT_MS = 20_000;
+/** A program may take this long to get ready: a new database on a busy machine is slow. */
+const START_TIMEOUT_MS = 90_000;
 
 /**
  * @typedef {object} Program
- * @property {() => string} output what it has said so far
- * @property {(isReady: () => Promise<boolean> | boolean) => Promise<void>} ready resolves once `isReady` says so
- * @property {() => Promise<void>} stop asks it to end, and makes it end where it does not
+ * @property {() => string} output the output so far
+ * @property {(isReady: () => Promise<boolean> | boolean) => Promise<void>} ready resolves once `isReady` returns true
+ * @property {() => Promise<void>} stop sends SIGTERM, and SIGKILL if the program does not exit in time
  */
 
 /**
- * Starts a program; what it says is kept.
+ * Starts a program and keeps its output.
  *
  * @param {string} command
  * @param {string[]} args
@@ -35,19 +34,19 @@ export const startProgram = (command, args, options) => {
     child.once('error', (error) => resolve((output += `\n${error.message}`)));
     child.once('close', resolve);
   }).then(() => (hasEnded = true));
-  // Where this check itself breaks down, nothing is left behind.
+  // No program is left running if the check itself crashes.
   process.once('exit', () => child.kill('SIGTERM'));
 
   return {
     output: () => output,
     ready: async (isReady) => {
       try {
-        await until(
+        await waitUntil(
           async () => hasEnded || (await isReady()),
-          `${command} does not get ready`,
-          PATIENCE_AT_START,
+          `${command} did not get ready`,
+          START_TIMEOUT_MS,
         );
-        if (hasEnded) throw new Error(`${command} has ended`);
+        if (hasEnded) throw new Error(`${command} has exited`);
       } catch (error) {
         throw new Error(`${/** @type {Error} */ (error).message}:\n${output}`);
       }
@@ -55,7 +54,7 @@ export const startProgram = (command, args, options) => {
     stop: async () => {
       if (hasEnded) return;
       child.kill('SIGTERM');
-      await Promise.race([ended, wait(PATIENCE, undefined, { ref: false })]);
+      await Promise.race([ended, sleep(TIMEOUT_MS, undefined, { ref: false })]);
       if (!hasEnded) child.kill('SIGKILL');
       await ended;
     },
@@ -63,20 +62,20 @@ export const startProgram = (command, args, options) => {
 };
 
 /**
- * Waits until something is so.
+ * Polls a condition until it is true.
  *
- * @param {() => Promise<boolean> | boolean} isSo
- * @param {string} complaint
- * @param {number} [patience] in milliseconds
- * @throws Error with the complaint, where it is not so in time
+ * @param {() => Promise<boolean> | boolean} condition
+ * @param {string} message
+ * @param {number} [timeoutMs]
+ * @throws Error with the message, if the condition is not true in time
  */
-export const until = async (isSo, complaint, patience = PATIENCE) => {
-  for (const deadline = Date.now() + patience; !(await isSo()); await wait(50)) {
-    if (Date.now() > deadline) throw new Error(complaint);
+export const waitUntil = async (condition, message, timeoutMs = TIMEOUT_MS) => {
+  for (const deadline = Date.now() + timeoutMs; !(await condition()); await sleep(50)) {
+    if (Date.now() > deadline) throw new Error(message);
   }
 };
 
-/** @returns {Promise<number>} a port of this machine that nobody listens on */
+/** @returns {Promise<number>} an unused port of this machine */
 export const freePort = async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,4 +1,4 @@
-// A real Prosody with Jitsi's mod_reservations, on this machine alone.
+// Starts a real Prosody with Jitsi's mod_reservations, reachable only from this machine.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chown, readFile, writeFile } from 'node:fs/promises';
@@ -9,19 +9,19 @@ import { freePort, startProgram } from './process.mjs';
 /** Where Debian's jitsi-meet-prosody puts the plug-ins. */
 const DEBIAN_PLUGINS = '/usr/share/jitsi-meet/prosody-plugins';
 
-/** What is missing here is no failure of the API. */
+/** A program or file that the check needs is missing. This is not a failure of the API. */
 export class MissingError extends Error {}
 
 /**
  * @typedef {object} Plugins
  * @property {string} folder
  * @property {boolean} setLimits whether this mod_reservations reads `password` and `max_occupants`
- * @property {boolean} countOccupants whether there is a mod_muc_max_occupants to hold people to a limit
+ * @property {boolean} countOccupants whether mod_muc_max_occupants is there to enforce the limit
  */
 
 /**
  * @returns {Promise<Plugins>}
- * @throws MissingError that says what to do
+ * @throws MissingError with instructions
  */
 export const findPlugins = async () => {
   const folder = process.env['JITSI_PROSODY_PLUGINS'] || DEBIAN_PLUGINS;
@@ -30,24 +30,24 @@ export const findPlugins = async () => {
   const reservations = await read('mod_reservations.lua');
   if (reservations === undefined || (await read('util.lib.lua')) === undefined) {
     throw new MissingError(
-      `There is no mod_reservations.lua with its util.lib.lua in ${folder}. They belong to Jitsi: install Jitsi's ` +
-        'Debian package jitsi-meet-prosody, or get the folder resources/prosody-plugins of ' +
-        'https://github.com/jitsi/jitsi-meet, and set JITSI_PROSODY_PLUGINS to where it is.',
+      `mod_reservations.lua and util.lib.lua were not found in ${folder}. They are part of Jitsi: install Jitsi's ` +
+        'Debian package jitsi-meet-prosody, or download the folder resources/prosody-plugins of ' +
+        'https://github.com/jitsi/jitsi-meet and set JITSI_PROSODY_PLUGINS to its path.',
     );
   }
   const setLimits = reservations.includes('reservations_enable_password_support');
   return { folder, setLimits, countOccupants: setLimits && Boolean(await read('mod_muc_max_occupants.lua')) };
 };
 
-/** @throws MissingError that says what to do */
+/** @throws MissingError with instructions */
 export const requireProsody = () => {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   if (folders.some((folder) => existsSync(join(folder, 'prosody')))) return;
-  throw new MissingError('There is no prosody on the PATH. On Debian: apt-get install prosody');
+  throw new MissingError('prosody is not on the PATH. On Debian: apt-get install prosody');
 };
 
 /**
- * How the API is reached; the keys are the names of mod_reservations' own options.
+ * How Prosody reaches the API. The keys are the options of mod_reservations.
  *
  * @typedef {{ reservations_api_prefix: string, reservations_api_headers?: Record<string, string> }} ReservationsApi
  */
@@ -60,8 +60,8 @@ const reservationLines = ({ reservations_api_prefix, reservations_api_headers = 
 };
 
 /**
- * The part in the middle is what a site owner adds to a Jitsi server; what is around it makes this Prosody small, and
- * like Jitsi's: guests without accounts, and rooms that the focus alone may open.
+ * The lines in the middle are those that are added to a Jitsi server. The others make this Prosody small and
+ * similar to Jitsi's: guests without accounts, and rooms that only the focus may open.
  *
  * @param {{ folder: string, domain: string, c2sPort: number, componentPort: number, focusSecret: string,
  *   plugins: Plugins, api: ReservationsApi }} options
@@ -104,9 +104,9 @@ Component "focus.${domain}"
 `;
 
 /**
- * Prosody refuses to be root: then it is the user that Debian's package makes for it.
+ * Prosody refuses to run as root, so it runs as the user that Debian's package creates.
  *
- * @throws MissingError where there is no such user
+ * @throws MissingError if this user does not exist
  */
 const unprivileged = () => {
   if (process.getuid?.() !== 0) return undefined;
@@ -116,7 +116,7 @@ const unprivileged = () => {
     return { uid: id('-u'), gid: id('-g') };
   } catch {
     throw new MissingError(
-      'Prosody refuses to be root, and there is no user "prosody": run this as another user',
+      'Prosody refuses to run as root, and there is no user "prosody": run this as another user',
     );
   }
 };
@@ -131,8 +131,8 @@ const isListening = (port) =>
 
 /**
  * @param {{ folder: string, domain: string, focusSecret: string, plugins: Plugins, api: ReservationsApi }} options
- *   `folder` is an empty one, and becomes Prosody's own
- * @throws Error with what Prosody said, where it does not get ready
+ *   `folder` must be empty, and is given to Prosody's user
+ * @throws Error with Prosody's output, if Prosody does not get ready
  */
 export const startProsody = async (options) => {
   const { folder } = options;

@@ -1,16 +1,16 @@
-// Stands between Prosody and the API, passes every byte on as it is, and keeps a copy: the witness of the check.
+// A TCP relay between Prosody and the API. It forwards every byte unchanged and records the exchanges for the check.
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
-import { until } from './process.mjs';
+import { waitUntil } from './process.mjs';
 
 /**
- * One request and its answer. Prosody's HTTP client opens a connection for each.
+ * One request and its response. Prosody's HTTP client opens a connection for each request.
  *
- * @typedef {{ request: string, answer: string }} Exchange
+ * @typedef {{ request: string, response: string }} Exchange
  */
 
 /** @param {Exchange} exchange */
-export const statusOf = ({ answer }) => Number(answer.split(' ')[1]);
+export const statusOf = ({ response }) => Number(response.split(' ')[1]);
 
 /** @param {Exchange} exchange @returns {URLSearchParams} the fields of the request's form */
 export const formOf = ({ request }) => new URLSearchParams(request.split('\r\n\r\n')[1]);
@@ -23,14 +23,14 @@ export const startRelay = async (apiPort) => {
   const sockets = new Set();
   const server = createServer((prosody) => {
     const api = connect(apiPort, '127.0.0.1');
-    const exchange = { request: '', answer: '' };
+    const exchange = { request: '', response: '' };
     exchanges.push(exchange);
     prosody.on('data', (bytes) => (exchange.request += bytes.toString()));
-    api.on('data', (bytes) => (exchange.answer += bytes.toString()));
+    api.on('data', (bytes) => (exchange.response += bytes.toString()));
     prosody.pipe(api).pipe(prosody);
     for (const socket of [prosody, api]) {
       sockets.add(socket);
-      // A connection that breaks shows as an exchange without an answer.
+      // A broken connection shows as an exchange without a response.
       socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
     }
   }).listen(0, '127.0.0.1');
@@ -41,14 +41,14 @@ export const startRelay = async (apiPort) => {
     exchanges,
     /**
      * @param {string} method
-     * @param {number} [from] how many exchanges are not looked at
-     * @returns {Promise<Exchange>} the first answered one with this method
-     * @throws Error where there is none in time
+     * @param {number} [from] index of the first exchange to consider
+     * @returns {Promise<Exchange>} the first answered exchange with this method
+     * @throws Error if there is none in time
      */
-    answered: async (method, from = 0) => {
+    waitForAnswered: async (method, from = 0) => {
       const find = () =>
-        exchanges.slice(from).find(({ request, answer }) => request.startsWith(`${method} `) && answer);
-      await until(() => find() !== undefined, `Prosody has sent no ${method}, or got no answer`);
+        exchanges.slice(from).find(({ request, response }) => request.startsWith(`${method} `) && response);
+      await waitUntil(() => find() !== undefined, `Prosody sent no ${method}, or got no response`);
       return /** @type {Exchange} */ (find());
     },
     stop: async () => {

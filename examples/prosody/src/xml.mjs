@@ -1,4 +1,4 @@
-// As much XML as Prosody writes: no comments, no CDATA, and no processing instruction but the first line.
+// Parses the subset of XML that Prosody writes: no comments, no CDATA, and no processing instruction except the first line.
 
 /**
  * @typedef {{ name: string, attributes: Record<string, string>, children: XmlElement[], text: string }} XmlElement
@@ -26,7 +26,7 @@ const attributesOf = (text) =>
 /**
  * @param {XmlElement} element
  * @param {string} name
- * @returns {XmlElement | undefined} the first one of this name below the element, at any depth
+ * @returns {XmlElement | undefined} the first descendant with this name
  */
 export const findElement = ({ children }, name) => {
   for (const child of children) {
@@ -37,10 +37,10 @@ export const findElement = ({ children }, name) => {
 };
 
 /**
- * Reads an XMPP stream as it arrives, piece by piece.
+ * Parses an XMPP stream incrementally.
  *
  * @param {{ onStream: (attributes: Record<string, string>) => void, onStanza: (stanza: XmlElement) => void }} listener
- * @returns {(piece: string) => void} takes the next piece
+ * @returns {(chunk: string) => void} parses the next chunk
  */
 export const createStreamReader = ({ onStream, onStanza }) => {
   let rest = '';
@@ -72,8 +72,8 @@ export const createStreamReader = ({ onStream, onStanza }) => {
     }
   };
 
-  return (piece) => {
-    rest += piece;
+  return (chunk) => {
+    rest += chunk;
     TAG.lastIndex = 0;
     let end = 0;
     for (let match = TAG.exec(rest); match; match = TAG.exec(rest)) {

@@ -1,8 +1,8 @@
-// The two who speak to Prosody: a guest, as a browser in a Jitsi meeting is one, and the focus, as Jicofo is one.
+// Prosody's two clients in the check: a guest, like a browser in a Jitsi meeting, and the focus, like Jicofo.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { until } from './process.mjs';
+import { waitUntil } from './process.mjs';
 import { createStreamReader, escape, findElement } from './xml.mjs';
 
 /** @typedef {import('./xml.mjs').XmlElement} XmlElement */
@@ -14,12 +14,12 @@ let lastId = 0;
 const newId = () => `check-${(lastId += 1)}`;
 
 /**
- * An XMPP stream on this machine, without TLS.
+ * Opens an XMPP stream on this machine, without TLS.
  *
  * @param {number} port
- * @param {string} to the host that is spoken to
+ * @param {string} to the addressed host
  * @param {string} namespace
- * @param {(stanza: XmlElement) => boolean} [onStanza] true where it has dealt with the stanza
+ * @param {(stanza: XmlElement) => boolean} [onStanza] returns true if it has handled the stanza
  */
 const openStream = async (port, to, namespace, onStanza = () => false) => {
   const socket = connect(port, '127.0.0.1').setEncoding('utf8');
@@ -42,7 +42,7 @@ const openStream = async (port, to, namespace, onStanza = () => false) => {
   const send = (xml) => socket.write(xml);
   /** @param {(stanza: XmlElement) => boolean} matches @param {string} what */
   const next = async (matches, what) => {
-    await until(() => inbox.some(matches), `Prosody did not send ${what}`);
+    await waitUntil(() => inbox.some(matches), `Prosody did not send ${what}`);
     const found = /** @type {XmlElement} */ (inbox.find(matches));
     inbox = inbox.filter((stanza) => stanza !== found);
     return found;
@@ -50,12 +50,12 @@ const openStream = async (port, to, namespace, onStanza = () => false) => {
   return {
     send,
     next,
-    /** Says hello: at the beginning, and again once one is known. @returns {Promise<string>} the stream's id */
-    hello: async () => {
+    /** Opens the stream: at the beginning, and again after authentication. @returns {Promise<string>} the stream's id */
+    open: async () => {
       streamId = '';
       const streams = 'http://etherx.jabber.org/streams';
       send(`<stream:stream to='${to}' version='1.0' xmlns='${namespace}' xmlns:stream='${streams}'>`);
-      await until(() => streamId !== '', 'Prosody opens no stream');
+      await waitUntil(() => streamId !== '', 'Prosody did not open the stream');
       return streamId;
     },
     /** @param {string} name */
@@ -75,29 +75,29 @@ const openStream = async (port, to, namespace, onStanza = () => false) => {
   };
 };
 
-/** @param {XmlElement} stanza @returns {boolean} whether it tells somebody of their own presence in a room */
+/** @param {XmlElement} stanza @returns {boolean} whether it confirms the recipient's own presence in a room */
 const isOwnPresence = (stanza) =>
   (findElement(stanza, 'x')?.children ?? []).some(({ attributes }) => attributes['code'] === '110');
 
 /**
- * What became of a request: allowed, or refused with a sentence and a code.
+ * The result of a request: allowed, or refused with a sentence and a code.
  *
  * @typedef {{ allowed: true } | { allowed: false, text: string, code: string }} Verdict
  */
 
 /**
- * Comes in without an account, as browsers do.
+ * Connects without an account, as browsers do.
  *
  * @param {number} port
  * @param {string} domain
  */
 export const enterAsGuest = async (port, domain) => {
   const stream = await openStream(port, domain, 'jabber:client');
-  await stream.hello();
+  await stream.open();
   await stream.nextNamed('stream:features');
   stream.send(`<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='ANONYMOUS'/>`);
   await stream.nextNamed('success');
-  await stream.hello();
+  await stream.open();
   await stream.nextNamed('stream:features');
   const bound = await stream.ask(`<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>`, domain);
   const nick = findElement(bound, 'jid')?.text.slice(0, 8) ?? newId();
@@ -117,7 +117,7 @@ export const enterAsGuest = async (port, domain) => {
 
   return {
     /**
-     * The request with which every Jitsi meeting begins.
+     * Sends the request with which every Jitsi meeting begins.
      *
      * @param {string} room
      * @returns {Promise<Verdict>}
@@ -150,17 +150,17 @@ export const enterAsGuest = async (port, domain) => {
 };
 
 /**
- * Plays Jicofo, as an external component (XEP-0114): asked for a conference, it opens the room and says that it is
- * ready; it leaves when everybody else has.
+ * Simulates Jicofo as an external component (XEP-0114). On a request for a conference it opens the room and reports that
+ * it is ready. It leaves when everybody else has left.
  *
  * @param {number} port
  * @param {{ domain: string, secret: string }} options
  */
-export const playFocus = async (port, { domain, secret }) => {
+export const startFocus = async (port, { domain, secret }) => {
   const self = `focus@focus.${domain}`;
   /** @type {string[]} */
-  const asked = [];
-  /** Who is in each room, besides the focus. @type {Map<string, Set<string>>} */
+  const requestedRooms = [];
+  /** The people in each room, without the focus. @type {Map<string, Set<string>>} */
   const rooms = new Map();
 
   /** @param {string} room @param {string} type @param {string} content */
@@ -169,7 +169,7 @@ export const playFocus = async (port, { domain, secret }) => {
 
   /** @param {XmlElement} stanza @param {string} room */
   const openConference = async ({ attributes: { id = '', from = '' } }, room) => {
-    // The rooms of a tenant have addresses of their own, which only Jitsi's domain mapper knows.
+    // Rooms of a tenant have other addresses, which only Jitsi's domain mapper knows.
     if (room.endsWith(`@conference.${domain}`) && !rooms.has(room)) {
       rooms.set(room, new Set());
       sendPresence(room, '', `<x xmlns='${MUC}'/>`);
@@ -196,16 +196,16 @@ export const playFocus = async (port, { domain, secret }) => {
     if (stanza.name === 'presence') return onPresence(stanza);
     const room = findElement(stanza, 'conference')?.attributes['room'];
     if (stanza.name !== 'iq' || room === undefined) return false;
-    asked.push(room);
+    requestedRooms.push(room);
     void openConference(stanza, room).catch(() => undefined);
     return true;
   });
-  const id = await stream.hello();
+  const id = await stream.open();
   stream.send(
     `<handshake>${createHash('sha1')
       .update(id + secret)
       .digest('hex')}</handshake>`,
   );
   await stream.nextNamed('handshake');
-  return { asked, close: stream.close };
+  return { requestedRooms, close: stream.close };
 };

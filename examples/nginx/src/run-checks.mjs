@@ -1,4 +1,4 @@
-// What the checks of proxies have in common: a database, APIs as processes of their own, and lines that say ok or FAILED.
+// Shared by the checks of proxies: a database, API processes, and one line of output per check.
 import { createHmac } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,17 +8,17 @@ import { startEmbeddedPostgres } from '@live-webinar/embedded-postgres';
 import { freePort, startProgram } from '../../prosody/src/process.mjs';
 
 const MAIN = fileURLToPath(new URL('../../../api/server/dist/main.js', import.meta.url));
-const JWT_SECRET = 'the-secret-of-the-host-site-in-this-check';
+const JWT_SECRET = 'the-secret-of-the-site-in-this-check';
 
 /** @param {string} line */
-export const say = (line) => process.stdout.write(`${line}\n`);
+export const print = (line) => process.stdout.write(`${line}\n`);
 
 /** @param {unknown} value */
 const base64url = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /**
  * @param {Record<string, unknown>} claims
- * @returns {string} a token as the host site signs it, good for ten minutes
+ * @returns {string} a site token that is valid for ten minutes
  */
 export const signToken = (claims) => {
   const exp = Math.floor(Date.now() / 1000) + 600;
@@ -30,35 +30,35 @@ export const signToken = (claims) => {
  * @typedef {object} Api
  * @property {number} port
  * @property {() => string} output
- * @property {() => Promise<void>} stop sends SIGTERM and waits until it has ended
+ * @property {() => Promise<void>} stop sends SIGTERM and waits until the process has exited
  */
 
 /**
- * @typedef {object} Stage
- * @property {string} folder a temporary one
- * @property {(environment: Record<string, string>, port?: number) => Promise<Api>} startApi resolves once it is ready
- * @property {(undo: () => Promise<unknown>) => void} atEnd
- * @property {(sentence: string, run: () => Promise<void>) => Promise<void>} check one line of the answer
+ * @typedef {object} CheckContext
+ * @property {string} folder a temporary folder
+ * @property {(environment: Record<string, string>, port?: number) => Promise<Api>} startApi resolves once the API is ready
+ * @property {(step: () => Promise<unknown>) => void} atEnd adds a clean-up step
+ * @property {(sentence: string, run: () => Promise<void>) => Promise<void>} check prints one line of the result
  */
 
 /**
- * Runs the checks with a database of their own, takes everything down again, and sets the exit code.
+ * Runs the checks with a new database, cleans up, and sets the exit code.
  *
- * @param {(stage: Stage) => Promise<void>} run
+ * @param {(context: CheckContext) => Promise<void>} run
  */
-export const onStage = async (run) => {
+export const runChecks = async (run) => {
   /** @type {(() => Promise<unknown>)[]} */
-  const undo = [];
+  const cleanups = [];
   let failures = 0;
-  // Each program that is started listens for the end of this process.
+  // Each started program adds a listener for the exit of this process.
   process.setMaxListeners(0);
   try {
     const folder = await mkdtemp(join(tmpdir(), 'live-webinar-proxy-'));
-    undo.push(() => rm(folder, { recursive: true, force: true }));
+    cleanups.push(() => rm(folder, { recursive: true, force: true }));
     const dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-proxy-data-'));
-    undo.push(() => rm(dataDir, { recursive: true, force: true }));
+    cleanups.push(() => rm(dataDir, { recursive: true, force: true }));
     const database = await startEmbeddedPostgres({ dataDir, forTests: true });
-    undo.push(() => database.stop());
+    cleanups.push(() => database.stop());
 
     await run({
       folder,
@@ -67,25 +67,25 @@ export const onStage = async (run) => {
           { DATABASE_URL: database.url, ...environment },
           port ?? (await freePort()),
         );
-        undo.push(api.stop);
+        cleanups.push(api.stop);
         return api;
       },
-      atEnd: (step) => void undo.push(step),
+      atEnd: (step) => void cleanups.push(step),
       check: async (sentence, runCheck) => {
         try {
           await runCheck();
-          say(`ok      ${sentence}`);
+          print(`ok      ${sentence}`);
         } catch (error) {
           failures += 1;
-          say(`FAILED  ${sentence}\n${/** @type {Error} */ (error).message.replace(/^/gm, '        ')}`);
+          print(`FAILED  ${sentence}\n${/** @type {Error} */ (error).message.replace(/^/gm, '        ')}`);
         }
       },
     });
   } catch (error) {
     failures += 1;
-    say(/** @type {Error} */ (error).message);
+    print(/** @type {Error} */ (error).message);
   } finally {
-    for (let last = undo.pop(); last; last = undo.pop()) await last();
+    for (let last = cleanups.pop(); last; last = cleanups.pop()) await last();
   }
   process.exitCode = failures === 0 ? 0 : 1;
 };
@@ -94,7 +94,7 @@ export const onStage = async (run) => {
  * @param {Record<string, string>} environment
  * @param {number} port
  * @returns {Promise<Api>}
- * @throws Error with what it said, where it does not get ready
+ * @throws Error with the API's output, if it does not get ready
  */
 const startApi = async (environment, port) => {
   const program = startProgram(process.execPath, [MAIN], {
