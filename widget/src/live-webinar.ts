@@ -13,8 +13,8 @@ import { failureSentence } from './locales/failure-sentence.js';
 import { langsAround, loadLocale, localeFor, negotiateTag, type Locale } from './locales/locale.js';
 import { createPartLoader } from './part-loader.js';
 import { createPersonChanges } from './identity/person-change-limit.js';
-import type * as Room from './in-meeting/in-meeting.js';
-import type { SessionHost, SessionEvent } from './session/session-host.js';
+import type { SessionEvent } from './session/session-event.js';
+import type { SessionHost } from './session/session-host.js';
 import { createSession, type Session } from './session/session.js';
 import { stateName } from './session/state-name.js';
 import { failed, loading, type Verb, type ViewState } from './session/view-state.js';
@@ -38,7 +38,8 @@ const MOVING_TIME = 100;
 const WIDE = 760;
 
 /** What is needed inside the meeting. */
-const loadRoomPart = createPartLoader((_at) => import('./in-meeting/in-meeting.js'));
+const loadMeetingPart = createPartLoader((_at) => import('./in-meeting/in-meeting.js'));
+type MeetingPart = Awaited<ReturnType<typeof loadMeetingPart>>;
 
 /**
  * Shows each person the right thing about one webinar, Go Live, Join, Register Now, and embeds the meeting.
@@ -177,7 +178,7 @@ export class LiveWebinar extends LitElement {
   readonly #clock = createClock(() => {
     this.requestUpdate();
   });
-  readonly #fetchAhead = createFetchAhead(loadRoomPart);
+  readonly #fetchAhead = createFetchAhead(loadMeetingPart);
   readonly #size = new ResizeObserver(([entry]) => {
     this.#isWide = (entry?.contentRect.width ?? 0) >= WIDE;
     this.#session?.resized(this.#isWide);
@@ -193,7 +194,7 @@ export class LiveWebinar extends LitElement {
   #isWide = false;
   #locale: Locale = { tag: 'en', messages: en };
   #hasWords = false;
-  #room: typeof Room | undefined;
+  #meetingPart: MeetingPart | undefined;
   #removal: ReturnType<typeof setTimeout> | undefined;
 
   readonly #host: SessionHost = {
@@ -212,7 +213,7 @@ export class LiveWebinar extends LitElement {
       window.location.reload();
     },
     siteConsole: this.#siteConsole,
-    loadMeeting: async () => (await this.#loadRoom()).createMeetingController,
+    loadMeeting: async () => (await this.#loadMeeting()).createMeetingController,
     prepareStage: async () => {
       // With the next drawing, the stage is in the page.
       await this.updateComplete;
@@ -322,7 +323,7 @@ export class LiveWebinar extends LitElement {
   }
 
   protected override update(changed: PropertyValues<this>): void {
-    const followMeeting = this.#room?.followMeeting(this.renderRoot);
+    const followMeeting = this.#meetingPart?.followMeeting(this.renderRoot);
     super.update(changed);
     followMeeting?.();
   }
@@ -332,7 +333,7 @@ export class LiveWebinar extends LitElement {
   }
 
   protected override updated(): void {
-    this.#room?.followDialogs(this.renderRoot);
+    this.#meetingPart?.followDialogs(this.renderRoot);
     this.#focus.restore(this.renderRoot);
     this.#clock.follow(this.#view);
     if (this.#hasWords) this.#fetchAhead(this.#view);
@@ -348,7 +349,7 @@ export class LiveWebinar extends LitElement {
       hasChat: this.chat !== 'off',
       hasLogin: setting(this.loginUrl) !== null,
       hasGetToken: this.#hasGetToken(),
-      inside: this.#room,
+      inside: this.#meetingPart,
     };
   }
 
@@ -366,18 +367,18 @@ export class LiveWebinar extends LitElement {
     });
   }
 
-  async #loadRoom(): Promise<typeof Room> {
-    if (this.#room) return this.#room;
-    const room = await loadRoomPart();
+  async #loadMeeting(): Promise<MeetingPart> {
+    if (this.#meetingPart) return this.#meetingPart;
+    const part = await loadMeetingPart();
     // Two clicks may come here at once.
-    this.#room ??= this.#furnish(room);
-    return room;
+    this.#meetingPart ??= this.#adopt(part);
+    return part;
   }
 
-  #furnish(room: typeof Room): typeof Room {
+  #adopt(part: MeetingPart): MeetingPart {
     const { elementStyles } = LiveWebinar;
-    adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, ...room.inMeetingStyles]);
-    return room;
+    adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, ...part.inMeetingStyles]);
+    return part;
   }
 
   /** @param answered the token that `getToken` has answered already, where it was asked */
@@ -502,8 +503,8 @@ export class LiveWebinar extends LitElement {
   }
 
   #tellError(failure: Failure, verb: Verb | null): void {
-    const message = this.#room
-      ? this.#room.meetingSentence(this.#locale, failure, verb)
+    const message = this.#meetingPart
+      ? this.#meetingPart.meetingSentence(this.#locale, failure, verb)
       : failureSentence(this.#locale.messages, failure, verb);
     this.#tell('live-webinar-error', { code: failure.code, message });
   }

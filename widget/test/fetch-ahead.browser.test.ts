@@ -1,7 +1,8 @@
 import type { Viewer } from '@live-webinar/contract';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createFetchAhead } from '../src/fetch-ahead.js';
-import { failed, loading, offering } from '../src/session/view-state.js';
+import { offering } from '../src/session/offering.js';
+import { failed, loading } from '../src/session/view-state.js';
 import { failure } from '../src/failure.js';
 import {
   anonymousBefore,

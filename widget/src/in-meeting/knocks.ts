@@ -1,23 +1,23 @@
 import type { Attendee, Knocker } from './meeting.js';
 
-/** Those who wait to be let in, who came first first. */
+/** The people who wait to be let in, in the order in which they knocked. */
 export type Knocks = readonly Knocker[];
 
-/** Somebody knocked, maybe again. */
-export const heardKnock = (knocks: Knocks, knocker: Knocker): Knocks =>
+/** Adds a person who knocked, possibly again. */
+export const addKnock = (knocks: Knocks, knocker: Knocker): Knocks =>
   knocks.some(({ id }) => id === knocker.id)
     ? knocks.map((other) => (other.id === knocker.id ? knocker : other))
     : [...knocks, knocker];
 
-/** Somebody was answered. */
-export const answeredKnock = (knocks: Knocks, answered: string): Knocks =>
+/** Removes a person who was answered. */
+export const removeKnock = (knocks: Knocks, answered: string): Knocks =>
   knocks.filter(({ id }) => id !== answered);
 
 /**
- * Somebody came in: whoever let them in, they do not wait any more. Their connection may have got another id on the way,
- * then their name tells.
+ * Removes a person who has arrived, whoever let them in. Their connection may have got another id on the way: then they are
+ * recognized by their name.
  */
-export const cameIn = (knocks: Knocks, { id, name }: Attendee): Knocks => {
+export const removeArrived = (knocks: Knocks, { id, name }: Attendee): Knocks => {
   const same = knocks.find((knocker) => knocker.id === id) ?? knocks.find((knocker) => knocker.name === name);
   return same ? knocks.filter((knocker) => knocker !== same) : knocks;
 };

@@ -1,65 +1,36 @@
-import type { MeetingDispatch } from './meeting-state.js';
-import type { Removing } from './removal.js';
-import type { Panel } from './room-state.js';
-import type { Room } from './room.js';
+import type { MeetingActions } from './interface.js';
+import type { ActivityEvent } from './meeting-events.js';
 
-/** What buttons do inside the meeting. */
-export interface MeetingActions {
-  readonly askToEnd: () => void;
-  readonly dismissEnd: () => void;
-  readonly say: (text: string) => void;
-  readonly togglePanel: (panel: Panel) => void;
-  readonly admit: (id: string) => void;
-  readonly admitAll: () => void;
-  readonly refuse: (id: string) => void;
-  readonly askToRemove: (id: string) => void;
-  readonly dismissRemoval: () => void;
-  readonly remove: () => void;
-}
-
-interface Needs {
-  readonly dispatch: MeetingDispatch;
-  readonly room: Room;
-  readonly removing: Removing;
-  /** Somebody wants to know now who is here. */
-  readonly askForPeople: () => void;
-}
-
-export const createMeetingActions = ({ dispatch, room, removing, askForPeople }: Needs): MeetingActions => {
-  const admit = (id: string) => {
-    room.meeting()?.admit(id);
-    room.happen({ type: 'knock_answered', id });
-  };
-  return {
-    askToEnd: () => {
-      dispatch({ type: 'end_asked' });
-    },
-    dismissEnd: () => {
-      dispatch({ type: 'end_dismissed' });
-    },
-    say: (text) => {
-      room.happen({ type: 'message_written', text, at: new Date() });
-      room.meeting()?.say(text);
-    },
-    togglePanel: (panel) => {
-      room.happen({ type: 'panel_toggled', panel });
-      if (room.state()?.panel === 'people') askForPeople();
-    },
-    admit,
-    admitAll: () => {
-      for (const { id } of room.state()?.knocks ?? []) admit(id);
-    },
-    refuse: (id) => {
-      room.meeting()?.refuse(id);
-      room.happen({ type: 'knock_answered', id });
-    },
-    askToRemove: (id) => {
-      room.happen({ type: 'removal_asked', id });
-      askForPeople();
-    },
-    dismissRemoval: () => {
-      room.happen({ type: 'removal_over' });
-    },
-    remove: () => void removing.remove(),
-  };
-};
+/** Creates what the buttons in the meeting do: each sends an event to the state machine. */
+export const createMeetingActions = (send: (event: ActivityEvent) => void): MeetingActions => ({
+  requestEnd: () => {
+    send({ type: 'end_requested' });
+  },
+  dismissEnd: () => {
+    send({ type: 'end_dismissed' });
+  },
+  sendMessage: (text) => {
+    send({ type: 'message_written', text, at: new Date() });
+  },
+  togglePanel: (panel) => {
+    send({ type: 'panel_toggled', panel });
+  },
+  admit: (id) => {
+    send({ type: 'knock_answered', id, isAdmitted: true });
+  },
+  admitAll: () => {
+    send({ type: 'all_admitted' });
+  },
+  refuse: (id) => {
+    send({ type: 'knock_answered', id, isAdmitted: false });
+  },
+  requestRemoval: (id) => {
+    send({ type: 'removal_requested', id });
+  },
+  dismissRemoval: () => {
+    send({ type: 'removal_dismissed' });
+  },
+  confirmRemoval: () => {
+    send({ type: 'removal_confirmed' });
+  },
+});

@@ -1,36 +1,34 @@
 import { failureOf, type Failure } from '../failure.js';
 import { meetingFailure } from './locales/meeting-failure.js';
-import type { Joined, Meeting, MeetingEvent, MeetingNews } from './meeting.js';
+import type { Activity, Joined, Meeting, MeetingEvent } from './meeting.js';
 
-/** How long the meeting's script and application may take to start, in milliseconds: old phones on slow networks. */
-const START_LIMIT_MS = 90_000;
+/** How long the meeting's script and application may take to start: phones may be old, networks slow. */
+const START_TIMEOUT_MS = 90_000;
 
 /**
- * How long the application may take to enter before the frame is uncovered, in milliseconds. It may be asking for
- * something: the browser's prompt for the camera, a name, a page that the meeting server puts in between.
+ * How long the application may take to enter before the frame is uncovered: the browser may be asking for the camera, or
+ * the meeting server may show a page in between.
  */
-const COVERED_LIMIT_MS = 4_000;
+const MAX_COVERED_MS = 4_000;
 
-/** What a visit tells. After `failed`, `pass_refused`, `closed`, `closed_for_all` and `kicked` it tells nothing more. */
+/** What an attempt emits. After `failed`, `pass_refused`, `closed`, `closed_for_all` and `kicked` it emits nothing more. */
 export type AttemptEvent =
   | Joined
-  | MeetingNews
-  /** `waiting_for_person`: the meeting may be asking the person for something. */
-  | {
-      readonly type:
-        'waiting_for_person' | 'waiting_at_door' | 'locked' | 'kicked' | 'closed' | 'closed_for_all';
-    }
+  | Activity
+  /** This person, a moderator, has set the room's passcode. */
+  | { readonly type: 'locked' }
+  | { readonly type: 'awaiting_permission' | 'prompting' | 'kicked' | 'closed' | 'closed_for_all' }
   /** Another pass may help. */
   | { readonly type: 'pass_refused'; readonly failure: Failure }
   | { readonly type: 'failed'; readonly failure: Failure };
 
-/** One visit of one person to a meeting. */
+/** One attempt of a person to enter a meeting, and what follows it. */
 export interface MeetingAttempt {
-  /** The meeting, once there is one. */
+  /** The meeting, once it is open. */
   meeting(): Meeting | undefined;
   /** Leaves politely; afterwards nothing runs. */
   leave(): Promise<void>;
-  /** Sends everybody home, where this person may, and leaves. */
+  /** Closes the meeting for everybody if this person is a moderator, and leaves. */
   end(): Promise<void>;
   /** Leaves at once. */
   stop(): void;
@@ -39,7 +37,7 @@ export interface MeetingAttempt {
 /** Enters a meeting and follows it until its end. */
 export const startMeetingAttempt = (
   open: (signal: AbortSignal, onEvent: (event: MeetingEvent) => void) => Promise<Meeting>,
-  tell: (event: AttemptEvent) => void,
+  onEvent: (event: AttemptEvent) => void,
 ): MeetingAttempt => {
   const life = new AbortController();
   let meeting: Meeting | undefined;
@@ -55,40 +53,40 @@ export const startMeetingAttempt = (
   const fail = (failure: Failure, type: 'failed' | 'pass_refused' = 'failed') => {
     if (life.signal.aborted) return;
     stop();
-    tell({ type, failure });
+    onEvent({ type, failure });
   };
 
   let timer = setTimeout(() => {
     fail(meetingFailure('meeting_not_joined'));
-  }, START_LIMIT_MS);
+  }, START_TIMEOUT_MS);
 
-  const hear = (event: MeetingEvent) => {
+  const onMeetingEvent = (event: MeetingEvent) => {
     if (life.signal.aborted) return;
     switch (event.type) {
       case 'joined':
         hasJoined = true;
         clearTimeout(timer);
-        tell(event);
+        onEvent(event);
         return;
-      case 'started_up':
+      case 'app_started':
         if (hasJoined) return;
-        // What takes longer from here on is the person's or is shown in the frame: there is no time limit for it.
+        // From now on the person may be the one who takes long, or the frame shows what is wrong: there is no time limit.
         clearTimeout(timer);
         timer = setTimeout(() => {
-          tell({ type: 'waiting_for_person' });
-        }, COVERED_LIMIT_MS);
+          onEvent({ type: 'awaiting_permission' });
+        }, MAX_COVERED_MS);
         return;
-      case 'waiting_at_door':
+      case 'prompting':
         if (hasJoined) return;
         clearTimeout(timer);
-        tell({ type: 'waiting_at_door' });
+        onEvent(event);
         return;
       case 'token_refused':
       case 'passcode_refused':
         fail(meetingFailure(event.type), 'pass_refused');
         return;
       case 'entry_refused':
-        // A meeting that loses its connection loads itself again.
+        // A meeting that has lost its connection loads itself again.
         if (hasJoined && event.reason === 'meeting_unreachable') return;
         fail(meetingFailure(event.reason));
         return;
@@ -96,16 +94,16 @@ export const startMeetingAttempt = (
       case 'closed_for_all':
       case 'closed':
         stop();
-        tell(event);
+        onEvent(event);
         return;
       default:
-        tell(event);
+        onEvent(event);
     }
   };
 
   const enter = async () => {
     try {
-      const opened = await open(life.signal, hear);
+      const opened = await open(life.signal, onMeetingEvent);
       if (life.signal.aborted) opened.dispose();
       else meeting = opened;
     } catch (error) {
@@ -114,19 +112,19 @@ export const startMeetingAttempt = (
   };
   void enter();
 
-  const part = async (farewell: (meeting: Meeting) => Promise<void>) => {
+  const hangUp = async (how: (meeting: Meeting) => Promise<void>) => {
     const left = meeting;
-    // From here on nothing is news.
+    // From now on nothing is emitted.
     life.abort();
     clearTimeout(timer);
-    if (left && hasJoined) await farewell(left);
+    if (left && hasJoined) await how(left);
     stop();
   };
 
   return {
     meeting: () => meeting,
-    leave: () => part((left) => left.leave()),
-    end: () => part((left) => left.end()),
+    leave: () => hangUp((left) => left.leave()),
+    end: () => hangUp((left) => left.end()),
     stop,
   };
 };

@@ -1,68 +1,135 @@
-import type { Pass, Viewer } from '@live-webinar/contract';
 import type { Failure } from '../failure.js';
-import type { RoomState } from './room-state.js';
-import type { Store } from '../session/store.js';
-import {
-  isShown,
-  offering,
-  type InMeeting,
-  type MeetingPhase,
-  type Offering,
-  type ViewState,
-} from '../session/view-state.js';
+import { addMessage, addOwnMessage, emptyChat, markRead, reenterChat, type ChatLog } from './chat-log.js';
+import { addKnock, removeArrived, removeKnock, type Knocks } from './knocks.js';
+import type { Activity, Attendee, Joined } from './meeting.js';
+import { emptyRoster, updateRoster, userIdOf, type Person, type Roster } from './roster.js';
 
-/** What happens to a view inside the meeting, and on the way in and out. */
-export type MeetingViewEvent =
-  | { readonly type: 'admitted'; readonly pass: Pass; readonly room: RoomState }
-  | { readonly type: 'phase_changed'; readonly phase: MeetingPhase; readonly failure?: Failure }
-  | { readonly type: 'meeting_left'; readonly viewer: Viewer; readonly visit: Offering['visit'] }
-  | { readonly type: 'end_asked' }
-  | { readonly type: 'end_dismissed' }
-  | { readonly type: 'room_changed'; readonly room: RoomState };
+/** What can be opened beside the video, or over it on a narrow element. */
+export type Panel = 'chat' | 'people';
 
-/** What is shown after something happened inside the meeting. It goes on from where `reduce` of the view state ends. */
-export const reduceMeeting = (state: ViewState, event: MeetingViewEvent): ViewState => {
-  if (event.type === 'admitted') return isShown(state) ? entering(state, event.pass, event.room) : state;
-  if (state.kind !== 'meeting') return state;
+/** A host is asked to confirm that they want to remove somebody. */
+export interface PendingRemoval {
+  readonly attendee: Attendee;
+  /** Who that is on the site; `null` while that is not known. */
+  readonly userId: string | null;
+  readonly isBusy: boolean;
+  readonly failure: Failure | null;
+}
+
+/** What is known about the meeting that a person is in, and which parts of it are shown. */
+export interface MeetingState {
+  readonly chat: ChatLog;
+  /** The open panel. On a wide element the chat is visible even if no panel is open. */
+  readonly panel: Panel | null;
+  readonly isWide: boolean;
+  readonly roster: Roster;
+  /** The people in the session, as the API lists them; only hosts may know. */
+  readonly people: readonly Person[];
+  readonly knocks: Knocks;
+  readonly removal: PendingRemoval | null;
+}
+
+/** What changes a {@link MeetingState}. */
+export type MeetingStateEvent =
+  | Activity
+  | Joined
+  | { readonly type: 'message_written'; readonly text: string; readonly at: Date }
+  | { readonly type: 'panel_toggled'; readonly panel: Panel }
+  | { readonly type: 'resized'; readonly isWide: boolean }
+  | { readonly type: 'people_listed'; readonly people: readonly Person[] }
+  | { readonly type: 'knock_answered'; readonly id: string; readonly isAdmitted: boolean }
+  | { readonly type: 'removal_requested'; readonly id: string }
+  | { readonly type: 'removal_confirmed' | 'removal_dismissed' }
+  /** The API has removed the person. `userId` is `null` if the webinar does not know them. */
+  | { readonly type: 'removal_done'; readonly attendee: Attendee; readonly userId: string | null }
+  | { readonly type: 'removal_failed'; readonly failure: Failure };
+
+/**
+ * Creates the state of a meeting in which nothing has happened yet.
+ *
+ * @param ownName this person's, if it is known; else empty
+ */
+export const newMeeting = (isWide: boolean, ownName = ''): MeetingState => ({
+  chat: emptyChat,
+  panel: null,
+  isWide,
+  roster: { ...emptyRoster, ownName },
+  people: [],
+  knocks: [],
+  removal: null,
+});
+
+/** Returns the next state of a meeting. */
+export const reduceMeeting = (meeting: MeetingState, event: MeetingStateEvent): MeetingState => {
   switch (event.type) {
-    case 'phase_changed':
-      return { ...state, phase: event.phase, failure: event.failure ?? null };
-    case 'meeting_left':
-      return offering(event.viewer, { visit: event.visit });
-    case 'end_asked':
-      return { ...state, isAskedToEnd: true, trouble: null };
-    case 'end_dismissed':
-      return { ...state, isAskedToEnd: false, trouble: null };
+    case 'message':
+      return { ...meeting, chat: addMessage(meeting.chat, event.message, isChatVisible(meeting)) };
+    case 'message_written':
+      return { ...meeting, chat: addOwnMessage(meeting.chat, event.text, event.at) };
+    case 'panel_toggled':
+      return withChatRead({ ...meeting, panel: meeting.panel === event.panel ? null : event.panel });
+    case 'resized':
+      return resized(meeting, event.isWide);
+    case 'arrived':
+      return {
+        ...meeting,
+        roster: updateRoster(meeting.roster, event),
+        knocks: removeArrived(meeting.knocks, event.attendee),
+      };
+    case 'joined':
+    case 'departed':
+    case 'renamed':
+    case 'role_changed':
+      return { ...meeting, roster: updateRoster(meeting.roster, event) };
     case 'room_changed':
-      return { ...state, room: event.room };
+      return {
+        ...meeting,
+        chat: reenterChat(meeting.chat),
+        roster: updateRoster(meeting.roster, event),
+        knocks: [],
+      };
+    case 'knocked':
+      return { ...meeting, knocks: addKnock(meeting.knocks, event.knocker) };
+    case 'knock_answered':
+      return { ...meeting, knocks: removeKnock(meeting.knocks, event.id) };
+    case 'people_listed':
+      return {
+        ...meeting,
+        people: event.people,
+        removal: meeting.removal && identified(meeting.removal, event.people),
+      };
+    case 'removal_requested': {
+      const attendee = meeting.roster.others.find(({ id }) => id === event.id);
+      const removal = attendee && { attendee, userId: null, isBusy: false, failure: null };
+      return removal ? { ...meeting, removal: identified(removal, meeting.people) } : meeting;
+    }
+    case 'removal_confirmed':
+      return changeRemoval(meeting, { isBusy: true, failure: null });
+    case 'removal_failed':
+      return changeRemoval(meeting, { isBusy: false, failure: event.failure });
+    case 'removal_done':
+    case 'removal_dismissed':
+      return { ...meeting, removal: null };
+    default:
+      return event satisfies never;
   }
 };
 
-/** Makes things happen inside the meeting of a session. */
-export type MeetingDispatch = (event: MeetingViewEvent) => void;
+const isChatVisible = ({ panel, isWide }: MeetingState): boolean =>
+  panel === 'chat' || (isWide && panel === null);
 
-export const meetingDispatch =
-  (store: Store): MeetingDispatch =>
-  (event) => {
-    store.change((state) => reduceMeeting(state, event));
-  };
+const withChatRead = (meeting: MeetingState): MeetingState =>
+  isChatVisible(meeting) ? { ...meeting, chat: markRead(meeting.chat) } : meeting;
 
-const entering = (state: Offering | InMeeting, pass: Pass, room: RoomState): InMeeting => ({
-  kind: 'meeting',
-  phase: 'entering',
-  viewer: {
-    ...state.viewer,
-    role: pass.role,
-    is_active: true,
-    action: 'join',
-    reason: null,
-    message: null,
-    webinar: { ...state.viewer.webinar, status: 'live' },
-  },
-  pass,
-  room,
-  failure: null,
-  busy: null,
-  trouble: null,
-  isAskedToEnd: false,
-});
+const resized = (meeting: MeetingState, isWide: boolean): MeetingState => {
+  if (meeting.isWide === isWide) return meeting;
+  // The chat is in nobody's way beside the video; on a narrow element it would cover it.
+  return withChatRead({ ...meeting, isWide, panel: meeting.panel === 'people' ? 'people' : null });
+};
+
+const changeRemoval = (meeting: MeetingState, change: Partial<PendingRemoval>): MeetingState =>
+  meeting.removal ? { ...meeting, removal: { ...meeting.removal, ...change } } : meeting;
+
+/** An identity that is known once is kept: the person may leave in the meantime and is still the one to remove. */
+const identified = (removal: PendingRemoval, people: readonly Person[]): PendingRemoval =>
+  removal.userId === null ? { ...removal, userId: userIdOf(removal.attendee, people) } : removal;

@@ -1,52 +1,52 @@
 import type { Pass } from '@live-webinar/contract';
 
-/** What was said in a meeting's chat. */
-export interface Said {
+/** A message of a meeting's chat. */
+export interface Message {
   readonly text: string;
-  /** Who said it; `null` for the person here. */
+  /** The author's name; `null` for this person. */
   readonly by: string | null;
   readonly at: Date;
-  /** Meant for one person, not for all. */
+  /** Meant for one person, not for everybody. */
   readonly isPrivate: boolean;
-  /** Was said before the person here came, or came back: they may have it already. */
+  /** From before this person entered, or entered again: they may have it already. */
   readonly isReplayed: boolean;
 }
 
-/** Somebody else in the meeting. */
+/** Another person in the meeting. */
 export interface Attendee {
-  /** What the meeting server calls their connection. */
+  /** The meeting server's id for their connection. */
   readonly id: string;
-  /** Empty where they gave none. */
+  /** Empty if they gave none. */
   readonly name: string;
-  /** Who they are in the host site, where the meeting server vouches for it. */
+  /** Who they are on the site, if the meeting server vouches for it. */
   readonly userId: string | null;
 }
 
-/** Somebody who waits to be let in. */
+/** A person who waits to be let in. */
 export interface Knocker {
   readonly id: string;
   readonly name: string;
 }
 
-/** What goes on in a meeting around the person here. */
-export type MeetingNews =
-  | { readonly type: 'said'; readonly said: Said }
+/** What goes on in a meeting. */
+export type Activity =
+  | { readonly type: 'message'; readonly message: Message }
   | { readonly type: 'arrived'; readonly attendee: Attendee }
-  | { readonly type: 'went'; readonly id: string }
+  | { readonly type: 'departed'; readonly id: string }
   | { readonly type: 'renamed'; readonly id: string; readonly name: string }
-  /** Told of the person here, too, and maybe before they have joined. */
+  /** Also of this person, and possibly before they have joined. */
   | { readonly type: 'role_changed'; readonly id: string; readonly isModerator: boolean }
-  /** Moderators hear of it. */
+  /** Only moderators receive it. */
   | { readonly type: 'knocked'; readonly knocker: Knocker }
-  /** The person here is on the way into another room of the meeting, or back. */
+  /** This person is on the way into a breakout room, or back. */
   | { readonly type: 'room_changed' };
 
-/** The person here is in one of the meeting's rooms. */
+/** This person has joined one of the meeting's rooms. */
 export interface Joined {
   readonly type: 'joined';
   readonly ownId: string;
   readonly ownName: string;
-  /** Else it is a breakout room. */
+  /** False for a breakout room. */
   readonly isMainRoom: boolean;
 }
 
@@ -54,21 +54,22 @@ export interface Joined {
 export type EntryRefusal =
   'not_let_in' | 'meeting_full' | 'meeting_not_opened' | 'meeting_unreachable' | 'meeting_frame_blocked';
 
-/** What happens in a meeting. */
+/** What a meeting emits. */
 export type MeetingEvent =
   | Joined
-  | MeetingNews
-  /** The meeting's application runs in the frame. From here on it may ask the person for something. */
-  | { readonly type: 'started_up' }
-  /** The person here, a moderator, has set the room's passcode. */
+  | Activity
+  /** The meeting's application runs in the frame. From now on it may ask the person for something. */
+  | { readonly type: 'app_started' }
+  /** This person, a moderator, has set the room's passcode. */
   | { readonly type: 'locked' }
-  /** The meeting waits for a person: for a name or a passcode to be typed, or for somebody to open the door. */
-  | { readonly type: 'waiting_at_door' }
-  /** The pass is not good, or not any more. */
+  /** The meeting asks for a name or a passcode, or keeps the person in its lobby. */
+  | { readonly type: 'prompting' }
+  /** The pass is not valid, or has expired. */
   | { readonly type: 'token_refused' | 'passcode_refused' }
   | { readonly type: 'entry_refused'; readonly reason: EntryRefusal }
+  /** A moderator has removed this person from the meeting. */
   | { readonly type: 'kicked' }
-  /** A moderator closed the meeting for everybody. The session may go on. */
+  /** A moderator has closed the meeting for everybody. The session may go on. */
   | { readonly type: 'closed_for_all' }
   /** The meeting is over for this person. */
   | { readonly type: 'closed' };
@@ -76,39 +77,39 @@ export type MeetingEvent =
 /** What is needed to enter a meeting. */
 export interface MeetingRequest {
   readonly pass: Pass['meeting'];
-  /** Whether the person here is one of the session's hosts. */
+  /** Whether this person is a host of the session. */
   readonly isHost: boolean;
-  /** The name to use where the pass has none. */
+  /** The name to use if the pass has none. */
   readonly displayName: string | null;
   /** The element that the meeting fills. It must be in the page. */
   readonly stage: HTMLElement;
-  /** What the frame is called for people who do not see it. */
+  /** The frame's title, for people who use a screen reader. */
   readonly title: string;
   readonly lang: string;
-  /** Whether the element shows a chat of its own, so that the meeting need not. */
+  /** Whether the element shows a chat, so that the meeting need not. */
   readonly hasChat: boolean;
   readonly onEvent: (event: MeetingEvent) => void;
-  /** Tells the site's team what keeps the meeting out of the page. */
+  /** Tells the site's developers what keeps the meeting from opening. */
   readonly warn: (text: string) => void;
   readonly signal: AbortSignal;
 }
 
-/** A meeting that somebody is in. Nothing of it runs on after `dispose()`. */
+/** A meeting that this person is in. After `dispose()`, nothing of it runs. */
 export interface Meeting {
-  /** The meeting server's own object, for what the element does not do. */
+  /** The meeting server's own object, for what the element does not offer. */
   readonly client: object;
-  say(text: string): void;
-  /** Lets somebody in who knocked. */
+  sendMessage(text: string): void;
+  /** Lets in a person who knocked. */
   admit(id: string): void;
-  /** Does not let somebody in who knocked. */
+  /** Turns away a person who knocked. */
   refuse(id: string): void;
-  /** Sends somebody out. */
-  remove(id: string): void;
-  /** Makes somebody a moderator. */
+  /** Removes a person from the meeting. */
+  expel(id: string): void;
+  /** Makes a person a moderator. */
   promote(id: string): void;
-  /** Says good-bye, waits a moment for the answer, and disposes. */
+  /** Hangs up, waits a moment for the meeting to close, and disposes. */
   leave(): Promise<void>;
-  /** Sends everybody home where this person may do that, and leaves. */
+  /** Closes the meeting for everybody if this person is a moderator, and leaves. */
   end(): Promise<void>;
   dispose(): void;
 }

@@ -3,17 +3,17 @@ import type { MeetingApi } from './api/meeting-api.js';
 import { failureOf, type Failure } from '../failure.js';
 import { createRepeatingTask } from './repeating-task.js';
 
-/** How often a seat is renewed, in milliseconds. It lapses after 90 s; a hidden page's timers run once a minute. */
-const PACE = 30_000;
+/** How often a seat is renewed. It lapses after 90 s, and the timers of a hidden page run only once a minute. */
+const INTERVAL_MS = 30_000;
 
 /**
- * How often a seat is renewed soon after somebody came in. The room tells of them up to two seconds before they can say
- * who they are; a host who comes back is to be a moderator again within three seconds of that.
+ * How many early renewals follow the arrival of another person. The meeting reports them up to two seconds before their own
+ * element can tell the API who they are, and a host who comes back is to be a moderator within three seconds of that.
  */
-const ARRIVAL_ROUNDS = 4;
+const RENEWALS_AFTER_ARRIVAL = 4;
 
-/** What ends a presence. Whatever else goes wrong may be better at the next turn. */
-const REFUSALS = [
+/** Refusals that end the presence. After any other failure, the seat is renewed again. */
+const FINAL_REFUSALS = [
   'not_registered',
   'session_full',
   'session_not_active',
@@ -21,23 +21,23 @@ const REFUSALS = [
   'webinar_not_found',
 ];
 
-/** Keeps the person's seat while they are in the meeting, or on the way there. */
+/** Keeps the person's seat while they are in the meeting, or on the way in. */
 export interface Presence {
-  /** On the way into the meeting of a session. */
-  begin(sessionId: string): void;
-  /** The meeting server told what it calls this person. */
-  named(participantId: string): void;
-  /** The person has set the room's passcode, under the name that was told last. */
-  locked(): void;
-  /** Renews in a moment, and a few times more, for what a host who has just come in says of themselves. */
-  soon(): void;
+  /** Takes a seat in a session. */
+  start(sessionId: string): void;
+  /** The meeting server has given this person an id. */
+  setParticipantId(participantId: string): void;
+  /** Reports that the person, under their last id, has set the room's passcode. */
+  reportLock(): void;
+  /** Renews in a moment, and a few times more: a host who has just arrived is about to tell the API who they are. */
+  renewSoon(): void;
   /** Gives the seat back. */
-  end(): void;
+  release(): void;
 }
 
 interface Needs {
   readonly api: MeetingApi;
-  /** Hears what the meeting server calls the hosts who are there. */
+  /** Receives the meeting server's ids for the hosts who are in the session. */
   readonly onHosts: (participantIds: readonly string[]) => void;
   /** The person may not be in the meeting any more. */
   readonly onRefused: (failure: Failure) => void;
@@ -46,14 +46,14 @@ interface Needs {
 export const createPresence = ({ api, onHosts, onRefused }: Needs): Presence => {
   let seat: Seat | undefined;
 
-  const rounds = createRepeatingTask(PACE, async (signal) => {
+  const renewal = createRepeatingTask(INTERVAL_MS, async (signal) => {
     if (!seat) return;
     try {
       const { host_participant_ids } = await api.renewPresence(seat, signal);
       if (!signal.aborted) onHosts(host_participant_ids);
     } catch (error) {
       const failure = failureOf(error);
-      if (signal.aborted || !REFUSALS.includes(failure.code)) throw failure;
+      if (signal.aborted || !FINAL_REFUSALS.includes(failure.code)) throw failure;
       stop();
       onRefused(failure);
     }
@@ -61,37 +61,37 @@ export const createPresence = ({ api, onHosts, onRefused }: Needs): Presence => 
 
   const stop = () => {
     seat = undefined;
-    rounds.stop();
-    window.removeEventListener('pagehide', end);
+    renewal.stop();
+    window.removeEventListener('pagehide', release);
   };
 
-  const end = () => {
+  const release = () => {
     if (!seat) return;
-    const left = seat;
+    const released = seat;
     stop();
-    api.giveBack(left);
+    api.releaseSeat(released);
   };
 
   return {
-    begin(sessionId) {
+    start(sessionId) {
       seat = { session_id: sessionId };
-      window.addEventListener('pagehide', end);
-      rounds.begin();
+      window.addEventListener('pagehide', release);
+      renewal.start();
     },
-    named(participantId) {
+    setParticipantId(participantId) {
       if (!seat || seat.participant_id === participantId) return;
-      // Under another name the person has entered the room again, and has not locked it yet.
+      // Under another id, the person has entered the room again and has not locked it yet.
       seat = { session_id: seat.session_id, participant_id: participantId };
-      rounds.begin();
+      renewal.start();
     },
-    locked() {
+    reportLock() {
       if (!seat) return;
       seat = { ...seat, is_locked: true };
-      rounds.begin();
+      renewal.start();
     },
-    soon: () => {
-      rounds.soon(ARRIVAL_ROUNDS);
+    renewSoon: () => {
+      renewal.runSoon(RENEWALS_AFTER_ARRIVAL);
     },
-    end,
+    release,
   };
 };

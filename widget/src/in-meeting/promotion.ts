@@ -1,15 +1,15 @@
 import { isModerator, type Roster } from './roster.js';
 
-/** How long to wait before somebody is made a moderator again, in milliseconds. */
-const PATIENCE = 2 * 60_000;
+/** How long to wait before the same person is promoted again. */
+const MIN_INTERVAL_MS = 2 * 60_000;
 
-/** Remembers whom this element has made moderators. */
+/** Decides which hosts this element makes moderators, and remembers when it did. */
 export interface Promotion {
   /**
-   * Whom to make moderators now: hosts in the meeting who are none yet, as far as was told. Not all are told of, and
-   * whoever is not one in spite of it gets another chance.
+   * The hosts to promote now: those in the meeting who are not moderators yet, as far as the meeting server has said so. As
+   * it does not say so of everybody, a promotion is repeated after a while.
    *
-   * @param hosts what the meeting server calls the session's hosts
+   * @param hosts the meeting server's ids for the session's hosts
    * @param now in milliseconds
    */
   due(hosts: readonly string[], roster: Roster, now: number): readonly string[];
@@ -24,7 +24,7 @@ export const createPromotion = (): Promotion => {
       const due = roster.others
         .map(({ id }) => id)
         .filter((id) => hosts.includes(id) && !roster.moderators.includes(id))
-        .filter((id) => now - (promoted.get(id) ?? -Infinity) >= PATIENCE);
+        .filter((id) => now - (promoted.get(id) ?? -Infinity) >= MIN_INTERVAL_MS);
       for (const id of due) promoted.set(id, now);
       return due;
     },

@@ -1,96 +1,102 @@
-/** How long to wait for more of what makes a round necessary, in milliseconds. */
-const SOON = 1_500;
+/** How long `runSoon()` waits for further reasons to run. */
+const SOON_MS = 1_500;
+/** The delay after a first failure. */
+const FIRST_RETRY_MS = 3_000;
 
 /**
- * How long to wait after a round, in milliseconds: its pace after success; a few seconds after a failure, and twice as
- * long after each further one, up to the pace. A fifth more or less keeps elements from coming back in step.
+ * The delay before the next run, in milliseconds: the interval after a success; a few seconds after a failure, doubled with
+ * each further one, up to the interval. Up to 20 % more or less keeps elements from running in step.
  *
  * @param random from 0 to 1
  */
-export const repeatDelay = (pace: number, failures: number, random: number): number =>
-  failures === 0 ? pace : Math.min(3_000 * 2 ** (failures - 1), pace) * (0.8 + 0.4 * random);
+export const repeatDelay = (intervalMs: number, failures: number, random: number): number =>
+  failures === 0
+    ? intervalMs
+    : Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), intervalMs) * (0.8 + 0.4 * random);
 
-/** Does something again and again, in pages that nobody sees, too. */
+/** Runs a task at regular intervals, also in hidden pages. */
 export interface RepeatingTask {
-  /** Does it now; what is being done is given up. */
-  begin(): void;
-  /** Does it now, unless at rest. */
-  now(): void;
+  /** Runs the task now. A run that is under way is aborted. */
+  start(): void;
+  /** Runs the task now, unless it is stopped. */
+  runNow(): void;
   /**
-   * Does it in a moment, unless at rest. Many calls are one, and none shortens the pause after a failure.
+   * Runs the task in a moment, unless it is stopped. Many calls lead to one run; none shortens the delay after a failure.
    *
-   * @param times how often in a row
+   * @param times how many runs in a row
    */
-  soon(times?: number): void;
+  runSoon(times?: number): void;
   stop(): void;
 }
 
 /**
- * Makes rounds, at rest until their first `begin()`.
+ * Creates a repeating task that is stopped.
  *
- * @param pace how long to wait between them, in milliseconds
- * @param go a rejection counts as a failure
+ * @param task a rejection counts as a failure
  */
 export const createRepeatingTask = (
-  pace: number,
-  go: (signal: AbortSignal) => Promise<void>,
+  intervalMs: number,
+  task: (signal: AbortSignal) => Promise<void>,
 ): RepeatingTask => {
-  let isOn = false;
-  /** How many rounds are wanted soon. */
-  let wanted = 0;
+  let isStarted = false;
+  /** How many early runs are still to come. */
+  let earlyRuns = 0;
   let failures = 0;
-  let round: AbortController | undefined;
+  let current: AbortController | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const rest = () => {
+  const abort = () => {
     clearTimeout(timer);
-    round?.abort();
-    round = undefined;
-    wanted = Math.max(0, wanted - 1);
+    current?.abort();
+    current = undefined;
+    earlyRuns = Math.max(0, earlyRuns - 1);
   };
 
-  const wait = () => {
+  const schedule = () => {
     clearTimeout(timer);
-    const isSoon = wanted > 0 && failures === 0;
-    timer = setTimeout(() => void goNow(), isSoon ? SOON : repeatDelay(pace, failures, Math.random()));
+    const isEarly = earlyRuns > 0 && failures === 0;
+    timer = setTimeout(
+      () => void run(),
+      isEarly ? SOON_MS : repeatDelay(intervalMs, failures, Math.random()),
+    );
   };
 
-  const goNow = async () => {
-    rest();
+  const run = async () => {
+    abort();
     const own = new AbortController();
-    round = own;
+    current = own;
     try {
-      await go(own.signal);
+      await task(own.signal);
       failures = 0;
     } catch {
-      if (round === own) failures += 1;
+      if (current === own) failures += 1;
     }
-    // Whoever took the round over, or stopped it, has seen to the next one.
-    if (round !== own) return;
-    round = undefined;
-    wait();
+    // Another run that has replaced this one schedules the next.
+    if (current !== own) return;
+    current = undefined;
+    schedule();
   };
 
   return {
-    begin() {
-      isOn = true;
+    start() {
+      isStarted = true;
       failures = 0;
-      void goNow();
+      void run();
     },
-    now() {
-      if (isOn) void goNow();
+    runNow() {
+      if (isStarted) void run();
     },
-    soon(times = 1) {
-      if (!isOn || wanted >= times) return;
-      const isWaiting = wanted > 0;
-      wanted = times;
-      // What is under way is not asked again and again before it is answered, and what is due is not put off.
-      if (!round && !isWaiting && failures === 0) wait();
+    runSoon(times = 1) {
+      if (!isStarted || earlyRuns >= times) return;
+      const isScheduledEarly = earlyRuns > 0;
+      earlyRuns = times;
+      // A run under way is not repeated before it has ended, and an early run that is scheduled is not put off.
+      if (!current && !isScheduledEarly && failures === 0) schedule();
     },
     stop() {
-      isOn = false;
-      wanted = 0;
-      rest();
+      isStarted = false;
+      earlyRuns = 0;
+      abort();
     },
   };
 };

@@ -1,31 +1,31 @@
 import type { People } from '@live-webinar/contract';
-import type { Attendee, Joined, MeetingNews } from './meeting.js';
+import type { Attendee, Joined, Activity } from './meeting.js';
 
-/** Who is in the meeting, as the meeting server tells. */
+/** The people in the meeting, as the meeting server reports them. */
 export interface Roster {
-  /** What the meeting server calls the person here; `null` before they have joined. */
+  /** The meeting server's id for this person; `null` before they have joined. */
   readonly ownId: string | null;
   readonly ownName: string;
   readonly others: readonly Attendee[];
-  /** The ids of those who were told to be moderators. */
+  /** The ids of the people who are moderators, as far as the meeting server has said so. */
   readonly moderators: readonly string[];
 }
 
-/** Somebody in the session, as the API tells. */
+/** A person in the session, as the API lists them. */
 export type Person = People['items'][number];
 
 export const emptyRoster: Roster = { ownId: null, ownName: '', others: [], moderators: [] };
 
-type RosterEvent = Exclude<MeetingNews, { type: 'said' | 'knocked' }> | Joined;
+type RosterEvent = Exclude<Activity, { type: 'message' | 'knocked' }> | Joined;
 
-/** Who is in the meeting after something happened. */
+/** Returns the next roster. */
 export const updateRoster = (roster: Roster, event: RosterEvent): Roster => {
   switch (event.type) {
     case 'joined':
       return { ...roster, ownId: event.ownId, ownName: event.ownName };
     case 'arrived':
       return { ...roster, others: [...without(roster.others, event.attendee.id), event.attendee] };
-    case 'went':
+    case 'departed':
       return {
         ...roster,
         others: without(roster.others, event.id),
@@ -44,20 +44,20 @@ export const updateRoster = (roster: Roster, event: RosterEvent): Roster => {
   }
 };
 
-const without = (others: readonly Attendee[], gone: string) => others.filter(({ id }) => id !== gone);
+const without = (others: readonly Attendee[], removed: string) => others.filter(({ id }) => id !== removed);
 
 const renamed = (roster: Roster, id: string, name: string): Roster => {
   if (id === roster.ownId) return { ...roster, ownName: name };
   return { ...roster, others: roster.others.map((other) => (other.id === id ? { ...other, name } : other)) };
 };
 
-/** Whether the person here may guard the door. */
+/** Whether this person is a moderator. */
 export const isModerator = ({ ownId, moderators }: Roster): boolean =>
   ownId !== null && moderators.includes(ownId);
 
 /**
- * Whether somebody is a host of the session. Hosts are believed which connection is theirs, unless the meeting server
- * knows better.
+ * Whether an attendee is a host of the session. A host's own claim to a connection counts, unless the meeting server knows
+ * better.
  */
 export const isHost = ({ id, userId }: Attendee, people: readonly Person[]): boolean =>
   people.some(
@@ -67,10 +67,10 @@ export const isHost = ({ id, userId }: Attendee, people: readonly Person[]): boo
   );
 
 /**
- * The user whom somebody in the meeting is. What the meeting server vouches for comes first; that a connection is theirs
- * can be said by anybody, and is only believed where just one person says so.
+ * The user id of an attendee. What the meeting server vouches for comes first. Anybody can claim a connection, so a claim
+ * counts only if nobody else makes it.
  *
- * @returns `null` where that is not known
+ * @returns `null` if the user is not known
  */
 export const userIdOf = ({ id, userId }: Attendee, people: readonly Person[]): string | null => {
   if (userId !== null) return userId;
@@ -78,7 +78,7 @@ export const userIdOf = ({ id, userId }: Attendee, people: readonly Person[]): s
   return claims.length === 1 ? (claims[0]?.user_id ?? null) : null;
 };
 
-/** The connections of those who may not be in the meeting any more. Hosts and the person here are never among them. */
+/** The connections of people who may not be in the meeting any more. They never include hosts or this person. */
 export const unwelcome = ({ ownId, others }: Roster, people: readonly Person[]): readonly string[] => {
   const outsiders = people.filter((person) => !person.is_welcome && person.role === 'participant');
   return others

@@ -8,7 +8,7 @@ import { createEndWatch } from './end-watch.js';
 import { createStatusSubscription } from './status-subscription.js';
 import { createOffer } from './offer.js';
 import { isRefusal } from './refusal.js';
-import type { MeetingActions } from '../in-meeting/meeting-actions.js';
+import type { MeetingActions, MeetingController } from '../in-meeting/interface.js';
 import type { SessionHost } from './session-host.js';
 import { createStore, quietly } from './store.js';
 import {
@@ -19,7 +19,6 @@ import {
   type Verb,
   type ViewState,
 } from './view-state.js';
-import type { MeetingController } from '../in-meeting/meeting-controller.js';
 
 /** What one person does with one webinar. The promises reject with a LiveWebinarError where something is refused. */
 export interface Session {
@@ -54,7 +53,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
   const store = createStore(host, life.signal);
   /** Loaded with the first way into the meeting. */
   let controller: MeetingController | undefined;
-  const onOver = (viewer: Viewer) => controller?.over(viewer);
+  const onOver = (viewer: Viewer) => controller?.sessionOver(viewer);
   const endWatch = createEndWatch(life.signal, now, () => {
     statusSubscription.askSoon();
   });
@@ -79,7 +78,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
   window.addEventListener(
     'pageshow',
     ({ persisted }) => {
-      if (persisted) controller?.restored();
+      if (persisted) controller?.pageRestored();
     },
     { signal: life.signal },
   );
@@ -171,7 +170,6 @@ export const createSession = ({ api, host, now }: Needs): Session => {
   };
 
   const leave = async () => inside().leave();
-  const reenter = async () => inside().reenter();
 
   const start = goIn('start');
   const join = goIn('join');
@@ -201,15 +199,15 @@ export const createSession = ({ api, host, now }: Needs): Session => {
       reload: () => {
         host.reload();
       },
-      reenter: press(reenter),
+      reenter: () => controller?.reenter(),
     },
-    moved: () => controller?.moved(),
+    moved: () => controller?.frameReloaded(),
     resized: (wide) => {
       isWide = wide;
       controller?.resized(wide);
     },
     meetingActions: () => controller?.actions,
-    client: () => controller?.meeting()?.client,
+    client: () => controller?.client(),
     dispose: (reason) => {
       life.abort(misuse('cancelled', 'The element was removed or changed'));
       statusSubscription.stop();

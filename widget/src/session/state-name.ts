@@ -2,7 +2,7 @@ import type { Viewer } from '@live-webinar/contract';
 import type { StateName } from '../events.js';
 import type { MeetingPhase, ViewState } from './view-state.js';
 
-/** What a state is called. */
+/** The name of a state, for the page. */
 export const stateName = (state: ViewState): StateName => {
   switch (state.kind) {
     case 'loading':
@@ -18,10 +18,10 @@ export const stateName = (state: ViewState): StateName => {
 const phaseName = (phase: MeetingPhase): StateName => {
   if (phase === 'joined') return 'meeting';
   if (phase === 'failed') return 'meeting_failed';
-  return phase === 'door' || phase === 'asking' ? 'entering' : phase;
+  return phase === 'prompting' || phase === 'awaiting_permission' ? 'entering' : phase;
 };
 
-/** Any other reason, of those too that the API learned after this was written, comes with a sentence of its own. */
+/** Any other reason, including those that are unknown to this version, comes with its own message. */
 const offerName = ({ action, reason }: Viewer): StateName => {
   if (action !== 'none') return action;
   if (reason === 'webinar_ended') return 'ended';

@@ -1,54 +1,48 @@
 import type { Failure } from '../failure.js';
 import { learned, newsOf, type Liveness } from './liveness.js';
+import type { Verb } from './offering.js';
 import type { SessionHost } from './session-host.js';
-import { loading, reduce, type Verb, type ViewEvent, type ViewState } from './view-state.js';
+import { loading, reduce, type ViewEvent, type ViewState } from './view-state.js';
 
-/** What a session shows and knows. Once its life is over, nothing changes it and nothing is heard of it. */
+/** The state of a session. Once its life has ended, it neither changes nor emits. */
 export interface Store {
   readonly life: AbortSignal;
   state(): ViewState;
   dispatch(event: ViewEvent): void;
-  /** Goes on to another state, or stays in the same. */
-  change(next: (state: ViewState) => ViewState): void;
-  /** Tells the host page of a failure. */
+  /** Reports a failure to the page. */
   report(failure: Failure, verb: Verb | null): void;
-  /** What is known about the session's being live; undefined before anybody looked. */
+  /** Whether the session is known to be live; undefined before the first answer. */
   known(): Liveness | undefined;
-  /** Takes in what was heard, and tells the host page what is new in it. */
-  learn(heard: Liveness): void;
+  /** Takes in whether the session is live, and emits what is new in that. */
+  learn(liveness: Liveness): void;
 }
 
-export const createStore = (host: SessionHost, life: AbortSignal): Store => {
+export const createStore = (host: Pick<SessionHost, 'show' | 'emit'>, life: AbortSignal): Store => {
   let state: ViewState = loading;
   let known: Liveness | undefined;
-
-  const change: Store['change'] = (next) => {
-    const before = state;
-    if (!life.aborted) state = next(state);
-    if (state !== before) host.show(state);
-  };
 
   return {
     life,
     state: () => state,
     dispatch(event) {
-      change((state) => reduce(state, event));
+      const before = state;
+      if (!life.aborted) state = reduce(state, event);
+      if (state !== before) host.show(state);
     },
-    change,
     report(failure, verb) {
       if (!life.aborted) host.emit({ type: 'error', failure, verb });
     },
     known: () => known,
-    learn(heard) {
+    learn(liveness) {
       if (life.aborted) return;
-      const news = newsOf(known, heard);
-      known = learned(known, heard);
+      const news = newsOf(known, liveness);
+      known = learned(known, liveness);
       for (const type of news) host.emit({ type });
     },
   };
 };
 
-/** For what goes on in the background: its failure has been shown, or does not matter, as polling tries again. */
+/** Ignores the failure of a task in the background: it has been shown already, or polling will try again. */
 export const quietly = (promise: Promise<unknown>): void => {
   promise.catch(() => undefined);
 };

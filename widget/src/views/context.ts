@@ -1,8 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { Locale } from '../locales/locale.js';
-import type { MeetingMessages } from '../in-meeting/locales/meeting-messages.js';
 import type { Actions } from '../session/actions.js';
-import type { MeetingActions } from '../in-meeting/meeting-actions.js';
+import type { MeetingActions } from '../in-meeting/interface.js';
 import type { InMeeting, Offering } from '../session/view-state.js';
 
 /** What every view needs besides the state. */
@@ -33,10 +32,4 @@ export interface BareContext {
 /** What a view with buttons needs. */
 export interface ViewContext extends BareContext {
   readonly actions: Actions;
-}
-
-/** What a view inside the meeting needs. */
-export interface MeetingContext extends ViewContext {
-  readonly meetingActions: MeetingActions;
-  readonly words: MeetingMessages;
 }

@@ -10,7 +10,7 @@ import { statusLine } from './status-line.js';
 
 /** The session is live, and this person may come in. */
 export const joinView = (state: Offering, context: ViewContext) => {
-  const { viewer, busy, trouble, visit } = state;
+  const { viewer, busy, trouble, lastVisit } = state;
   const { messages } = context.locale;
   return card({
     status: statusLine(viewer, context),
@@ -19,7 +19,7 @@ export const joinView = (state: Offering, context: ViewContext) => {
     action: html`
       ${actionButton({
         verb: 'join',
-        label: visit === 'none' ? messages.join : messages.rejoin,
+        label: lastVisit === 'none' ? messages.join : messages.rejoin,
         icon: playIcon,
         look: 'join',
         busy,
@@ -30,8 +30,8 @@ export const joinView = (state: Offering, context: ViewContext) => {
   });
 };
 
-const textOf = ({ viewer, visit }: Offering, messages: Messages) => {
-  if (visit === 'kicked') return messages.kickedText;
-  if (visit === 'left') return messages.leftText;
+const textOf = ({ viewer, lastVisit }: Offering, messages: Messages) => {
+  if (lastVisit === 'kicked') return messages.kickedText;
+  if (lastVisit === 'left') return messages.leftText;
   return viewer.role === 'participant' ? messages.joinText : messages.joinHostText;
 };

@@ -38,7 +38,7 @@ const offerView = (state: Offering, context: ViewContext): TemplateResult => {
     case 'start':
       return startView(state, context);
     case 'join':
-      return state.visit === 'closed' && context.inside
+      return state.lastVisit === 'closed' && context.inside
         ? context.inside.meetingClosedView(state, context)
         : joinView(state, context);
     case 'wait':

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   emptyChat,
-  enteredAgain,
-  heardMessage,
-  sawChat,
-  wroteMessage,
+  reenterChat,
+  addMessage,
+  markRead,
+  addOwnMessage,
 } from '../../src/in-meeting/chat-log.js';
 
 const at = new Date('2026-03-01T18:00:00Z');
@@ -13,31 +13,31 @@ const texts = (log: typeof emptyChat) => log.messages.map(({ text }) => text);
 
 describe('the chat', () => {
   it("shows one's own message at once, and once when it comes back", () => {
-    const written = wroteMessage(emptyChat, 'hello', at);
+    const written = addOwnMessage(emptyChat, 'hello', at);
     expect(texts(written)).toEqual(['hello']);
-    expect(texts(heardMessage(written, said(null, 'hello'), true))).toEqual(['hello']);
+    expect(texts(addMessage(written, said(null, 'hello'), true))).toEqual(['hello']);
   });
 
   it('shows twice what one wrote twice', () => {
-    let log = wroteMessage(wroteMessage(emptyChat, 'yes', at), 'yes', at);
-    log = heardMessage(heardMessage(log, said(null, 'yes'), true), said(null, 'yes'), true);
+    let log = addOwnMessage(addOwnMessage(emptyChat, 'yes', at), 'yes', at);
+    log = addMessage(addMessage(log, said(null, 'yes'), true), said(null, 'yes'), true);
     expect(texts(log)).toEqual(['yes', 'yes']);
   });
 
   it("shows what one wrote in the meeting's own chat", () => {
-    expect(texts(heardMessage(emptyChat, said(null, 'from inside'), true))).toEqual(['from inside']);
+    expect(texts(addMessage(emptyChat, said(null, 'from inside'), true))).toEqual(['from inside']);
   });
 
   it('counts what nobody could see, until it is seen', () => {
-    const log = heardMessage(heardMessage(emptyChat, said('Ada', 'a'), false), said('Ada', 'b'), false);
+    const log = addMessage(addMessage(emptyChat, said('Ada', 'a'), false), said('Ada', 'b'), false);
     expect(log.unread).toBe(2);
-    expect(sawChat(log)).toMatchObject({ unread: 0, messages: log.messages });
-    expect(heardMessage(emptyChat, said('Ada', 'a'), true).unread).toBe(0);
+    expect(markRead(log)).toMatchObject({ unread: 0, messages: log.messages });
+    expect(addMessage(emptyChat, said('Ada', 'a'), true).unread).toBe(0);
   });
 
   it('keeps the last 200 messages', () => {
     let log = emptyChat;
-    for (let n = 1; n <= 203; n += 1) log = heardMessage(log, said('Ada', String(n)), true);
+    for (let n = 1; n <= 203; n += 1) log = addMessage(log, said('Ada', String(n)), true);
     expect(log.messages).toHaveLength(200);
     expect(texts(log)[0]).toBe('4');
   });
@@ -53,23 +53,22 @@ describe('the history that is replayed when the room is entered again', () => {
   });
   const lines = (log: typeof emptyChat) => log.messages.map(({ by, text }) => `${by ?? 'me'}: ${text}`);
   const talk = () => {
-    let log = heardMessage(emptyChat, said('Ada', 'hello'), true);
-    log = heardMessage(wroteMessage(log, 'hi Ada', at), said(null, 'hi Ada'), true);
-    return heardMessage(log, said('Ada', 'hello'), true);
+    let log = addMessage(emptyChat, said('Ada', 'hello'), true);
+    log = addMessage(addOwnMessage(log, 'hi Ada', at), said(null, 'hi Ada'), true);
+    return addMessage(log, said('Ada', 'hello'), true);
   };
 
   it('adds nothing that is there already, and keeps the names', () => {
-    let log = enteredAgain(talk());
-    for (const text of ['hello', 'hi Ada', 'hello']) log = heardMessage(log, replayed(text), true);
+    let log = reenterChat(talk());
+    for (const text of ['hello', 'hi Ada', 'hello']) log = addMessage(log, replayed(text), true);
     expect(lines(log)).toEqual(['Ada: hello', 'me: hi Ada', 'Ada: hello']);
   });
 
   it('adds what was said in the meantime, in its place', () => {
-    let log = enteredAgain(talk());
-    for (const text of ['hello', 'hi Ada', 'hello']) log = heardMessage(log, replayed(text), true);
-    for (const text of ['hello', 'where are you?', 'hello'])
-      log = heardMessage(log, replayed(text, 1), false);
-    log = heardMessage(log, said('Bob', 'back again'), true);
+    let log = reenterChat(talk());
+    for (const text of ['hello', 'hi Ada', 'hello']) log = addMessage(log, replayed(text), true);
+    for (const text of ['hello', 'where are you?', 'hello']) log = addMessage(log, replayed(text, 1), false);
+    log = addMessage(log, said('Bob', 'back again'), true);
     expect(lines(log).slice(3)).toEqual([
       'Fellow Jitster: hello',
       'Fellow Jitster: where are you?',
@@ -81,28 +80,27 @@ describe('the history that is replayed when the room is entered again', () => {
   it('adds nothing at the second time, either', () => {
     let log = talk();
     for (let entry = 0; entry < 3; entry += 1) {
-      log = enteredAgain(log);
-      for (const text of ['hello', 'hi Ada', 'hello', 'missed'])
-        log = heardMessage(log, replayed(text), true);
+      log = reenterChat(log);
+      for (const text of ['hello', 'hi Ada', 'hello', 'missed']) log = addMessage(log, replayed(text), true);
     }
     expect(lines(log)).toEqual(['Ada: hello', 'me: hi Ada', 'Ada: hello', 'Fellow Jitster: missed']);
   });
 
   it('is shown to somebody who comes later', () => {
     let log = emptyChat;
-    for (const text of ['hello', 'hello', 'welcome']) log = heardMessage(log, replayed(text), true);
+    for (const text of ['hello', 'hello', 'welcome']) log = addMessage(log, replayed(text), true);
     expect(lines(log).length).toBe(3);
   });
 
   it('counts as unread only as far as it is new', () => {
-    let log = enteredAgain(talk());
-    for (const text of ['hello', 'hi Ada', 'hello', 'missed']) log = heardMessage(log, replayed(text), false);
+    let log = reenterChat(talk());
+    for (const text of ['hello', 'hi Ada', 'hello', 'missed']) log = addMessage(log, replayed(text), false);
     expect(log.unread).toBe(1);
   });
 
   it('does not take a private message for one that was said to all', () => {
-    let log = heardMessage(emptyChat, { ...said('Ada', 'psst'), isPrivate: true }, true);
-    log = heardMessage(enteredAgain(log), replayed('psst'), true);
+    let log = addMessage(emptyChat, { ...said('Ada', 'psst'), isPrivate: true }, true);
+    log = addMessage(reenterChat(log), replayed('psst'), true);
     expect(lines(log)).toEqual(['Ada: psst', 'Fellow Jitster: psst']);
   });
 });

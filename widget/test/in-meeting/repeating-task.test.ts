@@ -10,7 +10,7 @@ afterEach(() => {
 
 const later = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
-describe('the pause between rounds', () => {
+describe('the delay before the next run', () => {
   it('is the pace', () => {
     expect(repeatDelay(30_000, 0, 0.9)).toBe(30_000);
   });
@@ -22,17 +22,17 @@ describe('the pause between rounds', () => {
   });
 });
 
-describe('rounds', () => {
+describe('a repeating task', () => {
   it('rest until they begin, go on, and stop', async () => {
     const go = vi.fn(async () => undefined);
-    const rounds = createRepeatingTask(10_000, go);
-    rounds.soon();
+    const task = createRepeatingTask(10_000, go);
+    task.runSoon();
     await later(60_000);
     expect(go).toHaveBeenCalledTimes(0);
-    rounds.begin();
+    task.start();
     await later(25_000);
     expect(go).toHaveBeenCalledTimes(3);
-    rounds.stop();
+    task.stop();
     await later(60_000);
     expect(go).toHaveBeenCalledTimes(3);
     expect(vi.getTimerCount()).toBe(0);
@@ -40,34 +40,34 @@ describe('rounds', () => {
 
   it('are made once in a moment for many calls', async () => {
     const go = vi.fn(async () => undefined);
-    const rounds = createRepeatingTask(10_000, go);
-    rounds.begin();
+    const task = createRepeatingTask(10_000, go);
+    task.start();
     await later(5_000);
-    for (let n = 0; n < 5; n += 1) rounds.soon();
+    for (let n = 0; n < 5; n += 1) task.runSoon();
     await later(1_000);
     expect(go).toHaveBeenCalledTimes(1);
     await later(600);
     expect(go).toHaveBeenCalledTimes(2);
     await later(9_000);
     expect(go).toHaveBeenCalledTimes(2);
-    rounds.stop();
+    task.stop();
   });
 
   it('are made several times in a row where that is asked for, and are not put off by asking again', async () => {
     const go = vi.fn(async () => undefined);
-    const rounds = createRepeatingTask(60_000, go);
-    rounds.begin();
+    const task = createRepeatingTask(60_000, go);
+    task.start();
     await later(100);
-    rounds.soon(3);
+    task.runSoon(3);
     await later(1_000);
-    rounds.soon(3);
+    task.runSoon(3);
     await later(600);
     expect(go).toHaveBeenCalledTimes(2);
     await later(3_000);
     expect(go).toHaveBeenCalledTimes(4);
     await later(20_000);
     expect(go).toHaveBeenCalledTimes(4);
-    rounds.stop();
+    task.stop();
   });
 
   it('wait for what is under way before they are made again soon', async () => {
@@ -78,38 +78,38 @@ describe('rounds', () => {
           answer = resolve;
         }),
     );
-    const rounds = createRepeatingTask(10_000, go);
-    rounds.begin();
-    rounds.soon();
+    const task = createRepeatingTask(10_000, go);
+    task.start();
+    task.runSoon();
     await later(9_000);
     expect(go).toHaveBeenCalledTimes(1);
     expect(go.mock.calls[0]?.[0].aborted).toBe(false);
     answer();
     await later(1_600);
     expect(go).toHaveBeenCalledTimes(2);
-    rounds.stop();
+    task.stop();
     expect(go.mock.calls[1]?.[0].aborted).toBe(true);
   });
 
   it('are not made sooner after a failure, however many want them', async () => {
     const go = vi.fn(() => Promise.reject<undefined>(new Error('no')));
-    const rounds = createRepeatingTask(30_000, go);
-    rounds.begin();
+    const task = createRepeatingTask(30_000, go);
+    task.start();
     for (let second = 0; second < 60; second += 1) {
-      rounds.soon();
+      task.runSoon();
       await later(1_000);
     }
     // After 3, 6, 12 and 24 seconds, a fifth more or less.
     expect(go.mock.calls.length).to.be.within(5, 6);
-    rounds.stop();
+    task.stop();
   });
 
   it('come back sooner after a failure', async () => {
     const go = vi.fn(() => Promise.reject<undefined>(new Error('no')));
-    const rounds = createRepeatingTask(30_000, go);
-    rounds.begin();
+    const task = createRepeatingTask(30_000, go);
+    task.start();
     await later(4_000);
     expect(go).toHaveBeenCalledTimes(2);
-    rounds.stop();
+    task.stop();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Attendee, MeetingNews } from '../../src/in-meeting/meeting.js';
+import type { Attendee, Activity } from '../../src/in-meeting/meeting.js';
 import {
   emptyRoster,
   isHost,
@@ -22,7 +22,7 @@ const person = (user_id: string, participant_id: string | null, more: Partial<Pe
 const gone = { is_welcome: false } as const;
 const host = { role: 'organizer' } as const;
 
-type RosterNews = Exclude<MeetingNews, { type: 'said' | 'knocked' }>;
+type RosterNews = Exclude<Activity, { type: 'message' | 'knocked' }>;
 const joined = { type: 'joined', ownId: 'me', ownName: 'Ada', isMainRoom: true } as const;
 const after = (...news: RosterNews[]): Roster => news.reduce(updateRoster, updateRoster(emptyRoster, joined));
 const arrived = (id: string, userId?: string): RosterNews => ({
@@ -32,7 +32,7 @@ const arrived = (id: string, userId?: string): RosterNews => ({
 
 describe('who is in the meeting', () => {
   it('are those who came and have not left', () => {
-    const roster = after(arrived('a'), arrived('b'), arrived('a'), { type: 'went', id: 'b' });
+    const roster = after(arrived('a'), arrived('b'), arrived('a'), { type: 'departed', id: 'b' });
     expect(roster.others).toEqual([attendee('a')]);
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../src/failure.js';
-import { reduceMeeting, type MeetingViewEvent } from '../../src/in-meeting/meeting-state.js';
-import { newRoom } from '../../src/in-meeting/room-state.js';
+import { transition } from '../../src/in-meeting/meeting-machine.js';
+import type { MachineEvent } from '../../src/in-meeting/meeting-events.js';
 import { stateName } from '../../src/session/state-name.js';
-import { loading, reduce, type ViewEvent, type ViewState } from '../../src/session/view-state.js';
+import { loading, reduce, type InMeeting, type ViewEvent, type ViewState } from '../../src/session/view-state.js';
 import {
   nothing,
   organizerBefore,
@@ -14,16 +14,19 @@ import {
   visitorLive,
 } from '../support/messages.js';
 
-const INSIDE = ['admitted', 'phase_changed', 'meeting_left', 'end_asked', 'end_dismissed', 'room_changed'];
-const isInside = (event: ViewEvent | MeetingViewEvent): event is MeetingViewEvent =>
-  INSIDE.includes(event.type);
-const next = (state: ViewState, event: ViewEvent | MeetingViewEvent): ViewState =>
-  isInside(event) ? reduceMeeting(state, event) : reduce(state, event);
-const after = (...events: (ViewEvent | MeetingViewEvent)[]): ViewState => events.reduce(next, loading);
-const arrived = (viewer = participantLive()): ViewEvent => ({ type: 'viewer_arrived', viewer });
+const inside = (event: MachineEvent) => (state: ViewState) => {
+  if (state.kind === 'loading' || state.kind === 'failed') throw new Error('There is no meeting here');
+  return reduce(state, { type: 'meeting_changed', next: transition(state, event).state });
+};
+const outside = (event: ViewEvent) => (state: ViewState) => reduce(state, event);
+const after = (...changes: ((state: ViewState) => ViewState)[]): ViewState =>
+  changes.reduce((state, change) => change(state), loading as ViewState);
+const arrived = (viewer = participantLive()) => outside({ type: 'viewer_arrived', viewer });
 const network = failure('network');
-const refused: ViewEvent = { type: 'refused', trouble: { verb: 'join', failure: network } };
-const admitted: MeetingViewEvent = { type: 'admitted', pass: pass(), room: newRoom(false) };
+const refused = outside({ type: 'refused', trouble: { verb: 'join', failure: network } });
+const ownPass = pass();
+const admitted = inside({ type: 'admitted', pass: ownPass, isWide: false });
+const joined = inside({ type: 'joined', ownId: 'me', ownName: 'Ada', isMainRoom: true });
 
 describe('the name of a state', () => {
   it.each([
@@ -42,9 +45,9 @@ describe('the name of a state', () => {
   it('follows the meeting', () => {
     const entering = after(arrived(), admitted);
     expect(stateName(entering)).toBe('entering');
-    expect(stateName(next(entering, { type: 'phase_changed', phase: 'joined' }))).toBe('meeting');
-    expect(stateName(next(entering, { type: 'phase_changed', phase: 'leaving' }))).toBe('leaving');
-    expect(stateName(next(entering, { type: 'phase_changed', phase: 'failed' }))).toBe('meeting_failed');
+    expect(stateName(joined(entering))).toBe('meeting');
+    expect(stateName(inside({ type: 'leave_requested' })(entering))).toBe('leaving');
+    expect(stateName(inside({ type: 'failed', failure: network })(entering))).toBe('meeting_failed');
   });
 
   it('is closed for a reason that the API learned later', () => {
@@ -55,27 +58,27 @@ describe('the name of a state', () => {
 
 describe('a view', () => {
   it('keeps what it shows where asking again fails', () => {
-    expect(after(arrived(), { type: 'viewer_failed', failure: network })).toMatchObject({
+    expect(after(arrived(), outside({ type: 'viewer_failed', failure: network }))).toMatchObject({
       kind: 'offering',
     });
   });
 
   it('shows a failure where there is nothing else to show', () => {
-    expect(after({ type: 'viewer_failed', failure: network })).toMatchObject({
+    expect(after(outside({ type: 'viewer_failed', failure: network }))).toMatchObject({
       kind: 'failed',
       isRetrying: false,
     });
   });
 
   it('is busy with one thing, and shows no old trouble meanwhile', () => {
-    expect(after(arrived(), refused, { type: 'asked', verb: 'join' })).toMatchObject({
+    expect(after(arrived(), refused, outside({ type: 'asked', verb: 'join' }))).toMatchObject({
       busy: 'join',
       trouble: null,
     });
   });
 
   it('shows the trouble where the button is', () => {
-    expect(after(arrived(), { type: 'asked', verb: 'join' }, refused)).toMatchObject({
+    expect(after(arrived(), outside({ type: 'asked', verb: 'join' }), refused)).toMatchObject({
       busy: null,
       trouble: { verb: 'join', failure: network },
     });
@@ -87,28 +90,31 @@ describe('a view', () => {
 
   it('keeps a trouble that says why the offer changed', () => {
     const trouble = { verb: 'join', failure: network } as const;
-    const change: ViewEvent = { type: 'viewer_arrived', viewer: participantBefore(), trouble };
+    const change = outside({ type: 'viewer_arrived', viewer: participantBefore(), trouble });
     expect(after(arrived(), change)).toMatchObject({ trouble });
   });
 
   it('remembers a visit while the session lasts', () => {
-    const left = after(arrived(), admitted, {
-      type: 'meeting_left',
-      viewer: participantLive(),
-      visit: 'left',
-    });
-    expect(left).toMatchObject({ kind: 'offering', visit: 'left' });
-    expect(next(left, arrived(participantBefore()))).toMatchObject({ visit: 'none' });
+    const left = after(
+      arrived(),
+      admitted,
+      joined,
+      inside({ type: 'hung_up', pass: ownPass, how: 'leave' }),
+    );
+    expect(left).toMatchObject({ kind: 'offering', lastVisit: 'left' });
+    expect(arrived(participantBefore())(left)).toMatchObject({ lastVisit: 'none' });
   });
 
   it('stays in the meeting when the viewer is looked at again', () => {
     expect(after(arrived(), admitted, arrived())).toMatchObject({ kind: 'meeting', phase: 'entering' });
   });
 
-  it('does not mind answers that come late', () => {
+  it('ignores answers that come late', () => {
     const state = after(arrived());
-    expect(next(state, { type: 'phase_changed', phase: 'joined' })).toBe(state);
-    expect(next(state, { type: 'room_changed', room: newRoom(true) })).toBe(state);
-    expect(next(loading, admitted)).toBe(loading);
+    expect(joined(state)).toBe(state);
+    expect(inside({ type: 'room_changed' })(state)).toBe(state);
+    expect(reduce(loading, { type: 'meeting_changed', next: after(arrived(), admitted) as InMeeting })).toBe(
+      loading,
+    );
   });
 });

@@ -2,21 +2,21 @@ import type { People, Presence, PresenceRenewed } from '@live-webinar/contract';
 import type { LiveApi } from '../../api/live-api.js';
 import { isNothing, isPeople, isPresenceRenewed } from './meeting-answers.js';
 
-/** What is asked of the API from inside the meeting. Calls reject as those of {@link LiveApi} do. */
+/** The API's calls that are needed in the meeting. They reject like those of {@link LiveApi}. */
 export interface MeetingApi {
-  /** Takes the person's seat, or keeps it. */
+  /** Takes or keeps the person's seat. */
   renewPresence(presence: Presence, signal: AbortSignal): Promise<PresenceRenewed>;
-  /** Gives the seat back. Nobody waits for the answer, so that a page which closes can still do it. */
-  giveBack(presence: Presence): void;
+  /** Gives the seat back, without waiting for the answer: a page that is being closed can still do it. */
+  releaseSeat(presence: Presence): void;
   people(signal: AbortSignal): Promise<People>;
-  /** Takes somebody's registration back, for good. */
+  /** Removes a person's registration for good. */
   remove(userId: string, signal: AbortSignal): Promise<void>;
 }
 
 export const createMeetingApi = (api: LiveApi): MeetingApi => ({
   renewPresence: (body, signal) =>
     api.ask({ method: 'POST', call: 'presence', body, accepts: isPresenceRenewed }, signal),
-  giveBack: ({ session_id, participant_id }) => {
+  releaseSeat: ({ session_id, participant_id }) => {
     const token = api.lastToken();
     const query = new URLSearchParams({ session_id, ...(participant_id && { participant_id }) });
     fetch(`${api.addressOf('presence')}?${query.toString()}`, {

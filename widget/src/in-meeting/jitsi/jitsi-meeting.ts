@@ -9,12 +9,12 @@ import type { EntryRefusal, Meeting, MeetingRequest, OpenMeeting } from '../meet
 const HANG_UP_TIMEOUT_MS = 1_000;
 
 /**
- * What Jitsi says of a token that is not good: at the connection, at the start of a conference, at the room's door. Its
- * `conference.passwordRequired` is another thing, the room's passcode.
+ * Jitsi's errors for a token that it refuses: at the connection, at the start of a conference, or on entering the room. Its
+ * `conference.passwordRequired` is about the room's passcode.
  */
 const TOKEN_REFUSED = /connection\.passwordRequired|authenticationRequired|onnection(Error)?\.notAllowed/;
 
-/** Jitsi's other errors that end the way in, by their names. */
+/** The names of Jitsi's other errors that keep a person out. */
 const ENTRY_REFUSALS: readonly (readonly [name: RegExp, reason: EntryRefusal])[] = [
   [/accessDenied/, 'not_let_in'],
   [/conference\.max_users/, 'meeting_full'],
@@ -22,10 +22,10 @@ const ENTRY_REFUSALS: readonly (readonly [name: RegExp, reason: EntryRefusal])[]
   [/connection\.otherError/, 'meeting_unreachable'],
 ];
 
-/** What Jitsi calls the person here at moments at which it does not say their id. */
+/** Jitsi's name for this person in events that do not contain their id. */
 const LOCAL_ID = 'local';
 
-/** What Jitsi's events carry, as far as it is used here. */
+/** The payloads of Jitsi's events, as far as they are used here. */
 interface Payloads {
   readonly browserSupport: object;
   readonly prejoinScreenLoaded: object;
@@ -51,7 +51,7 @@ interface Payloads {
     readonly nick?: string;
     readonly message: string;
     readonly privateMessage?: boolean;
-    /** Only on what was said before one came, or came back. */
+    /** Only for messages from before this person entered, or entered again. */
     readonly stamp?: string | null;
   };
   readonly outgoingMessage: { readonly message: string; readonly privateMessage?: boolean };
@@ -85,7 +85,7 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
   };
 
   const hasToken = pass.jwt !== null;
-  // Jitsi shows a name in a token as it is, and lets nothing else count.
+  // Jitsi shows the name in a token unchanged, and ignores any other.
   const isNamedByToken = hasToken && pass.display_name !== null;
   let ownName = givenName;
   let ownId: string | undefined;
@@ -95,7 +95,7 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
     life: gone.signal,
     warn: request.warn,
     onStart: () => {
-      onEvent({ type: 'started_up' });
+      onEvent({ type: 'app_started' });
     },
     onBlocked: () => {
       onEvent({ type: 'entry_refused', reason: 'meeting_frame_blocked' });
@@ -106,8 +106,8 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
     closed.abort();
     onEvent({ type: 'closed_for_all' });
   };
-  const waitAtDoor = () => {
-    onEvent({ type: 'waiting_at_door' });
+  const onPrompt = () => {
+    onEvent({ type: 'prompting' });
   };
   const roomLock = createRoomLock({
     jitsi,
@@ -116,20 +116,20 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
     onLocked: () => {
       onEvent({ type: 'locked' });
     },
-    onPrompt: waitAtDoor,
+    onPrompt: onPrompt,
     onRefused: () => {
       onEvent({ type: 'passcode_refused' });
     },
   });
 
-  // Moving into a breakout room is a Left and a Joined: only readyToClose is the end.
+  // On the way into a breakout room, Jitsi sends Left and Joined: only readyToClose is the end.
   on('browserSupport', () => {
     roomLock.loaded();
   });
-  on('prejoinScreenLoaded', waitAtDoor);
+  on('prejoinScreenLoaded', onPrompt);
   on('videoConferenceJoined', ({ id, displayName, breakoutRoom }) => {
     ownId = id;
-    // The name in the frame's address was only nearly this one.
+    // The name in the frame's address was only an approximation of this one.
     if (ownName !== '' && !isNamedByToken) jitsi.executeCommand('displayName', ownName);
     ownName ||= displayName ?? '';
     onEvent({ type: 'joined', ownId: id, ownName, isMainRoom: breakoutRoom !== true });
@@ -144,10 +144,10 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
     onEvent({ type: 'arrived', attendee });
   });
   on('participantLeft', ({ id }) => {
-    onEvent({ type: 'went', id });
+    onEvent({ type: 'departed', id });
   });
   on('displayNameChange', ({ id, displayname }) => {
-    // Before joining, Jitsi has read a name in the frame's address, which is only nearly the person's.
+    // Before the person joins, Jitsi reports the name from the frame's address, which is only an approximation.
     if (id === LOCAL_ID) return;
     const name = displayname ?? '';
     if (id === ownId) ownName = name;
@@ -169,31 +169,31 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
     if (reason) onEvent({ type: 'entry_refused', reason });
     else if (name === 'conference.destroyed') closeForAll();
     else if (hasToken && TOKEN_REFUSED.test(name)) onEvent({ type: 'token_refused' });
-    // A lobby, or a log-in that the server asks for: both are shown inside the frame.
-    else if (/membersOnly|passwordRequired|authenticationRequired/.test(name)) waitAtDoor();
+    // A lobby, or a login that the server asks for: both are shown in the frame.
+    else if (/membersOnly|passwordRequired|authenticationRequired/.test(name)) onPrompt();
   });
   on('participantKickedOut', ({ kicked }) => {
     if (kicked?.local || kicked?.id === LOCAL_ID) onEvent({ type: 'kicked' });
   });
   on('incomingMessage', ({ nick, message, privateMessage, stamp }) => {
-    const said = {
+    const received = {
       text: message,
       by: nick ?? '',
       at: momentOf(stamp),
       isPrivate: privateMessage === true,
       isReplayed: typeof stamp === 'string',
     };
-    onEvent({ type: 'said', said });
+    onEvent({ type: 'message', message: received });
   });
   on('outgoingMessage', ({ message, privateMessage }) => {
-    const said = {
+    const sent = {
       text: message,
       by: null,
       at: new Date(),
       isPrivate: privateMessage === true,
       isReplayed: false,
     };
-    onEvent({ type: 'said', said });
+    onEvent({ type: 'message', message: sent });
   });
   on('readyToClose', () => {
     closed.abort();
@@ -216,7 +216,7 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
 
   return {
     client: jitsi,
-    say: (text) => {
+    sendMessage: (text) => {
       jitsi.executeCommand('sendChatMessage', text);
     },
     admit: (id) => {
@@ -225,7 +225,7 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
     refuse: (id) => {
       jitsi.executeCommand('answerKnockingParticipant', id, false);
     },
-    remove: (id) => {
+    expel: (id) => {
       jitsi.executeCommand('kickParticipant', id);
     },
     promote: (id) => {
@@ -237,11 +237,11 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
   };
 };
 
-/** The user in a token's context. Without tokens anybody may say anything there. */
+/** The user in a token's context. Without tokens, anybody can claim any user there. */
 const userIdIn = (context: { readonly id?: unknown } | undefined) =>
   typeof context?.id === 'string' && context.id !== '' ? context.id : null;
 
-/** When a message was written: those from before one came carry a stamp. */
+/** When a message was written. Only messages of the room's history have a stamp. */
 const momentOf = (stamp: string | null | undefined) => {
   const moment = new Date(stamp ?? NaN);
   return Number.isNaN(moment.valueOf()) ? new Date() : moment;

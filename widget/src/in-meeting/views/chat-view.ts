@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { clockTime } from '../../locales/times.js';
 import type { ChatMessage } from '../chat-log.js';
 import type { InMeeting } from '../../session/view-state.js';
-import type { MeetingContext } from '../../views/context.js';
+import type { MeetingContext } from './meeting-context.js';
 import { keepTyping } from './keep-typing.js';
 import { closeIcon, sendIcon } from './icons.js';
 
@@ -10,7 +10,7 @@ import { closeIcon, sendIcon } from './icons.js';
 const LENGTH_LIMIT = 1_000;
 
 /** The simple chat. What people write is text, and stays text. */
-export const chatView = ({ room: { chat, panel }, phase }: InMeeting, context: MeetingContext) => {
+export const chatView = ({ meeting: { chat, panel }, phase }: InMeeting, context: MeetingContext) => {
   const { words, meetingActions } = context;
   const isOpen = panel === 'chat';
   const toggle = () => {
@@ -53,7 +53,7 @@ export const chatView = ({ room: { chat, panel }, phase }: InMeeting, context: M
           class="writing"
           part="chat-form"
           @submit=${(event: SubmitEvent) => {
-            send(event, meetingActions.say);
+            send(event, meetingActions.sendMessage);
           }}
         >
           <input

@@ -1,12 +1,12 @@
 import { html } from 'lit';
 import type { InMeeting } from '../../session/view-state.js';
 import { actionButton, troubleText } from '../../views/action-button.js';
-import type { MeetingContext } from '../../views/context.js';
+import type { MeetingContext } from './meeting-context.js';
 import { onCancel } from './dialog.js';
 
 /** Asks before everybody is sent home. */
 export const endDialog = (
-  { isAskedToEnd, busy, trouble }: InMeeting,
+  { isConfirmingEnd, busy, trouble }: InMeeting,
   { locale, words, actions, meetingActions }: MeetingContext,
 ) => html`
   <dialog
@@ -14,7 +14,7 @@ export const endDialog = (
     part="dialog"
     aria-labelledby="end-title"
     aria-describedby="end-text"
-    data-open=${isAskedToEnd}
+    data-open=${isConfirmingEnd}
     @cancel=${onCancel(busy === null, meetingActions.dismissEnd)}
   >
     <h2 id="end-title">${words.endTitle}</h2>
@@ -31,6 +31,6 @@ export const endDialog = (
       </button>
       ${actionButton({ verb: 'end', label: words.endConfirm, look: 'go-live', busy, onPress: actions.end })}
     </div>
-    ${isAskedToEnd ? troubleText(locale.messages, trouble) : ''}
+    ${isConfirmingEnd ? troubleText(locale.messages, trouble) : ''}
   </dialog>
 `;

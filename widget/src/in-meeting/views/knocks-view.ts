@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Knocker } from '../meeting.js';
 import type { InMeeting } from '../../session/view-state.js';
-import type { MeetingContext } from '../../views/context.js';
+import type { MeetingContext } from './meeting-context.js';
 import { initial, shownName } from './shown-name.js';
 import type { Template } from '../../views/template.js';
 
@@ -10,7 +10,7 @@ import type { Template } from '../../views/template.js';
 const SHOWN = 3;
 
 /** Who wants to come in, over the top of the video, for hosts to answer. */
-export const knocksView = ({ phase, room: { knocks } }: InMeeting, context: MeetingContext): Template => {
+export const knocksView = ({ phase, meeting: { knocks } }: InMeeting, context: MeetingContext): Template => {
   const { words, meetingActions } = context;
   if (phase !== 'joined' || knocks.length === 0) return nothing;
   const more = knocks.length - SHOWN;
@@ -78,7 +78,7 @@ const knockView = (knocker: Knocker, { words, meetingActions }: MeetingContext) 
 };
 
 /** Who knocked last, to be read out. */
-export const knockAnnouncement = ({ room: { knocks } }: InMeeting, { words }: MeetingContext): string => {
+export const knockAnnouncement = ({ meeting: { knocks } }: InMeeting, { words }: MeetingContext): string => {
   const last = knocks.at(-1);
   return last ? words.knocks(shownName(last, words)) : '';
 };

@@ -6,6 +6,6 @@ import type { InMeeting } from '../../session/view-state.js';
 export const meetingAnnouncement = ({ phase }: InMeeting, { tag }: Locale): string => {
   const { entering, answerPrompt, nowJoined } = meetingMessages(tag);
   if (phase === 'entering') return entering;
-  if (phase === 'asking') return answerPrompt;
+  if (phase === 'awaiting_permission') return answerPrompt;
   return phase === 'joined' ? nowJoined : '';
 };

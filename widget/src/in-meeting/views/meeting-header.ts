@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { InMeeting } from '../../session/view-state.js';
-import type { MeetingContext } from '../../views/context.js';
+import type { MeetingContext } from './meeting-context.js';
 import { elapsedTime } from '../../views/elapsed-time.js';
 import { chatIcon, leaveIcon, peopleIcon } from './icons.js';
 
@@ -52,7 +52,7 @@ export const meetingHeader = (state: InMeeting, context: MeetingContext) => {
                 class="button danger"
                 part="button end-button"
                 ?disabled=${isGoing}
-                @click=${meetingActions.askToEnd}
+                @click=${meetingActions.requestEnd}
               >
                 <span>${words.endSession}</span>
               </button>`
@@ -62,7 +62,10 @@ export const meetingHeader = (state: InMeeting, context: MeetingContext) => {
   `;
 };
 
-const chatButton = ({ room: { chat, panel } }: InMeeting, { words, meetingActions }: MeetingContext) => html`
+const chatButton = (
+  { meeting: { chat, panel } }: InMeeting,
+  { words, meetingActions }: MeetingContext,
+) => html`
   <button
     type="button"
     class="button quiet chat-toggle"
@@ -78,7 +81,10 @@ const chatButton = ({ room: { chat, panel } }: InMeeting, { words, meetingAction
   </button>
 `;
 
-const peopleButton = ({ room: { roster, panel } }: InMeeting, { words, meetingActions }: MeetingContext) => {
+const peopleButton = (
+  { meeting: { roster, panel } }: InMeeting,
+  { words, meetingActions }: MeetingContext,
+) => {
   const count = roster.others.length + 1;
   return html`
     <button

@@ -5,7 +5,8 @@ import { isModerator } from '../roster.js';
 import type { InMeeting } from '../../session/view-state.js';
 import { errorText, spinner, troubleText } from '../../views/action-button.js';
 import { chatView } from './chat-view.js';
-import type { MeetingContext, ViewContext } from '../../views/context.js';
+import type { ViewContext } from '../../views/context.js';
+import type { MeetingContext } from './meeting-context.js';
 import { endDialog } from './end-dialog.js';
 import { knockAnnouncement, knocksView } from './knocks-view.js';
 import { meetingHeader } from './meeting-header.js';
@@ -21,13 +22,13 @@ export const meetingView = (state: InMeeting, outside: ViewContext) => {
   const context: MeetingContext = { ...outside, meetingActions, words: meetingMessages(outside.locale.tag) };
   const { hasChat, stage } = context;
   const isGuest = state.pass.role === 'participant';
-  const hasPeople = !isGuest && state.room.panel === 'people';
+  const hasPeople = !isGuest && state.meeting.panel === 'people';
   // Without tokens, a participant may have become a moderator while no host was there.
-  const canAdmit = !isGuest || isModerator(state.room.roster);
+  const canAdmit = !isGuest || isModerator(state.meeting.roster);
   return html`
     <section class="meeting ${hasChat ? 'has-chat' : ''} ${hasPeople ? 'has-people' : ''}" part="meeting">
       ${meetingHeader(state, context)}
-      ${state.isAskedToEnd ? nothing : troubleText(context.locale.messages, state.trouble)}
+      ${state.isConfirmingEnd ? nothing : troubleText(context.locale.messages, state.trouble)}
       <div class="body" part="body">
         <div class="frame" part="frame">
           ${stage}${cover(state, context)}${canAdmit ? knocksView(state, context) : nothing}
@@ -49,7 +50,7 @@ const cover = ({ phase, failure }: InMeeting, { locale, words, actions }: Meetin
         ${spinner}
         <p>${words.entering}</p>
       </div>`;
-    case 'asking':
+    case 'awaiting_permission':
       return html`<p class="prompt" part="prompt">${spinner}<span>${words.answerPrompt}</span></p>`;
     case 'leaving':
       return html`<div class="cover" part="cover">
@@ -76,7 +77,7 @@ const cover = ({ phase, failure }: InMeeting, { locale, words, actions }: Meetin
           </div>
         </div>
       `;
-    case 'door':
+    case 'prompting':
     case 'joined':
       return nothing;
   }

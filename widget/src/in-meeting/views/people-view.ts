@@ -3,13 +3,16 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Attendee } from '../meeting.js';
 import { isHost } from '../roster.js';
 import type { InMeeting } from '../../session/view-state.js';
-import type { MeetingContext } from '../../views/context.js';
+import type { MeetingContext } from './meeting-context.js';
 import { closeIcon } from './icons.js';
 import { initial, shownName } from './shown-name.js';
 import type { Template } from '../../views/template.js';
 
 /** Everybody in the meeting, for hosts: the person here first, then the hosts, then by name. */
-export const peopleView = ({ pass, room: { panel, roster, people } }: InMeeting, context: MeetingContext) => {
+export const peopleView = (
+  { pass, meeting: { panel, roster, people } }: InMeeting,
+  context: MeetingContext,
+) => {
   const { words, meetingActions, locale } = context;
   const close = () => {
     meetingActions.togglePanel('people');
@@ -64,7 +67,7 @@ const otherView = (other: Attendee, isHostToo: boolean, { words, meetingActions 
     part="button remove-button"
     aria-label=${`${words.remove}: ${name}`}
     @click=${() => {
-      meetingActions.askToRemove(other.id);
+      meetingActions.requestRemoval(other.id);
     }}
   >
     ${words.remove}

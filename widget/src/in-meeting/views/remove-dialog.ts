@@ -2,13 +2,13 @@ import { html, nothing } from 'lit';
 import { meetingSentence } from '../locales/meeting-sentence.js';
 import type { InMeeting } from '../../session/view-state.js';
 import { errorText, spinner } from '../../views/action-button.js';
-import type { MeetingContext } from '../../views/context.js';
+import type { MeetingContext } from './meeting-context.js';
 import { onCancel } from './dialog.js';
 import { shownName } from './shown-name.js';
 
 /** Asks before somebody is removed. Whether they can come back depends on whether the webinar knows them. */
 export const removeDialog = (
-  { phase, room: { removal } }: InMeeting,
+  { phase, meeting: { removal } }: InMeeting,
   { locale, words, meetingActions }: MeetingContext,
 ) => {
   const isBusy = removal?.isBusy === true;
@@ -52,7 +52,7 @@ export const removeDialog = (
                   data-focus
                   aria-busy=${isBusy}
                   ?disabled=${isBusy}
-                  @click=${meetingActions.remove}
+                  @click=${meetingActions.confirmRemoval}
                 >
                   ${isBusy ? spinner : nothing}<span>${words.remove}</span>
                 </button>

@@ -47,8 +47,8 @@ describe('a presence', () => {
     const { api, room } = apis();
     await api.viewer(signal());
     token = jwt({ sub: 'somebody else' });
-    room.giveBack({ session_id: 's', participant_id: 'p' });
-    room.giveBack({ session_id: 's' });
+    room.releaseSeat({ session_id: 's', participant_id: 'p' });
+    room.releaseSeat({ session_id: 's' });
     const [first, second] = standIn.of('giveBack');
     expect(first).toMatchObject({ method: 'DELETE', token: TOKEN, options: { keepalive: true } });
     expect(first?.url.search).toBe('?session_id=s&participant_id=p');

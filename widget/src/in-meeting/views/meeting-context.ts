@@ -1,0 +1,9 @@
+import type { ViewContext } from '../../views/context.js';
+import type { MeetingActions } from '../interface.js';
+import type { MeetingMessages } from '../locales/meeting-messages.js';
+
+/** What a view in the meeting needs besides the state. */
+export interface MeetingContext extends ViewContext {
+  readonly meetingActions: MeetingActions;
+  readonly words: MeetingMessages;
+}
