@@ -97,7 +97,9 @@ export const createEffectRunner = ({ api, host, store, reload, state, send }: Ne
   const pollPeople = {
     start: peoplePoller.start,
     now: peoplePoller.runNow,
-    soon: peoplePoller.runSoon,
+    soon: () => {
+      peoplePoller.runSoon();
+    },
     stop: peoplePoller.stop,
   };
 

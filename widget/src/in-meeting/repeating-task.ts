@@ -17,16 +17,16 @@ export const repeatDelay = (intervalMs: number, failures: number, random: number
 /** Runs a task at regular intervals, also in hidden pages. */
 export interface RepeatingTask {
   /** Runs the task now. A run that is under way is aborted. */
-  start(): void;
+  readonly start: () => void;
   /** Runs the task now, unless it is stopped. */
-  runNow(): void;
+  readonly runNow: () => void;
   /**
    * Runs the task in a moment, unless it is stopped. Many calls lead to one run; none shortens the delay after a failure.
    *
    * @param times how many runs in a row
    */
-  runSoon(times?: number): void;
-  stop(): void;
+  readonly runSoon: (times?: number) => void;
+  readonly stop: () => void;
 }
 
 /**

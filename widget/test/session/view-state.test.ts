@@ -3,7 +3,13 @@ import { failure } from '../../src/failure.js';
 import { transition } from '../../src/in-meeting/meeting-machine.js';
 import type { MachineEvent } from '../../src/in-meeting/meeting-events.js';
 import { stateName } from '../../src/session/state-name.js';
-import { loading, reduce, type InMeeting, type ViewEvent, type ViewState } from '../../src/session/view-state.js';
+import {
+  loading,
+  reduce,
+  type InMeeting,
+  type ViewEvent,
+  type ViewState,
+} from '../../src/session/view-state.js';
 import {
   nothing,
   organizerBefore,
@@ -20,7 +26,7 @@ const inside = (event: MachineEvent) => (state: ViewState) => {
 };
 const outside = (event: ViewEvent) => (state: ViewState) => reduce(state, event);
 const after = (...changes: ((state: ViewState) => ViewState)[]): ViewState =>
-  changes.reduce((state, change) => change(state), loading as ViewState);
+  changes.reduce<ViewState>((state, change) => change(state), loading);
 const arrived = (viewer = participantLive()) => outside({ type: 'viewer_arrived', viewer });
 const network = failure('network');
 const refused = outside({ type: 'refused', trouble: { verb: 'join', failure: network } });
@@ -95,12 +101,7 @@ describe('a view', () => {
   });
 
   it('remembers a visit while the session lasts', () => {
-    const left = after(
-      arrived(),
-      admitted,
-      joined,
-      inside({ type: 'hung_up', pass: ownPass, how: 'leave' }),
-    );
+    const left = after(arrived(), admitted, joined, inside({ type: 'hung_up', pass: ownPass, how: 'leave' }));
     expect(left).toMatchObject({ kind: 'offering', lastVisit: 'left' });
     expect(arrived(participantBefore())(left)).toMatchObject({ lastVisit: 'none' });
   });
