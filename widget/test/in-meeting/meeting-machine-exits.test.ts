@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { failure } from '../../src/failure.js';
 import type { MachineEvent } from '../../src/in-meeting/meeting-events.js';
 import { admitted, after, FIRST_PASS, from, joined, toldToPage, withViewer } from '../support/machine.js';
 import { nothing, participantLive, pass } from '../support/messages.js';
@@ -160,7 +159,7 @@ describe('a person who may not stay', () => {
       {
         type: 'renewal_failed',
         replaced: FIRST_PASS,
-        failure: { ...failure('unexpected'), code: 'not_registered' },
+        failure: { code: 'not_registered', status: 403, message: '' },
       },
     );
     expect(state).toMatchObject({ kind: 'offering', lastVisit: 'kicked' });

@@ -31,8 +31,8 @@ export const meetingIn = (state: Shown): InMeeting => {
 export const withViewer = (state: Shown, viewer: Viewer): Shown => ({ ...state, viewer });
 
 /** What the page is told, in order. */
-export const toldToPage = (effects: readonly Effect[]) =>
-  effects.flatMap((effect) => {
+export const toldToPage = (effects: readonly Effect[]): unknown[] =>
+  effects.flatMap<unknown>((effect) => {
     if (effect.type === 'emit') return [effect.event];
     if (effect.type === 'learn') return [effect.liveness];
     return effect.type === 'report' ? [effect.failure.code] : [];
