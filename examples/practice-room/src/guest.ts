@@ -1,9 +1,10 @@
+import type { JoinRequest } from './protocol.js';
 import type { MeetingClaims, SelfHostedTokens, UserContext } from './token.js';
 
-/** The tokens that a practice room accepts, and which optional modules of Prosody it imitates. */
+/** The tokens that a practice room accepts, and the optional modules of Prosody that it imitates. */
 export interface TokenOptions extends SelfHostedTokens {
   /**
-   * Whether everybody gets the context of a token, as with `presence_identity` on the VirtualHost. Jitsi's packages for
+   * Whether everybody sees the user in a token, as with `presence_identity` on the VirtualHost. Jitsi's packages for
    * Docker and Debian do not enable it.
    */
   readonly presenceIdentity?: boolean;
@@ -11,34 +12,44 @@ export interface TokenOptions extends SelfHostedTokens {
   readonly lobbyBypass?: boolean;
 }
 
-/** Somebody whom a token introduces. */
+/** Somebody with a valid token. */
 export interface Guest {
   readonly isModerator: boolean;
   /** Whether they come in while the lobby is on. */
   readonly passesLobby: boolean;
-  /** Empty where the token says none: then they may say it themselves. */
+  /** Empty if the token has none: then the page chooses the name. */
   readonly name: string;
-  /** Empty where the token says none. */
-  readonly email: string;
-  /** What everybody gets to know; absent without `presenceIdentity`. */
+  /** What everybody sees of the token; absent without `presenceIdentity`. */
   readonly context?: UserContext;
 }
-
-type Modules = Pick<TokenOptions, 'presenceIdentity' | 'lobbyBypass'>;
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Reads a verified token as Prosody does with Jitsi's `token_affiliation` and the given modules. */
 export const guestOf = (
   { context }: MeetingClaims,
-  { presenceIdentity = false, lobbyBypass = false }: Modules,
+  { presenceIdentity = false, lobbyBypass = false }: Pick<TokenOptions, 'presenceIdentity' | 'lobbyBypass'>,
 ): Guest => {
   const user = context?.user ?? {};
   return {
     isModerator: user.moderator === true || user.affiliation === 'owner',
     passesLobby: lobbyBypass && user.lobby_bypass === true,
-    name: textOf(user.name),
-    email: textOf(user.email),
+    name: typeof user.name === 'string' ? user.name : '',
     ...(presenceIdentity && { context: user }),
   };
 };
+
+/** Jitsi cuts the names that people choose, but not those in tokens. */
+const MAX_NAME_LENGTH = 50;
+
+/** Cut by code points, so that no character is cut in two. */
+const oneLine = (text: string, maxLength = Infinity): string =>
+  Array.from(text.replace(/[\p{Cc}\p{Z}]+/gu, ' ').trim())
+    .slice(0, maxLength)
+    .join('')
+    .trim();
+
+/** @returns the name that a person or their page chose, as everybody sees it */
+export const chosenName = (text: string): string => oneLine(text, MAX_NAME_LENGTH);
+
+/** @returns the name in the token; without one, the name that the page sent */
+export const nameOf = (request: JoinRequest, guest: Guest | undefined): string =>
+  oneLine(guest?.name ?? '') || chosenName(request.name);

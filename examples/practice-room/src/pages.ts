@@ -1,86 +1,82 @@
+import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Asset } from './assets.js';
+import { createRequire } from 'node:module';
+import { extname, join } from 'node:path';
 import { isRoomName } from './protocol.js';
 
-const ASSET_PREFIX = '/static/';
+/** What a Jitsi server's own configuration puts before the meeting, whatever the embedding page says. */
+export interface FirstPage {
+  readonly serverPrejoin: boolean;
+  readonly requireName: boolean;
+}
 
-/** Only what the server itself sends runs in a room; any page may frame it, as any page may frame Jitsi. */
-const contentSecurityPolicy = (relayOrigins: readonly string[]): string =>
+/** The folder of the files for browsers: beside `src` and beside `dist` alike. */
+const PUBLIC = new URL('../public/', import.meta.url);
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+};
+
+/** Only the server's own scripts run in a room. Any page may frame it, as any page may frame Jitsi. */
+const policyFor = (domain: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data:",
+    'img-src data:',
     "media-src 'self' blob: mediastream:",
-    // Some browsers do not take 'self' for a WebSocket's address.
-    `connect-src 'self' ${relayOrigins.join(' ')}`,
+    // Some browsers do not take 'self' for the address of a WebSocket.
+    `connect-src 'self' ws://${domain}`,
     "base-uri 'none'",
     "form-action 'none'",
     'frame-ancestors *',
   ].join('; ');
 
-const send = (
-  response: ServerResponse,
-  status: number,
-  body: string,
-  headers: Readonly<Record<string, string>> = {},
-) => {
-  response
-    .writeHead(status, {
-      'Content-Type': 'text/plain; charset=utf-8',
-      'Content-Length': String(Buffer.byteLength(body)),
-      'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
-      ...headers,
-    })
-    .end(body);
-};
-
-/** Which file a path asks for; undefined where it is no path of this server. */
-const fileFor = (pathname: string): string | undefined => {
-  if (pathname === '/') return 'index.html';
-  if (pathname === '/external_api.js') return 'external_api.js';
-  if (pathname.startsWith(ASSET_PREFIX)) return pathname.slice(ASSET_PREFIX.length);
-  return isRoomName(pathname.slice(1)) ? 'room.html' : undefined;
+/** @returns the content of each file by its path: what is not among them cannot be asked for */
+const readFiles = async ({ serverPrejoin, requireName }: FirstPage): Promise<ReadonlyMap<string, Buffer>> => {
+  const names = (await readdir(PUBLIC, { recursive: true })).filter((name) => extname(name) in CONTENT_TYPES);
+  const files = new Map<string, Buffer>();
+  for (const name of names)
+    files.set(`/${name.replaceAll('\\', '/')}`, await readFile(new URL(name, PUBLIC)));
+  // Beside the folder with the build for Node, which is what Node resolves.
+  const litHtml = join(createRequire(import.meta.url).resolve('lit-html'), '../../lit-html.js');
+  files.set('/room/lit-html.js', await readFile(litHtml));
+  const first = serverPrejoin ? 'prejoin' : requireName ? 'name' : '';
+  const room = String(files.get('/room.html')).replace('data-first-page=""', `data-first-page="${first}"`);
+  return files.set('/room.html', Buffer.from(room));
 };
 
 /** Answers requests for the script, the room pages and their files. */
-export const createPages = (assets: ReadonlyMap<string, Asset>, relayOrigins: readonly string[]) => {
-  const policy = contentSecurityPolicy(relayOrigins);
+export const createPages = async (
+  firstPage: FirstPage,
+): Promise<(domain: string) => (request: IncomingMessage, response: ServerResponse) => void> => {
+  const files = await readFiles(firstPage);
 
-  return (request: IncomingMessage, response: ServerResponse): void => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      send(response, 405, 'Only GET and HEAD are understood here.\n', { Allow: 'GET, HEAD' });
-      return;
-    }
-    const target = request.url ?? '/';
-    // The path is compared as it was sent: nothing is decoded, so nothing can be smuggled in.
-    const pathname = target.split('?', 1)[0] ?? '/';
-    const file = fileFor(pathname);
-    const asset = file === undefined ? undefined : assets.get(file);
-    if (!asset) {
-      send(response, 404, 'This is a practice room, which stands in for Jitsi. There is nothing here.\n');
-      return;
-    }
+  return (domain) => {
     const headers = {
-      ETag: asset.etag,
-      // Asked about each time, so that an update is seen at once; mostly the answer is 304. A room's address may have a
-      // token in it, and must not be remembered.
-      'Cache-Control': file === 'room.html' ? 'no-store' : 'no-cache',
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
+      'Content-Security-Policy': policyFor(domain),
       'Cross-Origin-Resource-Policy': 'cross-origin',
-      'Content-Security-Policy': policy,
+      // The address of a room may contain a token.
+      'Cache-Control': 'no-store',
+      'Referrer-Policy': 'no-referrer',
+      'X-Content-Type-Options': 'nosniff',
     };
-    if (request.headers['if-none-match'] === asset.etag) {
-      response.writeHead(304, headers).end();
-      return;
-    }
-    response.writeHead(200, {
-      ...headers,
-      'Content-Type': asset.contentType,
-      'Content-Length': String(asset.body.length),
-    });
-    response.end(request.method === 'HEAD' ? undefined : asset.body);
+    return ({ method = '', url = '' }, response) => {
+      if (method !== 'GET' && method !== 'HEAD') {
+        response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+        return;
+      }
+      const [path = ''] = url.split('?', 1);
+      const file = isRoomName(path.slice(1)) ? '/room.html' : path;
+      const content = files.get(file);
+      if (!content) {
+        response.writeHead(404, headers).end('This is a practice room. It stands in for a Jitsi server.\n');
+        return;
+      }
+      response.writeHead(200, { ...headers, 'Content-Type': CONTENT_TYPES[extname(file)] });
+      response.end(method === 'HEAD' ? undefined : content);
+    };
   };
 };

@@ -1,38 +1,49 @@
-import { randomUUID } from 'node:crypto';
-import { createChatHistory } from './chat-history.js';
-import type { Guest } from './guest.js';
-import { createLobby } from './lobby.js';
-import type { Member, Newcomer } from './member.js';
-import { chosenName, nameOfNewcomer, oneLine } from './names.js';
-import type { ChatMessage, EndReason, JoinRequest, Person, RoomRequest, ServerMessage } from './protocol.js';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { chosenName, nameOf, type Guest } from './guest.js';
+import type {
+  ChatMessage,
+  EndReason,
+  JoinRequest,
+  Knock,
+  Person,
+  RoomRequest,
+  ServerMessage,
+} from './protocol.js';
 
-/** Who becomes moderator: whoever comes first, and their heirs, or those whose token says so and nobody else. */
-export type Moderators = 'first-in' | 'by-token';
+/** Prosody's default (`muc_room_default_history_length`). */
+const MAX_HISTORY = 20;
 
-/** A meeting, from the first one in to the last one out. It remembers nothing afterwards: not even its passcode. */
+/** One end of a connection. */
+export interface Member {
+  readonly id: string;
+  send(message: ServerMessage): void;
+}
+
+/** A meeting, from the first person to the last. Afterwards nothing of it is kept, not even its passcode. */
 export interface Room {
   readonly name: string;
-  /** Whether nobody is inside, in its lobby or at its door. A room that was left by everybody stays empty for ever. */
-  readonly isEmpty: boolean;
+  /** Whether the meeting is over. It never begins again. */
+  readonly isOver: boolean;
   has(memberId: string): boolean;
-  /** Lets somebody in, has them wait in the lobby, or tells them what is missing. @returns whether they are inside */
-  join(member: Member, request: JoinRequest, guest?: Guest): boolean;
-  /** Does what somebody inside asks; what they may not do, and anything from people outside, is ignored. */
+  /** Lets somebody in, or keeps them in the lobby, or tells them what is missing. */
+  join(member: Member, request: JoinRequest, guest?: Guest): void;
+  /** Does what somebody inside asks for. What they may not ask for is ignored. */
   handle(memberId: string, request: RoomRequest): void;
-  /** Forgets somebody, wherever in the room they are. */
+  /** Somebody's connection has ended. */
   leave(memberId: string): void;
-  /** Ends the meeting for everybody. */
-  end(reason: EndReason): void;
 }
 
 interface Needs {
   readonly name: string;
-  readonly maxPeople: number;
-  readonly moderators?: Moderators;
-  /** In force from the first second, where the room was reserved with one. */
-  readonly passcode?: string;
-  readonly hasLobby?: boolean;
+  /** Whether tokens alone say who is moderator. Without tokens it is the first person inside. */
+  readonly hasTokens?: boolean;
   readonly now?: () => number;
+}
+
+interface Newcomer {
+  readonly member: Member;
+  readonly request: JoinRequest;
+  readonly guest: Guest | undefined;
 }
 
 interface Seat {
@@ -40,52 +51,35 @@ interface Seat {
   person: Person;
 }
 
-/** A passcode that did not help before is not held against anybody twice. */
-const forgetPasscode = (newcomer: Newcomer): Newcomer => ({
-  ...newcomer,
-  request: { ...newcomer.request, passcode: '' },
-});
+/** @returns an id like Jitsi's: eight hexadecimal digits */
+export const newId = (): string => randomBytes(4).toString('hex');
 
-/** Opens a room for whoever comes first. */
-export const openRoom = ({
-  name,
-  maxPeople,
-  moderators = 'first-in',
-  passcode: firstPasscode = '',
-  hasLobby: beginsWithLobby = false,
-  now = Date.now,
-}: Needs): Room => {
-  // In the order of coming: the one who has been here longest becomes moderator when there is none.
+/** Opens a room for its first person. */
+export const openRoom = ({ name, hasTokens = false, now = Date.now }: Needs): Room => {
+  /** Everybody inside, in the order of arrival. */
   const seats = new Map<string, Seat>();
-  /** People who were asked for the passcode, or stopped at the lobby. They keep a room open that nobody has entered yet. */
-  const door = new Set<string>();
-  const history = createChatHistory();
+  /** Everybody in the lobby, by member. A knock has its own id: Jitsi's lobby is another chat room. */
+  const lobby = new Map<string, Newcomer & { readonly knock: Knock }>();
+  const history: ChatMessage[] = [];
   const startedAt = now();
-  let subject = '';
-  let passcode = firstPasscode;
-  let hasLobby = beginsWithLobby;
+  let passcode = '';
+  let hasLobby = false;
   let isOver = false;
 
   const people = () => [...seats.values()].map(({ person }) => person);
 
-  const tellAll = (message: ServerMessage, exceptId?: string) => {
-    for (const { member } of seats.values()) if (member.id !== exceptId) member.send(message);
-  };
-
-  const tellModerators = (message: ServerMessage) => {
-    for (const { member, person } of seats.values()) if (person.role === 'moderator') member.send(message);
-  };
-
-  const lobby = createLobby(tellModerators);
-
-  /** Moderators are told of everybody who waits, also of those who came before them. */
-  const tellOfLobby = ({ member }: Seat) => {
-    for (const knock of lobby.knocks) member.send({ type: 'knock', knock });
+  const tellAll = (message: ServerMessage) => {
+    for (const { member } of seats.values()) member.send(message);
   };
 
   const change = (seat: Seat, changes: Partial<Omit<Person, 'id'>>) => {
     seat.person = { ...seat.person, ...changes };
     tellAll({ type: 'person-changed', person: seat.person });
+  };
+
+  /** New moderators also hear of those who have been waiting. */
+  const tellOfLobby = ({ member }: Seat) => {
+    for (const { knock } of lobby.values()) member.send({ type: 'knock', knock });
   };
 
   const makeModerator = (seat: Seat) => {
@@ -94,127 +88,95 @@ export const openRoom = ({
     tellOfLobby(seat);
   };
 
-  const isByToken = moderators === 'by-token';
-
-  const seat = (newcomer: Newcomer) => {
-    const { member, request, guest } = newcomer;
-    const { audioMuted, videoMuted } = request;
+  const admit = ({ member, request, guest }: Newcomer) => {
     const isFirst = seats.size === 0;
+    const { id } = member;
     const person: Person = {
-      id: member.id,
-      name: nameOfNewcomer(newcomer),
-      role: isByToken && guest?.isModerator ? 'moderator' : 'participant',
-      audioMuted,
-      videoMuted,
-      handRaisedAt: 0,
+      id,
+      name: nameOf(request, guest),
+      role: guest?.isModerator ? 'moderator' : 'participant',
+      audioMuted: request.audioMuted,
+      videoMuted: request.videoMuted,
       ...(guest?.context && { context: guest.context }),
     };
-    door.delete(member.id);
     tellAll({ type: 'person-joined', person });
-    const taken: Seat = { member, person };
-    seats.set(member.id, taken);
+    const seat = { member, person };
+    seats.set(id, seat);
+    const locked = passcode !== '';
     member.send({
       type: 'joined',
-      id: member.id,
+      id,
       room: name,
-      subject,
-      locked: passcode !== '',
+      locked,
       startedAt,
       people: people(),
-      history: [...history.messages],
-      email: guest?.email ?? '',
+      history: [...history],
     });
-    if (person.role === 'moderator') tellOfLobby(taken);
-    // Jicofo's auto-owner: the first one joins as a participant and is then made a moderator.
-    else if (isFirst && !isByToken) makeModerator(taken);
+    if (person.role === 'moderator') tellOfLobby(seat);
+    // Jicofo's auto-owner: the first person joins as a participant and becomes moderator afterwards.
+    else if (isFirst && !hasTokens) makeModerator(seat);
   };
 
-  /** People wait in the lobby only after they asked to be let in. */
-  const stopAtLobby = (newcomer: Newcomer) => {
-    const { member, request } = newcomer;
-    const wasWrong = request.passcode !== '';
-    if (request.knocks) {
-      door.delete(member.id);
-      lobby.wait(newcomer);
-    } else {
-      lobby.leave(member.id);
-      door.add(member.id);
-    }
-    member.send({ type: request.knocks ? 'waiting' : 'members-only', wasWrong });
-  };
-
-  const refuseIfFull = ({ member }: Newcomer): boolean => {
-    const isFull = seats.size >= maxPeople;
-    if (isFull) member.send({ type: 'refused', reason: 'room-full' });
-    return isFull;
-  };
-
-  const passesLobby = (guest: Guest | undefined): boolean =>
-    isByToken ? guest?.passesLobby === true : seats.size === 0;
-
-  /** The rules of the door, in Prosody's order: a full room, then the lobby, then the passcode. */
+  /** The lobby comes before the passcode, and the passcode opens both. */
   const receive = (newcomer: Newcomer) => {
     const { member, request, guest } = newcomer;
     const knowsPasscode = passcode !== '' && request.passcode === passcode;
-    if (refuseIfFull(newcomer)) lobby.leave(member.id);
-    else if (hasLobby && !passesLobby(guest) && !knowsPasscode) stopAtLobby(newcomer);
-    else if (passcode !== '' && !knowsPasscode) {
-      lobby.leave(member.id);
-      door.add(member.id);
-      member.send({ type: 'passcode-required', wasWrong: request.passcode !== '' });
-    } else {
-      lobby.leave(member.id);
-      seat(newcomer);
+    if (hasLobby && !guest?.passesLobby && !knowsPasscode) {
+      member.send({ type: request.knocks ? 'waiting' : 'members-only' });
+      if (!request.knocks || lobby.has(member.id)) return;
+      const knock = { id: newId(), name: nameOf(request, guest) };
+      lobby.set(member.id, { ...newcomer, knock });
+      for (const { member, person } of seats.values())
+        if (person.role === 'moderator') member.send({ type: 'knock', knock });
+      return;
     }
+    lobby.delete(member.id);
+    if (passcode === '' || knowsPasscode) admit(newcomer);
+    else member.send({ type: 'passcode-required', wasWrong: request.passcode !== '' });
   };
 
-  /** A moderator's word opens the passcode too, as it does with Jitsi. */
+  /** People whom a moderator lets in are not asked for the passcode. */
   const answerKnock = (knockId: string, admitted: boolean) => {
-    const newcomer = lobby.whoKnocked(knockId);
+    const newcomer = [...lobby.values()].find(({ knock }) => knock.id === knockId);
     if (!newcomer) return;
-    lobby.leave(newcomer.member.id);
-    if (!admitted) newcomer.member.send({ type: 'refused', reason: 'not-let-in' });
-    else if (!refuseIfFull(newcomer)) seat(newcomer);
+    lobby.delete(newcomer.member.id);
+    if (admitted) admit(newcomer);
+    else newcomer.member.send({ type: 'refused', reason: 'not-let-in' });
   };
 
   const setLobby = (on: boolean) => {
     if (hasLobby === on) return;
     hasLobby = on;
     tellAll({ type: 'lobby', on });
-    // Whoever waited tries the door anew, where a passcode may still be asked for.
-    if (!on) for (const newcomer of lobby.newcomers) receive(forgetPasscode(newcomer));
+    if (!on) for (const newcomer of lobby.values()) receive(newcomer);
   };
 
   const end = (reason: EndReason) => {
     isOver = true;
-    for (const { member } of [...seats.values(), ...lobby.newcomers]) member.send({ type: 'ended', reason });
+    for (const { member } of [...seats.values(), ...lobby.values()]) member.send({ type: 'ended', reason });
     seats.clear();
     lobby.clear();
-    door.clear();
-  };
-
-  const chat = (written: Pick<ChatMessage, 'from' | 'text'>) => {
-    const message: ChatMessage = { ...written, id: randomUUID(), at: now() };
-    history.add(message);
-    tellAll({ type: 'chat', ...message });
   };
 
   const leave = (id: string) => {
-    door.delete(id);
-    lobby.leave(id);
+    lobby.delete(id);
     if (!seats.delete(id)) return;
     tellAll({ type: 'person-left', id });
     const [longestHere] = seats.values();
     if (!longestHere) end('Lobby room closed.');
-    else if (!isByToken && people().every(({ role }) => role !== 'moderator')) makeModerator(longestHere);
+    else if (!hasTokens && people().every(({ role }) => role !== 'moderator')) makeModerator(longestHere);
+  };
+
+  const chat = (from: string, text: string) => {
+    if (text.trim() === '') return;
+    const message: ChatMessage = { id: randomUUID(), from, text, at: now() };
+    history.push(message);
+    if (history.length > MAX_HISTORY) history.shift();
+    tellAll({ type: 'chat', ...message });
   };
 
   const handleAsModerator = (moderatorId: string, request: RoomRequest) => {
     switch (request.type) {
-      case 'set-subject':
-        subject = oneLine(request.subject, 200);
-        tellAll({ type: 'subject', subject });
-        return;
       case 'set-passcode':
         passcode = request.passcode;
         tellAll({ type: 'locked', locked: passcode !== '' });
@@ -235,13 +197,8 @@ export const openRoom = ({
         tellAll({ type: 'kicked', id: request.id, by: moderatorId });
         leave(request.id);
         return;
-      case 'mute-everyone':
-        tellAll({ type: 'muted', by: moderatorId, media: request.media }, moderatorId);
-        return;
       case 'end':
         end('The meeting has been terminated');
-        return;
-      default:
         return;
     }
   };
@@ -249,44 +206,37 @@ export const openRoom = ({
   return {
     name,
 
-    get isEmpty() {
-      return isOver || seats.size + lobby.size + door.size === 0;
+    get isOver() {
+      return isOver;
     },
 
     has: (memberId) => seats.has(memberId),
 
     join(member, request, guest) {
       if (!isOver && !seats.has(member.id)) receive({ member, request, guest });
-      return seats.has(member.id);
     },
 
     handle(memberId, request) {
-      const asking = seats.get(memberId);
-      if (!asking) return;
+      const seat = seats.get(memberId);
+      if (!seat) return;
       switch (request.type) {
         case 'set-name':
-          change(asking, { name: chosenName(request.name) });
+          change(seat, { name: chosenName(request.name) });
           return;
         case 'set-media':
-          change(asking, { audioMuted: request.audioMuted, videoMuted: request.videoMuted });
-          return;
-        case 'set-hand':
-          change(asking, { handRaisedAt: request.raised ? now() : 0 });
+          change(seat, { audioMuted: request.audioMuted, videoMuted: request.videoMuted });
           return;
         case 'chat':
-          if (request.text.trim() !== '') chat({ from: memberId, text: request.text });
+          chat(memberId, request.text);
           return;
         case 'signal':
           seats.get(request.to)?.member.send({ type: 'signal', from: memberId, data: request.data });
           return;
         default:
-          if (asking.person.role === 'moderator') handleAsModerator(memberId, request);
+          if (seat.person.role === 'moderator') handleAsModerator(memberId, request);
       }
     },
 
     leave,
-    end: (reason) => {
-      end(reason);
-    },
   };
 };

@@ -7,7 +7,7 @@ export interface SelfHostedTokens {
   readonly appId: string;
   /** A secret, and tokens are HS256; or an RSA public key as PEM, and tokens are RS256. Never both. */
   readonly key: string;
-  /** What `sub` must say where the server compares it; `*` is taken as well. Without it, any text will do. */
+  /** What `sub` must be if the server compares it; `*` is accepted as well. Without it, any text will do. */
   readonly subject?: string;
 }
 
@@ -80,9 +80,7 @@ const isObject = (value: unknown): value is JsonObject =>
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
-
-/** Node overlooks what is no base64url; a token with such letters is none. */
+/** Node ignores letters that are not base64url; here they make the token malformed. */
 const bytesOf = (part: string): Buffer | undefined => {
   const bytes = Buffer.from(part, 'base64url');
   return part !== '' && bytes.toString('base64url') === part ? bytes : undefined;
@@ -106,87 +104,67 @@ const partsOf = (token: string): Parts | undefined => {
 
 const isPem = (key: string): boolean => key.trimStart().startsWith('-----BEGIN');
 
-const algorithmOf = (key: string): 'HS256' | 'RS256' => (isPem(key) ? 'RS256' : 'HS256');
-
 const isSignedWith = (key: string, { signed, signature }: Parts): boolean => {
   if (isPem(key)) return verify('sha256', Buffer.from(signed), createPublicKey(key), signature);
   const expected = createHmac('sha256', key).update(signed).digest();
   return signature.length === expected.length && timingSafeEqual(signature, expected);
 };
 
+const isOwnKeyId = (kid: unknown, { appId, keyId }: JaasTokens): boolean =>
+  keyId === undefined
+    ? isText(kid) && kid.startsWith(`${appId}/`) && kid.length > appId.length + 1
+    : kid === `${appId}/${keyId}`;
+
 const headerFault = ({ header }: Parts, tokens: MeetingTokens): TokenFault | undefined => {
   // Prosody insists on it, though the standard does not.
   if (header.typ !== 'JWT') return 'wrong-type';
-  // What an extension marks as critical must be understood, and none is understood here.
+  // Critical extensions must be understood, and none is.
   if ('crit' in header) return 'malformed';
-  // The key says how tokens are signed, never the token: no `none`, and no public key taken for a secret.
-  if (header.alg !== algorithmOf(tokens.key)) return 'wrong-algorithm';
-  if (tokens.form !== 'jaas') return undefined;
-  const { kid } = header;
-  const isOwnKey =
-    tokens.keyId === undefined
-      ? isText(kid) && kid.startsWith(`${tokens.appId}/`) && kid.length > tokens.appId.length + 1
-      : kid === `${tokens.appId}/${tokens.keyId}`;
-  return isOwnKey ? undefined : 'wrong-key-id';
+  // The key decides how tokens are signed, never the token: no `none`, and no public key used as a secret.
+  if (header.alg !== (isPem(tokens.key) ? 'RS256' : 'HS256')) return 'wrong-algorithm';
+  return tokens.form === 'jaas' && !isOwnKeyId(header.kid, tokens) ? 'wrong-key-id' : undefined;
 };
 
-const subjectFault = (sub: unknown, tokens: MeetingTokens): TokenFault | undefined => {
+const timeFault = ({ exp, nbf }: JsonObject, now: Date): TokenFault | undefined => {
+  const seconds = Math.floor(now.getTime() / 1000);
+  // Prosody accepts a token without an end for ever. It is refused here, so that nobody relies on it.
+  if (!Number.isFinite(exp)) return 'no-expiry';
+  if (seconds >= Number(exp)) return 'expired';
+  if (nbf !== undefined && !Number.isFinite(nbf)) return 'malformed';
+  return seconds < Number(nbf) ? 'not-yet-valid' : undefined;
+};
+
+const scopeFault = ({ sub, room: claimed }: JsonObject, room: string, tokens: MeetingTokens) => {
+  const subjects = tokens.form === 'jaas' ? [tokens.appId] : [tokens.subject ?? sub, '*'];
   if (!isText(sub)) return 'no-subject';
-  if (tokens.form === 'jaas') return sub === tokens.appId ? undefined : 'other-subject';
-  const isOwn = tokens.subject === undefined || sub === tokens.subject || sub === '*';
-  return isOwn ? undefined : 'other-subject';
-};
-
-const roomFault = (claimed: unknown, room: string): TokenFault | undefined => {
+  if (!subjects.includes(sub)) return 'other-subject';
   if (!isText(claimed)) return 'no-room';
-  // Prosody takes it, and so would open every room: a token that does is a fault of whoever issued it.
+  // Prosody accepts it for every room. Whoever issues such tokens makes a mistake.
   if (claimed === '*') return 'any-room';
   return claimed.toLowerCase() === room.toLowerCase() ? undefined : 'other-room';
 };
 
-const timeFault = ({ exp, nbf }: JsonObject, now: Date): TokenFault | undefined => {
-  // Prosody takes a token without an end for ever. Here it is refused, so that nobody gets used to it.
-  if (!isTime(exp)) return 'no-expiry';
-  const seconds = Math.floor(now.getTime() / 1000);
-  if (seconds >= exp) return 'expired';
-  if (nbf !== undefined && !isTime(nbf)) return 'malformed';
-  return nbf !== undefined && seconds < nbf ? 'not-yet-valid' : undefined;
+const contextFault = ({ context = {} }: JsonObject, { form }: MeetingTokens): TokenFault | undefined => {
+  if (!isObject(context)) return 'wrong-context';
+  const { user = {}, features = {} } = context;
+  if (!isObject(user) || !isObject(features)) return 'wrong-context';
+  const areFlags = Object.values(features).every((each) => typeof each === 'boolean');
+  return form === 'jaas' && !('features' in context && areFlags) ? 'no-features' : undefined;
 };
 
-const contextFault = (context: unknown, tokens: MeetingTokens): TokenFault | undefined => {
-  const { user, features }: JsonObject = isObject(context) ? context : {};
-  if (context !== undefined && !isObject(context)) return 'wrong-context';
-  if (user !== undefined && !isObject(user)) return 'wrong-context';
-  if (features !== undefined && !isObject(features)) return 'wrong-context';
-  if (tokens.form !== 'jaas') return undefined;
-  const areSaid =
-    features !== undefined && Object.values(features).every((each) => typeof each === 'boolean');
-  return areSaid ? undefined : 'no-features';
-};
-
-const claimsFault = (
-  payload: JsonObject,
-  room: string,
-  tokens: MeetingTokens,
-  now: Date,
-): TokenFault | undefined => {
+const claimsFault = (payload: JsonObject, room: string, tokens: MeetingTokens, now: Date) => {
   if (payload.iss !== (tokens.form === 'jaas' ? 'chat' : tokens.appId)) return 'wrong-issuer';
   if (payload.aud !== 'jitsi') return 'wrong-audience';
-  return (
-    timeFault(payload, now) ??
-    subjectFault(payload.sub, tokens) ??
-    roomFault(payload.room, room) ??
-    contextFault(payload.context, tokens)
-  );
+  return timeFault(payload, now) ?? scopeFault(payload, room, tokens) ?? contextFault(payload, tokens);
 };
 
 /**
- * Verifies that a token opens a room now, as Jitsi's server would, and stricter in two things: a token must end, and must
- * name one room. It is written apart from whatever signs tokens, so that each can catch the other's faults.
+ * Verifies that a token opens a room now. It is stricter than Jitsi's server in two things: a token must expire, and must
+ * name one room. It shares no code with what signs tokens, so that each can catch the other's faults.
  *
- * @param token empty where there is none
+ * @param token empty if there is none
  * @param room its name without a JaaS tenant; compared without regard to case
- * @throws Error where the key is empty or no RSA key: that is a fault of the server, not of a token
+ * @throws Error if the key is empty or not an RSA key: that is a fault of the server, not of the token
  */
 export const verifyMeetingToken = (
   token: string,
@@ -208,7 +186,7 @@ export const verifyMeetingToken = (
   return { ok: true, claims: parts.payload as unknown as MeetingClaims };
 };
 
-/** @throws Error where no token could ever be verified with this key, or every one */
+/** @throws Error if no token can be verified with this key */
 export const assertKey = ({ form, key }: MeetingTokens): void => {
   if (key === '') throw new Error('The key of meeting tokens is empty');
   if (form === 'jaas' && !isPem(key)) throw new Error('JaaS tokens need an RSA public key');

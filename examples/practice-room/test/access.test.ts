@@ -17,21 +17,20 @@ afterEach(async () => {
 });
 
 describe('a server with tokens', () => {
-  const user = { name: 'Ada', moderator: true, email: 'ada@example.org' };
+  const user = { name: 'Ada', moderator: true };
 
-  it('lets in whoever has one, under the name that it says', async () => {
+  it('lets in somebody with a token, under the name in it', async () => {
     const { origin } = await start();
     const ada = await relayClient(origin);
     ada.send(joining({ name: 'Somebody else', jwt: tokenFor('algebra', user) }));
-    const { people, email } = await ada.next('joined');
+    const { people } = await ada.next('joined');
     expect(people).toMatchObject([{ name: 'Ada', role: 'moderator' }]);
-    expect(email).toBe('ada@example.org');
   });
 
   it.each([
     ['nobody', false, undefined],
     ['everybody, with presence_identity,', true, user],
-  ])('shows %s the context of a token', async (_, presenceIdentity, context) => {
+  ])('shows %s the user of a token', async (_, presenceIdentity, context) => {
     const { origin } = await start({ tokens: { appId: APP_ID, key: SECRET, presenceIdentity } });
     const ben = await joinedClient(origin, { jwt: tokenFor('algebra') });
     await joinedClient(origin, { jwt: tokenFor('algebra', user) });
@@ -39,17 +38,17 @@ describe('a server with tokens', () => {
   });
 
   it.each([
-    ['none', '', 'missing'],
-    ['one for another room', tokenFor('biology'), 'other-room'],
-    ['one that has expired', tokenFor('algebra', {}, { exp: 1 }), 'expired'],
-  ])('does not let in whoever has %s', async (_, jwt, fault) => {
+    ['no token', '', 'missing'],
+    ['a token for another room', tokenFor('biology'), 'other-room'],
+    ['a token that has expired', tokenFor('algebra', {}, { exp: 1 }), 'expired'],
+  ])('does not let in somebody with %s', async (_, jwt, fault) => {
     const { origin } = await start();
     const client = await relayClient(origin);
     client.send(joining({ jwt }));
     expect(await client.next('refused')).toEqual({ type: 'refused', reason: 'token', fault });
   });
 
-  it('does not open another room than the one the token is for, on the way from the lobby either', async () => {
+  it('opens only the room in the token, for somebody in the lobby as well', async () => {
     const { origin } = await start();
     const ada = await joinedClient(origin, { jwt: tokenFor('algebra', { moderator: true }) });
     ada.send({ type: 'set-lobby', on: true });
@@ -63,7 +62,7 @@ describe('a server with tokens', () => {
 
   const lobbyBypass = tokenFor('algebra', { moderator: true, lobby_bypass: true });
 
-  it('lets people with lobby_bypass in their token pass the lobby, with token_lobby_bypass', async () => {
+  it('lets people with lobby_bypass in their token bypass the lobby, with token_lobby_bypass', async () => {
     const { origin } = await start({ tokens: { appId: APP_ID, key: SECRET, lobbyBypass: true } });
     const ada = await joinedClient(origin, { jwt: tokenFor('algebra', { moderator: true }) });
     ada.send({ type: 'set-lobby', on: true });
@@ -73,17 +72,17 @@ describe('a server with tokens', () => {
     expect((await cara.next('joined')).people).toHaveLength(2);
   });
 
-  it('stops everybody at the lobby without that module', async () => {
+  it('stops everybody at the lobby without token_lobby_bypass', async () => {
     const { origin } = await start();
     const ada = await joinedClient(origin, { jwt: lobbyBypass });
     ada.send({ type: 'set-lobby', on: true });
     await ada.next('lobby');
     const again = await relayClient(origin);
     again.send(joining({ jwt: lobbyBypass }));
-    expect(await again.next('members-only')).toEqual({ type: 'members-only', wasWrong: false });
+    expect(await again.next('members-only')).toEqual({ type: 'members-only' });
   });
 
-  it('does not start with a key that is none', async () => {
+  it('does not start with an invalid key', async () => {
     await expect(start({ tokens: { appId: APP_ID, key: '' } })).rejects.toThrow('empty');
     const broken = keys.publicKey.slice(0, 60);
     await expect(start({ tokens: { appId: APP_ID, key: broken } })).rejects.toThrow();
@@ -91,15 +90,15 @@ describe('a server with tokens', () => {
 });
 
 describe('a server without tokens', () => {
-  it('does not look at one', async () => {
+  it('does not look at tokens', async () => {
     server = await startPracticeRoom();
     const { origin } = server;
     await joinedClient(origin, { jwt: 'no token at all' });
   });
 });
 
-describe('the room’s page', () => {
-  it('is not kept, and tells nobody its address', async () => {
+describe('a room’s page', () => {
+  it('is not stored, and tells nobody its address', async () => {
     const { origin } = await start();
     const { headers } = await fetch(`${origin}/algebra?jwt=a.b.c`);
     expect(headers.get('cache-control')).toBe('no-store');
@@ -107,8 +106,8 @@ describe('the room’s page', () => {
   });
 });
 
-describe('losing connections', () => {
-  it('can be had for one room, whatever the case of its letters, or for all', async () => {
+describe('a practice room whose network fails', () => {
+  it('disconnects one room, regardless of case, or all', async () => {
     const room = await startPracticeRoom();
     server = room;
     const ada = await joinedClient(room.origin, { room: 'algebra' });
@@ -120,7 +119,7 @@ describe('losing connections', () => {
     expect(await ben.closed()).toBe(1006);
   });
 
-  it('in the lobby is leaving it', async () => {
+  it('forgets the knock of somebody who loses the connection', async () => {
     const room = await startPracticeRoom();
     server = room;
     const ada = await joinedClient(room.origin);
@@ -130,6 +129,14 @@ describe('losing connections', () => {
     ben.send(joining({ knocks: true }));
     const { knock } = await ada.next('knock');
     ben.socket.terminate();
-    expect(await ada.next('knock-over')).toEqual({ type: 'knock-over', id: knock.id });
+    await ben.closed();
+    // Cleo's knock comes after the end of Ben's connection.
+    const cleo = await relayClient(room.origin);
+    cleo.send(joining({ name: 'Cleo', knocks: true }));
+    await ada.next('knock');
+    ada.send({ type: 'answer-knock', id: knock.id, admitted: true });
+    ada.send({ type: 'chat', text: 'done' });
+    await ada.next('chat');
+    await expect(Promise.race([ada.next('person-joined'), 'nobody'])).resolves.toBe('nobody');
   });
 });

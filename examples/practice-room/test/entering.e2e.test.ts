@@ -163,7 +163,6 @@ describe('a page that the server puts before the meeting', () => {
   it('is a page that asks for a name, without an event', async () => {
     const ada = await comeTo(newRoom(), { name: '', at: await openWith({ requireName: true }) });
     await title(ada, 'Before you join');
-    expect(await ada.room.getByRole('button', { name: 'Start camera' }).isVisible()).toBe(false);
     await ada.room.getByRole('button', { name: 'Continue' }).click();
     await ada.room.getByLabel('Your name').fill("Ada O'Neil");
     await ada.page.keyboard.press('Enter');
@@ -174,7 +173,12 @@ describe('a page that the server puts before the meeting', () => {
 
 describe('a server that cannot be reached', () => {
   it('is a fatal error before anything was joined', async () => {
-    const ada = await comeTo(newRoom(), { at: await openWith({ limits: { connections: 0 } }) });
+    const at = await open({ serverPrejoin: true });
+    undo.push(at.site.close);
+    const ada = await comeTo(newRoom(), { at });
+    await ada.event('prejoinScreenLoaded');
+    await at.practiceRoom.close();
+    await ada.room.getByRole('button', { name: 'Join meeting' }).press('Enter');
     await title(ada, 'The practice room cannot be reached');
     const { error } = await ada.event('errorOccurred');
     expect(error).toMatchObject({ name: 'connection.otherError', type: 'CONNECTION', isFatal: true });
@@ -208,7 +212,6 @@ describe('the chat history', () => {
       expect(new Date(message.stamp as string).toISOString()).toBe(message.stamp);
       expect(message).not.toHaveProperty('messageId');
     }
-    expect(await namesOf(cleo)).not.toContain('chatUpdated');
   });
 
   it('attributes one’s own messages to a stranger after the frame reloaded', async () => {

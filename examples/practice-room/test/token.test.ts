@@ -24,7 +24,7 @@ describe('a token of a self-hosted server', () => {
     });
   });
 
-  it('opens it whatever the case of its letters', () => {
+  it('opens its room regardless of case', () => {
     expect(verdictOn(signed({ room: 'Algebra' })).ok).toBe(true);
   });
 
@@ -71,22 +71,22 @@ describe('a token of a self-hosted server', () => {
     ['no token', 'hello', 'malformed'],
     ['two parts', 'e30.e30', 'malformed'],
     ['four parts', `${signed()}.e30`, 'malformed'],
-    ['letters that are no base64url', signed().replace('.', '=.'), 'malformed'],
-    ['a header that is no object', tokenOf('JWT', claims(), hs256(SECRET)), 'malformed'],
+    ['letters that are not base64url', signed().replace('.', '=.'), 'malformed'],
+    ['a header that is not an object', tokenOf('JWT', claims(), hs256(SECRET)), 'malformed'],
     ['a payload that is a list', tokenOf(header, [claims()], hs256(SECRET)), 'malformed'],
     ['no signature', tokenOf(header, claims(), () => ''), 'malformed'],
-  ])('that is %s is refused', (_, token, reason) => {
+  ])('is refused if it is %s', (_, token, reason) => {
     expect(verdictOn(token)).toEqual(refused(reason));
   });
 });
 
-describe('the header', () => {
+describe('the header of a token', () => {
   it.each([
     ['no type', { alg: 'HS256' }, 'wrong-type'],
     ['another type', { alg: 'HS256', typ: 'at+jwt' }, 'wrong-type'],
     ['no algorithm', { typ: 'JWT' }, 'wrong-algorithm'],
     ['another algorithm', { alg: 'HS512', typ: 'JWT' }, 'wrong-algorithm'],
-    ['what must be understood and is not', { ...header, crit: ['b64'], b64: false }, 'malformed'],
+    ['an unknown critical extension', { ...header, crit: ['b64'], b64: false }, 'malformed'],
   ])('with %s is refused', (_, wrong, reason) => {
     expect(verdictOn(tokenOf(wrong, claims(), hs256(SECRET)))).toEqual(refused(reason));
   });
@@ -99,7 +99,7 @@ describe('the header', () => {
   });
 });
 
-describe('the signature', () => {
+describe('the signature of a token', () => {
   it('of another secret is refused', () => {
     expect(verdictOn(tokenOf(header, claims(), hs256('another secret')))).toEqual(refused('wrong-signature'));
   });
@@ -118,11 +118,11 @@ describe('the signature', () => {
     const rsa = { key: keys.publicKey };
     const rsaHeader = { alg: 'RS256', typ: 'JWT' };
 
-    it('is taken where it is the right one', () => {
+    it('is accepted from the right key pair', () => {
       expect(verdictOn(tokenOf(rsaHeader, claims(), rs256(keys.privateKey)), rsa).ok).toBe(true);
     });
 
-    it('is refused where it is another one', () => {
+    it('is refused from another key pair', () => {
       const token = tokenOf(rsaHeader, claims(), rs256(otherKeys.privateKey));
       expect(verdictOn(token, rsa)).toEqual(refused('wrong-signature'));
     });
@@ -134,7 +134,7 @@ describe('the signature', () => {
       }
     });
 
-    it('is not asked for where the server has a secret', () => {
+    it('is refused by a server with a secret', () => {
       const token = tokenOf(rsaHeader, claims(), rs256(keys.privateKey));
       expect(verdictOn(token)).toEqual(refused('wrong-algorithm'));
     });
@@ -190,11 +190,11 @@ describe('a token of JaaS', () => {
   });
 });
 
-describe('the key', () => {
+describe('the key of meeting tokens', () => {
   it.each([
     ['empty', { appId: APP_ID, key: '' }],
     ['a secret for JaaS', { form: 'jaas', appId: APP_ID, key: SECRET }],
-    ['no key in spite of its first line', { appId: APP_ID, key: '-----BEGIN PUBLIC KEY-----\n' }],
+    ['a broken PEM', { appId: APP_ID, key: '-----BEGIN PUBLIC KEY-----\n' }],
   ] as const)('must not be %s', (_, wrong) => {
     expect(() => {
       assertKey(wrong);
@@ -202,7 +202,7 @@ describe('the key', () => {
   });
 });
 
-describe('whom a token introduces', () => {
+describe('the person in a token', () => {
   const claims = { iss: '', aud: 'jitsi', sub: '*', room: 'algebra', exp: 0 };
   const guest = (
     user?: Record<string, unknown>,
@@ -216,7 +216,7 @@ describe('whom a token introduces', () => {
     [{ moderator: 'yes' }, false],
     [{ affiliation: 'member' }, false],
     [undefined, false],
-  ])('%j is a moderator: %s', (user, isModerator) => {
+  ])('with the user %j is a moderator: %s', (user, isModerator) => {
     expect(guest(user).isModerator).toBe(isModerator);
   });
 
@@ -225,19 +225,18 @@ describe('whom a token introduces', () => {
     [{ lobby_bypass: 'true' }, false],
     [{ moderator: true }, false],
     [undefined, false],
-  ])('%j passes the lobby: %s', (user, passesLobby) => {
+  ])('with the user %j bypasses the lobby: %s', (user, passesLobby) => {
     expect(guest(user).passesLobby).toBe(passesLobby);
     expect(guest(user, {}).passesLobby).toBe(false);
   });
 
-  it('has the name that stands there, or none', () => {
+  it('has the name in the token, or none', () => {
     expect(guest({ name: 'Ada' }).name).toBe('Ada');
     expect(guest({ name: 7 }).name).toBe('');
-    expect(guest({ email: 'ada@example.org' }).email).toBe('ada@example.org');
-    expect(guest().email).toBe('');
+    expect(guest().name).toBe('');
   });
 
-  it('is known to the others only where the server tells them', () => {
+  it('is known to the others only with presence_identity', () => {
     expect(guest({ id: '7' }).context).toEqual({ id: '7' });
     expect(guest().context).toEqual({});
     expect(guest({ id: '7' }, { lobbyBypass: true })).not.toHaveProperty('context');

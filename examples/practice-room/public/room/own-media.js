@@ -2,25 +2,38 @@
 
 /** @typedef {'audio' | 'video'} Kind */
 
-/** @type {readonly Kind[]} */
-const KINDS = ['audio', 'video'];
-
 const CONSTRAINTS = {
   audio: { echoCancellation: true, noiseSuppression: true },
   // Enough for a tile, and light enough for many windows on one machine.
   video: { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 24 } },
 };
 
+/** How long Jitsi waits for the camera and microphone prompt. */
+const MAX_PROMPT_MS = 60_000;
+
 /**
- * The camera and the microphone of the person at this page. A device that is missing or forbidden is as good as muted.
+ * Waits until the camera and microphone prompt is answered, but no longer than Jitsi does.
  *
- * @param {object} needs
- * @param {() => void} needs.onChange what is sent, or meant to be sent, is different now
- * @param {(kind: Kind, error: { name: string, message: string }) => void} needs.onError
+ * @param {Promise<unknown>} answered
  */
-export const createOwnMedia = ({ onChange, onError }) => {
+export const answerOrTimeLimit = async (answered) => {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const limit = new Promise((resolve) => {
+    timer = setTimeout(resolve, MAX_PROMPT_MS);
+  });
+  await Promise.race([answered, limit]);
+  clearTimeout(timer);
+};
+
+/**
+ * The camera and the microphone of the person at this page. A device that is missing or forbidden counts as muted.
+ *
+ * @param {() => void} onChange what is sent has changed
+ */
+export const createOwnMedia = (onChange) => {
   const stream = new MediaStream();
-  /** What the person wants, whether or not the browser has given it yet. */
+  /** What the person wants, even if the browser has not given it yet. */
   const wanted = { audio: false, video: false };
   let isClosed = false;
 
@@ -35,49 +48,28 @@ export const createOwnMedia = ({ onChange, onError }) => {
 
   /** @param {MediaStreamTrack} track */
   const keep = (track) => {
-    const kind = track.kind === 'audio' ? 'audio' : 'video';
-    const isSurplus = trackOf(kind) !== undefined;
-    if (isClosed || isSurplus || !wanted[kind]) {
-      // Changed their mind while the browser was asking.
-      track.stop();
-      return;
-    }
+    const kind = /** @type {Kind} */ (track.kind);
+    stream.addTrack(track);
+    // The person changed their mind while the browser was asking.
+    if (isClosed || !wanted[kind] || trackOf(kind) !== track) drop(track);
     track.addEventListener('ended', () => {
-      stream.removeTrack(track);
+      drop(track);
       wanted[kind] = false;
       onChange();
     });
-    stream.addTrack(track);
   };
 
-  /** @param {readonly Kind[]} kinds */
-  const ask = (kinds) => {
-    if (!navigator.mediaDevices) return Promise.reject(new DOMException('No devices here', 'NotFoundError'));
-    return navigator.mediaDevices.getUserMedia(
-      Object.fromEntries(kinds.map((kind) => [kind, CONSTRAINTS[kind]])),
-    );
-  };
-
-  /**
-   * @param {readonly Kind[]} kinds
-   * @returns {Promise<void>}
-   */
+  /** @param {readonly Kind[]} kinds @returns {Promise<void>} */
   const acquire = async (kinds) => {
     if (kinds.length === 0) return;
     try {
-      const given = await ask(kinds);
-      for (const track of given.getTracks()) keep(track);
-    } catch (error) {
-      if (kinds.length > 1) {
-        // One missing device must not cost the other.
-        for (const kind of kinds) await acquire([kind]);
-        return;
-      }
-      for (const kind of kinds) {
-        wanted[kind] = false;
-        const { name, message } = error instanceof Error ? error : { name: 'Error', message: '' };
-        if (!isClosed) onError(kind, { name, message });
-      }
+      const constraints = Object.fromEntries(kinds.map((kind) => [kind, CONSTRAINTS[kind]]));
+      const given = await navigator.mediaDevices.getUserMedia(constraints);
+      given.getTracks().forEach(keep);
+    } catch {
+      // One missing device must not cost the other.
+      if (kinds.length > 1) for (const kind of kinds) await acquire([kind]);
+      else for (const kind of kinds) wanted[kind] = false;
     }
     if (!isClosed) onChange();
   };
@@ -89,34 +81,28 @@ export const createOwnMedia = ({ onChange, onError }) => {
     /** @param {Kind} kind */
     isMuted: (kind) => !wanted[kind],
 
-    /** @param {Kind} kind */
-    isAvailable: (kind) => trackOf(kind) !== undefined,
-
     /**
      * @param {Partial<Record<Kind, boolean>>} wishes true is unmuted
      * @returns {Promise<void>} settles when the browser has given or refused
      */
     async want(wishes) {
-      /** @type {Kind[]} */
-      const missing = [];
-      for (const kind of KINDS) {
-        const wish = wishes[kind];
-        if (wish === undefined || wish === wanted[kind] || isClosed) continue;
-        wanted[kind] = wish;
+      const changed = /** @type {Kind[]} */ (['audio', 'video']).filter(
+        (kind) => wishes[kind] !== undefined && wishes[kind] !== wanted[kind],
+      );
+      for (const kind of changed) {
+        wanted[kind] = !wanted[kind];
         const track = trackOf(kind);
-        if (track === undefined) wish && missing.push(kind);
-        else if (kind === 'audio') track.enabled = wish;
         // The camera's light must go out.
-        else if (!wish) drop(track);
+        if (track && !wanted[kind]) drop(track);
       }
       onChange();
-      await acquire(missing);
+      await acquire(changed.filter((kind) => wanted[kind]));
     },
 
-    /** Lets go of the devices, for good. */
+    /** Releases the devices for good. */
     close() {
       isClosed = true;
-      for (const track of stream.getTracks()) drop(track);
+      stream.getTracks().forEach(drop);
     },
   };
 };

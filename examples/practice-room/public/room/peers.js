@@ -1,128 +1,93 @@
 // @ts-check
 
-/** @typedef {import('./own-media.js').OwnMedia} OwnMedia */
-/** @typedef {import('./own-media.js').Kind} Kind */
-
-/** How often a connection that failed is tried again. */
-const RESTARTS = 2;
+const KINDS = /** @type {const} */ (['audio', 'video']);
 
 /**
- * One direct connection to every other person: sound and picture go from browser to browser. Where that does not work,
- * people stay names and avatars, and everything else goes on.
+ * A direct connection to everybody else, for sound and picture. Where that does not work, people remain names and avatars.
+ * Newcomers call the people inside. Each connection has one channel per kind from the start, so a camera that is turned on
+ * later needs no second offer.
  *
  * @param {object} needs
- * @param {string} needs.ownId
- * @param {OwnMedia} needs.media
+ * @param {import('./own-media.js').OwnMedia} needs.media
  * @param {(to: string, data: unknown) => void} needs.signal carries a message to the other end
  * @param {(id: string, stream: MediaStream) => void} needs.onStream
  */
-export const createPeers = ({ ownId, media, signal, onStream }) => {
-  /** @type {Map<string, ReturnType<typeof connect>>} */
-  const peers = new Map();
+export const createPeers = ({ media, signal, onStream }) => {
+  /** @type {Map<string, RTCPeerConnection>} */
+  const connections = new Map();
+
+  /** @param {RTCPeerConnection} connection */
+  const update = (connection) => {
+    for (const { sender, receiver } of connection.getTransceivers()) {
+      const kind = /** @type {typeof KINDS[number]} */ (receiver.track.kind);
+      void sender.replaceTrack(media.trackOf(kind) ?? null).catch(() => undefined);
+    }
+  };
 
   /** @param {string} id */
   const connect = (id) => {
-    // Everybody is on the same machine or network: no server is asked for addresses.
+    // Everybody is on the same machine: no server is needed to find the addresses.
     const connection = new RTCPeerConnection({ iceServers: [] });
-    /** @type {Partial<Record<Kind, RTCRtpSender>>} */
-    const senders = {};
-    // Both ends may offer at once. One of them gives way, and both know which.
-    const isPolite = ownId < id;
-    let isOffering = false;
-    let isIgnoringOffer = false;
-    let restarts = 0;
-
-    connection.addEventListener('track', ({ streams: [stream] }) => stream && onStream(id, stream));
+    const stream = new MediaStream();
+    connections.set(id, connection);
+    connection.addEventListener('track', ({ track }) => {
+      stream.addTrack(track);
+      onStream(id, stream);
+    });
     connection.addEventListener('icecandidate', ({ candidate }) => {
       if (candidate) signal(id, { candidate });
     });
-    connection.addEventListener('connectionstatechange', () => {
-      if (connection.connectionState !== 'failed' || restarts >= RESTARTS) return;
-      restarts += 1;
-      connection.restartIce();
-    });
-    connection.addEventListener('negotiationneeded', async () => {
-      try {
-        isOffering = true;
-        await connection.setLocalDescription();
-        signal(id, { description: connection.localDescription });
-      } catch {
-        // Closed meanwhile, or the browser cannot: no picture then.
-      } finally {
-        isOffering = false;
-      }
-    });
+    return connection;
+  };
 
-    /** @param {any} data */
-    const receive = async ({ description, candidate }) => {
-      if (description) {
-        const collides =
-          description.type === 'offer' && (isOffering || connection.signalingState !== 'stable');
-        isIgnoringOffer = !isPolite && collides;
-        if (isIgnoringOffer) return;
-        await connection.setRemoteDescription(description);
-        if (description.type !== 'offer') return;
-        await connection.setLocalDescription();
-        signal(id, { description: connection.localDescription });
-      } else if (candidate) {
-        try {
-          await connection.addIceCandidate(candidate);
-        } catch (error) {
-          if (!isIgnoringOffer) throw error;
-        }
-      }
-    };
+  /** @param {string} id @param {RTCPeerConnection} connection */
+  const describe = async (id, connection) => {
+    await connection.setLocalDescription();
+    signal(id, { description: connection.localDescription });
+  };
 
-    return {
-      connection,
-      receive,
-      /** Sends what the person shows now. */
-      update() {
-        for (const kind of /** @type {const} */ (['audio', 'video'])) {
-          const track = media.trackOf(kind);
-          const sender = senders[kind];
-          if (sender) void sender.replaceTrack(track ?? null).catch(() => undefined);
-          else if (track) senders[kind] = connection.addTrack(track, media.stream);
-        }
-      },
-    };
+  /** @param {string} id @param {any} data */
+  const receive = async (id, { description, candidate }) => {
+    const connection = connections.get(id) ?? connect(id);
+    if (candidate) await connection.addIceCandidate(candidate);
+    if (!description) return;
+    await connection.setRemoteDescription(description);
+    if (description.type === 'offer') {
+      for (const transceiver of connection.getTransceivers()) transceiver.direction = 'sendrecv';
+      await describe(id, connection);
+    }
+    update(connection);
+  };
+
+  /** @param {string} id */
+  const close = (id) => {
+    connections.get(id)?.close();
+    connections.delete(id);
   };
 
   return {
-    /** @param {string} id */
-    open(id) {
-      if (peers.has(id) || !('RTCPeerConnection' in window)) return;
-      const peer = connect(id);
-      peers.set(id, peer);
-      peer.update();
-    },
-
-    /** @param {string} id */
-    close(id) {
-      peers.get(id)?.connection.close();
-      peers.delete(id);
+    /** @param {string} id somebody who was inside first */
+    call(id) {
+      const connection = connect(id);
+      for (const kind of KINDS) connection.addTransceiver(kind);
+      void describe(id, connection).catch(() => undefined);
     },
 
     /** @param {string} id @param {any} data */
     receive(id, data) {
-      if (typeof data !== 'object' || data === null) return;
-      // What the other end says may be anything; at worst there is no picture.
-      void peers
-        .get(id)
-        ?.receive(data)
-        .catch(() => undefined);
+      // The other end may send anything. At worst there is no picture.
+      void receive(id, data).catch(() => undefined);
     },
 
-    /** Call it when the own camera or microphone changed. */
+    /** The own camera or microphone has changed. */
     update() {
-      for (const peer of peers.values()) peer.update();
+      connections.forEach(update);
     },
+
+    close,
 
     closeAll() {
-      for (const { connection } of peers.values()) connection.close();
-      peers.clear();
+      for (const id of connections.keys()) close(id);
     },
   };
 };
-
-/** @typedef {ReturnType<typeof createPeers>} Peers */

@@ -3,45 +3,86 @@
 /** @typedef {import('../../src/protocol.js').ClientMessage} ClientMessage */
 /** @typedef {import('../../src/protocol.js').ServerMessage} ServerMessage */
 
+/** Jitsi takes 0.2 to 2 seconds. */
+const ARRIVAL_GAP_MS = 200;
+
+/** Jitsi's page waits for 10 to 30 seconds: its servers have more users. */
+const RELOAD_MS = 2000;
+
 /**
  * Connects to the relay of the server that this page came from.
  *
  * @param {object} needs
  * @param {() => void} needs.onOpen
  * @param {(message: ServerMessage) => void} needs.onMessage
- * @param {(wasOpen: boolean) => void} needs.onLost the connection ended from the other side, or never came about
+ * @param {(wasOpen: boolean) => void} needs.onLost the other side closed the connection, or there never was one
  */
 export const connectRelay = ({ onOpen, onMessage, onLost }) => {
-  const address = new URL('/relay', location.href);
-  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
-  address.hash = '';
-  const socket = new WebSocket(address);
-  let isOurs = true;
+  const socket = new WebSocket(new URL('/relay', location.origin.replace('http', 'ws')));
+  const listening = new AbortController();
+  const options = { signal: listening.signal };
   let wasOpen = false;
-
-  socket.addEventListener('open', () => {
-    wasOpen = true;
-    if (isOurs) onOpen();
-  });
-  socket.addEventListener('message', ({ data }) => {
-    if (isOurs) onMessage(JSON.parse(data));
-  });
-  socket.addEventListener('close', () => {
-    if (isOurs) onLost(wasOpen);
-    isOurs = false;
-  });
+  socket.addEventListener(
+    'open',
+    () => {
+      wasOpen = true;
+      onOpen();
+    },
+    options,
+  );
+  socket.addEventListener('message', ({ data }) => onMessage(JSON.parse(data)), options);
+  socket.addEventListener('close', () => onLost(wasOpen), options);
 
   return {
     /** @param {ClientMessage} message */
     send(message) {
       if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
     },
-    /** After this, nothing is heard any more. */
     close() {
-      isOurs = false;
+      listening.abort();
       socket.close();
     },
   };
 };
 
-/** @typedef {ReturnType<typeof connectRelay>} Relay */
+/**
+ * The time between the events about the people inside and the event of one's own joining. Messages from the relay wait
+ * meanwhile.
+ *
+ * @param {(message: ServerMessage) => void} receive
+ */
+export const createArrivalGap = (receive) => {
+  /** @type {ServerMessage[] | undefined} undefined outside of the gap */
+  let held;
+  return {
+    /** @param {ServerMessage} message */
+    pass(message) {
+      if (held) held.push(message);
+      else receive(message);
+    },
+    /** @param {() => void} onOver called before the messages that waited are delivered */
+    begin(onOver) {
+      held = [];
+      setTimeout(() => {
+        onOver();
+        const messages = held ?? [];
+        held = undefined;
+        for (const message of messages) receive(message);
+      }, ARRIVAL_GAP_MS);
+    },
+  };
+};
+
+/** Asks for the path alone: the token in the address is for the room. */
+const isReachable = () =>
+  fetch(location.pathname, { method: 'HEAD' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** Reloads this page as soon as the server answers, with the same address, the token included. */
+export const reloadWhenReachable = async () => {
+  do await new Promise((resolve) => setTimeout(resolve, RELOAD_MS));
+  while (!(await isReachable()));
+  location.reload();
+};

@@ -1,187 +1,219 @@
 // @ts-check
-import { createChat } from './chat.js';
-import { createLeavingDialog, createPasscodeDialog } from './dialogs.js';
-import { byId, icon } from './dom.js';
-import { createKnockList, createLobbyScreen } from './lobby.js';
-import { createNoticeScreen } from './notices.js';
-import { createPeopleList } from './people.js';
-import { createPrejoin } from './prejoin.js';
-import { createTiles } from './tiles.js';
-import { createToasts } from './toasts.js';
-import { createToolbar } from './toolbar.js';
+import { icon } from './icons.js';
+import { html, nothing, render } from './lit-html.js';
+import { NOTICES } from './notices.js';
+import { buttonsFor } from './settings.js';
+import { arrangeTiles, tile } from './tile.js';
 
-/** @typedef {import('../../src/protocol.js').Person} Person */
-/** @typedef {import('../../src/protocol.js').Knock} Knock */
-/** @typedef {import('./toolbar.js').ToolbarState} ToolbarState */
+/** @typedef {import('./state.js').State} State */
 /** @typedef {import('./settings.js').ToolbarButton} ToolbarButton */
-/** @typedef {import('./notices.js').Notice} Notice */
-/** @typedef {import('./prejoin.js').Start} Start */
-
-/**
- * What a meeting looks like at one moment.
- *
- * @typedef {ToolbarState & {
- *   ownId: string,
- *   people: readonly Person[],
- *   title: string,
- *   isLocked: boolean,
- *   knocks: readonly Knock[],
- *   isModerator: boolean,
- *   large: string | undefined,
- * }} MeetingPicture
- */
 
 /**
  * What the person at this page can do.
  *
  * @typedef {object} Intents
- * @property {(name: ToolbarButton) => void} onTool
- * @property {(text: string) => void} onSend
- * @property {() => void} onClosePanel
- * @property {(id: string) => void} onGrant
- * @property {(id: string) => void} onKick
+ * @property {Record<ToolbarButton, () => void>} tools
+ * @property {(name: string) => void} onNameTyped
+ * @property {() => void} onJoin
  * @property {(passcode: string) => void} onPasscode
  * @property {() => void} onPasscodeCancelled
  * @property {() => void} onAskToJoin
- * @property {(id: string, admitted: boolean) => void} onKnockAnswered
  * @property {() => void} onLeave
  * @property {() => void} onEnd
+ * @property {() => void} onStay
  * @property {() => void} onNoticeClosed
- * @property {(name: string) => void} onJoin
- * @property {(name: string) => void} onNameTyped
  */
 
 /** @param {number} milliseconds */
 const clockTime = (milliseconds) => {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  const parts = hours > 0 ? [hours, minutes, seconds % 60] : [minutes, seconds % 60];
-  return parts.map((part, index) => String(part).padStart(index === 0 ? 1 : 2, '0')).join(':');
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const shown = parts[0] === 0 ? parts.slice(1) : parts;
+  return shown.map((part, index) => String(part).padStart(index === 0 ? 1 : 2, '0')).join(':');
 };
+
+/** @param {(event: SubmitEvent & { currentTarget: HTMLFormElement }) => void} submit */
+const onSubmit = (submit) => (/** @type {any} */ event) => {
+  event.preventDefault();
+  submit(event);
+};
+
+/** @param {State} state @param {Intents} intents */
+const firstPage = ({ firstPage, room, ownName }, { onNameTyped, onJoin }) => {
+  const isNamePage = firstPage === 'name';
+  return html`<section class="screen">
+    <form class="card" autocomplete="off" @submit=${onSubmit(onJoin)}>
+      <h1>${isNamePage ? 'Before you join' : 'Join the meeting'}</h1>
+      <p class="quiet">${room}</p>
+      <label class="field">
+        <span>Your name</span>
+        <input
+          maxlength="50"
+          ?required=${isNamePage}
+          .value=${ownName}
+          @input=${(/** @type {any} */ event) => onNameTyped(event.target.value)}
+        />
+      </label>
+      <button class="primary">${isNamePage ? 'Continue' : 'Join meeting'}</button>
+    </form>
+  </section>`;
+};
+
+/** @param {State} state @param {Intents} intents */
+const lobby = ({ phase }, { onAskToJoin, onLeave }) => {
+  const isWaiting = phase === 'waiting';
+  return html`<section class="screen">
+    <div class="card card-notice">
+      ${isWaiting ? html`<div class="spinner" aria-hidden="true"></div>` : nothing}
+      <h1 tabindex="-1">${isWaiting ? 'Waiting to be let in' : 'Ask to join the meeting'}</h1>
+      <p class="quiet">
+        ${
+          isWaiting
+            ? 'The moderators of this practice room know that you are here.'
+            : 'The moderators of this practice room decide who comes in.'
+        }
+      </p>
+      ${isWaiting ? nothing : html`<button class="primary" @click=${onAskToJoin}>Ask to join</button>`}
+      <button class="link" @click=${onLeave}>Leave</button>
+    </div>
+  </section>`;
+};
+
+/** @param {State} state @param {Intents} intents */
+const notice = ({ notice, detail }, { onNoticeClosed }) => {
+  const { title, text, action, isBusy } = NOTICES[notice];
+  return html`<section class="screen">
+    <div class="card card-notice">
+      ${isBusy ? html`<div class="spinner" aria-hidden="true"></div>` : nothing}
+      <h1 tabindex="-1">${title}</h1>
+      <p class="quiet">${detail ?? text}</p>
+      ${
+        action === 'rejoin'
+          ? html`<button class="primary" @click=${() => location.reload()}>Join again</button>`
+          : nothing
+      }
+      ${action === 'close' ? html`<button class="primary" @click=${onNoticeClosed}>Close</button>` : nothing}
+    </div>
+  </section>`;
+};
+
+/** @param {State} state @param {Intents} intents */
+const passcodeDialog = ({ wasWrong }, { onPasscode, onPasscodeCancelled }) =>
+  // Escape means cancel.
+  html`<dialog class="dialog" aria-labelledby="passcode-title" @cancel=${onSubmit(onPasscodeCancelled)}>
+    <form
+      autocomplete="off"
+      @submit=${onSubmit(({ currentTarget }) => onPasscode(String(new FormData(currentTarget).get('passcode'))))}
+    >
+      <h2 id="passcode-title">This meeting needs a passcode</h2>
+      <label class="field">
+        <span>Passcode</span>
+        <input name="passcode" type="password" maxlength="200" required autocomplete="off" autofocus />
+      </label>
+      <p class="error" role="alert">${wasWrong ? 'That passcode is not right. Try again.' : ''}</p>
+      <div class="choices">
+        <button class="secondary" type="button" @click=${onPasscodeCancelled}>Cancel</button>
+        <button class="primary">Join</button>
+      </div>
+    </form>
+  </dialog>`;
+
+/** @param {Intents} intents */
+const leavingDialog = ({ onLeave, onEnd, onStay }) =>
+  html`<dialog class="dialog" aria-labelledby="leaving-title" @cancel=${onStay}>
+    <h2 id="leaving-title">Leave the meeting?</h2>
+    <p class="quiet">Others can go on without you, or you can end it for everybody.</p>
+    <div class="choices choices-stacked">
+      <button class="danger" @click=${onEnd}>End for everyone</button>
+      <button class="secondary" @click=${onLeave}>Leave</button>
+      <button class="link" @click=${onStay}>Stay</button>
+    </div>
+  </dialog>`;
+
+/** @param {State} state @param {Intents['tools']} tools */
+const toolbar = ({ config, media }, tools) => {
+  const [isSilent, isUnseen] = [media.isMuted('audio'), media.isMuted('video')];
+  /** @type {Record<ToolbarButton, [picture: Parameters<typeof icon>[0], label: string, isOff?: boolean]>} */
+  const faces = {
+    microphone: isSilent ? ['microphone-off', 'Unmute microphone', true] : ['microphone', 'Mute microphone'],
+    camera: isUnseen ? ['camera-off', 'Start camera', true] : ['camera', 'Stop camera'],
+    invite: ['invite', 'Invite people'],
+    hangup: ['hangup', 'Leave the meeting'],
+  };
+  return html`<div class="toolbar" role="toolbar" aria-label="Meeting">
+    ${buttonsFor(config).map((name) => {
+      const [picture, label, isOff] = faces[name];
+      return html`<button
+        class="tool tool-${name} ${isOff ? 'off' : ''}"
+        aria-label=${label}
+        title=${label}
+        @click=${tools[name]}
+      >
+        ${icon(picture)}
+      </button>`;
+    })}
+  </div>`;
+};
+
+/** @param {State} state @param {Intents} intents */
+const meeting = (state, { tools }) => {
+  const { people, ownId, streams, media, config, room, isLocked, startedAt } = state;
+  // Rooms' names are made for machines.
+  const title = config['subject'] || room.replaceAll(/[-_]+/g, ' ').trim();
+  // One's own tile comes last.
+  const tiles = [...people.values()].sort((a, b) => Number(a.id === ownId) - Number(b.id === ownId));
+  return html`<div class="meeting">
+    <header class="heading">
+      <h1 class="subject" title=${title}>${title}</h1>
+      ${
+        isLocked
+          ? html`<span class="locked" role="img" aria-label="Guarded by a passcode">${icon('lock')}</span>`
+          : nothing
+      }
+      <span class="elapsed" role="timer" aria-label="Time since the meeting began"
+        >${clockTime(Date.now() - startedAt)}</span
+      >
+    </header>
+    <main class="tiles" id="tiles" aria-label="People in the meeting" role="list">
+      ${tiles.map((person) => {
+        const isOwn = person.id === ownId;
+        return tile(person, { isOwn, stream: isOwn ? media.stream : streams.get(person.id) });
+      })}
+    </main>
+    ${toolbar(state, tools)}
+  </div>`;
+};
+
+/** @param {State} state @param {Intents} intents */
+const page = (state, intents) => {
+  if (state.phase === 'before') return firstPage(state, intents);
+  if (state.phase === 'at-lobby' || state.phase === 'waiting') return lobby(state, intents);
+  if (state.phase === 'inside') return meeting(state, intents);
+  return notice(state, intents);
+};
+
+let shownScreen = '';
 
 /**
- * Everything that is seen of a room. It decides nothing: it shows what it is told and says what people do.
+ * Shows a state of the room.
  *
+ * @param {State} state
  * @param {Intents} intents
  */
-export const createView = (intents) => {
-  const meeting = byId('meeting', HTMLDivElement);
-  const subject = byId('subject', HTMLElement);
-  const locked = byId('locked', HTMLElement);
-  const elapsed = byId('elapsed', HTMLElement);
-
-  const tiles = createTiles(byId('tiles', HTMLElement));
-  const toolbar = createToolbar(intents.onTool);
-  const chat = createChat({ onSend: intents.onSend, onClose: intents.onClosePanel });
-  const peopleList = createPeopleList({
-    onGrant: intents.onGrant,
-    onKick: intents.onKick,
-    onClose: intents.onClosePanel,
-  });
-  const passcode = createPasscodeDialog({
-    onAnswer: intents.onPasscode,
-    onCancel: intents.onPasscodeCancelled,
-  });
-  const lobby = createLobbyScreen({
-    onAsk: intents.onAskToJoin,
-    onPasscode: intents.onPasscode,
-    onLeave: intents.onLeave,
-  });
-  const knockList = createKnockList({ onAnswer: intents.onKnockAnswered });
-  const leaving = createLeavingDialog({ onLeave: intents.onLeave, onEnd: intents.onEnd });
-  const toasts = createToasts();
-  const prejoin = createPrejoin(intents);
-  const notice = createNoticeScreen({ onClose: intents.onNoticeClosed });
-  locked.append(icon('lock'));
-
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  let clock;
-
-  /** @param {HTMLElement} shown */
-  const showOnly = (shown) => {
-    for (const screen of [meeting, prejoin.screen, lobby.screen, notice.screen])
-      screen.hidden = screen !== shown;
-    if (shown !== lobby.screen) lobby.clear();
-  };
-
-  document.addEventListener('keydown', (event) => {
-    const isInDialog = document.querySelector('dialog[open]') !== null;
-    if (event.key === 'Escape' && !isInDialog) intents.onClosePanel();
-  });
-
-  return {
-    /** @param {Start} start */
-    showPrejoin(start) {
-      prejoin.open(start);
-      showOnly(prejoin.screen);
-    },
-
-    drawPrejoin: prejoin.draw,
-
-    /** @param {number} startedAt */
-    showMeeting(startedAt) {
-      passcode.close();
-      prejoin.clear();
-      showOnly(meeting);
-      const tick = () => {
-        elapsed.textContent = clockTime(Date.now() - startedAt);
-      };
-      clearInterval(clock);
-      clock = setInterval(tick, 1000);
-      tick();
-    },
-
-    /** @param {MeetingPicture} picture */
-    draw(picture) {
-      const { people, ownId, large, isModerator, panel } = picture;
-      subject.textContent = picture.title;
-      subject.title = picture.title;
-      locked.hidden = !picture.isLocked;
-      knockList.draw(isModerator ? picture.knocks : []);
-      meeting.dataset['panel'] = panel;
-      chat.show(panel === 'chat');
-      peopleList.show(panel === 'people');
-      peopleList.draw(people, { ownId, isModerator });
-      toolbar.draw(picture);
-      tiles.draw(people, { ownId, large });
-    },
-
-    /** @param {'chat' | 'people'} panel */
-    focusPanel: (panel) => (panel === 'chat' ? chat : peopleList).focus(),
-    /** @param {'chat' | 'people'} panel */
-    focusPanelButton: (panel) => toolbar.focus(panel === 'chat' ? 'chat' : 'participants-pane'),
-
-    showStream: tiles.show,
-    addMessage: chat.add,
-    notify: toasts.show,
-    askLeaveOrEnd: leaving.open,
-
-    /** @param {boolean} wasWrong */
-    askPasscode(wasWrong) {
-      this.showNotice('passcode');
-      passcode.open(wasWrong);
-    },
-
-    /** @param {{ isWaiting: boolean, wasWrong: boolean }} state */
-    showLobby(state) {
-      passcode.close();
-      prejoin.clear();
-      showOnly(lobby.screen);
-      lobby.open(state);
-    },
-
-    /** @param {Notice} kind @param {string} [detail] instead of the notice's own text */
-    showNotice(kind, detail) {
-      clearInterval(clock);
-      passcode.close();
-      leaving.close();
-      prejoin.clear();
-      toasts.clear();
-      notice.fill(kind, detail);
-      showOnly(notice.screen);
-      notice.focus();
-    },
-  };
+export const draw = (state, intents) => {
+  render(
+    html`${page(state, intents)}
+      ${state.phase === 'asked-for-passcode' ? passcodeDialog(state, intents) : nothing}
+      ${state.isLeaving ? leavingDialog(intents) : nothing}
+      <div class="toasts" role="status">
+        ${state.toasts.map(([who, what]) => html`<p class="toast"><strong>${who}</strong> ${what}</p>`)}
+      </div>`,
+    /** @type {HTMLElement} */ (document.getElementById('page')),
+  );
+  const dialog = document.querySelector('dialog');
+  if (dialog && !dialog.open) dialog.showModal();
+  const screen = `${state.phase} ${state.notice}`;
+  if (screen !== shownScreen) document.querySelector('h1')?.focus({ preventScroll: true });
+  shownScreen = screen;
+  arrangeTiles();
 };
-
-/** @typedef {ReturnType<typeof createView>} View */

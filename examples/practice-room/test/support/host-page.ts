@@ -76,8 +76,7 @@ export interface Attendee {
   command(name: string, ...args: unknown[]): Promise<void>;
   /** How many timers and listeners the script has left running in the page. */
   running(): Promise<number>;
-  /** Calls a method of the API object. */
-  call(method: string, ...args: unknown[]): Promise<unknown>;
+  dispose(): Promise<void>;
 }
 
 interface AttendeeOptions {
@@ -98,12 +97,12 @@ interface HostWindow {
   ) => Record<string, (...args: unknown[]) => unknown>;
   api: Record<string, (...args: unknown[]) => unknown>;
   heard: HeardEvent[];
+  isConnected?: boolean;
+  flushed: Promise<void>;
   countRunning: () => number;
 }
 
 const EVENTS = [
-  'audioMuteStatusChanged',
-  'chatUpdated',
   'displayNameChange',
   'errorOccurred',
   'incomingMessage',
@@ -115,12 +114,9 @@ const EVENTS = [
   'participantRoleChanged',
   'passwordRequired',
   'prejoinScreenLoaded',
-  'raiseHandUpdated',
   'readyToClose',
-  'subjectChange',
   'videoConferenceJoined',
   'videoConferenceLeft',
-  'videoMuteStatusChanged',
 ];
 
 /** Opens the host site in a page and embeds the room in it. */
@@ -137,7 +133,9 @@ export const attend = async (options: AttendeeOptions): Promise<Attendee> => {
         parentNode: document.getElementById('meeting'),
         userInfo: { displayName },
         configOverwrite,
-        onload: () => host.heard.push({ name: 'onload', payload: {} }),
+      });
+      host.api.addListener?.('browserSupport', () => {
+        host.isConnected = true;
       });
       for (const event of events) {
         host.api.addListener?.(event, (payload: unknown) => {
@@ -158,13 +156,28 @@ export const attend = async (options: AttendeeOptions): Promise<Attendee> => {
   return {
     page,
     room: page.frameLocator('iframe'),
-    heard: () =>
-      page.evaluate(async () => {
+    heard: async () => {
+      // Once the frame sends events, a message takes the same way: those from before it have arrived by then.
+      await page.waitForFunction(() => (window as unknown as HostWindow).isConnected);
+      await page.evaluate(() => {
+        (window as unknown as HostWindow).flushed = new Promise((resolve) => {
+          const listen = ({ data }: MessageEvent) => {
+            if (data !== '"flush"') return;
+            window.removeEventListener('message', listen);
+            resolve();
+          };
+          window.addEventListener('message', listen);
+        });
+      });
+      await page.frames()[1]?.evaluate(() => {
+        window.parent.postMessage('"flush"', '*');
+      });
+      return page.evaluate(async () => {
         const host = window as unknown as HostWindow;
-        // The answer takes the same way as the events: those from before it have come by then.
-        await host.api.isAudioMuted?.();
+        await host.flushed;
         return host.heard;
-      }),
+      });
+    },
     event: async (event, fields = {}) => {
       const found = await page.waitForFunction(
         ([wanted, expected]) => {
@@ -187,10 +200,9 @@ export const attend = async (options: AttendeeOptions): Promise<Attendee> => {
         [command, args] as const,
       ),
     running: () => page.evaluate(() => (window as unknown as HostWindow).countRunning()),
-    call: (method, ...args) =>
-      page.evaluate(([wanted, given]) => (window as unknown as HostWindow).api[wanted]?.(...given), [
-        method,
-        args,
-      ] as const),
+    dispose: () =>
+      page.evaluate(() => {
+        (window as unknown as HostWindow).api.dispose?.();
+      }),
   };
 };

@@ -1,4 +1,4 @@
-import type { Member } from '../../src/member.js';
+import type { Member } from '../../src/room.js';
 import type { JoinRequest, ServerMessage } from '../../src/protocol.js';
 
 /** Somebody who keeps what they were told. */
@@ -13,7 +13,6 @@ export const member = (id: string): RecordingMember => {
   return {
     id,
     heard,
-    isGone: false,
     send: (message) => {
       heard.push(message);
     },

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { readMessage } from '../src/read-message.js';
+import { readMessage } from '../src/protocol.js';
 import { joining } from './support/practice-members.js';
 
-it('reads what a room page sends', () => {
+it('reads the messages of a room page', () => {
   expect(readMessage(JSON.stringify(joining()))).toEqual(joining());
   expect(readMessage('{"type":"end"}')).toEqual({ type: 'end' });
   expect(readMessage('{"type":"signal","to":"a","data":{"any":[1]}}')).toEqual({
@@ -12,7 +12,7 @@ it('reads what a room page sends', () => {
   });
 });
 
-it('drops fields that nobody knows', () => {
+it('drops unknown fields of a message', () => {
   expect(readMessage('{"type":"chat","text":"hi","from":"somebody-else"}')).toEqual({
     type: 'chat',
     text: 'hi',
@@ -20,20 +20,19 @@ it('drops fields that nobody knows', () => {
 });
 
 it.each([
-  ['no JSON', 'hello'],
-  ['nothing', ''],
-  ['no object', '["chat"]'],
+  ['text that is not JSON', 'hello'],
+  ['an empty text', ''],
+  ['a list', '["chat"]'],
   ['null', 'null'],
   ['an unknown type', '{"type":"shutdown"}'],
   ['a type from an object’s prototype', '{"type":"constructor"}'],
-  ['a type that is no text', '{"type":["chat"],"text":"hi"}'],
+  ['a type that is not text', '{"type":["chat"],"text":"hi"}'],
   ['a missing field', '{"type":"chat"}'],
-  ['a knock that is neither yes nor no', JSON.stringify({ ...joining(), knocks: 1 })],
-  ['a field of another kind', '{"type":"set-hand","raised":"yes"}'],
+  ['a knock that is neither true nor false', JSON.stringify({ ...joining(), knocks: 1 })],
+  ['a field of another type', '{"type":"set-lobby","on":"yes"}'],
   ['a text that is too long', JSON.stringify({ type: 'chat', text: 'x'.repeat(5001) })],
-  ['a room that is no name', JSON.stringify(joining({ room: '../admin' }))],
+  ['a path as the name of a room', JSON.stringify(joining({ room: '../admin' }))],
   ['a room without a name', JSON.stringify(joining({ room: '' }))],
-  ['unknown media', '{"type":"mute-everyone","media":"desktop"}'],
-])('refuses %s', (_, json) => {
+])('does not read %s as a message', (_, json) => {
   expect(readMessage(json)).toBeUndefined();
 });

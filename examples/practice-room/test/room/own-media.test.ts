@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { answerOrTimeLimit } from '../../public/room/devices-prompt.js';
+import { answerOrTimeLimit } from '../../public/room/own-media.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -15,7 +15,7 @@ const waiting = (answered: Promise<void>) => {
   return done;
 };
 
-it('waits for the answer and leaves no timer behind', async () => {
+it('waits for the answer to the camera prompt and leaves no timer behind', async () => {
   let answer: () => void = () => undefined;
   const done = waiting(
     new Promise((resolve) => {
@@ -30,7 +30,7 @@ it('waits for the answer and leaves no timer behind', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('waits 60 seconds if nobody answers', async () => {
+it('waits 60 seconds if nobody answers the camera prompt', async () => {
   const done = waiting(new Promise(() => undefined));
   await vi.advanceTimersByTimeAsync(59_999);
   expect(done).not.toHaveBeenCalled();
