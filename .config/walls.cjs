@@ -101,7 +101,7 @@ const ROOMS = [
   {
     name: 'example-practice-room',
     from: '^examples/practice-room/',
-    to: ['^examples/practice-room/', NODE, ...packages('ws')],
+    to: ['^examples/practice-room/', NODE, ...packages('lit-html', 'typebox', 'ws')],
   },
   { name: 'example-prosody', from: '^examples/prosody/', to: ['^examples/prosody/', NODE] },
   // The checks of proxies start the API as processes, on a database of their own.

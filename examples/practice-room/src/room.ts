@@ -33,6 +33,8 @@ export interface Room {
   leave(memberId: string): void;
 }
 
+type ModeratorRequest = Exclude<RoomRequest, { type: 'set-name' | 'set-media' | 'chat' | 'signal' }>;
+
 interface Needs {
   readonly name: string;
   /** Whether tokens alone say who is moderator. Without tokens it is the first person inside. */
@@ -175,7 +177,7 @@ export const openRoom = ({ name, hasTokens = false, now = Date.now }: Needs): Ro
     tellAll({ type: 'chat', ...message });
   };
 
-  const handleAsModerator = (moderatorId: string, request: RoomRequest) => {
+  const handleAsModerator = (moderatorId: string, request: ModeratorRequest) => {
     switch (request.type) {
       case 'set-passcode':
         passcode = request.passcode;

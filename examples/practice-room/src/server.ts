@@ -54,7 +54,9 @@ export const startPracticeRoom = async ({
   return {
     origin: `http://${domain}`,
     domain,
-    disconnect: relay.disconnect,
+    disconnect(room) {
+      relay.disconnect(room);
+    },
     async close() {
       relay.close();
       server.close();

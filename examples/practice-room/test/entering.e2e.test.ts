@@ -174,7 +174,7 @@ describe('a page that the server puts before the meeting', () => {
 describe('a server that cannot be reached', () => {
   it('is a fatal error before anything was joined', async () => {
     const at = await open({ serverPrejoin: true });
-    undo.push(at.site.close);
+    undo.push(() => at.site.close());
     const ada = await comeTo(newRoom(), { at });
     await ada.event('prejoinScreenLoaded');
     await at.practiceRoom.close();
