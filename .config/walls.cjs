@@ -136,6 +136,9 @@ const ROOMS = [
 
 const TESTS = '/test/';
 
+/** The half of the widget that every page loads. */
+const BEFORE_THE_CLICK = { path: '^widget/src/', pathNot: '^widget/src/in-meeting/' };
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -161,6 +164,34 @@ module.exports = {
       severity: 'error',
       from: { path: '^widget/src/' },
       to: { path: '^api/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'after-the-click',
+      comment: 'What is loaded at the click is not known before it, but for the types of its interface.',
+      severity: 'error',
+      from: BEFORE_THE_CLICK,
+      to: { path: '^widget/src/in-meeting/', pathNot: '^widget/src/in-meeting/(interface|in-meeting)\\.ts$' },
+    },
+    {
+      name: 'interface-types-only',
+      comment: 'A value would move into the part of the bundle that every page loads.',
+      severity: 'error',
+      from: BEFORE_THE_CLICK,
+      to: { path: '^widget/src/in-meeting/interface\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'loaded-at-the-click',
+      comment: 'A static import would load it with every page.',
+      severity: 'error',
+      from: BEFORE_THE_CLICK,
+      to: { path: '^widget/src/in-meeting/in-meeting\\.ts$', dynamic: false },
+    },
+    {
+      name: 'no-circles-in-the-widget',
+      comment: 'Types included.',
+      severity: 'error',
+      from: { path: '^widget/src/' },
+      to: { circular: true },
     },
     {
       name: 'no-circles',

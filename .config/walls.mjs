@@ -45,6 +45,26 @@ const PLANTED = [
     source: "import { Pass } from '@live-webinar/contract';\nvoid Pass;\n",
     rule: 'contract-types-only',
   },
+  {
+    file: 'widget/src/planted-illegal-import.ts',
+    source: "import type { Roster } from './in-meeting/roster.js';\nexport type Planted = Roster;\n",
+    rule: 'after-the-click',
+  },
+  {
+    file: 'widget/src/planted-illegal-import.ts',
+    source: "import './in-meeting/interface.js';\n",
+    rule: 'interface-types-only',
+  },
+  {
+    file: 'widget/src/planted-illegal-import.ts',
+    source: "import { meetingView } from './in-meeting/in-meeting.js';\nvoid meetingView;\n",
+    rule: 'loaded-at-the-click',
+  },
+  {
+    file: 'widget/src/planted-illegal-import.ts',
+    source: "import type { Planted } from './planted-illegal-import.js';\nexport type Other = Planted;\n",
+    rule: 'no-circles-in-the-widget',
+  },
 ];
 
 for (const { file, source, rule } of PLANTED) {

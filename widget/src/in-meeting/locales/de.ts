@@ -1,4 +1,4 @@
-import type { MeetingMessages } from './meeting-messages.js';
+import type { MeetingMessages } from './messages.js';
 
 /** German, inside the meeting. */
 export const de: MeetingMessages = {

@@ -1,4 +1,4 @@
-import type { MeetingMessages } from './meeting-messages.js';
+import type { MeetingMessages } from './messages.js';
 
 /** Spanish, inside the meeting. */
 export const es: MeetingMessages = {

@@ -1,6 +1,6 @@
 import type { ViewContext } from '../../views/context.js';
 import type { MeetingActions } from '../interface.js';
-import type { MeetingMessages } from '../locales/meeting-messages.js';
+import type { MeetingMessages } from '../locales/messages.js';
 
 /** What a view in the meeting needs besides the state. */
 export interface MeetingContext extends ViewContext {

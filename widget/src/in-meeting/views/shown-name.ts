@@ -1,4 +1,4 @@
-import type { MeetingMessages } from '../locales/meeting-messages.js';
+import type { MeetingMessages } from '../locales/messages.js';
 
 /**
  * Somebody's name as a part of a sentence, which may run in the other direction: the two invisible characters around it
