@@ -107,7 +107,7 @@ describe('faults behind the API', () => {
     const faulty = await startApi({
       statuses: {
         find: () => Promise.reject(new Error('select * from "live_webinar" at /srv/app.js')),
-        follow: () => () => undefined,
+        subscribe: () => () => undefined,
       },
     });
     try {

@@ -94,7 +94,7 @@ describe('the events of a webinar', () => {
         useCases: {
           ...api.useCases,
           getLiveStatus: async () => ({ ok: true, value: IDLE }),
-          followLiveStatus: async ({ webinarId, onStatus }) => {
+          subscribeToLiveStatus: async ({ webinarId, onStatus }) => {
             followed.push(`follow ${webinarId}`);
             onStatus(IDLE);
             return { ok: true, value: () => void followed.push(`stop ${webinarId}`) };
@@ -209,7 +209,7 @@ describe('the events of a webinar', () => {
         useCases: {
           ...api.useCases,
           getLiveStatus: async () => ({ ok: true, value: IDLE }),
-          followLiveStatus: async ({ onStatus }) => {
+          subscribeToLiveStatus: async ({ onStatus }) => {
             if (isAway) throw new StoreUnavailable();
             onStatus(IDLE);
             return { ok: true, value: () => undefined };

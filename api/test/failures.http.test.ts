@@ -28,7 +28,7 @@ const failing = (error: unknown): Partial<Ports> => {
   const find = () => {
     throw error;
   };
-  return { situations: { find }, statuses: { find, follow: () => () => undefined } };
+  return { situations: { find }, statuses: { find, subscribe: () => () => undefined } };
 };
 
 /** Each reaches another piece of code: Hapi, the fast path with and without a token, the event stream. */

@@ -26,7 +26,7 @@ const begin = async () => {
     return released;
   };
   api = await startApi(
-    { situations: { find }, statuses: { find, follow: () => () => undefined } },
+    { situations: { find }, statuses: { find, subscribe: () => () => undefined } },
     { onShortcut: () => undefined },
   );
   return { asked: () => asked, release };

@@ -52,7 +52,7 @@ const startHeld = async () => {
         await held;
         return undefined;
       },
-      follow: () => () => undefined,
+      subscribe: () => () => undefined,
     },
   });
   return {

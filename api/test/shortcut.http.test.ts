@@ -139,7 +139,7 @@ describe('the short way', () => {
     };
     shortcuts = [];
     api = await startApi(
-      { situations: { find }, statuses: { find, follow: () => () => undefined } },
+      { situations: { find }, statuses: { find, subscribe: () => () => undefined } },
       { onShortcut: ({ url }) => void shortcuts.push(url ?? '') },
     );
     const withoutId = ({

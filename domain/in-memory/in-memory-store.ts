@@ -155,7 +155,7 @@ export const createInMemoryStore = (): InMemoryStore => {
       async find(webinarId) {
         return statusOf(webinarId);
       },
-      follow(webinarId, listener) {
+      subscribe(webinarId, listener) {
         const all = listeners.get(webinarId) ?? new Set();
         listeners.set(webinarId, all.add(listener));
         return () => {

@@ -1,9 +1,9 @@
 export { createUseCases, type Ports, type UseCases } from './use-cases/create-use-cases.js';
 export type { ConnectionRequest, PersonalRequest, PublicRequest } from './use-cases/requests.js';
 export type { Pass } from './use-cases/issue-pass.js';
-export type { AbandonmentRule } from './use-cases/end-abandoned-sessions.js';
+export type { AbandonmentLimits } from './use-cases/end-abandoned-sessions.js';
 export type { LiveStatus } from './use-cases/get-live-status.js';
-export type { FollowRequest } from './use-cases/follow-live-status.js';
+export type { StatusSubscription } from './use-cases/subscribe-to-live-status.js';
 export type { PersonInSession } from './use-cases/list-people.js';
 export { notReserved, type Reservation } from './use-cases/reserve-room.js';
 

@@ -1,4 +1,4 @@
-import type { AbandonmentRule, UseCases } from '@live-webinar/domain';
+import type { AbandonmentLimits, UseCases } from '@live-webinar/domain';
 
 const PERIOD_MS = 60_000;
 
@@ -15,7 +15,7 @@ interface Report {
  */
 export const endAbandonedSessionsRegularly = (
   { endAbandonedSessions }: Pick<UseCases, 'endAbandonedSessions'>,
-  rule: AbandonmentRule,
+  rule: AbandonmentLimits,
   { onEnded, onFailed }: Report,
 ): (() => Promise<void>) => {
   if (rule.emptyAfterMs === null && rule.liveAfterMs === null) return () => Promise.resolve();

@@ -7,8 +7,7 @@ import {
   secretSigner,
   tokenRoomAccess,
 } from '@live-webinar/jitsi';
-import { createStatuses, type ListeningReport } from '@live-webinar/postgres';
-import { createPostgresStore, createStatusReader } from '@live-webinar/postgres';
+import type { ListeningReport } from '@live-webinar/postgres';
 import { systemClock, systemRandomness } from '@live-webinar/system';
 import { createUseCases, roomNameVisibility, type RoomAccess, type UseCases } from '@live-webinar/domain';
 import { endAbandonedSessionsRegularly } from './abandoned-sessions.js';
@@ -60,22 +59,12 @@ const signerOf = (key: TokenKey) =>
  * @throws Error that says what to do where the database cannot be reached or its schema is outdated
  */
 export const createApp = async (config: Config): Promise<App> => {
-  const open = await openUpToDateDatabase(config);
-  const live = createStatuses({
-    url: open.listenUrl,
-    read: createStatusReader(open.database),
-    announce: open.database.notify,
-  });
-  const close = async () => {
-    await live.stop();
-    await open.close();
-  };
+  const database = await openUpToDateDatabase(config);
   const drain = createDrain(config.drainSeconds);
   try {
     const roomAccess = createRoomAccess(config);
     const useCases = createUseCases({
-      ...live.noticing(createPostgresStore(open.database)),
-      statuses: live.statuses,
+      ...database.ports,
       roomAccess,
       roomNameVisibility: config.isRoomNamePublic
         ? 'always'
@@ -97,11 +86,11 @@ export const createApp = async (config: Config): Promise<App> => {
       hstsMaxAge: config.hstsMaxAge,
       keepAliveTimeout: config.keepAliveTimeout,
       drain,
-      pingDatabase: () => open.database.ping(),
+      pingDatabase: database.ping,
     });
-    server.route(metricsRoute({ ...server.plugins['@live-webinar/api'], isCurrent: live.isCurrent }));
-    for (const warning of open.warnings) server.log(['warn', 'database'], warning);
-    live.start(reportTo(server));
+    server.route(metricsRoute({ ...server.plugins['@live-webinar/api'], isCurrent: database.isCurrent }));
+    for (const warning of database.warnings) server.log(['warn', 'database'], warning);
+    database.listen(reportTo(server));
     if (config.isRoomNamePublic && roomAccess.guard !== 'token') warnOfPublicRoomNames(server);
     const stopEnding = endAbandonedSessionsRegularly(useCases, config.abandonment, {
       onEnded: (webinarId) => {
@@ -118,11 +107,11 @@ export const createApp = async (config: Config): Promise<App> => {
       stop: async () => {
         await server.stop({ timeout: STOP_TIMEOUT });
         await stopEnding();
-        await close();
+        await database.close();
       },
     };
   } catch (error) {
-    await close();
+    await database.close();
     throw error;
   }
 };

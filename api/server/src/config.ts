@@ -7,7 +7,7 @@ import type { RateLimit } from '@live-webinar/api/internal';
 import type { StreamLimit } from '@live-webinar/api/internal';
 import { oneOf, readerOf, wholeNumber, type Environment, type Read } from './config/environment.js';
 import { readSiteTokens } from './config/site-tokens.js';
-import type { AbandonmentRule } from '@live-webinar/domain';
+import type { AbandonmentLimits } from '@live-webinar/domain';
 import { readMeeting, type MeetingConfig } from './config/room-access.js';
 
 export { ConfigError, type Environment } from './config/environment.js';
@@ -43,7 +43,7 @@ export interface Config extends MeetingConfig {
   /** How many processes share the work. */
   readonly workers: number;
   /** When sessions that their hosts forgot to end by themselves. */
-  readonly abandonment: AbandonmentRule;
+  readonly abandonment: AbandonmentLimits;
   /** Whether the public status always names the room, whatever guards it. */
   readonly isRoomNamePublic: boolean;
   /** Undefined where no meeting server asks for reservations. */

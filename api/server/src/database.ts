@@ -1,83 +1,75 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '@live-webinar/embedded-postgres';
-import {
-  checkDatabase,
-  connectDatabase,
-  createMigrator,
-  type Database,
-  type Migrator,
-} from '@live-webinar/postgres';
+import { openPostgres, type Postgres } from '@live-webinar/postgres';
 import type { Config, DatabaseConfig } from './config.js';
 import { exitWithMessage } from './process.js';
 
-/** A database that answers, and how to let go of it. */
-export interface OpenDatabase {
+/** The operator's PostgreSQL, or the embedded one. Closing it also stops the embedded server. */
+export interface OpenDatabase extends Postgres {
   readonly url: string;
-  /** Where announcements are listened to. */
-  readonly listenUrl: string;
-  readonly database: Database;
-  readonly migrator: Migrator;
-  close(): Promise<void>;
 }
 
-/** Longest wait for the connections to close, in milliseconds. */
-const CLOSE_TIMEOUT = 1_500;
+const CLOSE_TIMEOUT_MS = 1_500;
 
-/** Connects to the operator's PostgreSQL, or starts the embedded one first. */
+/**
+ * Connects to the operator's PostgreSQL, or starts the embedded one first.
+ *
+ * @throws Error that says what to do if the database cannot be used
+ * @throws StoreUnavailable
+ */
 export const openDatabase = async (config: DatabaseConfig): Promise<OpenDatabase> => {
-  const server = await openServer(config);
-  const database = connectDatabase(server.url, { preparedStatements: server.preparedStatements });
-  return {
-    url: server.url,
-    listenUrl: server.listenUrl,
-    database,
-    migrator: createMigrator(database),
-    close: async () => {
-      // A question that it does not answer is no reason to stay.
-      await Promise.race([database.close(), wait(CLOSE_TIMEOUT, undefined, { ref: false })]);
-      await server.stop();
-    },
-  };
+  const { url, stop, ...options } = await startServer(config);
+  try {
+    const postgres = await openPostgres(url, options);
+    return {
+      ...postgres,
+      url,
+      close: async () => {
+        // A statement without an answer must not keep the process alive.
+        await Promise.race([postgres.close(), sleep(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
+        await stop();
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 };
 
-const openServer = async (config: DatabaseConfig) => {
-  if (config.kind === 'external') return { ...config, stop: () => Promise.resolve() };
-  const { url, stop } = await startEmbeddedPostgres({
+const startServer = async (config: DatabaseConfig) => {
+  if (config.kind === 'external') {
+    const { url, listenUrl, preparedStatements } = config;
+    return { url, listenUrl, preparedStatements, stop: () => Promise.resolve() };
+  }
+  return startEmbeddedPostgres({
     dataDir: config.dataDir,
     log: (message) => process.stderr.write(`${message}\n`),
     onGivenUp: (error) => exitWithMessage('The database is lost', error),
   });
-  return { url, listenUrl: url, preparedStatements: true, stop };
 };
 
-/** A database whose schema fits, and what is worth a warning about it. */
-export interface UpToDateDatabase extends OpenDatabase {
-  readonly warnings: readonly string[];
-}
-
 /**
- * Opens the database with a schema that fits: an embedded one is brought up to date, another only where that is wanted.
+ * Opens a database with an up-to-date schema: the embedded one is migrated, another one only with `MIGRATE_ON_START`.
  *
- * @throws Error that says what to do where the database cannot be used or its schema is outdated
+ * @throws Error that says what to do if the database cannot be used or its schema is outdated
  * @throws StoreUnavailable
  */
 export const openUpToDateDatabase = async ({
-  database,
+  database: config,
   migrateOnStart,
-}: Pick<Config, 'database' | 'migrateOnStart'>): Promise<UpToDateDatabase> => {
-  const open = await openDatabase(database);
+}: Pick<Config, 'database' | 'migrateOnStart'>): Promise<OpenDatabase> => {
+  const database = await openDatabase(config);
   try {
-    const warnings = await checkDatabase(open.database);
-    if (database.kind === 'embedded' || migrateOnStart) {
-      await open.migrator.up();
-    } else if (!(await open.migrator.isCurrent())) {
+    if (config.kind === 'embedded' || migrateOnStart) {
+      await database.migrator.up();
+    } else if (!(await database.migrator.isCurrent())) {
       throw new Error(
         'The database schema is outdated. Run: npm run migrate -- up (or set MIGRATE_ON_START=true to have it done at the start)',
       );
     }
-    return { ...open, warnings };
+    return database;
   } catch (error) {
-    await open.close();
+    await database.close();
     throw error;
   }
 };

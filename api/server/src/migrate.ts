@@ -1,4 +1,3 @@
-import { checkDatabase } from '@live-webinar/postgres';
 import { parseArgs } from 'node:util';
 import { readDatabaseConfig } from './config.js';
 import { confirm } from './confirm.js';
@@ -51,20 +50,19 @@ const mayGoDown = async ({ migrator }: OpenDatabase): Promise<boolean> => {
 };
 
 const run = async (command: Command, isConfirmed: boolean): Promise<void> => {
-  const open = await openDatabase(readDatabaseConfig(process.env));
+  const database = await openDatabase(readDatabaseConfig(process.env));
   try {
-    await checkDatabase(open.database);
-    if (command === 'down' && !isConfirmed && !(await mayGoDown(open))) {
+    if (command === 'down' && !isConfirmed && !(await mayGoDown(database))) {
       process.stderr.write('Nothing was changed.\n');
       process.exitCode = 1;
       return;
     }
-    if (command !== 'status') await open.migrator[command]();
-    const { applied, pending } = await open.migrator.status();
+    if (command !== 'status') await database.migrator[command]();
+    const { applied, pending } = await database.migrator.status();
     for (const name of applied) process.stdout.write(`applied  ${name}\n`);
     for (const name of pending) process.stdout.write(`pending  ${name}\n`);
   } finally {
-    await open.close();
+    await database.close();
   }
 };
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { endSession, startSession, type AbandonmentRule } from '@live-webinar/domain';
+import { endSession, startSession, type AbandonmentLimits } from '@live-webinar/domain';
 import { endAbandonedSessionsRegularly } from '../src/abandoned-sessions.js';
 
 const at = new Date('2026-03-01T18:00:00Z');
@@ -14,7 +14,7 @@ const ended = endSession(
   }),
   at,
 );
-const RULE: AbandonmentRule = { emptyAfterMs: 1_800_000, liveAfterMs: null };
+const RULE: AbandonmentLimits = { emptyAfterMs: 1_800_000, liveAfterMs: null };
 const MINUTE_MS = 60_000;
 
 beforeEach(() => void vi.useFakeTimers());

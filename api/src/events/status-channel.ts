@@ -10,7 +10,7 @@ const AT_ONCE = 500;
 const MIN_CHANGE_INTERVAL_MS = 2_000;
 
 /** What a channel asks of the domain. */
-export type StatusUseCases = Pick<UseCases, 'followLiveStatus' | 'getLiveStatus'>;
+export type StatusUseCases = Pick<UseCases, 'subscribeToLiveStatus' | 'getLiveStatus'>;
 
 /**
  * One webinar that somebody listens to: followed once, and each status serialized once, however many listen.
@@ -20,7 +20,7 @@ export type StatusUseCases = Pick<UseCases, 'followLiveStatus' | 'getLiveStatus'
  */
 export const createStatusChannel = (
   webinarId: string,
-  { followLiveStatus, getLiveStatus }: StatusUseCases,
+  { subscribeToLiveStatus, getLiveStatus }: StatusUseCases,
   onOver: () => void,
 ) => {
   const streams = new Set<EventStream>();
@@ -65,7 +65,7 @@ export const createStatusChannel = (
     onOver();
   };
 
-  const following = followLiveStatus({
+  const following = subscribeToLiveStatus({
     webinarId,
     onStatus,
     onRemoved: () => {

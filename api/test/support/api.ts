@@ -2,10 +2,10 @@ import { expect } from 'vitest';
 import jwt from '@hapi/jwt';
 import { createUseCases, type Person, type Ports, type UseCases } from '@live-webinar/domain';
 import { fakeRoomAccess } from '@live-webinar/domain/fixtures';
-import { createStatuses } from '@live-webinar/postgres';
-import { connectDatabase, createPostgresStore, createStatusReader } from '@live-webinar/postgres';
+import { openPostgres } from '@live-webinar/postgres';
 import { systemClock, systemRandomness } from '@live-webinar/system';
 import { freshDatabase } from '../../../adapters/postgres/test/support/fresh-database.js';
+import { listening } from '../../../adapters/postgres/test/support/stores.js';
 import type { StreamCounts } from '../../src/events/event-streams.js';
 import { createDrain } from '../../server/src/drain.js';
 import { createHttpServer, type HttpServerNeeds } from '../../server/src/http-server.js';
@@ -55,18 +55,10 @@ export const startApi = async (
   options: Partial<HttpServerNeeds> = {},
 ): Promise<TestApi> => {
   const fresh = await freshDatabase();
-  const database = connectDatabase(fresh.url);
-  const live = createStatuses({
-    url: fresh.url,
-    read: createStatusReader(database),
-    announce: database.notify,
-  });
-  await new Promise<void>((resolve, reject) => {
-    live.start({ onListening: resolve, onLost: reject });
-  });
+  const postgres = await openPostgres(fresh.url);
+  await listening(postgres);
   const useCases = createUseCases({
-    ...live.noticing(createPostgresStore(database)),
-    statuses: live.statuses,
+    ...postgres.ports,
     roomAccess: fakeRoomAccess(),
     clock: systemClock,
     randomness: systemRandomness,
@@ -79,7 +71,7 @@ export const startApi = async (
     host: '127.0.0.1',
     port: 0,
     logLevel: 'silent',
-    pingDatabase: () => database.ping(),
+    pingDatabase: postgres.ping,
     keepAliveTimeout: 75,
     drain: createDrain(0),
     ...options,
@@ -105,8 +97,7 @@ export const startApi = async (
     },
     stop: async () => {
       await server.stop({ timeout: 1_000 });
-      await live.stop();
-      await database.close();
+      await postgres.close();
       await fresh.drop();
     },
   };

@@ -1,34 +1,34 @@
 /** Whether a webinar is live. */
 export interface SessionStatus {
-  /** The active session's room; `null` while none is active. */
+  /** The active session's room; `null` without an active session. */
   readonly roomName: string | null;
   /** Whether a host's client has reported that the passcode is set in that room. */
   readonly isLocked: boolean;
   /**
    * Rises with every change of the webinar: starts and ends, its title, times and hosts, and the registrations that the
-   * host site or a host changes. It goes on rising if the webinar is removed and created again.
+   * site or a host changes. It continues to rise if the webinar is removed and created again.
    */
   readonly revision: number;
 }
 
-/** Told of a change; undefined if the webinar was removed. */
+/** Receives the status after a change; undefined if the webinar was removed. */
 export type StatusListener = (status: SessionStatus | undefined) => void;
 
-/** Tells whether webinars are live, and when they change, whichever process changed them. */
+/** Whether webinars are live, and notifications of changes, whichever process made them. */
 export interface Statuses {
   /**
-   * What was stored by this process is in the answer; what was stored by another is in it within a second.
+   * The answer includes every change that this process has stored, and those of other processes within a second.
    *
-   * @returns undefined where there is no such webinar
+   * @returns undefined if there is no such webinar
    * @throws StoreUnavailable
    */
   find(webinarId: string): Promise<SessionStatus | undefined>;
   /**
-   * Calls the listener after each change that is stored from now on, in the order in which they were stored. Changes in
-   * quick succession may be told as one, the last; what changed while the store could not be reached is told afterwards,
-   * also if the store has lost changes and the revision is a lower one.
+   * Calls the listener after each change that is stored from now on, in the order in which they were stored. Several
+   * changes in quick succession may be reported as one, the latest. Changes during an outage of the store are reported
+   * afterwards, even if the store has lost changes and the revision is now lower.
    *
-   * @returns a function that ends it
+   * @returns a function that ends the subscription
    */
-  follow(webinarId: string, listener: StatusListener): () => void;
+  subscribe(webinarId: string, listener: StatusListener): () => void;
 }

@@ -11,7 +11,7 @@ import type { Statuses } from '../ports/statuses.js';
 import type { Webinars } from '../ports/webinars.js';
 import { endAbandonedSessions } from './end-abandoned-sessions.js';
 import { endLiveSession } from './end-live-session.js';
-import { followLiveStatus } from './follow-live-status.js';
+import { subscribeToLiveStatus } from './subscribe-to-live-status.js';
 import { getLiveStatus } from './get-live-status.js';
 import { getViewer } from './get-viewer.js';
 import { getWebinar } from './get-webinar.js';
@@ -57,7 +57,7 @@ export const createUseCases = (given: Ports) => {
     listPeople: listPeople(ports),
     removeParticipant: removeParticipant(ports),
     getLiveStatus: getLiveStatus(ports),
-    followLiveStatus: followLiveStatus(ports),
+    subscribeToLiveStatus: subscribeToLiveStatus(ports),
     getViewer: getViewer(ports),
     registerForWebinar: registerForWebinar(ports),
     scheduleWebinar: scheduleWebinar(ports),

@@ -8,7 +8,7 @@ interface Needs {
 }
 
 /** How long a session may stay active by itself; `null` is for ever. */
-export interface AbandonmentRule {
+export interface AbandonmentLimits {
   /** After nobody has been in it for so long, in milliseconds. */
   readonly emptyAfterMs: number | null;
   /** After it has been live for so long, in milliseconds. */
@@ -16,7 +16,7 @@ export interface AbandonmentRule {
 }
 
 /** Ends the sessions that their hosts forgot to end. To be called about once a minute; answers those that it ended. */
-export type EndAbandonedSessions = (rule: AbandonmentRule) => Promise<readonly EndedSession[]>;
+export type EndAbandonedSessions = (rule: AbandonmentLimits) => Promise<readonly EndedSession[]>;
 
 export const endAbandonedSessions =
   ({ sessions, clock }: Needs): EndAbandonedSessions =>

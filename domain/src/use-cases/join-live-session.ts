@@ -7,7 +7,7 @@ import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
 import { isAttendee, roleOf } from '../webinar/role.js';
-import { askAgain, CHANGED } from './ask-again.js';
+import { retryOnChange, CHANGED } from './retry-on-change.js';
 import { issuePass, type Pass } from './issue-pass.js';
 import type { PersonalRequest } from './requests.js';
 
@@ -28,7 +28,7 @@ export type JoinLiveSession = (request: PersonalRequest) => Promise<Result<Pass,
 export const joinLiveSession =
   ({ situations, presences, roomAccess, clock }: Needs): JoinLiveSession =>
   ({ webinarId, person }) =>
-    askAgain(async () => {
+    retryOnChange(async () => {
       const situation = await situations.find(webinarId, person.id);
       if (!situation) return refused(webinarNotFound);
 

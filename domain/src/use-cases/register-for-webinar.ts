@@ -4,7 +4,7 @@ import type { Registrations } from '../ports/registrations.js';
 import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
-import { askAgain, CHANGED } from './ask-again.js';
+import { retryOnChange, CHANGED } from './retry-on-change.js';
 import type { PersonalRequest } from './requests.js';
 
 interface Needs {
@@ -23,7 +23,7 @@ export type RegisterForWebinar = (request: PersonalRequest) => Promise<Result<{ 
 export const registerForWebinar =
   ({ situations, registrations, clock }: Needs): RegisterForWebinar =>
   ({ webinarId, person }) =>
-    askAgain(async () => {
+    retryOnChange(async () => {
       const situation = await situations.find(webinarId, person.id);
       if (!situation) return refused(webinarNotFound);
 

@@ -7,7 +7,7 @@ import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
 import { isAttendee, isHost, roleOf } from '../webinar/role.js';
-import { askAgain, CHANGED } from './ask-again.js';
+import { retryOnChange, CHANGED } from './retry-on-change.js';
 import type { ConnectionRequest } from './requests.js';
 
 interface Needs {
@@ -36,7 +36,7 @@ export type RenewPresence = (
 export const renewPresence =
   ({ situations, sessions, presences, clock }: Needs): RenewPresence =>
   ({ webinarId, sessionId, participantId, person, isLocked = false }) =>
-    askAgain(async () => {
+    retryOnChange(async () => {
       const situation = await situations.find(webinarId, person.id);
       if (!situation) return refused(webinarNotFound);
 

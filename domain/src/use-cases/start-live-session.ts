@@ -8,7 +8,7 @@ import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
 import { isHost, roleOf } from '../webinar/role.js';
-import { askAgain, CHANGED } from './ask-again.js';
+import { retryOnChange, CHANGED } from './retry-on-change.js';
 import { issuePass, type Pass } from './issue-pass.js';
 import type { PersonalRequest } from './requests.js';
 
@@ -32,7 +32,7 @@ export const startLiveSession = (needs: Needs): StartLiveSession => {
   const { situations, sessions, roomAccess, clock, randomness } = needs;
 
   return ({ webinarId, person }) =>
-    askAgain(async () => {
+    retryOnChange(async () => {
       const situation = await situations.find(webinarId, person.id);
       if (!situation) return refused(webinarNotFound);
 

@@ -323,7 +323,7 @@ describe('the status', () => {
 describe('following the status', () => {
   const follow = async (ports: InMemoryStore = store) => {
     const told: unknown[] = [];
-    const result = await useCasesOn(ports, 'token').followLiveStatus({
+    const result = await useCasesOn(ports, 'token').subscribeToLiveStatus({
       webinarId,
       onStatus: (status) => void told.push(status),
       onRemoved: () => void told.push('removed'),
@@ -343,7 +343,7 @@ describe('following the status', () => {
 
   it('tells the room name once a host has reported that the passcode is set', async () => {
     const told: unknown[] = [];
-    await useCases.followLiveStatus({
+    await useCases.subscribeToLiveStatus({
       webinarId,
       onStatus: ({ isActive, roomName }) => void told.push([isActive, roomName]),
       onRemoved: () => undefined,
@@ -403,7 +403,7 @@ describe('following the status', () => {
       ...store,
       statuses: {
         find: async () => ({ roomName: 'room', isLocked: true, revision: 7 }),
-        follow: (_id, given) => {
+        subscribe: (_id, given) => {
           listener = given;
           return () => undefined;
         },
@@ -417,7 +417,7 @@ describe('following the status', () => {
   it('keeps the room name to itself if that name alone opens the door', async () => {
     const told: unknown[] = [];
     await goLive();
-    await useCasesOn(store, 'nothing').followLiveStatus({
+    await useCasesOn(store, 'nothing').subscribeToLiveStatus({
       webinarId,
       onStatus: (status) => void told.push(status),
       onRemoved: () => undefined,
@@ -458,7 +458,7 @@ describe('following the status', () => {
 
   it('is refused where there is no such webinar, and follows nothing then', async () => {
     const told: unknown[] = [];
-    const result = await useCases.followLiveStatus({
+    const result = await useCases.subscribeToLiveStatus({
       webinarId: '456',
       onStatus: (status) => void told.push(status),
       onRemoved: () => void told.push('removed'),

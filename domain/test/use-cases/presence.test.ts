@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   createUseCases,
-  type AbandonmentRule,
+  type AbandonmentLimits,
   type Person,
   type UseCases,
   type Webinar,
@@ -229,7 +229,7 @@ describe('somebody who is no longer a host', () => {
 
 describe('a session that its hosts forgot to end', () => {
   const rule = { emptyAfterMs: 30 * 60_000, liveAfterMs: 24 * 3_600_000 };
-  const endAbandoned = async (changes: Partial<AbandonmentRule> = {}) =>
+  const endAbandoned = async (changes: Partial<AbandonmentLimits> = {}) =>
     (await useCases.endAbandonedSessions({ ...rule, ...changes })).map(({ id }) => id);
   const minutesLater = (minutes: number) => {
     later(minutes * 60);

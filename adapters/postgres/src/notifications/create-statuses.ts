@@ -1,105 +1,107 @@
 import type { LiveSessions, Registrations, Statuses, Webinars } from '@live-webinar/domain';
-import { ANNOUNCEMENTS } from '../persistence/announcements.js';
+import { NOTIFICATION_CHANNEL } from '../persistence/notification-channel.js';
 import { listen, type Listener } from './listener.js';
-import { rememberStatuses, type Memory } from './remembered-statuses.js';
+import { createStatusCache, type StatusCacheNeeds } from './status-cache.js';
 
-/** The part of a store that changes webinars. */
-interface Changing {
+/** The ports that change webinars. */
+interface ChangingPorts {
   readonly sessions: LiveSessions;
   readonly webinars: Webinars;
   readonly registrations: Registrations;
 }
 
-/** Statuses across the processes on one database. */
+/** The statuses of all processes on one database. */
 export interface LiveStatuses {
   readonly statuses: Statuses;
-  /** The same store; what it changes is known here at once, rather than with the announcement. */
-  noticing<Store extends Changing>(store: Store): Store;
-  /** Whether statuses are answered from memory; else each is asked of the database. */
+  /** The same ports; their changes invalidate the cache at once, before the notification arrives. */
+  invalidatingOnChange<Ports extends ChangingPorts>(ports: Ports): Ports;
+  /** Whether statuses are answered from the cache; otherwise each is read from the database. */
   readonly isCurrent: () => boolean;
-  /** Begins to listen to what other processes change. Until then, and whenever the line is lost, nothing is remembered. */
-  start(report: ListeningReport): void;
+  /** Starts to listen for the changes of other processes. Until then, and without a connection, nothing is cached. */
+  readonly listen: (report?: ListeningReport) => void;
   stop(): Promise<void>;
 }
 
-/** Told how the listening goes, for logs. */
+/** Receives the state of the listening connection, for logs. */
 export interface ListeningReport {
-  readonly onLost: (error: Error) => void;
-  readonly onListening: () => void;
+  /** Notifications do not arrive. Called once, until they arrive again. */
+  readonly onLost?: (error: Error) => void;
+  /** Notifications arrive. */
+  readonly onListening?: () => void;
 }
 
-export interface StatusesNeeds extends Pick<Memory, 'read'> {
-  /** The database's address for the connection that listens: not one that a pooler shares. */
+export interface StatusesNeeds extends Pick<StatusCacheNeeds, 'read'> {
+  /** The database's URL for the listening connection. It must not lead to a pooler that shares connections. */
   readonly url: string;
-  /** Sends an empty notification by another connection: by it is proved that announcements arrive. */
-  readonly announce: (channel: string) => Promise<void>;
+  /** Sends an empty notification on another connection. Its arrival proves that notifications arrive. */
+  readonly notify: (channel: string) => Promise<void>;
 }
 
-/** Statuses from memory, kept true by what PostgreSQL announces. */
-export const createStatuses = ({ url, read, announce }: StatusesNeeds): LiveStatuses => {
+/** Statuses from a cache that PostgreSQL's notifications keep up to date. */
+export const createStatuses = ({ url, read, notify }: StatusesNeeds): LiveStatuses => {
   let listener: Listener | undefined;
   const isCurrent = () => listener?.isCurrent() ?? false;
-  const memory = rememberStatuses({ read, isCurrent });
+  const cache = createStatusCache({ read, isCurrent });
 
-  /** Also where it fails: whether it was stored is not known then. */
-  const noticed = async <T>(webinarId: string, change: Promise<T>): Promise<T> => {
+  /** Invalidates after an error too: the change may have been stored all the same. */
+  const invalidateAfter = async <T>(webinarId: string, change: Promise<T>): Promise<T> => {
     try {
       return await change;
     } finally {
-      memory.changed(webinarId);
+      cache.invalidate(webinarId);
     }
   };
 
   return {
-    statuses: memory,
+    statuses: cache,
     isCurrent,
-    noticing: (store) => ({
-      ...store,
+    invalidatingOnChange: (ports) => ({
+      ...ports,
       sessions: {
-        open: (session) => noticed(session.webinarId, store.sessions.open(session)),
-        close: (session) => noticed(session.webinarId, store.sessions.close(session)),
-        recordLocked: (session) => noticed(session.webinarId, store.sessions.recordLocked(session)),
+        open: (session) => invalidateAfter(session.webinarId, ports.sessions.open(session)),
+        close: (session) => invalidateAfter(session.webinarId, ports.sessions.close(session)),
+        recordLocked: (session) => invalidateAfter(session.webinarId, ports.sessions.recordLocked(session)),
         async closeAbandoned(limits, at) {
-          const ended = await store.sessions.closeAbandoned(limits, at);
-          for (const { webinarId } of ended) memory.changed(webinarId);
+          const ended = await ports.sessions.closeAbandoned(limits, at);
+          for (const { webinarId } of ended) cache.invalidate(webinarId);
           return ended;
         },
       },
       webinars: {
-        find: (id) => store.webinars.find(id),
-        save: (webinar, at) => noticed(webinar.id, store.webinars.save(webinar, at)),
-        remove: (id) => noticed(id, store.webinars.remove(id)),
+        find: (id) => ports.webinars.find(id),
+        save: (webinar, at) => invalidateAfter(webinar.id, ports.webinars.save(webinar, at)),
+        remove: (id) => invalidateAfter(id, ports.webinars.remove(id)),
       },
       registrations: {
-        // Not those who register by themselves: that is no change of the webinar.
+        // People who register themselves do not change the webinar.
         add: (id, userIds, at, removed) => {
-          const added = store.registrations.add(id, userIds, at, removed);
-          return removed === 'readmit' ? noticed(id, added) : added;
+          const added = ports.registrations.add(id, userIds, at, removed);
+          return removed === 'readmit' ? invalidateAfter(id, added) : added;
         },
-        remove: (id, userId) => noticed(id, store.registrations.remove(id, userId)),
-        markRemoved: (id, userId, at) => noticed(id, store.registrations.markRemoved(id, userId, at)),
-        list: (id, page) => store.registrations.list(id, page),
+        remove: (id, userId) => invalidateAfter(id, ports.registrations.remove(id, userId)),
+        markRemoved: (id, userId, at) => invalidateAfter(id, ports.registrations.markRemoved(id, userId, at)),
+        list: (id, page) => ports.registrations.list(id, page),
       },
     }),
-    start({ onLost, onListening }) {
-      memory.watch();
+    listen({ onLost, onListening } = {}) {
+      cache.startPolling();
       listener = listen({
         url,
-        channel: ANNOUNCEMENTS,
-        announce,
-        onAnnouncement: memory.changed,
+        channel: NOTIFICATION_CHANNEL,
+        notify,
+        onNotification: cache.invalidate,
         onListening: () => {
-          memory.heed();
-          onListening();
+          cache.resume();
+          onListening?.();
         },
         onLost: (error) => {
-          memory.forget();
-          onLost(error);
+          cache.clear();
+          onLost?.(error);
         },
       });
     },
     async stop() {
-      memory.stop();
+      cache.stop();
       await listener?.stop();
     },
   };

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { Client, type Notification } from 'pg';
 
-/** One connection to PostgreSQL on which a process hears what is announced. */
+/** One connection to PostgreSQL that receives notifications. */
 export interface Listener {
   /**
-   * Whether everything that was announced more than a second ago has been heard. It takes more than a connection: an
-   * announcement that another connection sent must have arrived here within that second. Behind a pooler that shares
-   * connections none does, and a connection that was cut without a word shows itself.
+   * Whether every notification that is older than a second has arrived. An open connection does not prove this: a
+   * notification that another connection sent must have arrived within that second. Behind a pooler that shares
+   * connections none arrives, and a connection that was cut silently shows itself in the same way.
    */
   isCurrent(): boolean;
-  /** Hangs up, for good. */
+  /** Closes the connection for good. */
   stop(): Promise<void>;
 }
 
@@ -19,106 +19,105 @@ export interface ListenerNeeds {
   readonly url: string;
   readonly channel: string;
   /**
-   * Sends an empty announcement by another connection than the one that listens. PostgreSQL hands a session its own
-   * announcements with the reply, so that one from the same connection would come back although nothing else arrives.
+   * Sends an empty notification on another connection. PostgreSQL delivers a session's own notifications with the reply
+   * to its statement, so these would arrive even if no others do.
    */
-  readonly announce: (channel: string) => Promise<void>;
-  readonly onAnnouncement: (payload: string) => void;
-  /** An announcement has arrived: from here on everything is heard; what was announced before may have been missed. */
+  readonly notify: (channel: string) => Promise<void>;
+  readonly onNotification: (payload: string) => void;
+  /** A notification has arrived: all later ones will. Earlier ones may have been missed. */
   readonly onListening: () => void;
-  /** Nothing is heard, and the connection is made again by itself. Told once until something is. */
+  /** Notifications do not arrive; the listener reconnects by itself. Called once, until they arrive again. */
   readonly onLost: (error: Error) => void;
 }
 
-/** How long after an announcement of our own was sent what has come is all there is, in milliseconds. */
-const CURRENT_FOR = 1_000;
-/** From hearing one of them to sending the next, in milliseconds. */
-const PROBE_PAUSE = 250;
-/** A connection on which an announcement does not arrive within this time is given up, in milliseconds. */
-const SILENCE = 4_000;
-/** How soon it is tried again to send one, where that failed, in milliseconds. */
-const ANNOUNCE_AGAIN_AFTER = 500;
-/** After this long without a packet the system asks whether the other end is there, in milliseconds. */
-const KEEP_ALIVE_AFTER = 10_000;
-/** Pauses between attempts to connect, in milliseconds. */
-const FIRST_PAUSE = 100;
-const LONGEST_PAUSE = 2_000;
+/** How long after a probe was sent everything that was sent before it counts as received. */
+const CURRENT_FOR_MS = 1_000;
+/** From receiving a probe to sending the next one. */
+const PROBE_PAUSE_MS = 250;
+/** How long connecting, and the arrival of a probe, may take. */
+const LISTEN_TIMEOUT_MS = 4_000;
+/** Pause before a probe is sent again after an error. */
+const NOTIFY_RETRY_PAUSE_MS = 500;
+/** After this long without a packet the operating system checks the connection. */
+const KEEP_ALIVE_AFTER_MS = 10_000;
+const FIRST_RECONNECT_PAUSE_MS = 100;
+const MAX_RECONNECT_PAUSE_MS = 2_000;
 
-/** Listens from now on, through restarts of the server and broken lines. */
+/** Listens until it is stopped. It reconnects after restarts of the server and broken connections. */
 export const listen = (needs: ListenerNeeds): Listener => {
-  const { url, channel, announce, onAnnouncement, onListening, onLost } = needs;
+  const { url, channel, notify, onNotification, onListening, onLost } = needs;
   let currentUntil = -Infinity;
-  let line: Client | undefined;
+  let current: Client | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let pause = FIRST_PAUSE;
+  let reconnectPauseMs = FIRST_RECONNECT_PAUSE_MS;
   let isStopped = false;
-  let isLossTold = false;
+  let isLossReported = false;
 
-  const later = (milliseconds: number, task: () => void) => {
+  const schedule = (delayMs: number, task: () => void) => {
     clearTimeout(timer);
-    timer = setTimeout(task, milliseconds);
+    timer = setTimeout(task, delayMs);
   };
 
   const connect = () => {
     const client = new Client({
       connectionString: url,
       application_name: 'live-webinar-listener',
-      connectionTimeoutMillis: SILENCE,
+      connectionTimeoutMillis: LISTEN_TIMEOUT_MS,
       keepAlive: true,
-      keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     });
-    line = client;
+    current = client;
     const lose = (error: Error) => {
-      if (line !== client) return;
-      line = undefined;
+      if (current !== client) return;
+      current = undefined;
       currentUntil = -Infinity;
-      // It may be half dead: what it still says is nobody's business, and that it ends neither.
+      // A broken connection may still deliver something, and its end() may fail: neither matters any more.
       client.removeAllListeners('notification');
       client.end().catch(() => undefined);
       if (isStopped) return;
-      if (!isLossTold) onLost(error);
-      isLossTold = true;
-      later(pause, connect);
-      pause = Math.min(pause * 2, LONGEST_PAUSE);
+      if (!isLossReported) onLost(error);
+      isLossReported = true;
+      schedule(reconnectPauseMs, connect);
+      reconnectPauseMs = Math.min(reconnectPauseMs * 2, MAX_RECONNECT_PAUSE_MS);
     };
     client.on('error', lose);
     client.on('end', () => {
       lose(new Error('The server ended the connection'));
     });
-    attend(client, lose).catch(lose);
+    startListening(client, lose).catch(lose);
   };
 
-  const attend = async (client: Client, lose: (error: Error) => void) => {
-    const ownChannel = `live_webinar_probe_${randomUUID().replaceAll('-', '')}`;
+  const startListening = async (client: Client, lose: (error: Error) => void) => {
+    const probeChannel = `live_webinar_probe_${randomUUID().replaceAll('-', '')}`;
     let sentAt = 0;
-    let hasHeard = false;
+    let isListening = false;
 
     const probe = () => {
       sentAt = performance.now();
-      later(SILENCE, () => {
-        lose(new Error('Announcements do not arrive on the connection that listens'));
+      schedule(LISTEN_TIMEOUT_MS, () => {
+        lose(new Error('Notifications do not arrive on the listening connection'));
       });
-      announce(ownChannel).catch(() => {
-        // That says nothing about this connection: the database may have no free connection.
-        if (line === client) later(ANNOUNCE_AGAIN_AFTER, probe);
+      notify(probeChannel).catch(() => {
+        // The listening connection may be fine: perhaps the pool has no free connection.
+        if (current === client) schedule(NOTIFY_RETRY_PAUSE_MS, probe);
       });
     };
-    const hear = ({ channel: heard, payload = '' }: Notification) => {
-      if (heard === channel) onAnnouncement(payload);
-      if (heard !== ownChannel) return;
-      currentUntil = sentAt + CURRENT_FOR;
-      pause = FIRST_PAUSE;
-      later(PROBE_PAUSE, probe);
-      if (hasHeard) return;
-      hasHeard = true;
-      isLossTold = false;
+    const receive = ({ channel: sentTo, payload = '' }: Notification) => {
+      if (sentTo === channel) onNotification(payload);
+      if (sentTo !== probeChannel) return;
+      currentUntil = sentAt + CURRENT_FOR_MS;
+      reconnectPauseMs = FIRST_RECONNECT_PAUSE_MS;
+      schedule(PROBE_PAUSE_MS, probe);
+      if (isListening) return;
+      isListening = true;
+      isLossReported = false;
       onListening();
     };
 
     await client.connect();
-    client.on('notification', hear);
-    await client.query(`listen ${channel}; listen ${ownChannel}`);
-    if (line === client) probe();
+    client.on('notification', receive);
+    await client.query(`listen ${channel}; listen ${probeChannel}`);
+    if (current === client) probe();
   };
 
   connect();
@@ -128,7 +127,7 @@ export const listen = (needs: ListenerNeeds): Listener => {
       isStopped = true;
       clearTimeout(timer);
       currentUntil = -Infinity;
-      await line?.end();
+      await current?.end();
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { Database } from './connect-database.js';
-import { orUnavailable } from './or-unavailable.js';
+import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
 
 /** PostgreSQL 13, as `server_version_num` has it. */
@@ -21,7 +21,7 @@ interface Condition {
  * @throws Error that says what to do where the database cannot be used
  * @throws StoreUnavailable
  */
-export const checkDatabase = orUnavailable(async ({ knex }: Database): Promise<readonly string[]> => {
+export const checkDatabase = mapDatabaseErrors(async ({ knex }: Database): Promise<readonly string[]> => {
   const [condition] = await runPrepared<Condition & object>(knex, {
     name: 'check_database',
     text: `

@@ -1,10 +1,10 @@
 import knex, { type Knex } from 'knex';
 import type { Client } from 'pg';
-import { createConnectionWatch } from './connection-watch.js';
-import { orUnavailable } from './or-unavailable.js';
+import { createConnectionHealth } from './connection-health.js';
+import { mapDatabaseErrors } from './map-database-errors.js';
 import { postgresClient } from './postgres-client.js';
 import { runPrepared } from './prepared-statement.js';
-import { withDeadline } from './with-deadline.js';
+import { withTimeout } from './with-timeout.js';
 
 /** A PostgreSQL database with pools of connections to it. It outlives restarts of the server. */
 export interface Database {
@@ -17,7 +17,7 @@ export interface Database {
    *
    * @throws StoreUnavailable where that takes longer than {@link READY_TIMEOUT_MS}, or fails for whatever reason
    */
-  ping(): Promise<void>;
+  readonly ping: () => Promise<void>;
   /** Sends a notification with an empty payload. @throws StoreUnavailable */
   readonly notify: (channel: string) => Promise<void>;
   /** A connection of its own without time limits, for work that may take minutes. The caller destroys it. */
@@ -90,7 +90,7 @@ export const connectDatabase = (
   url: string,
   { onConnectionLost, preparedStatements = true }: DatabaseOptions = {},
 ): Database => {
-  const watch = createConnectionWatch();
+  const watch = createConnectionHealth();
 
   const open = (limits: PoolLimits) =>
     knex({
@@ -129,7 +129,7 @@ export const connectDatabase = (
       text: 'select from live_webinar.webinars limit 1',
       values: [],
     });
-    await withDeadline(reading, READY_TIMEOUT_MS);
+    await withTimeout(reading, READY_TIMEOUT_MS);
   };
 
   return {
@@ -139,7 +139,7 @@ export const connectDatabase = (
       (probe ??= ping().finally(() => {
         probe = undefined;
       })),
-    notify: orUnavailable(async (channel) => {
+    notify: mapDatabaseErrors(async (channel) => {
       await runPrepared(lookups, { name: 'notify', text: "select pg_notify($1, '')", values: [channel] });
     }),
     connectPatiently: () => open(PATIENT),

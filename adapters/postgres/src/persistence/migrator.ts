@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Database } from './connect-database.js';
 import { migrationNames, migrationSource } from './migrations/index.js';
-import { orUnavailable } from './or-unavailable.js';
+import { mapDatabaseErrors } from './map-database-errors.js';
 
 /** Which steps a database has taken, in their order. */
 export interface MigrationStatus {
@@ -73,7 +73,7 @@ export const createMigrator = (database: Database): Migrator => {
     }
   };
 
-  const status = orUnavailable(async (): Promise<MigrationStatus> => {
+  const status = mapDatabaseErrors(async (): Promise<MigrationStatus> => {
     // Knex's own status would create its tables in order to say that they are empty.
     const { rows: tables } = await database.knex.raw<{ rows: unknown[] }>(
       "select from pg_tables where schemaname = 'live_webinar' and tablename = 'migrations'",
@@ -88,7 +88,7 @@ export const createMigrator = (database: Database): Migrator => {
   });
 
   return {
-    up: orUnavailable(() =>
+    up: mapDatabaseErrors(() =>
       alone(async (transaction) => {
         const [, taken] = (await transaction.migrate.latest({
           ...config,
@@ -97,7 +97,7 @@ export const createMigrator = (database: Database): Migrator => {
         return taken;
       }),
     ),
-    down: orUnavailable(() =>
+    down: mapDatabaseErrors(() =>
       alone(async (transaction) => {
         const [, [takenBack]] = (await transaction.migrate.down(config)) as Batch;
         return takenBack;

@@ -3,11 +3,11 @@ import type { Knex } from 'knex';
 import PostgresDialect from 'knex/lib/dialects/postgres/index.js';
 import type { Client, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { ConnectionLost } from './connection-lost.js';
-import type { ConnectionWatch } from './connection-watch.js';
+import type { ConnectionHealth } from './connection-health.js';
 
 /** How a pool of connections behaves. */
 export interface PostgresClientOptions {
-  readonly watch: ConnectionWatch;
+  readonly watch: ConnectionHealth;
   /** How long a statement's answer is waited for, in milliseconds; undefined where it may take as long as it likes. */
   readonly answerTimeoutMs: number | undefined;
   /** Whether statements are prepared under their names. Poolers may not carry them from one transaction to the next. */

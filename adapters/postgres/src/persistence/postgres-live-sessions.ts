@@ -1,7 +1,7 @@
 import { StoreUnavailable, type ActiveSession, type LiveSessions } from '@live-webinar/domain';
 import type { Knex } from 'knex';
 import { LiveSessionModel } from './models/live-session-model.js';
-import { orUnavailable } from './or-unavailable.js';
+import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
 import { liveSessionFrom, type LiveSessionRow } from './rows.js';
 import { storeEnd } from './store-end.js';
@@ -87,7 +87,7 @@ export const createPostgresLiveSessions = (knex: Knex): LiveSessions => {
   };
 
   return {
-    open: orUnavailable(async (session) => {
+    open: mapDatabaseErrors(async (session) => {
       for (let attempts = 0; attempts < MAX_ATTEMPTS; attempts += 1) {
         const outcome = await tryToOpen(session);
         if (outcome !== 'ended meanwhile') return outcome;
@@ -96,19 +96,19 @@ export const createPostgresLiveSessions = (knex: Knex): LiveSessions => {
         cause: new Error('Other sessions of the webinar started and ended meanwhile'),
       });
     }),
-    recordLocked: orUnavailable(async ({ id }) => {
+    recordLocked: mapDatabaseErrors(async ({ id }) => {
       await runPrepared(knex, {
         name: 'record_session_locked',
         text: 'update live_webinar.live_sessions set is_locked = true where id = $1 and is_active and not is_locked',
         values: [id],
       });
     }),
-    close: orUnavailable((session) =>
+    close: mapDatabaseErrors((session) =>
       knex.transaction(async (transaction) => {
         await storeEnd(transaction, session);
       }),
     ),
-    closeAbandoned: orUnavailable(async ({ emptySince, startedBefore }, at) => {
+    closeAbandoned: mapDatabaseErrors(async ({ emptySince, startedBefore }, at) => {
       const rows = await runPrepared<LiveSessionRow & object>(knex, {
         name: 'close_abandoned_sessions',
         text: closeAbandoned,

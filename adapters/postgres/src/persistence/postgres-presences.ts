@@ -1,6 +1,6 @@
 import type { Presence, Presences, PresentPerson, Seating } from '@live-webinar/domain';
 import type { Knex } from 'knex';
-import { orUnavailable } from './or-unavailable.js';
+import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
 
 // Somebody who has a seat keeps it, and waits for nobody.
@@ -88,7 +88,7 @@ export const createPostgresPresences = (knex: Knex): Presences => {
     });
 
   return {
-    take: orUnavailable(async (presence, seating) => {
+    take: mapDatabaseErrors(async (presence, seating) => {
       const { seats } = seating;
       if (presence.role !== 'participant' || seats === null) return store(presence);
       if (await renew(presence, seating)) return 'taken';
@@ -97,7 +97,7 @@ export const createPostgresPresences = (knex: Knex): Presences => {
       return takeInTurn(presence, seats, seating);
     }),
 
-    leave: orUnavailable(async ({ sessionId, userId, participantId, at }) => {
+    leave: mapDatabaseErrors(async ({ sessionId, userId, participantId, at }) => {
       await runPrepared(knex, {
         name: 'leave_session',
         text: `
@@ -108,7 +108,7 @@ export const createPostgresPresences = (knex: Knex): Presences => {
       });
     }),
 
-    list: orUnavailable((sessionId, roles, lapsedBefore) =>
+    list: mapDatabaseErrors((sessionId, roles, lapsedBefore) =>
       runPrepared<PresentPerson & object>(knex, {
         name: 'list_presences',
         text: listPresences,

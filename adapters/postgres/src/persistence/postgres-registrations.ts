@@ -1,7 +1,7 @@
 import type { Page, Registration, Registrations } from '@live-webinar/domain';
 import type { Knex } from 'knex';
 import { RegistrationModel } from './models/registration-model.js';
-import { orUnavailable } from './or-unavailable.js';
+import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
 import { registrationFrom } from './rows.js';
 
@@ -55,7 +55,7 @@ export const createPostgresRegistrations = (knex: Knex): Registrations => {
   const registrations = RegistrationModel.bindKnex(knex);
 
   return {
-    add: orUnavailable(async (webinarId, userIds, at, removed) => {
+    add: mapDatabaseErrors(async (webinarId, userIds, at, removed) => {
       const [outcome] = await runPrepared<AddOutcome & object>(knex, {
         name: 'add_registrations',
         text: addRegistrations,
@@ -64,7 +64,7 @@ export const createPostgresRegistrations = (knex: Knex): Registrations => {
       return outcome?.isFound ? outcome.added : undefined;
     }),
 
-    remove: orUnavailable(async (webinarId, userId) => {
+    remove: mapDatabaseErrors(async (webinarId, userId) => {
       const removed = await runPrepared(knex, {
         name: 'remove_registration',
         text: removeRegistration,
@@ -73,11 +73,11 @@ export const createPostgresRegistrations = (knex: Knex): Registrations => {
       return removed.length > 0;
     }),
 
-    markRemoved: orUnavailable(async (webinarId, userId, at) => {
+    markRemoved: mapDatabaseErrors(async (webinarId, userId, at) => {
       await runPrepared(knex, { name: 'bar_person', text: barPerson, values: [webinarId, userId, at] });
     }),
 
-    list: orUnavailable(async (webinarId, { limit, after }): Promise<Page<Registration>> => {
+    list: mapDatabaseErrors(async (webinarId, { limit, after }): Promise<Page<Registration>> => {
       const ofWebinar = registrations.query().where({ webinar_id: webinarId }).whereNull('barred_at');
       const page = ofWebinar
         .clone()

@@ -1,6 +1,6 @@
 import type { Room, Rooms } from '@live-webinar/domain';
 import type { Knex } from 'knex';
-import { orUnavailable } from './or-unavailable.js';
+import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
 import { situationColumns, webinarAndSessionFrom, type SituationRow } from './situation-row.js';
 
@@ -34,11 +34,11 @@ export const createPostgresRooms = (knex: Knex): Rooms => {
   };
 
   return {
-    findByName: orUnavailable((roomName) =>
+    findByName: mapDatabaseErrors((roomName) =>
       find('find_room_by_name', 's.room_name = $1', roomName.toLowerCase()),
     ),
-    findBySession: orUnavailable((sessionId) => find('find_room_by_session', 's.id = $1', sessionId)),
-    recordOpening: orUnavailable((sessionId, at) => recordRoom('opened', sessionId, at)),
-    recordClosing: orUnavailable((sessionId, at) => recordRoom('closed', sessionId, at)),
+    findBySession: mapDatabaseErrors((sessionId) => find('find_room_by_session', 's.id = $1', sessionId)),
+    recordOpening: mapDatabaseErrors((sessionId, at) => recordRoom('opened', sessionId, at)),
+    recordClosing: mapDatabaseErrors((sessionId, at) => recordRoom('closed', sessionId, at)),
   };
 };

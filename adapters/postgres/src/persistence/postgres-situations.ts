@@ -1,7 +1,7 @@
 import type { Situations } from '@live-webinar/domain';
 import type { Knex } from 'knex';
-import { gathered } from './gathered.js';
-import { orUnavailable } from './or-unavailable.js';
+import { batchLookups } from './batched-lookups.js';
+import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
 import { situationColumns, webinarAndSessionFrom, type SituationRow } from './situation-row.js';
 
@@ -49,10 +49,10 @@ export const createPostgresSituations = (knex: Knex): Situations => {
     for (const row of rows) found[row.position] = row;
     return found;
   };
-  const find = gathered(findAll, { groupSize: 250, groups: 4 });
+  const find = batchLookups(findAll, { batchSize: 250, groups: 4 });
 
   return {
-    find: orUnavailable(async (webinarId, userId) => {
+    find: mapDatabaseErrors(async (webinarId, userId) => {
       const row = await find({ webinarId, userId });
       if (!row) return undefined;
       const { isRegistered, isRemoved } = row;

@@ -4,7 +4,7 @@ import { raw } from 'objection';
 import { CoHostModel } from './models/co-host-model.js';
 import { LiveSessionModel } from './models/live-session-model.js';
 import { WebinarModel } from './models/webinar-model.js';
-import { orUnavailable } from './or-unavailable.js';
+import { mapDatabaseErrors } from './map-database-errors.js';
 import { liveSessionFrom, webinarFrom, webinarRowOf } from './rows.js';
 import { storeEnd } from './store-end.js';
 
@@ -56,7 +56,7 @@ export const createPostgresWebinars = (knex: Knex): Webinars => {
   };
 
   return {
-    find: orUnavailable(async (id) => {
+    find: mapDatabaseErrors(async (id) => {
       const row = await webinars
         .query()
         .findById(id)
@@ -65,7 +65,7 @@ export const createPostgresWebinars = (knex: Knex): Webinars => {
       return row && webinarFrom(row, row.coHosts?.map(({ userId }) => userId) ?? []);
     }),
 
-    save: orUnavailable((webinar, at) =>
+    save: mapDatabaseErrors((webinar, at) =>
       knex.transaction(async (transaction) => {
         // A row that was there before carries the number of the transaction that locks it: ours. A new one carries none.
         const { isNew } = await WebinarModel.query(transaction)
@@ -82,6 +82,6 @@ export const createPostgresWebinars = (knex: Knex): Webinars => {
     ),
 
     // Registrations and sessions go with it, by the foreign keys.
-    remove: orUnavailable(async (id) => (await webinars.query().deleteById(id)) > 0),
+    remove: mapDatabaseErrors(async (id) => (await webinars.query().deleteById(id)) > 0),
   };
 };

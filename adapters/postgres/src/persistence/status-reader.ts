@@ -1,7 +1,7 @@
 import type { SessionStatus } from '@live-webinar/domain';
 import type { Database } from './connect-database.js';
-import { gathered } from './gathered.js';
-import { orUnavailable } from './or-unavailable.js';
+import { batchLookups } from './batched-lookups.js';
+import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
 
 /**
@@ -34,5 +34,5 @@ export const createStatusReader = ({ lookups }: Database): ReadStatus => {
     const statuses = new Map(rows.map(({ webinarId, ...status }) => [webinarId, status]));
     return webinarIds.map((webinarId) => statuses.get(webinarId));
   };
-  return orUnavailable(gathered(readAll, { groupSize: 500, groups: 2 }));
+  return mapDatabaseErrors(batchLookups(readAll, { batchSize: 500, groups: 2 }));
 };

@@ -3,16 +3,12 @@ import { isDeepStrictEqual as equals } from 'node:util';
 import { endSession, type SessionStatus } from '@live-webinar/domain';
 import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createStatuses, type LiveStatuses } from '../../src/index.js';
-import {
-  connectDatabase,
-  createPostgresStore,
-  createStatusReader,
-  type Database,
-  type PostgresStore,
-} from '../../src/index.js';
+import { createStatuses, type LiveStatuses } from '../../src/notifications/create-statuses.js';
+import { connectDatabase, type Database } from '../../src/persistence/connect-database.js';
+import { createPostgresStore, type PostgresStore } from '../../src/persistence/create-postgres-store.js';
+import { createStatusReader } from '../../src/persistence/status-reader.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
-import { deafPoolerTo } from '../support/deaf-pooler.js';
+import { transactionPoolerTo } from '../support/transaction-pooler.js';
 import { proxyTo, type TcpProxy } from '../support/tcp-proxy.js';
 
 // This process listens; another one, which knows nothing of it, stores.
@@ -24,8 +20,8 @@ let proxy: Pick<TcpProxy, 'stop'> | undefined;
 const log: string[] = [];
 
 const listenOn = (url: string) => {
-  live = createStatuses({ url, read: createStatusReader(database), announce: database.notify });
-  live.start({
+  live = createStatuses({ url, read: createStatusReader(database), notify: database.notify });
+  live.listen({
     onListening: () => void log.push('listening'),
     onLost: () => void log.push('lost'),
   });
@@ -88,7 +84,7 @@ describe('what another process stores', () => {
   it('is announced with the transaction, not before it', async () => {
     await start();
     const heard: (SessionStatus | undefined)[] = [];
-    live.statuses.follow('123', (status) => void heard.push(status));
+    live.statuses.subscribe('123', (status) => void heard.push(status));
     const { id, roomName } = sessionFixture();
     const transaction = await database.knex.transaction();
     await transaction('live_webinar.live_sessions').insert({
@@ -104,7 +100,7 @@ describe('what another process stores', () => {
     // Announcements come in the order of the commits: one of before this would have been heard by then.
     await other.webinars.save(webinarFixture({ id: '456' }), minute(0));
     const elsewhere: unknown[] = [];
-    live.statuses.follow('456', (status) => void elsewhere.push(status));
+    live.statuses.subscribe('456', (status) => void elsewhere.push(status));
     await other.sessions.open(sessionFixture({ webinarId: '456' }));
     await expect.poll(() => elsewhere).not.toEqual([]);
     expect(heard).toEqual([]);
@@ -122,7 +118,7 @@ describe('a line that the server cuts', () => {
   it('is made again, and what was missed is told', async () => {
     await start();
     const heard: (SessionStatus | undefined)[] = [];
-    live.statuses.follow('123', (status) => void heard.push(status));
+    live.statuses.subscribe('123', (status) => void heard.push(status));
     await cut();
     const session = sessionFixture();
     await other.sessions.open(session);
@@ -175,13 +171,13 @@ describe('a line that falls silent', () => {
 
 describe('a pooler that shares connections (a stand-in)', () => {
   it('is not trusted: statuses are read, and what is followed is told all the same', async () => {
-    const pooler = await deafPoolerTo(fresh.url);
+    const pooler = await transactionPoolerTo(fresh.url);
     proxy = pooler;
     listenOn(pooler.url);
     await expect.poll(() => log).toEqual(['lost']);
     expect(live.isCurrent()).toBe(false);
     const heard: (SessionStatus | undefined)[] = [];
-    live.statuses.follow('123', (status) => void heard.push(status));
+    live.statuses.subscribe('123', (status) => void heard.push(status));
     const session = sessionFixture();
     await other.sessions.open(session);
     expect(await live.statuses.find('123')).toEqual({
@@ -207,7 +203,7 @@ describe('a failover that lost changes', () => {
     proxy = line;
     await start(line.url);
     const heard: (SessionStatus | undefined)[] = [];
-    live.statuses.follow('123', (status) => void heard.push(status));
+    live.statuses.subscribe('123', (status) => void heard.push(status));
     await other.sessions.open(sessionFixture());
     await expect.poll(() => heard.at(-1)).toMatchObject({ revision: 2 });
     await live.statuses.find('123');
@@ -231,8 +227,8 @@ describe('a database that lets nobody listen', () => {
   it('is asked about each status', async () => {
     const url = new URL(fresh.url);
     url.port = '1';
-    live = createStatuses({ url: url.href, read: createStatusReader(database), announce: database.notify });
-    live.start({ onListening: () => undefined, onLost: () => void log.push('lost') });
+    live = createStatuses({ url: url.href, read: createStatusReader(database), notify: database.notify });
+    live.listen({ onListening: () => undefined, onLost: () => void log.push('lost') });
     expect(await live.statuses.find('123')).toEqual({ roomName: null, isLocked: false, revision: 1 });
     const session = sessionFixture();
     await other.sessions.open(session);

@@ -3,7 +3,10 @@ import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fix
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { refuseUnfit } from '../../src/persistence/check-database.js';
-import { checkDatabase, connectDatabase, createMigrator, createPostgresStore } from '../../src/index.js';
+import { checkDatabase } from '../../src/persistence/check-database.js';
+import { connectDatabase } from '../../src/persistence/connect-database.js';
+import { createMigrator } from '../../src/persistence/migrator.js';
+import { createPostgresStore } from '../../src/persistence/create-postgres-store.js';
 import { emptyDatabase, freshDatabase } from '../support/fresh-database.js';
 import { createRole } from '../support/roles.js';
 

@@ -2,14 +2,9 @@ import { StoreUnavailable } from '@live-webinar/domain';
 import { minute, webinarFixture } from '@live-webinar/domain/fixtures';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  connectDatabase,
-  createPostgresStore,
-  createStatusReader,
-  type Database,
-  type PostgresStore,
-  type ReadStatus,
-} from '../../src/index.js';
+import { connectDatabase, type Database } from '../../src/persistence/connect-database.js';
+import { createPostgresStore, type PostgresStore } from '../../src/persistence/create-postgres-store.js';
+import { createStatusReader, type ReadStatus } from '../../src/persistence/status-reader.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 
 /** By then every look-up has ended, in milliseconds: twice its deadline, because the machine may be busy. */

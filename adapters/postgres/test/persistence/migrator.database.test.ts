@@ -1,12 +1,8 @@
 import { minute, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  connectDatabase,
-  createMigrator,
-  createPostgresStore,
-  type Database,
-  type Migrator,
-} from '../../src/index.js';
+import { connectDatabase, type Database } from '../../src/persistence/connect-database.js';
+import { createMigrator, type Migrator } from '../../src/persistence/migrator.js';
+import { createPostgresStore } from '../../src/persistence/create-postgres-store.js';
 import { emptyDatabase, type FreshDatabase } from '../support/fresh-database.js';
 
 const steps = [

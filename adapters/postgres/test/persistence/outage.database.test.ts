@@ -8,7 +8,9 @@ import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fix
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CONDITION_MS, DATABASE_START_MS, PROCESS_STOP_MS } from '../../../../.config/time-limits.mjs';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@live-webinar/embedded-postgres';
-import { connectDatabase, createMigrator, createPostgresStore, type Database } from '../../src/index.js';
+import { connectDatabase, type Database } from '../../src/persistence/connect-database.js';
+import { createMigrator } from '../../src/persistence/migrator.js';
+import { createPostgresStore } from '../../src/persistence/create-postgres-store.js';
 
 /** It stops, is asked in vain, and starts. */
 const timeout = PROCESS_STOP_MS + CONDITION_MS + DATABASE_START_MS;

@@ -1,6 +1,7 @@
 import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { connectDatabase, createPostgresStore, type Database, type PostgresStore } from '../../src/index.js';
+import { connectDatabase, type Database } from '../../src/persistence/connect-database.js';
+import { createPostgresStore, type PostgresStore } from '../../src/persistence/create-postgres-store.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 
 let fresh: FreshDatabase;

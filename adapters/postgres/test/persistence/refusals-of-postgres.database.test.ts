@@ -2,7 +2,8 @@ import { StoreUnavailable } from '@live-webinar/domain';
 import { minute, webinarFixture } from '@live-webinar/domain/fixtures';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { connectDatabase, createPostgresStore, type Database, type PostgresStore } from '../../src/index.js';
+import { connectDatabase, type Database } from '../../src/persistence/connect-database.js';
+import { createPostgresStore, type PostgresStore } from '../../src/persistence/create-postgres-store.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 import { createRole, type TestRole } from '../support/roles.js';
 

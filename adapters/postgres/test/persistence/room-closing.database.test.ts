@@ -1,6 +1,7 @@
 import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { expect, it } from 'vitest';
-import { connectDatabase, createPostgresStore } from '../../src/index.js';
+import { connectDatabase } from '../../src/persistence/connect-database.js';
+import { createPostgresStore } from '../../src/persistence/create-postgres-store.js';
 import { freshDatabase } from '../support/fresh-database.js';
 
 it('records when the meeting server opened and closed the room of an active session', async () => {

@@ -16,7 +16,7 @@ export const statusesContract = (makeStore: () => Promise<StoreFixture>): void =
     const find = (webinarId = '123') => fixture.store.statuses.find(webinarId);
     const follow = (webinarId = '123') => {
       const heard: (SessionStatus | undefined)[] = [];
-      const stop = fixture.store.statuses.follow(webinarId, (status) => void heard.push(status));
+      const stop = fixture.store.statuses.subscribe(webinarId, (status) => void heard.push(status));
       return { heard, stop };
     };
     const idle = (revision: number) => ({ roomName: null, isLocked: false, revision });

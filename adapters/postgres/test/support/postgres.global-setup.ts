@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '@live-webinar/embedded-postgres';
-import { connectDatabase, createMigrator } from '../../src/index.js';
+import { openPostgres } from '../../src/index.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,8 +17,8 @@ const setup = async ({ provide }: TestProject): Promise<() => Promise<void>> => 
   const dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-test-'));
   const postgres = await startEmbeddedPostgres({ dataDir, forTests: true });
 
-  const template = connectDatabase(postgres.url);
-  await createMigrator(template).up();
+  const template = await openPostgres(postgres.url);
+  await template.migrator.up();
   await template.close();
   provide('postgresTemplateUrl', postgres.url);
 

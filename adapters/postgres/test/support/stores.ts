@@ -1,6 +1,5 @@
 import { createInMemoryStore, type InMemoryStore } from '@live-webinar/domain/in-memory';
-import { createStatuses } from '../../src/index.js';
-import { connectDatabase, createPostgresStore, createStatusReader } from '../../src/index.js';
+import { openPostgres, type Postgres } from '../../src/index.js';
 import { freshDatabase } from './fresh-database.js';
 
 /** A store for one test. Both kinds have the same ports: the in-memory one says which. */
@@ -14,18 +13,20 @@ export const inMemoryFixture = async (): Promise<StoreFixture> => ({
   dispose: () => Promise.resolve(),
 });
 
+/** Starts to listen, and resolves once changes of other processes arrive. */
+export const listening = (postgres: Pick<Postgres, 'listen'>): Promise<void> =>
+  new Promise((resolve, reject) => {
+    postgres.listen({ onListening: resolve, onLost: reject });
+  });
+
 export const postgresFixture = async (): Promise<StoreFixture> => {
   const { url, drop } = await freshDatabase();
-  const database = connectDatabase(url);
-  const live = createStatuses({ url, read: createStatusReader(database), announce: database.notify });
-  await new Promise<void>((resolve, reject) => {
-    live.start({ onListening: resolve, onLost: reject });
-  });
+  const postgres = await openPostgres(url);
+  await listening(postgres);
   return {
-    store: { ...live.noticing(createPostgresStore(database)), statuses: live.statuses },
+    store: postgres.ports,
     async dispose() {
-      await live.stop();
-      await database.close();
+      await postgres.close();
       await drop();
     },
   };

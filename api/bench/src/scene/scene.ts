@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@live-webinar/embedded-postgres';
-import { connectDatabase, createMigrator } from '@live-webinar/postgres';
+import { openPostgres } from '@live-webinar/postgres';
 import { Client } from 'pg';
 import type { Cleanup } from '../cleanup.js';
 import { readWebinars, seed, type SeededWebinar } from './seed.js';
@@ -22,9 +22,9 @@ export const setScene = async (cleanup: Cleanup, say: (sentence: string) => void
   cleanup.add(() => postgres.stop());
 
   say('Filling the database');
-  const database = connectDatabase(postgres.url);
+  const database = await openPostgres(postgres.url);
   try {
-    await createMigrator(database).up();
+    await database.migrator.up();
   } finally {
     await database.close();
   }

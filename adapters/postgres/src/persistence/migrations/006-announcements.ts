@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { ANNOUNCEMENTS } from '../announcements.js';
+import { NOTIFICATION_CHANNEL } from '../notification-channel.js';
 
 /**
  * Announces each change of what is live, in the transaction that stores it. A trigger, so that no way of changing it can
@@ -9,7 +9,7 @@ export const up = async (knex: Knex): Promise<void> => {
   await knex.raw(`
     create function live_webinar.announce() returns trigger language plpgsql as $$
     begin
-      perform pg_notify('${ANNOUNCEMENTS}', coalesce(to_jsonb(new), to_jsonb(old)) ->> tg_argv[0]);
+      perform pg_notify('${NOTIFICATION_CHANNEL}', coalesce(to_jsonb(new), to_jsonb(old)) ->> tg_argv[0]);
       return null;
     end
     $$

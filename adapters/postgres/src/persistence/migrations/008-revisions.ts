@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { ANNOUNCEMENTS } from '../announcements.js';
+import { NOTIFICATION_CHANNEL } from '../notification-channel.js';
 import * as announcements from './006-announcements.js';
 
 /**
@@ -28,7 +28,7 @@ export const up = async (knex: Knex): Promise<void> => {
       insert into live_webinar.revisions as r (webinar_id, revision) values (changed_id, 1)
       on conflict (webinar_id) do update set revision = r.revision + 1
       where r.xmin <> pg_current_xact_id()::xid;
-      select pg_notify('${ANNOUNCEMENTS}', changed_id);
+      select pg_notify('${NOTIFICATION_CHANNEL}', changed_id);
     $$
   `);
   await announcements.down(knex);

@@ -1,4 +1,4 @@
-import { connectDatabase } from '@live-webinar/postgres';
+import { connectDatabase } from '../../../../../adapters/postgres/src/persistence/connect-database.js';
 
 /** Somebody who changes and reads the database without asking the API, and without telling it. */
 export interface Sql {

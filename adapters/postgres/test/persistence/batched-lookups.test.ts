@@ -1,11 +1,11 @@
 import { StoreUnavailable } from '@live-webinar/domain';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { gathered, type GatheringLimits } from '../../src/persistence/gathered.js';
+import { batchLookups, type BatchLimits } from '../../src/persistence/batched-lookups.js';
 
 /** Asks nothing by itself: a test answers each group when it likes. */
-const aStore = (limits: GatheringLimits = { groupSize: 100, groups: 2 }) => {
+const aStore = (limits: BatchLimits = { batchSize: 100, groups: 2 }) => {
   const asked: { readonly questions: readonly number[]; answer(): void; fail(error: Error): void }[] = [];
-  const ask = gathered<number, string>(
+  const ask = batchLookups<number, string>(
     (questions) =>
       new Promise((resolve, reject) => {
         asked.push({
@@ -29,7 +29,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('questions that are gathered', () => {
+describe('questions that are batchLookups', () => {
   it('go alone, at once, where there is one', async () => {
     const { ask, asked, groups } = aStore();
     const answer = ask(1);
@@ -67,7 +67,7 @@ describe('questions that are gathered', () => {
   });
 
   it('go in several groups where they are many', async () => {
-    const { ask, groups } = aStore({ groupSize: 2, groups: 2 });
+    const { ask, groups } = aStore({ batchSize: 2, groups: 2 });
     for (const question of [1, 2, 3, 4, 5]) void ask(question);
     await nextTurn();
     expect(groups()).toEqual([
@@ -79,7 +79,7 @@ describe('questions that are gathered', () => {
   it('do not wait for the end of a turn that takes long', () => {
     let now = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => now);
-    const { ask, groups } = aStore({ groupSize: 2, groups: 3 });
+    const { ask, groups } = aStore({ batchSize: 2, groups: 3 });
     for (const question of [1, 2, 3]) void ask(question);
     expect(groups()).toEqual([]);
     now += 21;
@@ -93,7 +93,7 @@ describe('questions that are gathered', () => {
   });
 
   it('fail together, and those after them do not', async () => {
-    const { ask, asked } = aStore({ groupSize: 2, groups: 1 });
+    const { ask, asked } = aStore({ batchSize: 2, groups: 1 });
     const outcomes = Promise.allSettled([ask(1), ask(2), ask(3)]);
     await nextTurn();
     asked[0]?.fail(new Error('gone'));
@@ -103,7 +103,7 @@ describe('questions that are gathered', () => {
   });
 
   it('are refused at once where too many wait', async () => {
-    const { ask, groups } = aStore({ groupSize: 1, groups: 1, maxWaiting: 2 });
+    const { ask, groups } = aStore({ batchSize: 1, groups: 1, maxWaiting: 2 });
     void ask(1);
     await nextTurn();
     void ask(2);
@@ -113,7 +113,7 @@ describe('questions that are gathered', () => {
   });
 
   it('are refused after their deadline, on their way or waiting, and asked no more', async () => {
-    const { ask, asked, groups } = aStore({ groupSize: 1, groups: 1, timeoutMs: 50 });
+    const { ask, asked, groups } = aStore({ batchSize: 1, groups: 1, timeoutMs: 50 });
     const outcomes = await Promise.allSettled([ask(1), ask(2)]);
     for (const outcome of outcomes) {
       expect(outcome).toMatchObject({ reason: expect.any(StoreUnavailable) as unknown });

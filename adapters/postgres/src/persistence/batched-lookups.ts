@@ -9,8 +9,8 @@ interface Waiting<Question, Answer> {
 }
 
 /** How many questions go together, how many such groups may be on their way, and how many questions may wait. */
-export interface GatheringLimits {
-  readonly groupSize: number;
+export interface BatchLimits {
+  readonly batchSize: number;
   readonly groups: number;
   /** More are refused at once; {@link MAX_WAITING_LOOKUPS} where nothing is said. */
   readonly maxWaiting?: number;
@@ -39,9 +39,9 @@ const SWEEP_INTERVAL_MS = 100;
  *
  * @param ask answers the questions in their order; where it rejects, each of them does
  */
-export const gathered = <Question, Answer>(
+export const batchLookups = <Question, Answer>(
   ask: (questions: readonly Question[]) => Promise<readonly Answer[]>,
-  { groupSize, groups, maxWaiting = MAX_WAITING_LOOKUPS, timeoutMs = LOOKUP_TIMEOUT_MS }: GatheringLimits,
+  { batchSize, groups, maxWaiting = MAX_WAITING_LOOKUPS, timeoutMs = LOOKUP_TIMEOUT_MS }: BatchLimits,
 ): ((question: Question) => Promise<Answer>) => {
   type Entry = Waiting<Question, Answer>;
   let waiting: Entry[] = [];
@@ -69,8 +69,8 @@ export const gathered = <Question, Answer>(
 
   const askWaiting = () => {
     while (running < groups && waiting.length > 0) {
-      const group = waiting.slice(0, groupSize);
-      waiting = waiting.slice(groupSize);
+      const group = waiting.slice(0, batchSize);
+      waiting = waiting.slice(batchSize);
       running += 1;
       void answer(group).finally(() => {
         running -= 1;

@@ -2,13 +2,13 @@ import { StoreUnavailable } from '@live-webinar/domain';
 import { DatabaseError } from 'pg';
 import { describe, expect, it, vi } from 'vitest';
 import { ConnectionLost } from '../../src/persistence/connection-lost.js';
-import { orUnavailable } from '../../src/persistence/or-unavailable.js';
+import { mapDatabaseErrors } from '../../src/persistence/map-database-errors.js';
 
 /** What PostgreSQL answers, as the driver reads it. */
 const refusedWith = (code: string, message = 'translated') =>
   Object.assign(new DatabaseError(message, 0, 'error'), { code });
 const failing = (cause: unknown) =>
-  orUnavailable(async (): Promise<void> => {
+  mapDatabaseErrors(async (): Promise<void> => {
     throw cause;
   });
 
@@ -60,13 +60,13 @@ describe('a store that cannot be reached, or cannot work at the moment', () => {
 describe('what was rolled back for the sake of another transaction', () => {
   it.each(['40001', '40P01'])('is asked again: %s', async (code) => {
     const ask = vi.fn(() => Promise.resolve('stored')).mockRejectedValueOnce(refusedWith(code));
-    expect(await orUnavailable(ask)()).toBe('stored');
+    expect(await mapDatabaseErrors(ask)()).toBe('stored');
     expect(ask).toHaveBeenCalledTimes(2);
   });
 
   it('is unavailable where that happens again and again', async () => {
     const ask = vi.fn(() => Promise.reject(refusedWith('40P01')));
-    await expect(orUnavailable(ask)()).rejects.toMatchObject({
+    await expect(mapDatabaseErrors(ask)()).rejects.toMatchObject({
       name: 'StoreUnavailable',
       cause: { code: '40P01' },
     });
@@ -95,6 +95,6 @@ describe('any other failure', () => {
 });
 
 it('passes on arguments and answers', async () => {
-  const add = orUnavailable(async (a: number, b: number) => a + b);
+  const add = mapDatabaseErrors(async (a: number, b: number) => a + b);
   expect(await add(1, 2)).toBe(3);
 });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** Stands in for a pooler that shares server connections between statements, as PgBouncer does in transaction mode. */
-export interface DeafPooler {
+export interface TransactionPooler {
   readonly url: string;
   stop(): void;
 }
@@ -14,7 +14,7 @@ const READY = 'Z'.charCodeAt(0);
  * Hands on everything but the notifications that arrive between two statements: a pooler has nobody to hand them to
  * then. Those that come with a reply pass, as a session's own do.
  */
-export const deafPoolerTo = async (address: string): Promise<DeafPooler> => {
+export const transactionPoolerTo = async (address: string): Promise<TransactionPooler> => {
   const url = new URL(address);
   const sockets = new Set<Socket>();
 

@@ -13,7 +13,7 @@ const CLOSE_TIMEOUT_MS = 1_000;
  * Knows which connections of a database's pools can be trusted. A firewall that drops packets, or a machine that was
  * replaced, leaves connections behind that look alive and never answer.
  */
-export interface ConnectionWatch {
+export interface ConnectionHealth {
   /** To be called with each new connection. */
   add(connection: Client): void;
   /**
@@ -39,7 +39,7 @@ interface WithSocket {
   readonly connection: { readonly stream: { destroy(): void } };
 }
 
-export const createConnectionWatch = (): ConnectionWatch => {
+export const createConnectionHealth = (): ConnectionHealth => {
   const heardAt = new WeakMap<Client, number>();
   const lostBecause = new WeakMap<Client, Error>();
   /** When the latest statement went out that nobody answered in time. Whatever was heard before that proves nothing. */
@@ -56,7 +56,7 @@ export const createConnectionWatch = (): ConnectionWatch => {
     (connection as unknown as WithSocket).connection.stream.destroy();
   };
 
-  const run: ConnectionWatch['run'] = async <Row extends QueryResultRow>(
+  const run: ConnectionHealth['run'] = async <Row extends QueryResultRow>(
     connection: Client,
     statement: QueryConfig,
     timeoutMs: number | undefined,

@@ -71,7 +71,7 @@ const isRolledBackForAnother = (error: Error): boolean =>
  *
  * @param ask one statement or one transaction, or several of which each may be run again: after a deadlock it is
  */
-export const orUnavailable =
+export const mapDatabaseErrors =
   <Args extends unknown[], T>(ask: (...args: Args) => Promise<T>) =>
   async (...args: Args): Promise<T> => {
     for (let tries = 0; ; tries += 1) {

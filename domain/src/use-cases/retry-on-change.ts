@@ -11,7 +11,7 @@ export const CHANGED = Symbol('changed');
  *
  * @throws StoreUnavailable if the state changes under every one of a few attempts; the same request may succeed later
  */
-export const askAgain = async <T>(attempt: () => Promise<T | typeof CHANGED>): Promise<T> => {
+export const retryOnChange = async <T>(attempt: () => Promise<T | typeof CHANGED>): Promise<T> => {
   for (let attempts = 0; attempts < MAX_ATTEMPTS; attempts += 1) {
     const outcome = await attempt();
     if (outcome !== CHANGED) return outcome;

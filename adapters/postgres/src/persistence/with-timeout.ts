@@ -5,7 +5,7 @@ import { StoreUnavailable } from '@live-webinar/domain';
  *
  * @throws StoreUnavailable where the answer is late, or is a failure of whatever kind
  */
-export const withDeadline = async <T>(answer: Promise<T>, timeoutMs: number): Promise<T> => {
+export const withTimeout = async <T>(answer: Promise<T>, timeoutMs: number): Promise<T> => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const deadline = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
