@@ -1,45 +1,28 @@
-import { adoptStyles, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { safeAddress } from './address.js';
-import { createLiveApi } from './api/live-api.js';
-import { isJwt } from './identity/jwt.js';
-import { isSamePerson } from './identity/same-person.js';
-import { createServerTime } from './api/server-time.js';
-import { createTokens, type Tokens } from './identity/token-source.js';
-import type { LiveWebinarEvents, StateName } from './events.js';
-import { failure, LiveWebinarError, misuse, type Failure } from './failure.js';
+import { LitElement, type TemplateResult } from 'lit';
+import { ClockController } from './controllers/clock-controller.js';
+import { FocusController } from './controllers/focus-controller.js';
+import { InMeetingController, loadInMeeting } from './controllers/in-meeting-controller.js';
+import { LanguageController } from './controllers/language-controller.js';
+import { RemovalController } from './controllers/removal-controller.js';
+import { SessionController } from './controllers/session-controller.js';
+import { SizeController } from './controllers/size-controller.js';
+import { dispatch, dispatchSessionEvent } from './dispatch.js';
+import type { StateName } from './events.js';
+import type { Failure } from './failure.js';
 import { createFetchAhead } from './fetch-ahead.js';
-import { en } from './locales/en.js';
 import { failureSentence } from './locales/failure-sentence.js';
-import { langsAround, loadLocale, localeFor, negotiateTag, type Locale } from './locales/locale.js';
-import { createPartLoader } from './part-loader.js';
-import { createPersonChanges } from './identity/person-change-limit.js';
-import type { SessionEvent } from './session/session-event.js';
-import type { SessionHost } from './session/session-host.js';
-import { createSession, type Session } from './session/session.js';
 import { stateName } from './session/state-name.js';
-import { failed, loading, type Verb, type ViewState } from './session/view-state.js';
+import { loading, type Verb } from './session/view-state.js';
 import { createSiteConsole } from './site-console.js';
 import { base } from './styles/base.js';
 import { buttons } from './styles/buttons.js';
 import { cardStyles } from './styles/card.js';
 import { tokens } from './styles/tokens.js';
-import type { BareContext } from './views/context.js';
-import { createClock } from './controllers/clock-controller.js';
-import { createFocusKeeper } from './controllers/focus-controller.js';
+import { textSetting } from './text-setting.js';
 import { view } from './views/view.js';
 
 export type { LeftReason, LiveWebinarEvents, StateName } from './events.js';
 export { LiveWebinarError, type Failure } from './failure.js';
-
-/** How long the element may be out of the page before that counts as its removal, in milliseconds. */
-const MOVING_TIME = 100;
-
-/** From how wide on the chat has a place beside the video, in pixels. As in the styles. */
-const WIDE = 760;
-
-/** What is needed inside the meeting. */
-const loadMeetingPart = createPartLoader((_at) => import('./in-meeting/in-meeting.js'));
-type MeetingPart = Awaited<ReturnType<typeof loadMeetingPart>>;
 
 /**
  * Shows each person the right thing about one webinar, Go Live, Join, Register Now, and embeds the meeting.
@@ -173,58 +156,33 @@ export class LiveWebinar extends LitElement {
   /** Whether there is a chat beside the video. */
   declare chat: 'auto' | 'off' | null;
 
-  readonly #stage = document.createElement('div');
-  readonly #focus = createFocusKeeper(this);
-  readonly #clock = createClock(() => {
-    this.requestUpdate();
+  readonly #language = new LanguageController(this);
+  readonly #inMeeting = new InMeetingController(this, LiveWebinar.elementStyles);
+  readonly #size = new SizeController(this, (isWide) => {
+    this.#sessions.session?.resized(isWide);
   });
-  readonly #fetchAhead = createFetchAhead(loadMeetingPart);
-  readonly #size = new ResizeObserver(([entry]) => {
-    this.#isWide = (entry?.contentRect.width ?? 0) >= WIDE;
-    this.#session?.resized(this.#isWide);
-  });
-  #view: ViewState = loading;
-  #session: Session | undefined;
-  #tokens: Tokens | undefined;
-  /** The token of the person whom the session is for; undefined until one was asked for. */
-  #person: string | null | undefined;
-  readonly #personChanges = createPersonChanges();
-  readonly #serverTime = createServerTime();
-  readonly #siteConsole = createSiteConsole();
-  #isWide = false;
-  #locale: Locale = { tag: 'en', messages: en };
-  #hasWords = false;
-  #meetingPart: MeetingPart | undefined;
-  #removal: ReturnType<typeof setTimeout> | undefined;
-
-  readonly #host: SessionHost = {
-    show: (state) => {
-      this.#show(state);
-    },
+  readonly #sessions: SessionController = new SessionController(this, {
+    defaultApiUrl: () => LiveWebinar.defaultApiUrl,
+    isWide: () => this.#size.isWide,
+    siteConsole: createSiteConsole(),
     emit: (event) => {
-      this.#emit(event);
+      dispatchSessionEvent(this, event, (failure, verb) => this.#sentenceFor(failure, verb));
     },
-    permits: (request) => this.#tell(`live-webinar-${request}`, null, true),
-    addressFor: (verb) => setting(verb === 'register' ? this.registerUrl : this.loginUrl),
-    navigate: (address) => {
-      window.location.assign(address);
+    onState: (next, before) => {
+      const [state, previous] = [stateName(next), stateName(before)];
+      if (state !== previous) dispatch(this, 'live-webinar-state', { state, previous });
     },
-    reload: () => {
-      window.location.reload();
-    },
-    siteConsole: this.#siteConsole,
-    loadMeeting: async () => (await this.#loadMeeting()).createMeetingController,
+    permits: (request) => dispatch(this, `live-webinar-${request}`, null, true),
+    loadMeeting: async () => (await this.#inMeeting.load()).createMeetingController,
     prepareStage: async () => {
-      // With the next drawing, the stage is in the page.
+      // The next drawing puts the stage into the page.
       await this.updateComplete;
-      return {
-        displayName: this.displayName,
-        stage: this.#stage,
-        tag: this.#locale.tag,
-        hasChat: this.chat !== 'off',
-      };
+      const [displayName, { stage }, { tag }] = [this.displayName, this.#inMeeting, this.#language.locale];
+      return { displayName, stage, tag, hasChat: this.#hasChat() };
     },
-  };
+  });
+  readonly #focus = new FocusController(this);
+  readonly #fetchAhead = createFetchAhead(loadInMeeting);
 
   constructor() {
     super();
@@ -236,37 +194,46 @@ export class LiveWebinar extends LitElement {
     this.loginUrl = null;
     this.theme = null;
     this.chat = null;
-    this.#stage.className = 'stage';
+    new ClockController(this, () => this.#sessions.state);
+    new RemovalController(this, {
+      onMoved: () => {
+        this.#sessions.session?.moved();
+      },
+      onRemoved: () => {
+        this.#sessions.close('removed');
+        this.#focus.release();
+      },
+    });
   }
 
   /** The name of what the element shows. */
   get state(): StateName {
-    return stateName(this.#view);
+    return stateName(this.#sessions.state);
   }
 
   /** The meeting server's own object, `JitsiMeetExternalAPI`, while in a meeting. */
   get meeting(): object | undefined {
-    return this.#session?.client();
+    return this.#sessions.session?.client();
   }
 
   /** Goes live and enters the meeting. @throws LiveWebinarError where that is refused */
   async start(): Promise<void> {
-    return (await this.#opened()).start();
+    return (await this.#sessions.opened()).start();
   }
 
   /** Enters the meeting. @throws LiveWebinarError where that is refused */
   async join(): Promise<void> {
-    return (await this.#opened()).join();
+    return (await this.#sessions.opened()).join();
   }
 
   /** Leaves the meeting. @throws LiveWebinarError `not_in_meeting` */
   async leave(): Promise<void> {
-    return (await this.#opened()).leave();
+    return (await this.#sessions.opened()).leave();
   }
 
   /** Ends the session for everyone, without asking. @throws LiveWebinarError where that is refused */
   async end(): Promise<void> {
-    return (await this.#opened()).end();
+    return (await this.#sessions.opened()).end();
   }
 
   /**
@@ -275,34 +242,12 @@ export class LiveWebinar extends LitElement {
    * @throws LiveWebinarError where there is no answer
    */
   async refresh(): Promise<void> {
-    await this.#opened();
-    await this.#tokens?.renew();
-    return (await this.#opened()).refresh();
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#size.observe(this);
-    const wasMoved = this.#removal !== undefined;
-    clearTimeout(this.#removal);
-    this.#removal = undefined;
-    // The move has reloaded the frame, and what was in it is gone.
-    if (wasMoved) this.#session?.moved();
-    else this.requestUpdate();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#size.disconnect();
-    this.#removal = setTimeout(() => {
-      this.#removal = undefined;
-      this.#close('removed');
-    }, MOVING_TIME);
+    return this.#sessions.refresh();
   }
 
   /** Says that this element bears `moveBefore()`, which keeps the frame and needs no other care. @internal */
   connectedMoveCallback(): void {
-    // The size observer, the session and the frame all go on.
+    // The controllers, the session and the frame go on.
   }
 
   static override get observedAttributes(): string[] {
@@ -314,213 +259,38 @@ export class LiveWebinar extends LitElement {
     if (name === 'lang') this.requestUpdate();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.isConnected) return;
-    this.#followLanguage();
-    if (!this.#session && this.#view.kind === 'loading') this.#open();
-    else if (changed.has('webinarId') || changed.has('apiUrl')) this.#reopen();
-    else if (changed.has('token') || changed.has('getToken')) this.#followPerson(changed);
-  }
-
-  protected override update(changed: PropertyValues<this>): void {
-    const followMeeting = this.#meetingPart?.followMeeting(this.renderRoot);
-    super.update(changed);
-    followMeeting?.();
-  }
-
   protected override render(): TemplateResult {
-    return view(this.#hasWords ? this.#view : loading, this.#context());
+    const { session, serverTime, state } = this.#sessions;
+    const { isReady, locale } = this.#language;
+    return view(isReady ? state : loading, {
+      locale,
+      now: new Date(serverTime.now()),
+      actions: session?.actions,
+      meetingActions: session?.meetingActions(),
+      stage: this.#inMeeting.stage,
+      hasChat: this.#hasChat(),
+      hasLogin: textSetting(this.loginUrl) !== null,
+      hasGetToken: typeof this.getToken === 'function',
+      inside: this.#inMeeting.part,
+    });
   }
 
   protected override updated(): void {
-    this.#meetingPart?.followDialogs(this.renderRoot);
-    this.#focus.restore(this.renderRoot);
-    this.#clock.follow(this.#view);
-    if (this.#hasWords) this.#fetchAhead(this.#view);
+    if (this.#language.isReady) this.#fetchAhead(this.#sessions.state);
   }
 
-  #context(): BareContext {
-    return {
-      locale: this.#locale,
-      now: new Date(this.#serverTime.now()),
-      actions: this.#session?.actions,
-      meetingActions: this.#session?.meetingActions(),
-      stage: this.#stage,
-      hasChat: this.chat !== 'off',
-      hasLogin: setting(this.loginUrl) !== null,
-      hasGetToken: this.#hasGetToken(),
-      inside: this.#meetingPart,
-    };
+  #hasChat(): boolean {
+    return this.chat !== 'off';
   }
 
-  /** Speaks the page's language; until that is loaded, goes on as before, and at first says nothing. */
-  #followLanguage(): void {
-    const tag = negotiateTag(langsAround(this));
-    const locale = localeFor(tag);
-    if (locale) {
-      this.#locale = locale;
-      this.#hasWords = true;
-      return;
-    }
-    void loadLocale(tag).then(() => {
-      this.requestUpdate();
-    });
-  }
-
-  async #loadMeeting(): Promise<MeetingPart> {
-    if (this.#meetingPart) return this.#meetingPart;
-    const part = await loadMeetingPart();
-    // Two clicks may come here at once.
-    this.#meetingPart ??= this.#adopt(part);
-    return part;
-  }
-
-  #adopt(part: MeetingPart): MeetingPart {
-    const { elementStyles } = LiveWebinar;
-    adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, ...part.inMeetingStyles]);
-    return part;
-  }
-
-  /** @param answered the token that `getToken` has answered already, where it was asked */
-  #open(answered?: string | null): void {
-    const apiUrl = this.#apiUrl();
-    const webinarId = setting(this.webinarId);
-    if (webinarId === null || apiUrl === undefined) {
-      const code = webinarId === null ? 'webinar_id_missing' : 'api_url_missing';
-      const missing = failure(code);
-      this.#show(failed(missing));
-      this.#tellError(missing, null);
-      this.#siteConsole.advise(code);
-      return;
-    }
-    const token = setting(this.token);
-    const asksFirst = this.#hasGetToken() && !isJwt(token);
-    this.#person = answered !== undefined || asksFirst ? answered : token;
-    const tokens: Tokens = createTokens({
-      given: () => setting(this.token),
-      ask: () => this.getToken,
-      // An answer that comes after its session is over is nobody's.
-      accepts: (token, isRequested) => this.#tokens === tokens && this.#meet(token, isRequested),
-      advise: this.#siteConsole.advise,
-      answered,
-    });
-    this.#tokens = tokens;
-    const serverTime = this.#serverTime;
-    const api = createLiveApi({ apiUrl, webinarId, tokens, serverTime });
-    this.#session = createSession({ api, host: this.#host, now: () => serverTime.now() });
-    this.#session.resized(this.#isWide);
-  }
-
-  #close(reason: 'removed' | 'changed'): void {
-    const session = this.#session;
-    this.#session = undefined;
-    this.#tokens = undefined;
-    session?.dispose(reason);
-    this.#clock.stop();
-    if (reason === 'removed') this.#focus.stop();
-    this.#show(loading);
-  }
-
-  #reopen(answered?: string | null): void {
-    this.#close('changed');
-    this.#open(answered);
-  }
-
-  /**
-   * A token came from the host site's function. Where it is another person's, everything begins anew with it.
-   *
-   * @returns false where the other person is not followed yet, and the token not used
-   */
-  #meet(token: string | null, isRequested: boolean): boolean {
-    const isSame = this.#person === undefined || isSamePerson(this.#person, token);
-    if (!isSame && !isRequested && !this.#personChanges.allow()) return false;
-    this.#person = token;
-    if (!isSame) this.#reopen(token);
-    return true;
-  }
-
-  /** Another token, or another way to get one, was set. */
-  #followPerson(changed: PropertyValues<this>): void {
-    const token = setting(this.token);
-    const { getToken } = this;
-    this.#tokens?.forget();
-    if (getToken && !isJwt(token)) {
-      // A framework may set an equal function at every turn: only a first one is news.
-      const isNew = changed.has('token') || changed.get('getToken') === undefined;
-      if (isNew && this.#person === null) this.#reopen();
-      else if (isNew) this.#refreshQuietly();
-      return;
-    }
-    // What is no token names nobody else: it interrupts no meeting.
-    if (token !== null && !isJwt(token) && this.#view.kind === 'meeting') return;
-    if (this.#person === undefined || !isSamePerson(this.#person, token)) {
-      this.#reopen();
-      return;
-    }
-    if (this.#person === token) return;
-    this.#person = token;
-    this.#refreshQuietly();
-  }
-
-  #refreshQuietly(): void {
-    if (this.#view.kind !== 'meeting') this.#session?.refresh().catch(() => undefined);
-  }
-
-  #hasGetToken(): boolean {
-    return typeof this.getToken === 'function';
-  }
-
-  #apiUrl(): string | undefined {
-    const given = setting(this.apiUrl) ?? LiveWebinar.defaultApiUrl;
-    return given === undefined
-      ? undefined
-      : safeAddress(given, document.baseURI)
-          ?.replace(/[?#].*$/, '')
-          // A page that was opened with a name and a password hands them down, and fetch() refuses such addresses.
-          .replace(/^(https?:\/\/)[^/]*@/, '$1')
-          .replace(/\/+$/, '');
-  }
-
-  async #opened(): Promise<Session> {
-    if (!this.isConnected) throw misuse('not_connected', 'The element is not in the page');
-    await this.updateComplete;
-    if (this.#session) return this.#session;
-    if (this.#view.kind === 'failed') throw new LiveWebinarError(this.#view.failure);
-    throw misuse('not_connected', 'The element is not in the page');
-  }
-
-  #show(state: ViewState): void {
-    const previous = this.state;
-    this.#view = state;
-    this.requestUpdate();
-    if (this.state !== previous) this.#tell('live-webinar-state', { state: this.state, previous });
-  }
-
-  #emit(event: SessionEvent): void {
-    if (event.type === 'error') this.#tellError(event.failure, event.verb);
-    else if (event.type === 'left') this.#tell('live-webinar-left', { reason: event.reason });
-    else this.#tell(`live-webinar-${event.type}`, null);
-  }
-
-  #tellError(failure: Failure, verb: Verb | null): void {
-    const message = this.#meetingPart
-      ? this.#meetingPart.meetingSentence(this.#locale, failure, verb)
-      : failureSentence(this.#locale.messages, failure, verb);
-    this.#tell('live-webinar-error', { code: failure.code, message });
-  }
-
-  #tell<Name extends keyof LiveWebinarEvents>(
-    name: Name,
-    detail: LiveWebinarEvents[Name],
-    cancelable = false,
-  ): boolean {
-    return this.dispatchEvent(new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true }));
+  #sentenceFor(failure: Failure, verb: Verb | null): string {
+    const { locale } = this.#language;
+    return (
+      this.#inMeeting.part?.meetingSentence(locale, failure, verb) ??
+      failureSentence(locale.messages, failure, verb)
+    );
   }
 }
-
-/** What was set, without white space around it; `null` where that is nothing. Scripts may set properties to a number. */
-const setting = (value: string | number | null | undefined): string | null =>
-  String(value ?? '').trim() || null;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,37 +1,34 @@
 import type { Status, Viewer } from '@live-webinar/contract';
-import { failure, failureOf, LiveWebinarError } from '../failure.js';
 import { retry } from '../async/retry.js';
-import { withTimeout } from '../async/with-timeout.js';
+import { failureOf, LiveWebinarError } from '../failure.js';
+import type { Tokens } from '../identity/tokens.js';
 import { isAnything, isRegistered, isStatus, isViewer } from './answers.js';
 import { request, type Request } from './request.js';
 import type { ServerTime } from './server-time.js';
-import { TOKEN_TIME_LIMIT_MS, type Tokens } from '../identity/token-source.js';
 
 /** A call about the webinar. */
-export interface Question<T> extends Pick<Request<T>, 'method' | 'body' | 'accepts'> {
+export interface Call<T> extends Pick<Request<T>, 'method' | 'body' | 'accepts'> {
   readonly call: string;
-  /** Whom in the webinar it is about. */
+  /** The person in the webinar whom the call is about. */
   readonly about?: string;
 }
 
-/**
- * The API for one webinar. Every call rejects with a LiveWebinarError, or with the signal's reason once it has aborted.
- */
+/** The API for one webinar and one person. Calls reject with a LiveWebinarError, or with the signal's reason once it aborts. */
 export interface LiveApi {
   viewer(signal: AbortSignal): Promise<Viewer>;
-  /** What somebody is shown whom nobody knows. */
+  /** What somebody is offered who is not signed in. */
   anonymousViewer(signal: AbortSignal): Promise<Viewer>;
-  /** Answers what is to be a pass; `passOf` looks at it. */
+  /** The answer is unchecked; `passOf` checks it. */
   start(signal: AbortSignal): Promise<unknown>;
-  /** Answers what is to be a pass; `passOf` looks at it. */
+  /** The answer is unchecked; `passOf` checks it. */
   join(signal: AbortSignal): Promise<unknown>;
   end(signal: AbortSignal): Promise<Status>;
   register(signal: AbortSignal): Promise<{ registered: true }>;
-  /** Any other call, as the person: for what is loaded later. */
-  ask<T>(question: Question<T>, signal: AbortSignal): Promise<T>;
-  /** Where a call goes. */
+  /** Makes any other call as the person: for the parts that are loaded later. */
+  ask<T>(call: Call<T>, signal: AbortSignal): Promise<T>;
+  /** The URL of a call. */
   readonly addressOf: (call: string, about?: string) => string;
-  /** The token that was used last: whatever is set on the element by now, it is this person's. */
+  /** The token that was sent last: it is this person's, whatever the page has set since. */
   lastToken(): string | null;
 }
 
@@ -39,55 +36,55 @@ interface Needs {
   /** The API's base, without a slash at its end. */
   readonly apiUrl: string;
   readonly webinarId: string;
-  readonly tokens: Tokens;
-  /** Learns from the answers what time it is. */
+  readonly tokens: Pick<Tokens, 'current' | 'afterRefusal'>;
+  /** Learns the time from the answers. */
   readonly serverTime?: ServerTime;
 }
 
-/** The API at an address, for one webinar and one person. */
 export const createLiveApi = ({ apiUrl, webinarId, tokens, serverTime }: Needs): LiveApi => {
   let lastToken: string | null = null;
 
   const addressOf = (call: string, about?: string) =>
     `${apiUrl}/api/live/${call}/${encodeURIComponent(webinarId)}/${about === undefined ? '' : `${encodeURIComponent(about)}/`}`;
 
-  const put =
-    <T>({ call, about, ...question }: Question<T>) =>
-    async (token: string | null, signal: AbortSignal) => {
-      const sentAt = Date.now();
-      const { answer, headers } = await request({ ...question, url: addressOf(call, about), token, signal });
-      serverTime?.learn(headers.get('date'), sentAt);
-      return answer;
-    };
+  const send = async <T>(
+    { call, about, ...rest }: Call<T>,
+    token: string | null,
+    signal: AbortSignal,
+  ): Promise<T> => {
+    const sentAt = Date.now();
+    const { answer, headers } = await request({ ...rest, url: addressOf(call, about), token, signal });
+    serverTime?.learn(headers.get('date'), sentAt);
+    return answer;
+  };
 
-  /** Asks with the person's token; where it has run out and there is another, asks once more. */
-  const askAs =
-    <T>(question: Question<T>) =>
+  /** Sends the person's token; if it has expired and there is another one, tries once more with that. */
+  const asPerson =
+    <T>(call: Call<T>) =>
     async (signal: AbortSignal): Promise<T> => {
-      const putAs = put(question);
-      const token = await inTime(signal, () => tokens.current());
+      const token = await tokens.current(signal);
       lastToken = token;
       try {
-        return await putAs(token, signal);
+        return await send(call, token, signal);
       } catch (error) {
         if (!(error instanceof LiveWebinarError) || error.status !== 401) throw error;
-        const renewed = await inTime(signal, () => tokens.renewed(token));
-        if (renewed === undefined || renewed === null) throw error;
-        lastToken = renewed;
-        return putAs(renewed, signal);
+        const other = await tokens.afterRefusal(token, signal);
+        if (other === undefined || other === null) throw error;
+        lastToken = other;
+        return send(call, other, signal);
       }
     };
 
   const viewer = { call: 'viewer', accepts: isViewer };
 
   return {
-    viewer: askAs(viewer),
-    anonymousViewer: (signal) => put(viewer)(null, signal),
-    start: retryIfBusy(askAs({ method: 'POST', call: 'start', accepts: isAnything })),
-    join: retryIfBusy(askAs({ call: 'join', accepts: isAnything })),
-    end: retryIfBusy(askAs({ method: 'POST', call: 'end', accepts: isStatus })),
-    register: retryIfBusy(askAs({ method: 'POST', call: 'register', accepts: isRegistered })),
-    ask: (question, signal) => askAs(question)(signal),
+    viewer: asPerson(viewer),
+    anonymousViewer: (signal) => send(viewer, null, signal),
+    start: retryIfBusy(asPerson({ method: 'POST', call: 'start', accepts: isAnything })),
+    join: retryIfBusy(asPerson({ call: 'join', accepts: isAnything })),
+    end: retryIfBusy(asPerson({ method: 'POST', call: 'end', accepts: isStatus })),
+    register: retryIfBusy(asPerson({ method: 'POST', call: 'register', accepts: isRegistered })),
+    ask: (call, signal) => asPerson(call)(signal),
     addressOf,
     lastToken: () => lastToken,
   };
@@ -110,6 +107,3 @@ const busyDelay = (failures: number, error: unknown): number | undefined => {
   const delayMs = BUSY_DELAYS_MS[failures - 1];
   return delayMs && delayMs * (1 + Math.random());
 };
-
-const inTime = <T>(signal: AbortSignal, task: () => Promise<T>) =>
-  withTimeout(TOKEN_TIME_LIMIT_MS, signal, () => failure('token_unavailable'), task);

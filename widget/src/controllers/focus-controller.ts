@@ -1,73 +1,77 @@
-/** Keeps the focus inside an element whose parts come and go. */
-export interface FocusKeeper {
-  /** To be called once something new is drawn. */
-  restore(root: HTMLElement | DocumentFragment): void;
-  /** Forgets what had the focus. */
-  stop(): void;
-}
+import type { LitElement, ReactiveController } from 'lit';
 
 /**
- * A button that was pressed is disabled while it works, and gone when the view changes: the focus would fall back to
- * the page's beginning. It is put on what replaces the button instead, marked `data-focus`.
+ * Keeps the focus inside an element whose parts come and go.
  *
- * A person who takes the focus elsewhere, by a click on the page's background too, is left in peace.
+ * A pressed button is disabled while it works, and gone when the view changes: the focus would fall back to the beginning of
+ * the page. The controller moves it to what replaces the button, marked `data-focus`.
+ *
+ * It leaves a person alone who moves the focus elsewhere, be it with a click on the page's background.
  */
-export const createFocusKeeper = (element: HTMLElement): FocusKeeper => {
-  /** What had the focus last, until the person takes it elsewhere. */
-  let held: Element | undefined;
-  /** Whether it was lost, because what had it is gone or disabled. */
-  let isLost = false;
+export class FocusController implements ReactiveController {
+  readonly #host: LitElement;
+  /** What had the focus last, until the person moves it elsewhere. */
+  #held: Element | undefined;
+  /** Whether the focus was lost, because what had it is gone or disabled. */
+  #isLost = false;
 
-  const focused = () => element.shadowRoot?.activeElement ?? undefined;
-
-  const hold = (target: Element | undefined) => {
-    held = target;
-    isLost = false;
-    window.removeEventListener('pointerdown', letGo, true);
-  };
-  const letGo = () => {
-    hold(undefined);
-  };
-  const lose = () => {
-    if (isLost) return;
-    isLost = true;
-    // Nothing loses the focus any more with a click elsewhere, so that no other event tells of it.
-    window.addEventListener('pointerdown', letGo, true);
-  };
-
-  element.addEventListener('focusin', () => {
-    hold(focused());
-  });
-  element.addEventListener('focusout', () => {
-    const left = held;
-    // Some browsers say this while a part is being removed: a moment later that is to be seen.
-    queueMicrotask(() => {
-      if (left && left === held && canHaveFocus(left)) letGo();
+  constructor(host: LitElement) {
+    this.#host = host;
+    host.addController(this);
+    host.addEventListener('focusin', () => {
+      this.#hold(this.#focused());
     });
-  });
+    host.addEventListener('focusout', () => {
+      const left = this.#held;
+      // Some browsers fire this while a part is being removed, which shows a moment later.
+      queueMicrotask(() => {
+        if (left && left === this.#held && isFocusable(left)) this.release();
+      });
+    });
+  }
 
-  return {
-    restore(root) {
-      const now = focused();
-      if (now && canHaveFocus(now)) {
-        hold(now);
-        return;
-      }
-      if (held && !canHaveFocus(held)) lose();
-      // A window without the focus gets none of it.
-      if (!isLost || !document.hasFocus()) return;
-      const { activeElement, body } = document;
-      if (!now && activeElement && activeElement !== body) {
-        letGo();
-        return;
-      }
-      // What is outside an open dialog cannot have it.
-      const around = root.querySelector('dialog[open]') ?? root;
-      around.querySelector<HTMLElement>('[data-focus]:not(:disabled)')?.focus({ preventScroll: true });
-    },
-    stop: letGo,
+  hostUpdated(): void {
+    const now = this.#focused();
+    if (now && isFocusable(now)) {
+      this.#hold(now);
+      return;
+    }
+    if (this.#held && !isFocusable(this.#held)) this.#lose();
+    // A window without the focus does not get it.
+    if (!this.#isLost || !document.hasFocus()) return;
+    const { activeElement, body } = document;
+    if (!now && activeElement && activeElement !== body) {
+      this.release();
+      return;
+    }
+    const { renderRoot } = this.#host;
+    // What is outside an open dialog cannot have the focus.
+    const place = renderRoot.querySelector('dialog[open]') ?? renderRoot;
+    place.querySelector<HTMLElement>('[data-focus]:not(:disabled)')?.focus({ preventScroll: true });
+  }
+
+  /** Forgets what had the focus. */
+  readonly release = (): void => {
+    this.#hold(undefined);
   };
-};
 
-const canHaveFocus = (target: Element) =>
+  #focused(): Element | undefined {
+    return this.#host.shadowRoot?.activeElement ?? undefined;
+  }
+
+  #hold(target: Element | undefined): void {
+    this.#held = target;
+    this.#isLost = false;
+    window.removeEventListener('pointerdown', this.release, true);
+  }
+
+  #lose(): void {
+    if (this.#isLost) return;
+    this.#isLost = true;
+    // Nothing has the focus now, so a click elsewhere takes it from nothing and fires no other event.
+    window.addEventListener('pointerdown', this.release, true);
+  }
+}
+
+const isFocusable = (target: Element) =>
   target.isConnected && !target.matches(':disabled') && target.getClientRects().length > 0;

@@ -1,31 +1,31 @@
-/** How long to wait before another person is followed again, in milliseconds: at first, and at most. */
-const FIRST_WAIT_MS = 2_000;
-const LONGEST_WAIT_MS = 60_000;
+/** The delay after the first change of person, and the longest one. */
+const MIN_DELAY_MS = 2_000;
+const MAX_DELAY_MS = 60_000;
 
-/** After how long without a change the next one counts as the first again, in milliseconds. */
-const CALM_MS = 300_000;
+/** After this time without a change, the next one counts as the first again. */
+const RESET_AFTER_MS = 300_000;
 
-/** Limits how fast the element follows a page whose function answers another person's token each time. */
-export interface PersonChanges {
-  /** Whether a change may be followed now; if so, it counts. */
+/** Limits how often the element begins again for a page whose `getToken` answers another person's token each time. */
+export interface PersonChangeLimit {
+  /** Whether the element may follow a change now; if so, the change counts. */
   allow(): boolean;
 }
 
 /**
- * The first change is allowed at once, each further one after twice the wait of the one before.
+ * Allows the first change at once; after each one the delay doubles.
  *
- * @param now in milliseconds, rising
+ * @param now a rising time in milliseconds
  */
-export const createPersonChanges = (now = () => performance.now()): PersonChanges => {
+export const createPersonChangeLimit = (now = () => performance.now()): PersonChangeLimit => {
   let changes = 0;
-  let next = -Infinity;
+  let nextAt = -Infinity;
 
   return {
     allow() {
       const at = now();
-      if (at < next) return false;
-      if (at > next + CALM_MS) changes = 0;
-      next = at + Math.min(FIRST_WAIT_MS * 2 ** changes, LONGEST_WAIT_MS);
+      if (at < nextAt) return false;
+      if (at > nextAt + RESET_AFTER_MS) changes = 0;
+      nextAt = at + Math.min(MIN_DELAY_MS * 2 ** changes, MAX_DELAY_MS);
       changes += 1;
       return true;
     },

@@ -1,29 +1,29 @@
-/** The claims that name a person, where a token has them. */
-const NAMES = ['sub', 'user_id', 'uid'];
+/** The claims that identify a person, if a token has them. */
+const ID_CLAIMS = ['sub', 'user_id', 'uid'];
 
-/** The claims that are new in every token of the same person. */
-const CHANGING = new Set(['exp', 'iat', 'nbf', 'jti', 'auth_time']);
+/** The claims that differ in every token of the same person. */
+const CHANGING_CLAIMS = new Set(['exp', 'iat', 'nbf', 'jti', 'auth_time']);
 
 /**
- * Whether two tokens are of the same person, so that a renewed one need not interrupt a meeting.
+ * Whether two tokens belong to the same person: a renewed token must not interrupt a meeting.
  *
- * The claims that name a person decide; where a host site uses others, all claims do that are not about the token
- * itself. What cannot be read is of the same person only where it is the same text: to show one person what is another's
- * is worse than to interrupt. Nothing is verified here; that is the API's part.
+ * The claims that identify a person decide. If the site uses others, all claims do, except those about the token itself. A
+ * token that cannot be read belongs to the same person only if it is the same text: showing somebody what is another's is
+ * worse than an interruption. Nothing is verified here; the API does that.
  */
 export const isSamePerson = (one: string | null, other: string | null): boolean => {
   if (one === other) return true;
   if (one === null || other === null) return false;
-  const person = personOf(one);
-  return person !== undefined && person === personOf(other);
+  const person = identifyingClaims(one);
+  return person !== undefined && person === identifyingClaims(other);
 };
 
-const personOf = (token: string): string | undefined => {
+const identifyingClaims = (token: string): string | undefined => {
   const claims = claimsOf(token);
   if (!claims) return undefined;
-  const named = claims.filter(([name]) => NAMES.includes(name));
-  const telling = named.length > 0 ? named : claims.filter(([name]) => !CHANGING.has(name));
-  return JSON.stringify(telling.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const ids = claims.filter(([name]) => ID_CLAIMS.includes(name));
+  const identifying = ids.length > 0 ? ids : claims.filter(([name]) => !CHANGING_CLAIMS.has(name));
+  return JSON.stringify(identifying.sort(([a], [b]) => (a < b ? -1 : 1)));
 };
 
 const claimsOf = (token: string): [string, unknown][] | undefined => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLiveApi } from '../../src/api/live-api.js';
-import { createTokens, type TokenNeeds } from '../../src/identity/token-source.js';
+import { createTokens, type TokenSettings } from '../../src/identity/tokens.js';
 import { problem, standInForApi, type ApiStandIn } from '../support/api-stand-in.js';
 import { participantBefore } from '../support/messages.js';
 import { jwt, TOKEN } from '../support/tokens.js';
@@ -14,23 +14,21 @@ afterEach(() => {
 });
 
 const signal = () => new AbortController().signal;
-const apiFor = (needs: Partial<TokenNeeds> = {}) =>
+const apiFor = (settings: Partial<TokenSettings> = {}) =>
   createLiveApi({
     apiUrl: 'https://api.example.org/base',
     webinarId: '1 2',
     tokens: createTokens({
-      given: () => null,
-      ask: () => undefined,
-      accepts: () => true,
+      settings: () => ({ token: null, getToken: undefined, ...settings }),
+      accept: () => true,
       advise: () => undefined,
-      ...needs,
     }),
   });
 const tokenNames = () => standIn.asked.map(({ token }) => token);
 
 describe('a question to the API', () => {
   it('goes to its address, with the token and without cookies', async () => {
-    expect(await apiFor({ given: () => TOKEN }).viewer(signal())).toEqual(participantBefore());
+    expect(await apiFor({ token: TOKEN }).viewer(signal())).toEqual(participantBefore());
     expect(standIn.asked[0]).toMatchObject({ call: 'viewer', method: 'GET', token: TOKEN });
     expect(standIn.asked[0]?.url.href).toBe('https://api.example.org/base/api/live/viewer/1%202/');
     expect(standIn.asked[0]?.options.credentials).toBe('omit');
@@ -148,37 +146,37 @@ describe('a token that has run out', () => {
   it('is asked for again, and the question repeated once', async () => {
     onlyNew();
     const answers = [OLD, NEW];
-    const ask = vi.fn(() => Promise.resolve(answers.shift() ?? ''));
-    await apiFor({ ask: () => ask }).viewer(signal());
+    const getToken = vi.fn(() => Promise.resolve(answers.shift() ?? ''));
+    await apiFor({ getToken }).viewer(signal());
     expect(tokenNames()).toEqual([OLD, NEW]);
-    expect(ask).toHaveBeenCalledTimes(2);
+    expect(getToken).toHaveBeenCalledTimes(2);
   });
 
   it('is not asked for more than once more', async () => {
     standIn.answers.viewer = problem(401, 'unauthenticated');
-    const ask = vi.fn(() => OLD);
-    await expect(apiFor({ ask: () => ask }).viewer(signal())).rejects.toMatchObject({ status: 401 });
-    expect(ask).toHaveBeenCalledTimes(2);
+    const getToken = vi.fn(() => OLD);
+    await expect(apiFor({ getToken }).viewer(signal())).rejects.toMatchObject({ status: 401 });
+    expect(getToken).toHaveBeenCalledTimes(2);
   });
 
   it('is asked for once by requests that run out of it together', async () => {
     onlyNew();
     standIn.answers.join = problem(401, 'unauthenticated');
-    const ask = vi.fn(() => Promise.resolve(NEW));
-    const api = apiFor({ given: () => OLD, ask: () => ask });
+    const getToken = vi.fn(() => Promise.resolve(NEW));
+    const api = apiFor({ token: OLD, getToken });
     await Promise.allSettled([api.viewer(signal()), api.viewer(signal()), api.join(signal())]);
-    expect(ask).toHaveBeenCalledTimes(1);
+    expect(getToken).toHaveBeenCalledTimes(1);
   });
 
   it('stays a refusal where there is no other', async () => {
     standIn.answers.viewer = problem(401, 'unauthenticated');
-    await expect(apiFor({ given: () => OLD }).viewer(signal())).rejects.toMatchObject({ status: 401 });
+    await expect(apiFor({ token: OLD }).viewer(signal())).rejects.toMatchObject({ status: 401 });
     expect(tokenNames()).toEqual([OLD]);
   });
 
   it('cannot be renewed by a page that does not know', async () => {
-    const ask = () => Promise.reject(new Error('secret'));
-    await expect(apiFor({ ask: () => ask }).viewer(signal())).rejects.toMatchObject({
+    const getToken = () => Promise.reject(new Error('secret'));
+    await expect(apiFor({ getToken }).viewer(signal())).rejects.toMatchObject({
       code: 'token_unavailable',
       message: 'The page could not say who you are. Please try again.',
     });
@@ -186,8 +184,8 @@ describe('a token that has run out', () => {
 
   it('cannot be renewed by a page that never answers', async () => {
     vi.useFakeTimers();
-    const ask = () => new Promise<string>(() => undefined);
-    const answer = expect(apiFor({ ask: () => ask }).viewer(signal())).rejects.toMatchObject({
+    const getToken = () => new Promise<string>(() => undefined);
+    const answer = expect(apiFor({ getToken }).viewer(signal())).rejects.toMatchObject({
       code: 'token_unavailable',
     });
     await vi.advanceTimersByTimeAsync(15_000);
@@ -195,7 +193,7 @@ describe('a token that has run out', () => {
   });
 
   it('is nobody where the page answers nothing', async () => {
-    await apiFor({ ask: () => () => '' }).viewer(signal());
+    await apiFor({ getToken: () => '' }).viewer(signal());
     expect(tokenNames()).toEqual([null]);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createPersonChanges } from '../../src/identity/person-change-limit.js';
+import { createPersonChangeLimit } from '../../src/identity/person-change-limit.js';
 
 /** At which of these moments, in seconds, a change was allowed. */
 const allowedAt = (seconds: readonly number[]) => {
   let now = 0;
-  const changes = createPersonChanges(() => now * 1_000);
+  const changes = createPersonChangeLimit(() => now * 1_000);
   return seconds.filter((second) => {
     now = second;
     return changes.allow();
@@ -12,12 +12,12 @@ const allowedAt = (seconds: readonly number[]) => {
 };
 const upTo = (seconds: number) => Array.from({ length: seconds }, (_, second) => second);
 
-describe('another person', () => {
-  it('is followed at once, and then after twice the wait of the time before, up to a minute', () => {
+describe('the limit for changes of person', () => {
+  it('allows the first change at once, then doubles the delay up to a minute', () => {
     expect(allowedAt(upTo(300))).toEqual([0, 2, 6, 14, 30, 62, 122, 182, 242]);
   });
 
-  it('is followed at once again after some minutes without a change', () => {
+  it('allows a change at once again after five minutes without one', () => {
     expect(allowedAt([0, 2, 6, 400, 402])).toEqual([0, 2, 6, 400, 402]);
   });
 });

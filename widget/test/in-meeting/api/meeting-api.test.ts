@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createLiveApi } from '../../../src/api/live-api.js';
 import { createMeetingApi } from '../../../src/in-meeting/api/meeting-api.js';
-import { createTokens } from '../../../src/identity/token-source.js';
+import { createTokens } from '../../../src/identity/tokens.js';
 import { problem, standInForApi, type ApiStandIn } from '../../support/api-stand-in.js';
 import { jwt, TOKEN } from '../../support/tokens.js';
 
@@ -13,11 +13,10 @@ beforeEach(() => {
 });
 
 const signal = () => new AbortController().signal;
-const apis = (ask?: () => string) => {
+const apis = (getToken?: () => string) => {
   const tokens = createTokens({
-    given: () => token,
-    ask: () => ask,
-    accepts: () => true,
+    settings: () => ({ token, getToken }),
+    accept: () => true,
     advise: () => undefined,
   });
   const api = createLiveApi({ apiUrl: 'https://api.example.org', webinarId: '1 2', tokens });
