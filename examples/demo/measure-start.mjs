@@ -1,4 +1,4 @@
-// How long after the organizer's click the student has the button, in Chromium, while 1,000 others listen too.
+// Measures the time from the organizer's click to the student's button in Chromium, with 1,000 other subscribers.
 // Run: npm run bench:page
 import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
@@ -8,8 +8,8 @@ import { chromium } from 'playwright';
 import { CHROMIUM_ARGS, FAKE_CAMERA_ARGS, requireChromium } from '../../.config/browser.mjs';
 import { startDemo } from './dist/demo.js';
 
-const TRIES = 20;
-const OTHERS = 1_000;
+const RUNS = 20;
+const OTHER_SUBSCRIBERS = 1_000;
 const WEBINAR = 'night-sky';
 
 const dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-measure-'));
@@ -19,19 +19,19 @@ const browser = await chromium.launch({
   args: [...CHROMIUM_ARGS, ...FAKE_CAMERA_ARGS],
 });
 
-/** One of those who listen besides: counts what it hears. */
-const listen = () =>
-  /** @type {Promise<{ starts: number, hangUp: () => void }>} */ (
+/** Opens an event stream and counts the starts that it receives. */
+const subscribe = () =>
+  /** @type {Promise<{ starts: number, close: () => void }>} */ (
     new Promise((resolve, reject) => {
-      const asked = request(`${demo.url}api/live/events/${WEBINAR}/`, { agent: false }, (response) => {
-        const listener = { starts: 0, hangUp: () => asked.destroy() };
+      const outgoing = request(`${demo.url}api/live/events/${WEBINAR}/`, { agent: false }, (response) => {
+        const subscriber = { starts: 0, close: () => outgoing.destroy() };
         response.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
-          listener.starts += text.split('"is_active":true').length - 1;
+          subscriber.starts += text.split('"is_active":true').length - 1;
         });
         response.on('error', () => undefined);
-        resolve(listener);
+        resolve(subscriber);
       });
-      asked.on('error', reject).end();
+      outgoing.on('error', reject).end();
     })
   );
 
@@ -44,20 +44,20 @@ const open = async (as) => {
 
 try {
   const others = [];
-  for (let count = 0; count < OTHERS; count += 100) {
-    others.push(...(await Promise.all(Array.from({ length: 100 }, listen))));
+  for (let count = 0; count < OTHER_SUBSCRIBERS; count += 100) {
+    others.push(...(await Promise.all(Array.from({ length: 100 }, subscribe))));
   }
   const [organizer, student] = [await open('organizer'), await open('student')];
   const times = [];
 
-  for (let tries = 1; tries <= TRIES; tries += 1) {
+  for (let run = 1; run <= RUNS; run += 1) {
     const [goLive, join] = [
       organizer.getByRole('button', { name: 'Go Live' }),
       student.getByRole('button', { name: 'Join Live Session' }),
     ];
     await goLive.waitFor();
     await join.waitFor({ state: 'detached' });
-    // Both windows are on this machine and have its clock.
+    // Both windows use the clock of this machine.
     const seen = student.evaluate(
       () =>
         new Promise((resolve) => {
@@ -83,12 +83,14 @@ try {
     await organizer.getByRole('button', { name: 'End for everyone' }).click();
   }
 
-  const missed = others.filter(({ starts }) => starts < TRIES).length;
-  for (const { hangUp } of others) hangUp();
-  if (missed > 0) throw new Error(`${missed} of ${OTHERS} listeners missed a start: nothing is reported`);
+  const missed = others.filter(({ starts }) => starts < RUNS).length;
+  for (const { close } of others) close();
+  if (missed > 0) throw new Error(`${missed} of ${OTHER_SUBSCRIBERS} subscribers missed a start: no result`);
   times.sort((a, b) => a - b);
-  const at = (/** @type {number} */ share) => times[Math.ceil(share * TRIES) - 1];
-  console.log(`From the click to the button, ms, ${TRIES} tries with ${OTHERS} other listeners:`);
+  const at = (/** @type {number} */ share) => times[Math.ceil(share * RUNS) - 1];
+  console.log(
+    `From the click to the button, in ms, ${RUNS} runs with ${OTHER_SUBSCRIBERS} other subscribers:`,
+  );
   console.log(`median ${at(0.5)}, p95 ${at(0.95)}, longest ${times.at(-1)}`);
 } finally {
   await browser.close();

@@ -1,4 +1,4 @@
-// Makes the pictures of the documentation: the demonstration in Chromium, photographed. Run: npm run screenshots
+// Takes the screenshots for the documentation: the demonstration in Chromium. Run: npm run screenshots
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { startDemo } from './dist/demo.js';
 const images = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 const dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-screenshots-'));
 const demo = await startDemo({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error' });
-// No fake camera: people without one are shown by their initials, which is what a still picture wants.
+// No fake camera: people without a camera are shown with their initials, which suits a screenshot.
 const browser = await chromium.launch({ executablePath: requireChromium(), args: CHROMIUM_ARGS });
 
 /**
@@ -34,7 +34,7 @@ const open = async (as, viewport) => {
 };
 
 /** @param {{ element: import('playwright').Locator }} person */
-const inMeeting = async ({ element }) => {
+const waitForMeeting = async ({ element }) => {
   await element.and(element.page().locator('live-webinar')).evaluate(
     (webinar) =>
       new Promise((resolve) => {
@@ -44,7 +44,7 @@ const inMeeting = async ({ element }) => {
   );
 };
 
-/** Two pictures side by side on one sheet: what each of the two windows shows. */
+/** A page with the screenshots of two windows side by side. */
 const sheet = (/** @type {Buffer} */ desktop, /** @type {Buffer} */ phone) => `
   <style>
     body { margin: 0; padding: 56px; display: flex; gap: 40px; align-items: center; width: max-content;
@@ -61,23 +61,23 @@ try {
 
   await visitor.button('Register Now').click();
   await organizer.button('Go Live').click();
-  await inMeeting(organizer);
+  await waitForMeeting(organizer);
   await visitor.button('Join Live Session').click();
-  await inMeeting(visitor);
+  await waitForMeeting(visitor);
   await student.button('Join Live Session').waitFor();
   await student.element.scrollIntoViewIfNeeded();
-  // On a phone the strip of the demonstration would be a third of the picture.
+  // On a phone the bar of the demonstration would be a third of the screenshot.
   await student.page.addStyleTag({ content: '.demonstration { display: none }' });
   const phone = await student.page.screenshot();
 
   await student.page.setViewportSize({ width: 1280, height: 860 });
   await student.button('Join Live Session').click();
-  await inMeeting(student);
+  await waitForMeeting(student);
   await organizer.say('Welcome, everybody! We begin with the Big Dipper.');
   await visitor.say('Good evening! The sky is clear here.');
   await student.say('Is the bright one in the south Jupiter?');
   await organizer.say('It is. Hold on, I will show you its moons.');
-  // Until the room no longer tells who has joined.
+  // Wait until the room no longer shows who has joined.
   await organizer.page.waitForTimeout(6_000);
   await organizer.element.evaluate((element) => window.scrollTo(0, element.offsetTop - 220));
   const desktop = await organizer.page.screenshot();

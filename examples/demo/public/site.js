@@ -1,6 +1,6 @@
-// The course site's own script. All that concerns Live Webinar is in the two pasted lines; the rest is the site.
+// The course site's own script. Only the two pasted lines concern Live Webinar.
 
-/** What the site knows of its sessions; the element asks the API for what is live. */
+/** The site's own data about its sessions. The element asks the API which session is live. */
 const SESSIONS = {
   'night-sky': {
     title: 'Reading the night sky',
@@ -94,8 +94,8 @@ const showWebinar = async () => {
   const loginUrl = address({ as: 'student' });
   element.setAttribute('login-url', loginUrl);
   if (token) element.setAttribute('token', token);
-  for (const happened of ['live-webinar-started', 'live-webinar-ended']) {
-    element.addEventListener(happened, () => void showWhetherLive(id));
+  for (const name of ['live-webinar-started', 'live-webinar-ended']) {
+    element.addEventListener(name, () => void showWhetherLive(id));
   }
   find('#webinar').append(element);
 

@@ -3,20 +3,19 @@ import type { ServerRoute } from '@hapi/hapi';
 import jwt from '@hapi/jwt';
 import { isRole, PEOPLE } from './people.js';
 
-/** How long a demonstration token lives, in seconds. */
-const TOKEN_LIFE = 12 * 60 * 60;
+const TOKEN_LIFETIME_S = 12 * 60 * 60;
 
 const folder = fileURLToPath(new URL('../public/', import.meta.url));
 
 /**
- * The course site of the demonstration: its pages, and tokens for whoever asks. A real site signs a token for the user
- * who has logged in there, and never hands one out like this.
+ * The course site of the demonstration: its pages, and tokens for anyone. A real site signs a token for the user who has
+ * logged in there, and never gives one to anyone else.
  */
 export const courseSiteRoutes = (jwtSecret: string): ServerRoute[] => [
   {
     method: 'GET',
     path: '/{file*}',
-    // These are pages: what the API's server says of its data is not said of them.
+    // The headers of the API's data do not apply to these pages.
     options: { cache: { otherwise: 'no-cache' }, security: false },
     handler: { directory: { path: folder, index: 'index.html', redirectToSlash: false } },
   },
@@ -27,7 +26,7 @@ export const courseSiteRoutes = (jwtSecret: string): ServerRoute[] => [
     handler: (request, h) => {
       const role: unknown = (request.query as Record<string, unknown>).as;
       if (!isRole(role)) return h.response({ token: null });
-      const claims = { ...PEOPLE[role], exp: Math.floor(Date.now() / 1000) + TOKEN_LIFE };
+      const claims = { ...PEOPLE[role], exp: Math.floor(Date.now() / 1000) + TOKEN_LIFETIME_S };
       return h.response({ token: jwt.token.generate(claims, { key: jwtSecret, algorithm: 'HS256' }) });
     },
   },

@@ -6,7 +6,7 @@ import { startPracticeRoom, type PracticeRoomOptions } from '@live-webinar/examp
 import { courseSiteRoutes } from './course-site.js';
 import { scheduleDemonstration } from './webinars.js';
 
-/** How the practice room behaves. Whose tokens it takes is the demonstration's own. */
+/** Settings of the practice room. The demonstration decides which tokens it accepts. */
 export type RoomOptions = Omit<PracticeRoomOptions, 'tokens'> & {
   readonly tokens?: Partial<NonNullable<PracticeRoomOptions['tokens']>>;
 };
@@ -16,23 +16,23 @@ export interface Demo {
   readonly url: string;
   /** The meeting server that the page embeds. */
   readonly meetingServer: { readonly domain: string; readonly isPracticeRoom: boolean };
-  /** What the course site's back end can ask for. */
+  /** For the course site's back end. */
   readonly useCases: UseCases;
   stop(): Promise<void>;
 }
 
 /**
- * Starts the API, the embedded database, a course site and the practice room. JITSI_DOMAIN names a Jitsi server in its
- * place, PRACTICE_ROOM a practice room that runs already.
+ * Starts the API, the embedded database, a course site and the practice room. JITSI_DOMAIN selects a Jitsi server
+ * instead, PRACTICE_ROOM a practice room that is already running.
  *
- * @param roomOptions how the practice room behaves; with tokens by default as docs/jitsi-servers.md has it
- * @throws ConfigError where the environment is not as it should be
+ * @param roomOptions settings of the practice room; by default it handles tokens as docs/jitsi-servers.md describes
+ * @throws ConfigError if the environment is invalid
  */
 export const startDemo = async (
   environment: Readonly<Record<string, string | undefined>>,
   { tokens, ...roomOptions }: RoomOptions = {},
 ): Promise<Demo> => {
-  // Made anew at each start: tokens of the demonstration are good for nothing else.
+  // Generated at each start, so that tokens of the demonstration are valid nowhere else.
   const jwtSecret = randomBytes(32).toString('hex');
   const { JITSI_APP_ID: appId = 'practice', JITSI_APP_SECRET: key = randomBytes(32).toString('hex') } =
     environment;
@@ -81,7 +81,7 @@ export const startDemo = async (
   }
 };
 
-/** Nobody has a certificate for the practice room, which runs on the developer's own machine. */
+/** The practice room has no certificate, because it runs on the developer's machine. */
 const overPlainHttp = (config: Config): Config => {
   const { domain } = config.meetingServer;
   return { ...config, meetingServer: { domain, scriptUrl: `http://${domain}/external_api.js` } };

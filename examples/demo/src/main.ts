@@ -19,7 +19,7 @@ try {
 
   Open it in two windows: go live as the organizer in one, join as the student in the other.
   ${isPracticeRoom ? MEETINGS.practiceRoom(domain) : MEETINGS.jitsi(domain)}
-  Ctrl-C ends it.
+  Press Ctrl-C to stop.
 
 `,
   );

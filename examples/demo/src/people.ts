@@ -1,4 +1,4 @@
-/** Those as whom the demonstration can be seen. */
+/** The people as whom the demonstration can be viewed. */
 export const PEOPLE = {
   organizer: { sub: 'olga', name: 'Dr. Olga Brandt' },
   student: { sub: 'sam', name: 'Sam Okafor' },
@@ -7,5 +7,5 @@ export const PEOPLE = {
 
 export type Role = keyof typeof PEOPLE;
 
-/** Whether a word names one of {@link PEOPLE}. */
-export const isRole = (word: unknown): word is Role => typeof word === 'string' && word in PEOPLE;
+/** Whether a value is a key of {@link PEOPLE}. */
+export const isRole = (value: unknown): value is Role => typeof value === 'string' && value in PEOPLE;

@@ -1,8 +1,8 @@
 import type { UseCases, Webinar } from '@live-webinar/domain';
 import { PEOPLE } from './people.js';
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 const common = {
   organizerId: PEOPLE.organizer.sub,
@@ -13,28 +13,28 @@ const common = {
   lobby: false,
 } as const;
 
-/** One of each kind that a course site has: soon, live, closed. The words around them are the page's. */
+/** One webinar of each kind: soon, live, and with closed registration. The page has their descriptions. */
 const webinarsAt = (now: number): readonly Webinar[] => [
   {
     ...common,
     id: 'night-sky',
     title: 'Reading the night sky',
-    startsAt: new Date(now + 15 * MINUTE),
-    endsAt: new Date(now + 75 * MINUTE),
+    startsAt: new Date(now + 15 * MINUTE_MS),
+    endsAt: new Date(now + 75 * MINUTE_MS),
   },
   {
     ...common,
     id: 'telescopes',
     title: 'Your first telescope: questions and answers',
-    startsAt: new Date(now - 10 * MINUTE),
-    endsAt: new Date(now + 50 * MINUTE),
+    startsAt: new Date(now - 10 * MINUTE_MS),
+    endsAt: new Date(now + 50 * MINUTE_MS),
   },
   {
     ...common,
     id: 'dark-matter',
     title: 'What we know about dark matter',
-    startsAt: new Date(now + 2 * DAY),
-    endsAt: new Date(now + 2 * DAY + 60 * MINUTE),
+    startsAt: new Date(now + 2 * DAY_MS),
+    endsAt: new Date(now + 2 * DAY_MS + 60 * MINUTE_MS),
     registration: 'closed',
   },
 ];
@@ -42,7 +42,7 @@ const webinarsAt = (now: number): readonly Webinar[] => [
 /** The webinar that is live from the start. */
 const LIVE = 'telescopes';
 
-/** Lays out the demonstration afresh: what was tried in an earlier run is gone. */
+/** Creates the webinars of the demonstration, and removes the data of an earlier run. */
 export const scheduleDemonstration = async (useCases: UseCases): Promise<void> => {
   for (const webinar of webinarsAt(Date.now())) {
     await useCases.removeWebinar({ webinarId: webinar.id });

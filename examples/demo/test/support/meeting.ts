@@ -1,29 +1,30 @@
-import { expect as expectSoon } from 'playwright/test';
+import { expect } from 'playwright/test';
 import { CONDITION_MS } from '../../../../.config/time-limits.mjs';
-import type { Visit } from './stage.js';
+import type { OpenPage } from './scenario.js';
 
-/** Waits for what is to be seen: a page asks every five seconds, and the machine may be busy. */
-export const see = expectSoon.configure({ timeout: CONDITION_MS });
+/** Waits until an assertion is true: a page may poll every five seconds, and the machine may be busy. */
+export const expectSoon = expect.configure({ timeout: CONDITION_MS });
 
-/** The name of what the element shows. */
-export const stateOf = (visit: Visit): Promise<string> =>
-  visit.element.evaluate((element) => (element as HTMLElement & { state: string }).state);
+/** The element's `state`. */
+export const stateOf = (opened: OpenPage): Promise<string> =>
+  opened.element.evaluate((element) => (element as HTMLElement & { state: string }).state);
 
-/** Waits until somebody is in the meeting. */
-export const inMeeting = (visit: Visit): Promise<void> => see.poll(() => stateOf(visit)).toBe('meeting');
+/** Waits until the person is in the meeting. */
+export const waitForMeeting = (opened: OpenPage): Promise<void> =>
+  expectSoon.poll(() => stateOf(opened)).toBe('meeting');
 
 /** The room's name, as the element shows it. */
-export const roomOf = (visit: Visit): Promise<string | null> =>
-  visit.element.locator('[part~="room"]').textContent();
+export const roomNameOf = (opened: OpenPage): Promise<string | null> =>
+  opened.element.locator('[part~="room"]').textContent();
 
-/** How a person is seen in the room. */
-export const tile = (visit: Visit, name: string | RegExp) => visit.room.getByRole('listitem', { name });
+/** A person's tile in the room. */
+export const tile = (opened: OpenPage, name: string | RegExp) => opened.room.getByRole('listitem', { name });
 
-/** Writes into the element's chat. */
-export const say = async (visit: Visit, text: string): Promise<void> => {
-  await visit.element.getByRole('textbox', { name: 'Message' }).fill(text);
-  await visit.button('Send').click();
+/** Sends a message in the element's chat. */
+export const sendChat = async (opened: OpenPage, text: string): Promise<void> => {
+  await opened.element.getByRole('textbox', { name: 'Message' }).fill(text);
+  await opened.button('Send').click();
 };
 
-/** What was said, as the element shows it. */
-export const log = (visit: Visit) => visit.element.getByRole('log');
+/** The messages of the element's chat. */
+export const chatLog = (opened: OpenPage) => opened.element.getByRole('log');

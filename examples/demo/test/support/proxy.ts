@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request that came by. */
-export interface Passed {
+/** A request that went through the proxy. */
+export interface ProxiedRequest {
   readonly path: string;
   readonly isConditional: boolean;
   readonly status: number | undefined;
@@ -11,68 +11,68 @@ export interface Passed {
 
 /** A proxy between a page and the demonstration. */
 export interface Proxy {
-  /** A page with nothing but the two lines, whose API is behind the proxy. */
+  /** The URL of a page with only the two lines, whose API is behind the proxy. */
   readonly page: (webinarId: string, token: string) => string;
-  /** The calls of the API that came by, by their name: `status`, `events`. */
-  readonly passed: (call: string) => readonly Passed[];
-  /** How many event streams are open through it. */
+  /** The requests for a call of the API: `status`, `events`. */
+  readonly requests: (call: string) => readonly ProxiedRequest[];
+  /** The number of open event streams through the proxy. */
   readonly openStreams: () => number;
-  /** Cuts every connection, without a word. */
+  /** Destroys every connection. */
   readonly cut: () => void;
   readonly stop: () => void;
 }
 
 /**
- * Stands before the demonstration.
+ * Starts a proxy in front of the demonstration.
  *
- * @param holdsStreams whether it gathers an answer until that is complete, as proxies do that know no streams: of an
- * event stream nothing ever comes through
+ * @param buffersStreams whether the proxy buffers a response until it is complete. Then no data of an event stream gets
+ * through
  */
-export const proxyBefore = async (target: string, holdsStreams: boolean): Promise<Proxy> => {
-  const passed: Passed[] = [];
+export const startProxy = async (target: string, buffersStreams: boolean): Promise<Proxy> => {
+  const requests: ProxiedRequest[] = [];
   let openStreams = 0;
 
   const paste = (query: URLSearchParams) => `<!doctype html><html lang="en"><title>Course</title>
     <script type="module" src="/widget/live-webinar.js"></script>
     <live-webinar webinar-id="${query.get('webinar') ?? ''}" token="${query.get('token') ?? ''}"></live-webinar>`;
 
-  const passOn = (asked: IncomingMessage, answer: ServerResponse) => {
-    const { pathname, searchParams } = new URL(asked.url ?? '', target);
+  const forward = (incoming: IncomingMessage, response: ServerResponse) => {
+    const { pathname, searchParams } = new URL(incoming.url ?? '', target);
     if (pathname === '/page') {
-      answer.setHeader('content-type', 'text/html; charset=utf-8').end(paste(searchParams));
+      response.setHeader('content-type', 'text/html; charset=utf-8').end(paste(searchParams));
       return;
     }
     const forwarded = request(
-      new URL(asked.url ?? '', target),
-      { method: asked.method, headers: asked.headers, agent: false },
-      (got) => {
-        const isConditional = asked.headers['if-none-match'] !== undefined;
-        passed.push({ path: pathname, isConditional, status: got.statusCode });
-        const isStream = got.headers['content-type'] === 'text/event-stream';
+      new URL(incoming.url ?? '', target),
+      { method: incoming.method, headers: incoming.headers, agent: false },
+      (upstream) => {
+        const isConditional = incoming.headers['if-none-match'] !== undefined;
+        requests.push({ path: pathname, isConditional, status: upstream.statusCode });
+        const isStream = upstream.headers['content-type'] === 'text/event-stream';
         if (isStream) {
           openStreams += 1;
-          got.once('close', () => (openStreams -= 1));
+          upstream.once('close', () => (openStreams -= 1));
         }
-        if (isStream && holdsStreams) {
-          got.resume();
-          got.once('end', () => answer.end());
+        if (isStream && buffersStreams) {
+          upstream.resume();
+          upstream.once('end', () => response.end());
           return;
         }
-        answer.writeHead(got.statusCode ?? 502, got.headers);
-        got.pipe(answer);
+        response.writeHead(upstream.statusCode ?? 502, upstream.headers);
+        upstream.pipe(response);
       },
     );
-    forwarded.on('error', () => answer.destroy());
-    answer.once('close', () => forwarded.destroy());
-    asked.pipe(forwarded);
+    forwarded.on('error', () => response.destroy());
+    response.once('close', () => forwarded.destroy());
+    incoming.pipe(forwarded);
   };
 
-  const server = createServer(passOn).listen(0, '127.0.0.1');
+  const server = createServer(forward).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     page: (webinar, token) =>
       `http://localhost:${(server.address() as AddressInfo).port}/page?${new URLSearchParams({ webinar, token })}`,
-    passed: (call) => passed.filter(({ path }) => path.startsWith(`/api/live/${call}/`)),
+    requests: (call) => requests.filter(({ path }) => path.startsWith(`/api/live/${call}/`)),
     openStreams: () => openStreams,
     cut: () => {
       server.closeAllConnections();

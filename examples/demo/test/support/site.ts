@@ -2,24 +2,24 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Role } from '../../src/people.js';
-import type { Stage } from './stage.js';
+import type { Scenario } from './scenario.js';
 
-/** A page of a site: its HTML, and the headers that come with it. */
+/** A page of a site: its HTML and its headers. */
 export interface SitePage {
   readonly html: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A course site of its own, on another origin than the API. */
+/** A course site on another origin than the API. */
 export interface Site {
   readonly origin: string;
   close(): void;
 }
 
-/** Starts a site. @param answer makes the page for a path */
-export const startSite = async (answer: (path: string) => SitePage | Promise<SitePage>): Promise<Site> => {
+/** Starts a site. @param pageOf returns the page for a path */
+export const startSite = async (pageOf: (path: string) => SitePage | Promise<SitePage>): Promise<Site> => {
   const server = createServer((request, response) => {
-    void Promise.resolve(answer(request.url ?? '/')).then(({ html, headers = {} }) => {
+    void Promise.resolve(pageOf(request.url ?? '/')).then(({ html, headers = {} }) => {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html);
     });
   });
@@ -35,14 +35,14 @@ export const startSite = async (answer: (path: string) => SitePage | Promise<Sit
 };
 
 /** The site's token for one of the demonstration's people. */
-export const tokenOf = async (stage: Stage, role: Role): Promise<string> => {
-  const response = await fetch(`${stage.demo.url}demo/token?as=${role}`);
+export const tokenOf = async (scenario: Scenario, role: Role): Promise<string> => {
+  const response = await fetch(`${scenario.demo.url}demo/token?as=${role}`);
   const { token } = (await response.json()) as { token: string };
   return token;
 };
 
-/** A page with the documented two lines. @param more what else is in its head */
-export const twoLines = (stage: Stage, attributes: string, more = ''): string =>
+/** A page with the two documented lines. @param more additional HTML for its head */
+export const twoLines = (scenario: Scenario, attributes: string, more = ''): string =>
   `<!doctype html><html lang="en"><title>Course</title>${more}
-    <script type="module" src="${stage.demo.url}widget/live-webinar.js"></script>
+    <script type="module" src="${scenario.demo.url}widget/live-webinar.js"></script>
     <live-webinar webinar-id="telescopes" ${attributes}></live-webinar>`;

@@ -24,7 +24,7 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-/** Runs `npm start` in a process group of its own, as a terminal does; resolves with the page's address. */
+/** Runs `npm start` in its own process group, as a terminal does; resolves with the page's URL. */
 const npmStart = async (): Promise<string> => {
   demo = spawn('npm', ['start', '--silent'], {
     cwd: root,
@@ -44,7 +44,7 @@ const npmStart = async (): Promise<string> => {
   throw new Error(`The demonstration did not start:\n${output}`);
 };
 
-/** The database server's process. */
+/** The process id of the database server. */
 const databasePid = async (): Promise<number> => {
   const [pid] = (await readFile(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8')).split('\n');
   return Number(pid);
@@ -59,22 +59,26 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-/** It is built, starts and stops, twice. */
+/** Two builds, starts and stops. */
 const timeout = 2 * (BUILD_MS + DATABASE_START_MS + PROCESS_START_MS + PROCESS_STOP_MS);
 
-it('npm start serves the page; Ctrl-C leaves no process; it starts again', { timeout }, async () => {
-  for (let times = 0; times < 2; times += 1) {
-    const url = await npmStart();
-    const page = await (await fetch(url)).text();
-    expect(page).toContain('/widget/live-webinar.js');
-    const database = await databasePid();
-    expect(isRunning(database)).toBe(true);
+it(
+  'serves the page with npm start, leaves no process after Ctrl-C, and starts again',
+  { timeout },
+  async () => {
+    for (let run = 0; run < 2; run += 1) {
+      const url = await npmStart();
+      const page = await (await fetch(url)).text();
+      expect(page).toContain('/widget/live-webinar.js');
+      const database = await databasePid();
+      expect(isRunning(database)).toBe(true);
 
-    // What Ctrl-C does: the whole group of the terminal gets the signal.
-    process.kill(-(demo.pid ?? 0), 'SIGINT');
-    if (demo.exitCode === null) await once(demo, 'exit');
-    await expect.poll(() => isRunning(database)).toBe(false);
-    // Nobody listens any more.
-    await expect(fetch(url)).rejects.toThrow();
-  }
-});
+      // Like Ctrl-C, which sends the signal to the process group of the terminal.
+      process.kill(-(demo.pid ?? 0), 'SIGINT');
+      if (demo.exitCode === null) await once(demo, 'exit');
+      await expect.poll(() => isRunning(database)).toBe(false);
+      // The port is closed.
+      await expect(fetch(url)).rejects.toThrow();
+    }
+  },
+);

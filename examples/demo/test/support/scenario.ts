@@ -7,23 +7,23 @@ import { PAGE_STEP_MS } from '../../../../.config/time-limits.mjs';
 import { startDemo, type Demo, type RoomOptions } from '../../src/demo.js';
 import type { Role } from '../../src/people.js';
 
-/** The whole demonstration and a browser in front of it. */
-export interface Stage {
+/** The running demonstration and a browser. */
+export interface Scenario {
   readonly demo: Demo;
-  /** Opens the course site in a window that shares nothing with the others. */
-  open(as: Role | 'nobody', webinar: string, size?: { width: number; height: number }): Promise<Visit>;
-  /** Opens any page, likewise. */
-  visit(url: string, size?: { width: number; height: number }): Promise<Visit>;
+  /** Opens the course site in a separate browser context. */
+  open(as: Role | 'nobody', webinar: string, size?: { width: number; height: number }): Promise<OpenPage>;
+  /** Opens any URL in a separate browser context. */
+  openUrl(url: string, size?: { width: number; height: number }): Promise<OpenPage>;
   close(): Promise<void>;
 }
 
-/** One person in front of the page. */
-export interface Visit {
+/** The page of one person. */
+export interface OpenPage {
   readonly page: Page;
   readonly context: BrowserContext;
   /** The `<live-webinar>` of the page. */
   readonly element: Locator;
-  /** A button of the element, by its name. */
+  /** A button of the element, found by its name. */
   readonly button: (name: string | RegExp) => Locator;
   /** The practice room inside the element. */
   readonly room: ReturnType<Page['frameLocator']>;
@@ -31,28 +31,27 @@ export interface Visit {
 
 const DESKTOP = { width: 1280, height: 900 };
 
-/** What may be otherwise than usual. */
-interface StageOptions {
+interface ScenarioOptions {
   /** Default: Chromium. */
   readonly browser?: 'chromium' | 'firefox' | 'webkit';
-  /** Which of Playwright's own arguments Chromium does without. */
+  /** Default arguments of Playwright that are not passed to Chromium. */
   readonly ignoreDefaultArgs?: string[];
-  /** How the meeting server is set up. */
+  /** The settings of the practice room. */
   readonly practiceRoom?: RoomOptions;
 }
 
-/** Starts everything on free ports, with data of its own; `environment` is added to it. */
-export const setStage = async (
+/** Starts the demonstration on unused ports with a new data folder. `environment` is added to its settings. */
+export const startScenario = async (
   environment: Record<string, string> = {},
-  { browser: name = 'chromium', ignoreDefaultArgs, practiceRoom }: StageOptions = {},
-): Promise<Stage> => {
+  { browser: name = 'chromium', ignoreDefaultArgs, practiceRoom }: ScenarioOptions = {},
+): Promise<Scenario> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-e2e-'));
   const demo = await startDemo(
     { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ...environment },
     practiceRoom,
   );
   const browser = await launchBrowser(name, ignoreDefaultArgs);
-  const visit: Stage['visit'] = async (url, viewport = DESKTOP) => {
+  const openUrl: Scenario['openUrl'] = async (url, viewport = DESKTOP) => {
     const context = await browser.newContext({ viewport });
     context.setDefaultTimeout(PAGE_STEP_MS);
     const page = await context.newPage();
@@ -68,8 +67,8 @@ export const setStage = async (
   };
   return {
     demo,
-    visit,
-    open: (as, webinar, size) => visit(`${demo.url}?${new URLSearchParams({ as, webinar })}`, size),
+    openUrl,
+    open: (as, webinar, size) => openUrl(`${demo.url}?${new URLSearchParams({ as, webinar })}`, size),
     close: async () => {
       await browser.close();
       await demo.stop();
