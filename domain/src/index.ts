@@ -1,42 +1,95 @@
 export { createUseCases, type Ports, type UseCases } from './use-cases/create-use-cases.js';
 export type { ConnectionRequest, PersonalRequest, PublicRequest } from './use-cases/requests.js';
-export type { Pass } from './use-cases/issue-pass.js';
-export type { AbandonmentLimits } from './use-cases/end-abandoned-sessions.js';
-export type { LiveStatus } from './use-cases/get-live-status.js';
-export type { StatusSubscription } from './use-cases/subscribe-to-live-status.js';
-export type { PersonInSession } from './use-cases/list-people.js';
-export { notReserved, type Reservation } from './use-cases/reserve-room.js';
+export {
+  startLiveSession,
+  type StartLiveSession,
+  type StartRefusal,
+} from './use-cases/start-live-session.js';
+export { joinLiveSession, type JoinLiveSession, type JoinRefusal } from './use-cases/join-live-session.js';
+export { endLiveSession, type EndLiveSession, type EndRefusal } from './use-cases/end-live-session.js';
+export { renewPresence, type PresenceReport, type RenewPresence } from './use-cases/renew-presence.js';
+export { leaveSession, type LeaveSession } from './use-cases/leave-session.js';
+export {
+  listPeople,
+  type ListPeople,
+  type ListPeopleRefusal,
+  type PersonInSession,
+} from './use-cases/list-people.js';
+export {
+  removeParticipant,
+  type RemoveParticipant,
+  type RemoveParticipantRefusal,
+} from './use-cases/remove-participant.js';
+export { getLiveStatus, type GetLiveStatus, type LiveStatus } from './use-cases/get-live-status.js';
+export {
+  subscribeToLiveStatus,
+  type StatusSubscription,
+  type SubscribeToLiveStatus,
+} from './use-cases/subscribe-to-live-status.js';
+export { getViewer, type GetViewer } from './use-cases/get-viewer.js';
+export {
+  registerForWebinar,
+  type RegisterForWebinar,
+  type RegisterRefusal,
+} from './use-cases/register-for-webinar.js';
+export { scheduleWebinar, type ScheduleRefusal, type ScheduleWebinar } from './use-cases/schedule-webinar.js';
+export { getWebinar, type GetWebinar } from './use-cases/get-webinar.js';
+export { removeWebinar, type RemoveWebinar } from './use-cases/remove-webinar.js';
+export { registerPeople, type RegisterPeople } from './use-cases/register-people.js';
+export { removeRegistration, type RemoveRegistration } from './use-cases/remove-registration.js';
+export { listRegistrations, type ListRegistrations } from './use-cases/list-registrations.js';
+export {
+  closeRoom,
+  getReservation,
+  notReserved,
+  reserveRoom,
+  type CloseRoom,
+  type GetReservation,
+  type Reservation,
+  type ReservationRefusal,
+  type ReserveRoom,
+} from './use-cases/reserve-room.js';
+export { endAbandonedSessions, type EndAbandonedSessions } from './use-cases/end-abandoned-sessions.js';
 
 export { startSession, endSession } from './live-session/live-session.js';
 export type { ActiveSession, EndedSession, LiveSession, SessionStart } from './live-session/live-session.js';
+export type { AbandonedSessionLimits, AbandonmentLimits } from './live-session/abandoned-sessions.js';
 export { roomNameVisibility, type RoomNameVisibility } from './live-session/room-name-visibility.js';
 export { roomName } from './live-session/room-name.js';
+export type { Room } from './live-session/room.js';
+export type { SessionStatus } from './live-session/session-status.js';
 
-export { isWebinarId, type Person, type Webinar } from './webinar/webinar.js';
-export { isHost, roleOf, type Attendee, type Role } from './webinar/role.js';
+export { isWebinarId, newWebinar, type NewWebinar, type Person, type Webinar } from './webinar/webinar.js';
+export { isHost, roleOf, type Attendee, type Host, type Role } from './webinar/role.js';
+export type { Situation } from './webinar/situation.js';
 export { webinarStatus, type WebinarStatus } from './webinar/webinar-status.js';
+export type { Registration } from './registration/registration.js';
+export type { Presence, PresentPerson, Seating } from './presence/presence.js';
+export type { Admission, Meeting, Pass, RoomGuard } from './meeting/meeting.js';
 export { viewerOf, type Viewer } from './viewer/viewer.js';
 export { offerFor, type NoOfferReason, type Offer } from './viewer/offer.js';
 
-export { startPolicy } from './policies/start-policy.js';
-export { joinPolicy } from './policies/join-policy.js';
-export { endPolicy } from './policies/end-policy.js';
-export { schedulePolicy } from './policies/schedule-policy.js';
-export { peoplePolicy } from './policies/people-policy.js';
-export { registerPolicy } from './policies/register-policy.js';
-export { removePolicy } from './policies/remove-policy.js';
+export { authorizeStart } from './policies/start-policy.js';
+export { admit, type AdmissionRefusal } from './policies/join-policy.js';
+export { authorizeEnd } from './policies/end-policy.js';
+export { authorizePeopleList } from './policies/people-policy.js';
+export { authorizeRegistration } from './policies/register-policy.js';
+export { authorizeRemoval } from './policies/remove-policy.js';
+export { validateSchedule } from './policies/schedule-policy.js';
+export type { HostEvidence } from './policies/only-hosts.js';
 
 export type { Clock } from './ports/clock.js';
-export type { AbandonedSessionLimits, LiveSessions } from './ports/live-sessions.js';
-export type { Presence, Presences, PresentPerson, Seating } from './ports/presences.js';
+export type { LiveSessions } from './ports/live-sessions.js';
+export type { Presences } from './ports/presences.js';
 export type { Randomness } from './ports/randomness.js';
-export type { Page, PageRequest, Registration, Registrations } from './ports/registrations.js';
-export type { Admission, Meeting, RoomAccess } from './ports/room-access.js';
-export type { Room, Rooms } from './ports/rooms.js';
-export type { Situation, Situations } from './ports/situations.js';
-export type { SessionStatus, StatusListener, Statuses } from './ports/statuses.js';
-export { StoreUnavailable } from './ports/store-unavailable.js';
+export type { Registrations } from './ports/registrations.js';
+export type { RoomAccess } from './ports/room-access.js';
+export type { Rooms } from './ports/rooms.js';
+export type { Situations } from './ports/situations.js';
+export type { StatusListener, Statuses } from './ports/statuses.js';
 export type { Webinars } from './ports/webinars.js';
 
-export type { Refusal, RefusalCode } from './refusal.js';
-export type { Result } from './result.js';
+export type { Page, PageRequest } from './page.js';
+export type { Refusal, RefusalCode, WebinarNotFound } from './refusal.js';
+export { ok, refused, type Result } from './result.js';
+export { StoreUnavailable } from './store-unavailable.js';

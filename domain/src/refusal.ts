@@ -4,7 +4,7 @@ export interface Refusal<C extends RefusalCode = RefusalCode> {
   readonly message: string;
 }
 
-/** Every reason for which the domain refuses. An HTTP layer maps each to a status, exhaustively. */
+/** Every reason for a refusal. An HTTP layer maps each to a status, exhaustively. */
 export type RefusalCode =
   | 'invalid_request'
   | 'webinar_not_found'
@@ -20,5 +20,7 @@ export type RefusalCode =
 /** A refusal with its code and the sentence that a person reads. */
 export const refusal = <C extends RefusalCode>(code: C, message: string): Refusal<C> => ({ code, message });
 
-/** Nobody scheduled a webinar under this id, or it was removed. */
-export const webinarNotFound = refusal('webinar_not_found', 'Webinar not found');
+export type WebinarNotFound = Refusal<'webinar_not_found'>;
+
+/** There is no webinar with this id, or it was removed. */
+export const webinarNotFound: WebinarNotFound = refusal('webinar_not_found', 'Webinar not found');

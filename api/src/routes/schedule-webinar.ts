@@ -1,5 +1,5 @@
 import { WebinarChange } from '@live-webinar/contract';
-import type { Webinar } from '@live-webinar/domain';
+import { newWebinar, type Webinar } from '@live-webinar/domain';
 import { presentWebinar } from '../present.js';
 import { reply } from '../reply.js';
 import { checked } from '../validate.js';
@@ -33,17 +33,18 @@ export const scheduleWebinarRoute = ({ useCases }: RouteNeeds): LiveWebinarRoute
 });
 
 /** What is left out takes its default, also where it had another value before: a PUT replaces. */
-const webinarOf = (id: string, change: WebinarChange): Webinar => ({
-  id,
-  title: change.title,
-  organizerId: change.organizer_id,
-  coHostIds: change.co_host_ids ?? [],
-  startsAt: dateOf(change.starts_at),
-  endsAt: dateOf(change.ends_at),
-  status: change.status ?? 'scheduled',
-  registration: change.registration ?? 'open',
-  maxParticipants: change.max_participants ?? null,
-  lobby: change.lobby ?? false,
-});
+const webinarOf = (id: string, change: WebinarChange): Webinar =>
+  newWebinar({
+    id,
+    title: change.title,
+    organizerId: change.organizer_id,
+    coHostIds: change.co_host_ids,
+    startsAt: dateOf(change.starts_at),
+    endsAt: dateOf(change.ends_at),
+    status: change.status,
+    registration: change.registration,
+    maxParticipants: change.max_participants,
+    lobby: change.lobby,
+  });
 
 const dateOf = (moment: string | null | undefined): Date | null => (moment ? new Date(moment) : null);

@@ -1,5 +1,5 @@
-import type { RoomAccess } from '../ports/room-access.js';
-import type { SessionStatus } from '../ports/statuses.js';
+import type { RoomGuard } from '../meeting/meeting.js';
+import type { SessionStatus } from './session-status.js';
 
 /**
  * When the public status names the room of an active session: always, once a host's client has reported that the
@@ -8,15 +8,12 @@ import type { SessionStatus } from '../ports/statuses.js';
 export type RoomNameVisibility = 'always' | 'once_locked' | 'never';
 
 /**
- * The name is public only if something else guards the room: if the name alone opened the door, a registration would be
- * worth nothing.
+ * The name is public only if something else guards the room. If the name alone gave access, registration would be
+ * pointless.
  *
  * @param hasReservations whether the meeting server asks the API before it opens a room
  */
-export const roomNameVisibility = (
-  guard: RoomAccess['guard'],
-  hasReservations = false,
-): RoomNameVisibility => {
+export const roomNameVisibility = (guard: RoomGuard, hasReservations = false): RoomNameVisibility => {
   switch (guard) {
     case 'token':
       return 'always';

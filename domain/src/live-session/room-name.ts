@@ -5,7 +5,7 @@ import { isWebinarId } from '../webinar/webinar.js';
  * room names without regard to case.
  *
  * @param uuid a random UUID, with or without hyphens
- * @throws RangeError where it is none, for a guessable room name must never be used, or where the webinar's id is none
+ * @throws RangeError if it is not a UUID, because room names must not be guessable, or if the webinar id is invalid
  */
 export const roomName = (webinarId: string, uuid: string): string => {
   const digits = uuid.replaceAll('-', '').toLowerCase();

@@ -1,5 +1,8 @@
-import { onlyHosts } from './only-hosts.js';
-import { policy } from './policy.js';
+import type { Refusal } from '../refusal.js';
+import type { Result } from '../result.js';
+import type { Role } from '../webinar/role.js';
+import { onlyHosts, type HostEvidence } from './only-hosts.js';
 
-/** Who may end a session for everyone. Ending what is not live is no mistake: it is over either way. */
-export const endPolicy = policy(onlyHosts('Only the webinar organizer can end a live session'));
+/** Who may end a session for everyone. It does not matter whether one is active. */
+export const authorizeEnd = (role: Role): Result<HostEvidence, Refusal<'not_organizer'>> =>
+  onlyHosts(role, 'Only the webinar organizer can end a live session');

@@ -1,9 +1,12 @@
-import { refusal } from '../refusal.js';
-import { isHost, type Role } from '../webinar/role.js';
-import type { Rule } from './policy.js';
+import { refusal, type Refusal } from '../refusal.js';
+import { ok, refused, type Result } from '../result.js';
+import { isHost, type Host, type Role } from '../webinar/role.js';
 
-/** Refuses everybody but organizer and co-hosts, with the sentence that fits what they wanted. */
-export const onlyHosts =
-  (message: string): Rule<{ readonly role: Role }> =>
-  ({ role }) =>
-    isHost(role) ? undefined : refusal('not_organizer', message);
+/** Evidence that somebody is the organizer or a co-host. */
+export interface HostEvidence {
+  readonly role: Host;
+}
+
+/** Refuses everybody but hosts. @param message the sentence for whoever is refused */
+export const onlyHosts = (role: Role, message: string): Result<HostEvidence, Refusal<'not_organizer'>> =>
+  isHost(role) ? ok({ role }) : refused(refusal('not_organizer', message));

@@ -1,28 +1,33 @@
-import { refusal } from '../refusal.js';
+import { refusal, type Refusal } from '../refusal.js';
+import { ok, refused, type Result } from '../result.js';
 import type { Webinar } from '../webinar/webinar.js';
-import { policy, type Rule } from './policy.js';
+import { webinarCancelled } from './start-policy.js';
 
-interface RegisterFacts {
+interface RegistrationFacts {
   readonly webinar: Webinar;
   readonly isRegistered: boolean;
   readonly isRemoved: boolean;
 }
 
-const notCancelled: Rule<RegisterFacts> = ({ webinar }) =>
-  webinar.status === 'cancelled'
-    ? refusal('webinar_cancelled', 'This webinar has been cancelled')
-    : undefined;
+const removed = refusal('removed', 'The organizer has removed you from this webinar');
+const closed = refusal('registration_closed', 'Registration for this webinar is closed');
 
-const notBarred: Rule<RegisterFacts> = ({ isRemoved }) =>
-  isRemoved ? refusal('removed', 'The organizer has removed you from this webinar') : undefined;
-
-const onlyWhileOpen: Rule<RegisterFacts> = ({ webinar }) =>
-  webinar.registration === 'closed'
-    ? refusal('registration_closed', 'Registration for this webinar is closed')
-    : undefined;
-
-const newRegistrations = policy(notCancelled, notBarred, onlyWhileOpen);
-
-/** Who may register. Whoever is registered already may say so again at any time. */
-export const registerPolicy: Rule<RegisterFacts> = (facts) =>
-  facts.isRegistered ? undefined : newRegistrations(facts);
+/**
+ * Who may register. Somebody who is already registered may do so again at any time.
+ *
+ * @returns whether the registration is new
+ */
+export const authorizeRegistration = ({
+  webinar,
+  isRegistered,
+  isRemoved,
+}: RegistrationFacts): Result<
+  { readonly isNew: boolean },
+  Refusal<'webinar_cancelled' | 'removed' | 'registration_closed'>
+> => {
+  if (isRegistered) return ok({ isNew: false });
+  if (webinar.status === 'cancelled') return refused(webinarCancelled);
+  if (isRemoved) return refused(removed);
+  if (webinar.registration === 'closed') return refused(closed);
+  return ok({ isNew: true });
+};

@@ -1,18 +1,26 @@
-import { refusal } from '../refusal.js';
+import { refusal, type Refusal } from '../refusal.js';
+import { refused, type Result } from '../result.js';
 import { isHost, type Role } from '../webinar/role.js';
-import { onlyHosts } from './only-hosts.js';
-import { policy, type Rule } from './policy.js';
+import { onlyHosts, type HostEvidence } from './only-hosts.js';
 
-interface RemoveFacts {
+interface RemovalFacts {
   readonly role: Role;
-  /** What the person is who is to be removed. */
-  readonly removed: Role;
+  /** The role of the person to remove. */
+  readonly removedRole: Role;
 }
 
-const noHost: Rule<RemoveFacts> = ({ removed }) =>
-  isHost(removed)
-    ? refusal('invalid_request', 'user_id: is organizer or co-host, whom the host site alone can change')
-    : undefined;
+const hostsStay = refusal(
+  'invalid_request',
+  'user_id: is organizer or co-host, whom the host site alone can change',
+);
 
-/** Who may remove whom. */
-export const removePolicy = policy(onlyHosts('Only the webinar organizer can remove people'), noHost);
+/** Who may remove whom from a webinar. */
+export const authorizeRemoval = ({
+  role,
+  removedRole,
+}: RemovalFacts): Result<HostEvidence, Refusal<'not_organizer' | 'invalid_request'>> => {
+  const host = onlyHosts(role, 'Only the webinar organizer can remove people');
+  if (!host.ok) return host;
+  if (isHost(removedRole)) return refused(hostsStay);
+  return host;
+};

@@ -1,16 +1,19 @@
-import { refusal } from '../refusal.js';
+import { refusal, type Refusal } from '../refusal.js';
+import { ok, refused, type Result } from '../result.js';
 import { isWebinarId, type Webinar } from '../webinar/webinar.js';
-import { policy, type Rule } from './policy.js';
 
-const idIsSafe: Rule<Webinar> = ({ id }) =>
-  isWebinarId(id)
-    ? undefined
-    : refusal('invalid_request', 'id: must be 1 to 64 letters, digits, hyphens and underscores');
+const invalidId = refusal('invalid_request', 'id: must be 1 to 64 letters, digits, hyphens and underscores');
+const endsTooEarly = refusal('invalid_request', 'ends_at: must be later than starts_at');
 
-const endsAfterItStarts: Rule<Webinar> = ({ startsAt, endsAt }) =>
-  startsAt && endsAt && endsAt <= startsAt
-    ? refusal('invalid_request', 'ends_at: must be later than starts_at')
-    : undefined;
-
-/** What a webinar must be to be scheduled. */
-export const schedulePolicy = policy(idIsSafe, endsAfterItStarts);
+/**
+ * Which webinars can be scheduled.
+ *
+ * @returns the webinar with each co-host once, and without the organizer among them
+ */
+export const validateSchedule = (webinar: Webinar): Result<Webinar, Refusal<'invalid_request'>> => {
+  const { id, organizerId, startsAt, endsAt } = webinar;
+  if (!isWebinarId(id)) return refused(invalidId);
+  if (startsAt && endsAt && endsAt <= startsAt) return refused(endsTooEarly);
+  const coHostIds = [...new Set(webinar.coHostIds)].filter((coHostId) => coHostId !== organizerId);
+  return ok({ ...webinar, coHostIds });
+};

@@ -1,21 +1,24 @@
-import { refusal } from '../refusal.js';
+import { refusal, type Refusal } from '../refusal.js';
+import { refused, type Result } from '../result.js';
 import type { Role } from '../webinar/role.js';
 import type { Webinar } from '../webinar/webinar.js';
-import { onlyHosts } from './only-hosts.js';
-import { policy, type Rule } from './policy.js';
+import { onlyHosts, type HostEvidence } from './only-hosts.js';
 
 interface StartFacts {
   readonly role: Role;
   readonly webinar: Webinar;
 }
 
-const notCancelled: Rule<StartFacts> = ({ webinar }) =>
-  webinar.status === 'cancelled'
-    ? refusal('webinar_cancelled', 'This webinar has been cancelled')
-    : undefined;
+/** The webinar was cancelled. */
+export const webinarCancelled = refusal('webinar_cancelled', 'This webinar has been cancelled');
 
-/** Who may go live. The person is asked about first: a stranger does not learn that a webinar was cancelled. */
-export const startPolicy = policy(
-  onlyHosts('Only the webinar organizer can start a live session'),
-  notCancelled,
-);
+/** Who may go live. The role comes first: others do not learn that the webinar was cancelled. */
+export const authorizeStart = ({
+  role,
+  webinar,
+}: StartFacts): Result<HostEvidence, Refusal<'not_organizer' | 'webinar_cancelled'>> => {
+  const host = onlyHosts(role, 'Only the webinar organizer can start a live session');
+  if (!host.ok) return host;
+  if (webinar.status === 'cancelled') return refused(webinarCancelled);
+  return host;
+};

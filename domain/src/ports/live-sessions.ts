@@ -1,23 +1,13 @@
+import type { AbandonedSessionLimits } from '../live-session/abandoned-sessions.js';
 import type { ActiveSession, EndedSession } from '../live-session/live-session.js';
 
-/** Which active sessions count as abandoned. */
-export interface AbandonedSessionLimits {
-  /**
-   * Those in which nobody has been since this moment: no presence, and no room that the meeting server has opened and
-   * not closed again. `null` turns this off.
-   */
-  readonly emptySince: Date | null;
-  /** Those that started at this moment or earlier. `null` turns this off. */
-  readonly startedBefore: Date | null;
-}
-
-/** Keeps the live sessions: at most one active session per webinar, even if several start at the same moment. */
+/** Keeps the live sessions: one active session per webinar, even if several start at the same moment. */
 export interface LiveSessions {
   /**
-   * Stores a new active session, unless its webinar has an active one already: then that one is the answer. Of many
-   * calls at once exactly one stores, and all of them answer the same session.
+   * Stores a new active session, unless its webinar already has an active one, which is returned instead. Of many
+   * simultaneous calls exactly one stores its session, and all return that one.
    *
-   * @returns undefined where the webinar was removed or cancelled in the meantime
+   * @returns undefined if the webinar was removed or cancelled in the meantime
    * @throws StoreUnavailable
    */
   open(session: ActiveSession): Promise<ActiveSession | undefined>;
@@ -28,14 +18,14 @@ export interface LiveSessions {
    */
   recordLocked(session: ActiveSession): Promise<void>;
   /**
-   * Ends the active sessions that were abandoned, each with `endedBy: null`. If several processes ask at the same time,
-   * one does it and the others get an empty list.
+   * Ends the abandoned sessions, each with `endedBy: null`. If several processes call this at the same time, one ends
+   * them and the others get an empty list.
    *
    * @throws StoreUnavailable
    */
   closeAbandoned(limits: AbandonedSessionLimits, at: Date): Promise<readonly EndedSession[]>;
   /**
-   * Stores that a session has ended. One that had ended before keeps its first end.
+   * Stores that a session has ended. A session that has already ended keeps its first end.
    *
    * @throws StoreUnavailable
    */

@@ -1,33 +1,13 @@
-/** One person registered for one webinar. */
-export interface Registration {
-  readonly userId: string;
-  readonly registeredAt: Date;
-}
-
-/** A stretch of a list, newest first. */
-export interface Page<T> {
-  readonly items: readonly T[];
-  /** How many there are in all. */
-  readonly total: number;
-  /** Whether more follow after the last item. */
-  readonly hasMore: boolean;
-}
-
-/** Which stretch is asked for. */
-export interface PageRequest<T> {
-  /** 1 to 100. */
-  readonly limit: number;
-  /** The last item of the page before; `null` for the first page. */
-  readonly after: T | null;
-}
+import type { Page, PageRequest } from '../page.js';
+import type { Registration } from '../registration/registration.js';
 
 /** Keeps who is registered for what. */
 export interface Registrations {
   /**
-   * Registers people, all or none; who is registered already stays as they are.
+   * Registers people, all or none. Those who are already registered stay unchanged.
    *
-   * @param removed whether those whom a host removed are admitted again, or stay out
-   * @returns how many were new, or undefined where there is no such webinar
+   * @param removed whether people whom a host has removed are readmitted or kept out
+   * @returns how many were new, or undefined if there is no such webinar
    * @throws StoreUnavailable
    */
   add(

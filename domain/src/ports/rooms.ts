@@ -1,11 +1,4 @@
-import type { ActiveSession } from '../live-session/live-session.js';
-import type { Webinar } from '../webinar/webinar.js';
-
-/** The room of an active session. */
-export interface Room {
-  readonly webinar: Webinar;
-  readonly session: ActiveSession;
-}
+import type { Room } from '../live-session/room.js';
 
 /** The rooms of active sessions, as a meeting server asks for them. */
 export interface Rooms {

@@ -1,15 +1,15 @@
-import type { Seating } from '../ports/presences.js';
 import { refusal } from '../refusal.js';
 import type { Attendee } from '../webinar/role.js';
 import type { Webinar } from '../webinar/webinar.js';
+import type { Seating } from './presence.js';
 
-/** How long a seat is kept for somebody of whom nothing is heard, in milliseconds. */
-const LAPSES_AFTER = 90_000;
+/** How long a presence lasts without a renewal. */
+const LAPSE_AFTER_MS = 90_000;
 
-/** Until when an old presence counts. */
-export const lapsedBefore = (at: Date): Date => new Date(at.getTime() - LAPSES_AFTER);
+/** Presences that were last reported before this moment have lapsed. */
+export const lapsedBefore = (at: Date): Date => new Date(at.getTime() - LAPSE_AFTER_MS);
 
-/** The seats for somebody who comes in a role: organizer and co-hosts never lack one. */
+/** The seating for somebody who enters in a role: hosts need no seat. */
 export const seatingFor = (role: Attendee, webinar: Webinar, at: Date): Seating => ({
   seats: role === 'participant' ? webinar.maxParticipants : null,
   lapsedBefore: lapsedBefore(at),

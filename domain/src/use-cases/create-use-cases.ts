@@ -29,7 +29,7 @@ import { closeRoom, getReservation, reserveRoom } from './reserve-room.js';
 import { scheduleWebinar } from './schedule-webinar.js';
 import { startLiveSession } from './start-live-session.js';
 
-/** Everything that the domain asks of the world. */
+/** Everything that the domain needs from outside. */
 export interface Ports {
   readonly situations: Situations;
   readonly statuses: Statuses;
@@ -73,5 +73,5 @@ export const createUseCases = (given: Ports) => {
   };
 };
 
-/** What the domain can do, one function a verb. */
+/** The use cases, one function each. */
 export type UseCases = ReturnType<typeof createUseCases>;

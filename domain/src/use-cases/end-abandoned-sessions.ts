@@ -1,3 +1,4 @@
+import type { AbandonmentLimits } from '../live-session/abandoned-sessions.js';
 import type { EndedSession } from '../live-session/live-session.js';
 import type { Clock } from '../ports/clock.js';
 import type { LiveSessions } from '../ports/live-sessions.js';
@@ -7,16 +8,8 @@ interface Needs {
   readonly clock: Clock;
 }
 
-/** How long a session may stay active by itself; `null` is for ever. */
-export interface AbandonmentLimits {
-  /** After nobody has been in it for so long, in milliseconds. */
-  readonly emptyAfterMs: number | null;
-  /** After it has been live for so long, in milliseconds. */
-  readonly liveAfterMs: number | null;
-}
-
-/** Ends the sessions that their hosts forgot to end. To be called about once a minute; answers those that it ended. */
-export type EndAbandonedSessions = (rule: AbandonmentLimits) => Promise<readonly EndedSession[]>;
+/** Ends abandoned sessions and answers them. To be called about once a minute. */
+export type EndAbandonedSessions = (limits: AbandonmentLimits) => Promise<readonly EndedSession[]>;
 
 export const endAbandonedSessions =
   ({ sessions, clock }: Needs): EndAbandonedSessions =>

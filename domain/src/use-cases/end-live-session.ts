@@ -1,5 +1,5 @@
 import { endSession } from '../live-session/live-session.js';
-import { endPolicy } from '../policies/end-policy.js';
+import { authorizeEnd } from '../policies/end-policy.js';
 import type { Clock } from '../ports/clock.js';
 import type { LiveSessions } from '../ports/live-sessions.js';
 import type { Situations } from '../ports/situations.js';
@@ -15,14 +15,12 @@ interface Needs {
   readonly clock: Clock;
 }
 
-/**
- * Ends the session for everyone. Ending twice, or what was never live, is the same.
- *
- * Refuses with `webinar_not_found`, `not_organizer`.
- */
+export type EndRefusal = Refusal<'webinar_not_found' | 'not_organizer'>;
+
+/** Ends the session for everyone. Ending it twice, or without an active session, gives the same answer. */
 export type EndLiveSession = (
   request: PersonalRequest,
-) => Promise<Result<Omit<LiveStatus, 'revision'>, Refusal>>;
+) => Promise<Result<Omit<LiveStatus, 'revision'>, EndRefusal>>;
 
 export const endLiveSession =
   ({ situations, sessions, clock }: Needs): EndLiveSession =>
@@ -30,8 +28,8 @@ export const endLiveSession =
     const situation = await situations.find(webinarId, person.id);
     if (!situation) return refused(webinarNotFound);
 
-    const refusal = endPolicy({ role: roleOf(situation, person) });
-    if (refusal) return refused(refusal);
+    const authorized = authorizeEnd(roleOf(situation, person));
+    if (!authorized.ok) return authorized;
 
     if (situation.session?.state === 'active') {
       await sessions.close(endSession(situation.session, clock.now(), person.id));

@@ -1,12 +1,13 @@
 import { publicRoomName, type RoomNameVisibility } from '../live-session/room-name-visibility.js';
-import type { SessionStatus, Statuses } from '../ports/statuses.js';
-import { webinarNotFound, type Refusal } from '../refusal.js';
+import type { SessionStatus } from '../live-session/session-status.js';
+import type { Statuses } from '../ports/statuses.js';
+import { webinarNotFound, type WebinarNotFound } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
 
-/** What the public may know of a webinar's session. */
+/** What the public may know about a webinar's session. */
 export interface LiveStatus {
   readonly isActive: boolean;
-  /** Also `null` while active, as long as nothing but the room's name guards the room. */
+  /** Also `null` while active, unless something else than its name guards the room. */
   readonly roomName: string | null;
   /** Of two statuses of one webinar, the later one has the higher revision. */
   readonly revision: number;
@@ -17,8 +18,10 @@ interface Needs {
   readonly roomNameVisibility: RoomNameVisibility;
 }
 
-/** Tells anyone whether a webinar is live. Refuses with `webinar_not_found`. */
-export type GetLiveStatus = (request: { readonly webinarId: string }) => Promise<Result<LiveStatus, Refusal>>;
+/** Answers to anyone whether a webinar is live. */
+export type GetLiveStatus = (request: {
+  readonly webinarId: string;
+}) => Promise<Result<LiveStatus, WebinarNotFound>>;
 
 export const getLiveStatus =
   ({ statuses, roomNameVisibility }: Needs): GetLiveStatus =>

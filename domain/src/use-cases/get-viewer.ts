@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.js';
 import type { Situations } from '../ports/situations.js';
-import { webinarNotFound, type Refusal } from '../refusal.js';
+import { webinarNotFound, type WebinarNotFound } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
 import { viewerOf, type Viewer } from '../viewer/viewer.js';
 import type { PublicRequest } from './requests.js';
@@ -10,8 +10,8 @@ interface Needs {
   readonly clock: Clock;
 }
 
-/** Decides what one person is offered. Refuses with `webinar_not_found`. */
-export type GetViewer = (request: PublicRequest) => Promise<Result<Viewer, Refusal>>;
+/** Decides what one person is offered. */
+export type GetViewer = (request: PublicRequest) => Promise<Result<Viewer, WebinarNotFound>>;
 
 export const getViewer =
   ({ situations, clock }: Needs): GetViewer =>

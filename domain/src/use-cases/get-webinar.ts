@@ -1,10 +1,12 @@
 import type { Webinars } from '../ports/webinars.js';
-import { webinarNotFound, type Refusal } from '../refusal.js';
+import { webinarNotFound, type WebinarNotFound } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
 import type { Webinar } from '../webinar/webinar.js';
 
-/** Reads a webinar as it was scheduled. Refuses with `webinar_not_found`. */
-export type GetWebinar = (request: { readonly webinarId: string }) => Promise<Result<Webinar, Refusal>>;
+/** Reads a webinar as it was scheduled. */
+export type GetWebinar = (request: {
+  readonly webinarId: string;
+}) => Promise<Result<Webinar, WebinarNotFound>>;
 
 export const getWebinar =
   ({ webinars }: { readonly webinars: Webinars }): GetWebinar =>

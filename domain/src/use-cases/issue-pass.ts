@@ -1,17 +1,7 @@
-import type { ActiveSession } from '../live-session/live-session.js';
-import type { Admission, Meeting, RoomAccess } from '../ports/room-access.js';
-import type { Attendee } from '../webinar/role.js';
+import type { Admission, Pass } from '../meeting/meeting.js';
+import type { RoomAccess } from '../ports/room-access.js';
 
-/** What one person needs to enter the room of an active session. It holds secrets: it is for that person alone. */
-export interface Pass {
-  readonly session: ActiveSession;
-  readonly role: Attendee;
-  /** Whether newcomers wait until a host lets them in: a moderator's client sees to that. */
-  readonly lobby: boolean;
-  readonly meeting: Meeting;
-}
-
-/** Has the meeting's door opened for somebody whom the policies let in. */
+/** Issues the pass of a person whom the policies have admitted. */
 export const issuePass = async (roomAccess: RoomAccess, admission: Admission): Promise<Pass> => ({
   session: admission.session,
   role: admission.role,

@@ -1,4 +1,5 @@
-import { joinPolicy } from '../policies/join-policy.js';
+import type { Pass } from '../meeting/meeting.js';
+import { admit, type AdmissionRefusal } from '../policies/join-policy.js';
 import { seatingFor, sessionFull } from '../presence/seats.js';
 import type { Clock } from '../ports/clock.js';
 import type { Presences } from '../ports/presences.js';
@@ -6,9 +7,9 @@ import type { RoomAccess } from '../ports/room-access.js';
 import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
-import { isAttendee, roleOf } from '../webinar/role.js';
+import { roleOf } from '../webinar/role.js';
 import { retryOnChange, CHANGED } from './retry-on-change.js';
-import { issuePass, type Pass } from './issue-pass.js';
+import { issuePass } from './issue-pass.js';
 import type { PersonalRequest } from './requests.js';
 
 interface Needs {
@@ -18,12 +19,10 @@ interface Needs {
   readonly clock: Clock;
 }
 
-/**
- * Answers a pass to the room where the organizer is. Where seats are counted, the pass takes one.
- *
- * Refuses with `webinar_not_found`, `not_registered`, `session_not_found`, `session_not_active`, `session_full`.
- */
-export type JoinLiveSession = (request: PersonalRequest) => Promise<Result<Pass, Refusal>>;
+export type JoinRefusal = AdmissionRefusal | Refusal<'webinar_not_found' | 'session_full'>;
+
+/** Answers a pass to the room of the active session. If the webinar has a limit, a participant's pass takes a seat. */
+export type JoinLiveSession = (request: PersonalRequest) => Promise<Result<Pass, JoinRefusal>>;
 
 export const joinLiveSession =
   ({ situations, presences, roomAccess, clock }: Needs): JoinLiveSession =>
@@ -32,13 +31,10 @@ export const joinLiveSession =
       const situation = await situations.find(webinarId, person.id);
       if (!situation) return refused(webinarNotFound);
 
-      const { webinar, session } = situation;
-      const role = roleOf(situation, person);
-      const refusal = joinPolicy({ role, session });
-      if (refusal) return refused(refusal);
-      if (!isAttendee(role) || session?.state !== 'active') {
-        throw new Error('The join policy let somebody into a room where they cannot be');
-      }
+      const { webinar } = situation;
+      const admitted = admit({ role: roleOf(situation, person), session: situation.session });
+      if (!admitted.ok) return admitted;
+      const { role, session } = admitted.value;
 
       const at = clock.now();
       const seating = seatingFor(role, webinar, at);

@@ -7,7 +7,7 @@ interface Needs {
   readonly clock: Clock;
 }
 
-/** Records that a person has left a meeting: their seat is free. An unknown or older connection changes nothing. */
+/** Records that a person has left a meeting and frees their seat. An unknown or older connection is ignored. */
 export type LeaveSession = (request: ConnectionRequest) => Promise<void>;
 
 export const leaveSession =

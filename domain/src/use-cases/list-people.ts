@@ -1,7 +1,8 @@
-import { peoplePolicy } from '../policies/people-policy.js';
+import { authorizePeopleList } from '../policies/people-policy.js';
+import type { PresentPerson } from '../presence/presence.js';
 import { lapsedBefore } from '../presence/seats.js';
 import type { Clock } from '../ports/clock.js';
-import type { Presences, PresentPerson } from '../ports/presences.js';
+import type { Presences } from '../ports/presences.js';
 import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
@@ -16,12 +17,16 @@ interface Needs {
 
 /** Somebody in a session, as a host sees them. */
 export interface PersonInSession extends Omit<PresentPerson, 'isRegistered'> {
-  /** Whether they may still be there: a registration may have been taken back since they came in. */
+  /** Whether they may stay: a registration may have been withdrawn since they entered. */
   readonly isWelcome: boolean;
 }
 
-/** Tells a host who is in the active session; nobody where none is active. Refuses with `webinar_not_found`, `not_organizer`. */
-export type ListPeople = (request: PersonalRequest) => Promise<Result<readonly PersonInSession[], Refusal>>;
+export type ListPeopleRefusal = Refusal<'webinar_not_found' | 'not_organizer'>;
+
+/** Lists for a host the people in the active session. Without an active session the list is empty. */
+export type ListPeople = (
+  request: PersonalRequest,
+) => Promise<Result<readonly PersonInSession[], ListPeopleRefusal>>;
 
 export const listPeople =
   ({ situations, presences, clock }: Needs): ListPeople =>
@@ -30,8 +35,8 @@ export const listPeople =
     if (!situation) return refused(webinarNotFound);
 
     const { webinar, session } = situation;
-    const refusal = peoplePolicy({ role: roleOf(situation, person) });
-    if (refusal) return refused(refusal);
+    const authorized = authorizePeopleList(roleOf(situation, person));
+    if (!authorized.ok) return authorized;
     if (session?.state !== 'active') return ok([]);
 
     const everybody = ['organizer', 'co_host', 'participant'] as const;

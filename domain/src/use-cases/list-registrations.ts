@@ -1,6 +1,8 @@
-import type { Page, PageRequest, Registration, Registrations } from '../ports/registrations.js';
+import type { Page, PageRequest } from '../page.js';
+import type { Registrations } from '../ports/registrations.js';
 import type { Webinars } from '../ports/webinars.js';
-import { webinarNotFound, type Refusal } from '../refusal.js';
+import { webinarNotFound, type WebinarNotFound } from '../refusal.js';
+import type { Registration } from '../registration/registration.js';
 import { ok, refused, type Result } from '../result.js';
 
 interface Needs {
@@ -8,10 +10,10 @@ interface Needs {
   readonly registrations: Registrations;
 }
 
-/** A page of a webinar's registrations, newest first. Refuses with `webinar_not_found`. */
+/** A page of a webinar's registrations, newest first. */
 export type ListRegistrations = (
   request: { readonly webinarId: string } & PageRequest<Registration>,
-) => Promise<Result<Page<Registration>, Refusal>>;
+) => Promise<Result<Page<Registration>, WebinarNotFound>>;
 
 export const listRegistrations =
   ({ webinars, registrations }: Needs): ListRegistrations =>

@@ -1,4 +1,4 @@
-import { registerPolicy } from '../policies/register-policy.js';
+import { authorizeRegistration } from '../policies/register-policy.js';
 import type { Clock } from '../ports/clock.js';
 import type { Registrations } from '../ports/registrations.js';
 import type { Situations } from '../ports/situations.js';
@@ -13,12 +13,14 @@ interface Needs {
   readonly clock: Clock;
 }
 
-/**
- * Registers the person who asks; twice is the same.
- *
- * Refuses with `webinar_not_found`, `webinar_cancelled`, `removed`, `registration_closed`.
- */
-export type RegisterForWebinar = (request: PersonalRequest) => Promise<Result<{ registered: true }, Refusal>>;
+export type RegisterRefusal = Refusal<
+  'webinar_not_found' | 'webinar_cancelled' | 'removed' | 'registration_closed'
+>;
+
+/** Registers the person who asks. Repeating it gives the same answer. */
+export type RegisterForWebinar = (
+  request: PersonalRequest,
+) => Promise<Result<{ registered: true }, RegisterRefusal>>;
 
 export const registerForWebinar =
   ({ situations, registrations, clock }: Needs): RegisterForWebinar =>
@@ -27,9 +29,9 @@ export const registerForWebinar =
       const situation = await situations.find(webinarId, person.id);
       if (!situation) return refused(webinarNotFound);
 
-      const refusal = registerPolicy(situation);
-      if (refusal) return refused(refusal);
-      if (situation.isRegistered) return ok({ registered: true });
+      const authorized = authorizeRegistration(situation);
+      if (!authorized.ok) return authorized;
+      if (!authorized.value.isNew) return ok({ registered: true });
 
       const added = await registrations.add(webinarId, [person.id], clock.now(), 'keep_out');
       if (added === undefined) return refused(webinarNotFound);

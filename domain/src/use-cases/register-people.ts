@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.js';
 import type { Registrations } from '../ports/registrations.js';
-import { webinarNotFound, type Refusal } from '../refusal.js';
+import { webinarNotFound, type WebinarNotFound } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
 
 interface Needs {
@@ -9,16 +9,13 @@ interface Needs {
 }
 
 /**
- * Registers people whom the host site's back end names, all or none, whether registration is open or not; also those
- * whom a host has removed, for the host site has the last word. `named` counts the different people, `added` those who
- * were new.
- *
- * Refuses with `webinar_not_found`.
+ * Registers people for the site's back end, all or none, even if registration is closed or a host has removed them: the
+ * site has the last word. `named` counts the different people, `added` those who were new.
  */
 export type RegisterPeople = (request: {
   readonly webinarId: string;
   readonly userIds: readonly string[];
-}) => Promise<Result<{ readonly named: number; readonly added: number }, Refusal>>;
+}) => Promise<Result<{ readonly named: number; readonly added: number }, WebinarNotFound>>;
 
 export const registerPeople =
   ({ registrations, clock }: Needs): RegisterPeople =>

@@ -1,4 +1,4 @@
-import { removePolicy } from '../policies/remove-policy.js';
+import { authorizeRemoval } from '../policies/remove-policy.js';
 import type { Clock } from '../ports/clock.js';
 import type { Registrations } from '../ports/registrations.js';
 import type { Situations } from '../ports/situations.js';
@@ -13,15 +13,16 @@ interface Needs {
   readonly clock: Clock;
 }
 
+/** `invalid_request` if the person to remove is a host. */
+export type RemoveParticipantRefusal = Refusal<'webinar_not_found' | 'not_organizer' | 'invalid_request'>;
+
 /**
- * A host removes somebody: they get no new pass, and cannot register again unless the host site registers them. A
- * moderator's client removes them from the meeting. Twice is the same.
- *
- * Refuses with `webinar_not_found`, `not_organizer`, and `invalid_request` where a host is to be removed.
+ * A host removes a person, who then gets no new pass and cannot register again unless the site registers them. A
+ * moderator's client removes them from the meeting. Repeating it changes nothing.
  */
 export type RemoveParticipant = (
   request: PersonalRequest & { readonly userId: string },
-) => Promise<Result<undefined, Refusal>>;
+) => Promise<Result<undefined, RemoveParticipantRefusal>>;
 
 export const removeParticipant =
   ({ situations, registrations, clock }: Needs): RemoveParticipant =>
@@ -29,11 +30,11 @@ export const removeParticipant =
     const situation = await situations.find(webinarId, person.id);
     if (!situation) return refused(webinarNotFound);
 
-    const refusal = removePolicy({
+    const authorized = authorizeRemoval({
       role: roleOf(situation, person),
-      removed: roleOf(situation, { id: userId }),
+      removedRole: roleOf(situation, { id: userId }),
     });
-    if (refusal) return refused(refusal);
+    if (!authorized.ok) return authorized;
 
     await registrations.markRemoved(webinarId, userId, clock.now());
     return ok(undefined);

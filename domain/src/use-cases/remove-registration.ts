@@ -1,6 +1,6 @@
 import type { Registrations } from '../ports/registrations.js';
 import type { Webinars } from '../ports/webinars.js';
-import { webinarNotFound, type Refusal } from '../refusal.js';
+import { webinarNotFound, type WebinarNotFound } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
 
 interface Needs {
@@ -8,11 +8,11 @@ interface Needs {
   readonly registrations: Registrations;
 }
 
-/** Takes a registration back; one that was not there is gone too. Refuses with `webinar_not_found`. */
+/** Withdraws a registration. Withdrawing a missing one gives the same answer. */
 export type RemoveRegistration = (request: {
   readonly webinarId: string;
   readonly userId: string;
-}) => Promise<Result<undefined, Refusal>>;
+}) => Promise<Result<undefined, WebinarNotFound>>;
 
 export const removeRegistration =
   ({ webinars, registrations }: Needs): RemoveRegistration =>

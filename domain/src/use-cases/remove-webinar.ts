@@ -1,13 +1,15 @@
 import type { Webinars } from '../ports/webinars.js';
-import { webinarNotFound, type Refusal } from '../refusal.js';
+import { webinarNotFound, type WebinarNotFound } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
 
 interface Needs {
   readonly webinars: Webinars;
 }
 
-/** Removes a webinar and all that is known of it; a session that is live ends. Refuses with `webinar_not_found`. */
-export type RemoveWebinar = (request: { readonly webinarId: string }) => Promise<Result<undefined, Refusal>>;
+/** Removes a webinar with all its data. An active session ends. */
+export type RemoveWebinar = (request: {
+  readonly webinarId: string;
+}) => Promise<Result<undefined, WebinarNotFound>>;
 
 export const removeWebinar =
   ({ webinars }: Needs): RemoveWebinar =>

@@ -1,13 +1,14 @@
-import { joinPolicy } from '../policies/join-policy.js';
+import { admit } from '../policies/join-policy.js';
 import { lapsedBefore, seatingFor, sessionFull } from '../presence/seats.js';
 import type { Clock } from '../ports/clock.js';
 import type { LiveSessions } from '../ports/live-sessions.js';
 import type { Presences } from '../ports/presences.js';
 import type { Situations } from '../ports/situations.js';
-import { webinarNotFound, type Refusal } from '../refusal.js';
+import { webinarNotFound } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
-import { isAttendee, isHost, roleOf } from '../webinar/role.js';
+import { isHost, roleOf } from '../webinar/role.js';
 import { retryOnChange, CHANGED } from './retry-on-change.js';
+import type { JoinRefusal } from './join-live-session.js';
 import type { ConnectionRequest } from './requests.js';
 
 interface Needs {
@@ -17,21 +18,21 @@ interface Needs {
   readonly clock: Clock;
 }
 
-/** What a person's client reports of their connection. */
+/** What a person's client reports about their connection. */
 export interface PresenceReport extends ConnectionRequest {
-  /** Whether the client of a host has set the passcode in the room. Ignored from anybody else. */
+  /** Whether a host's client has set the passcode in the room. Ignored from others. */
   readonly isLocked?: boolean;
 }
 
 /**
- * Records that a person is in the meeting of a session, or on the way there: their seat is kept. Answers what the meeting
- * server calls the hosts who are there, so that a moderator's client can make them moderators.
+ * Records that a person is in the meeting of a session, or about to enter it, and keeps their seat. Answers the meeting
+ * server's ids of the hosts who are present, so that a moderator's client can make them moderators.
  *
- * Refuses as joining does; `session_not_active` also if another session is active by now.
+ * Refuses as joining does, and with `session_not_active` if another session is active by now.
  */
 export type RenewPresence = (
   report: PresenceReport,
-) => Promise<Result<{ readonly hostParticipantIds: readonly string[] }, Refusal>>;
+) => Promise<Result<{ readonly hostParticipantIds: readonly string[] }, JoinRefusal>>;
 
 export const renewPresence =
   ({ situations, sessions, presences, clock }: Needs): RenewPresence =>
@@ -40,13 +41,10 @@ export const renewPresence =
       const situation = await situations.find(webinarId, person.id);
       if (!situation) return refused(webinarNotFound);
 
-      const { webinar, session } = situation;
-      const role = roleOf(situation, person);
-      const refusal = joinPolicy({ role, session, sessionId });
-      if (refusal) return refused(refusal);
-      if (!isAttendee(role) || session?.state !== 'active') {
-        throw new Error('The join policy let somebody into a room where they cannot be');
-      }
+      const { webinar } = situation;
+      const admitted = admit({ role: roleOf(situation, person), session: situation.session, sessionId });
+      if (!admitted.ok) return admitted;
+      const { role, session } = admitted.value;
 
       const at = clock.now();
       const presence = { sessionId, webinarId, userId: person.id, role, participantId, at };

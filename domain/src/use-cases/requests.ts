@@ -1,19 +1,19 @@
 import type { Person } from '../webinar/webinar.js';
 
-/** What somebody we know asks about a webinar. */
+/** A signed-in person's request about a webinar. */
 export interface PersonalRequest {
   readonly webinarId: string;
   readonly person: Person;
 }
 
-/** What somebody says of their connection to the meeting of a session. */
+/** A person's request about their connection to a session's meeting. */
 export interface ConnectionRequest extends PersonalRequest {
   readonly sessionId: string;
-  /** What the meeting server calls the connection; `null` while they are on the way. */
+  /** The meeting server's id of the connection; `null` before they have entered. */
   readonly participantId: string | null;
 }
 
-/** What anybody may ask about a webinar; `person` is `null` for somebody we do not know. */
+/** Anyone's request about a webinar; `person` is `null` for an anonymous one. */
 export interface PublicRequest {
   readonly webinarId: string;
   readonly person: Person | null;

@@ -1,16 +1,17 @@
+import type { Room } from '../live-session/room.js';
 import type { Clock } from '../ports/clock.js';
 import type { RoomAccess } from '../ports/room-access.js';
-import type { Room, Rooms } from '../ports/rooms.js';
+import type { Rooms } from '../ports/rooms.js';
 import { refusal, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
 
-/** What holds in a room from the moment when the meeting server opens it. */
+/** The settings of a room that the meeting server opens. */
 export interface Reservation extends Room {
-  /** From when it holds: a session may be older than a reservation lasts. */
+  /** When it begins: a session may be older than a reservation lasts. */
   readonly reservedAt: Date;
   /** Seats and hosts together; `null` is no limit. */
   readonly maxOccupants: number | null;
-  /** `null` where no passcode guards the rooms. */
+  /** `null` if no passcode guards the rooms. */
   readonly passcode: string | null;
 }
 
@@ -20,15 +21,15 @@ interface Needs {
   readonly clock: Clock;
 }
 
-/** The answer for a room that no active session has. */
+/** No active session has this room. */
 export const notReserved = refusal('session_not_found', 'There is no live session in this room');
 
-/**
- * A meeting server asks whether it may open a room: it may where a session is active in it.
- *
- * Refuses with `session_not_found`.
- */
-export type ReserveRoom = (request: { readonly roomName: string }) => Promise<Result<Reservation, Refusal>>;
+export type ReservationRefusal = Refusal<'session_not_found'>;
+
+/** A meeting server asks whether it may open a room: it may if the room has an active session. */
+export type ReserveRoom = (request: {
+  readonly roomName: string;
+}) => Promise<Result<Reservation, ReservationRefusal>>;
 
 export const reserveRoom =
   ({ rooms, roomAccess, clock }: Needs): ReserveRoom =>
@@ -41,10 +42,10 @@ export const reserveRoom =
     return ok(reservationOf(room, roomAccess, at));
   };
 
-/** A meeting server asks for a reservation by its session. Refuses with `session_not_found`. */
+/** A meeting server asks for a reservation by its session. */
 export type GetReservation = (request: {
   readonly sessionId: string;
-}) => Promise<Result<Reservation, Refusal>>;
+}) => Promise<Result<Reservation, ReservationRefusal>>;
 
 export const getReservation =
   ({ rooms, roomAccess, clock }: Needs): GetReservation =>
@@ -54,8 +55,8 @@ export const getReservation =
   };
 
 /**
- * A meeting server says that it has closed a room, because everybody has left it. The session stays active for a while,
- * for the organizer may come back. An unknown or ended session changes nothing.
+ * A meeting server reports that it has closed a room because everybody has left. The session stays active for a while,
+ * because the organizer may come back. An unknown or ended session is ignored.
  */
 export type CloseRoom = (request: { readonly sessionId: string }) => Promise<void>;
 

@@ -1,15 +1,14 @@
-import { StoreUnavailable } from '../ports/store-unavailable.js';
+import { StoreUnavailable } from '../store-unavailable.js';
 
 const MAX_ATTEMPTS = 5;
 
-/** The state that an attempt relied on had changed before it could be stored. */
+/** The state on which an attempt was based changed before its result could be stored. */
 export const CHANGED = Symbol('changed');
 
 /**
- * Runs an attempt again as long as it answers {@link CHANGED}: it then reads the new state, and the policies decide
- * about that.
+ * Repeats an attempt while it answers {@link CHANGED}, so that the policies decide about the new state.
  *
- * @throws StoreUnavailable if the state changes under every one of a few attempts; the same request may succeed later
+ * @throws StoreUnavailable if the state changes during every attempt; the same request may succeed later
  */
 export const retryOnChange = async <T>(attempt: () => Promise<T | typeof CHANGED>): Promise<T> => {
   for (let attempts = 0; attempts < MAX_ATTEMPTS; attempts += 1) {

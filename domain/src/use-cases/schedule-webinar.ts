@@ -1,8 +1,8 @@
-import { schedulePolicy } from '../policies/schedule-policy.js';
+import { validateSchedule } from '../policies/schedule-policy.js';
 import type { Clock } from '../ports/clock.js';
 import type { Webinars } from '../ports/webinars.js';
 import type { Refusal } from '../refusal.js';
-import { ok, refused, type Result } from '../result.js';
+import { ok, type Result } from '../result.js';
 import type { Webinar } from '../webinar/webinar.js';
 
 interface Needs {
@@ -10,23 +10,23 @@ interface Needs {
   readonly clock: Clock;
 }
 
+/** The message begins with the name of the invalid field. */
+export type ScheduleRefusal = Refusal<'invalid_request'>;
+
 /**
- * Creates or replaces a webinar, as the host site's back end says; cancelling ends its session. An organizer who is
- * named as a co-host too is the organizer; a co-host named twice counts once.
- *
- * Refuses with `invalid_request`, its message beginning with the field's name.
+ * Creates or replaces a webinar for the site's back end. Cancelling it ends its session. A co-host who is named twice
+ * counts once, and an organizer who is also named as a co-host remains the organizer.
  */
 export type ScheduleWebinar = (
   webinar: Webinar,
-) => Promise<Result<{ readonly webinar: Webinar; readonly outcome: 'created' | 'replaced' }, Refusal>>;
+) => Promise<
+  Result<{ readonly webinar: Webinar; readonly outcome: 'created' | 'replaced' }, ScheduleRefusal>
+>;
 
 export const scheduleWebinar =
   ({ webinars, clock }: Needs): ScheduleWebinar =>
   async (asked) => {
-    const refusal = schedulePolicy(asked);
-    if (refusal) return refused(refusal);
-
-    const coHostIds = [...new Set(asked.coHostIds)].filter((id) => id !== asked.organizerId);
-    const webinar = { ...asked, coHostIds };
-    return ok({ webinar, outcome: await webinars.save(webinar, clock.now()) });
+    const valid = validateSchedule(asked);
+    if (!valid.ok) return valid;
+    return ok({ webinar: valid.value, outcome: await webinars.save(valid.value, clock.now()) });
   };

@@ -1,5 +1,6 @@
 import { startSession } from '../live-session/live-session.js';
-import { startPolicy } from '../policies/start-policy.js';
+import type { Pass } from '../meeting/meeting.js';
+import { authorizeStart } from '../policies/start-policy.js';
 import type { Clock } from '../ports/clock.js';
 import type { LiveSessions } from '../ports/live-sessions.js';
 import type { Randomness } from '../ports/randomness.js';
@@ -7,9 +8,9 @@ import type { RoomAccess } from '../ports/room-access.js';
 import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
-import { isHost, roleOf } from '../webinar/role.js';
+import { roleOf } from '../webinar/role.js';
 import { retryOnChange, CHANGED } from './retry-on-change.js';
-import { issuePass, type Pass } from './issue-pass.js';
+import { issuePass } from './issue-pass.js';
 import type { PersonalRequest } from './requests.js';
 
 interface Needs {
@@ -20,13 +21,13 @@ interface Needs {
   readonly randomness: Randomness;
 }
 
+export type StartRefusal = Refusal<'webinar_not_found' | 'not_organizer' | 'webinar_cancelled'>;
+
 /**
- * Goes live and answers the host's pass. Starting what is live already gives the session that is there, so that two
- * tabs and two hosts end up in one room.
- *
- * Refuses with `webinar_not_found`, `not_organizer`, `webinar_cancelled`.
+ * Goes live and answers the host's pass. If the webinar is already live, the pass leads to the active session, so that
+ * two tabs and two hosts enter the same room.
  */
-export type StartLiveSession = (request: PersonalRequest) => Promise<Result<Pass, Refusal>>;
+export type StartLiveSession = (request: PersonalRequest) => Promise<Result<Pass, StartRefusal>>;
 
 export const startLiveSession = (needs: Needs): StartLiveSession => {
   const { situations, sessions, roomAccess, clock, randomness } = needs;
@@ -37,10 +38,9 @@ export const startLiveSession = (needs: Needs): StartLiveSession => {
       if (!situation) return refused(webinarNotFound);
 
       const { webinar } = situation;
-      const role = roleOf(situation, person);
-      const refusal = startPolicy({ role, webinar });
-      if (refusal) return refused(refusal);
-      if (!isHost(role)) throw new Error('The start policy let in somebody who is no host');
+      const authorized = authorizeStart({ role: roleOf(situation, person), webinar });
+      if (!authorized.ok) return authorized;
+      const { role } = authorized.value;
 
       const at = clock.now();
       const active =

@@ -1,6 +1,7 @@
 import type { RoomNameVisibility } from '../live-session/room-name-visibility.js';
-import type { SessionStatus, Statuses } from '../ports/statuses.js';
-import { webinarNotFound, type Refusal } from '../refusal.js';
+import type { SessionStatus } from '../live-session/session-status.js';
+import type { Statuses } from '../ports/statuses.js';
+import { webinarNotFound, type WebinarNotFound } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
 import { publicStatus, type LiveStatus } from './get-live-status.js';
 
@@ -21,13 +22,10 @@ export interface StatusSubscription {
   readonly onRemoved: () => void;
 }
 
-/**
- * Subscribes anyone to whether a webinar is live; answers a function that ends the subscription. Refuses with
- * `webinar_not_found`.
- */
+/** Subscribes anyone to whether a webinar is live; answers a function that ends the subscription. */
 export type SubscribeToLiveStatus = (
   subscription: StatusSubscription,
-) => Promise<Result<() => void, Refusal>>;
+) => Promise<Result<() => void, WebinarNotFound>>;
 
 export const subscribeToLiveStatus =
   ({ statuses, roomNameVisibility }: Needs): SubscribeToLiveStatus =>

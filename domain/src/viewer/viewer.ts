@@ -1,5 +1,5 @@
-import type { Situation } from '../ports/situations.js';
 import { roleOf, type Role } from '../webinar/role.js';
+import type { Situation } from '../webinar/situation.js';
 import type { Person, Webinar } from '../webinar/webinar.js';
 import { webinarStatus, type WebinarStatus } from '../webinar/webinar-status.js';
 import { offerFor, type Offer } from './offer.js';

@@ -1,5 +1,5 @@
 import type { EndedSession } from '../live-session/live-session.js';
-import type { Situation } from '../ports/situations.js';
+import type { Situation } from './situation.js';
 import type { Webinar } from './webinar.js';
 
 /** Where a webinar stands in its life, as people see it. */

@@ -1,4 +1,4 @@
-/** An event of the host site. Its id is the host site's own, `[A-Za-z0-9_-]{1,64}`. */
+/** An event of the site. Its id is the site's own, `[A-Za-z0-9_-]{1,64}`. */
 export interface Webinar {
   readonly id: string;
   readonly title: string;
@@ -11,15 +11,45 @@ export interface Webinar {
   readonly registration: 'open' | 'closed';
   /** Seats for participants; organizer and co-hosts take none. `null` is no limit. */
   readonly maxParticipants: number | null;
-  /** Whether whoever comes to the meeting waits until a host lets them in. */
+  /** Whether participants wait in a lobby until a host admits them. */
   readonly lobby: boolean;
 }
 
-/** A signed-in user of the host site, as its token names them. */
+/** A signed-in user of the site, as its token names them. */
 export interface Person {
   readonly id: string;
   readonly name: string | null;
 }
 
-/** Whether an id may be a webinar's: it becomes part of a room's name, and of addresses that nobody encodes. */
+/** Whether a webinar may have this id: it becomes part of room names and of URLs, without encoding. */
 export const isWebinarId = (id: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(id);
+
+/** What a new webinar needs. Everything that is left out, or undefined, gets its default. */
+export type NewWebinar = Pick<Webinar, 'id' | 'title' | 'organizerId'> & {
+  readonly [Field in keyof Omit<Webinar, 'id' | 'title' | 'organizerId'>]?: Webinar[Field] | undefined;
+};
+
+/** A webinar that is not stored yet: without times, scheduled, with open registration, no limit and no lobby. */
+export const newWebinar = ({
+  id,
+  title,
+  organizerId,
+  coHostIds = [],
+  startsAt = null,
+  endsAt = null,
+  status = 'scheduled',
+  registration = 'open',
+  maxParticipants = null,
+  lobby = false,
+}: NewWebinar): Webinar => ({
+  id,
+  title,
+  organizerId,
+  coHostIds,
+  startsAt,
+  endsAt,
+  status,
+  registration,
+  maxParticipants,
+  lobby,
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endSession, joinPolicy, startSession, type LiveSession, type Role } from '@live-webinar/domain';
+import { endSession, admit, startSession, type LiveSession, type Role } from '@live-webinar/domain';
 
 const at = new Date('2026-03-01T18:00:00Z');
 const active = (id: string) =>
@@ -22,21 +22,22 @@ const sessions = fc.oneof(
 );
 
 describe('the join policy', () => {
-  it('lets in exactly those who may enter, into exactly the session that is active', () => {
+  it('admits exactly those who may enter, to exactly the active session, and answers both as evidence', () => {
     fc.assert(
       fc.property(roles, sessions, fc.option(ids, { nil: undefined }), (role, session, sessionId) => {
-        const refusal = joinPolicy({ role, session, ...(sessionId && { sessionId }) });
+        const answer = admit({ role, session, ...(sessionId && { sessionId }) });
         const mayEnter = role !== 'visitor' && role !== 'anonymous';
         const isThere = session?.state === 'active' && (sessionId === undefined || sessionId === session.id);
-        expect(refusal === undefined).toBe(mayEnter && isThere);
+        expect(answer.ok).toBe(mayEnter && isThere);
+        if (answer.ok) expect(answer.value).toEqual({ role, session });
       }),
     );
   });
 
-  it('tells who may not enter nothing of the session', () => {
+  it('does not reveal the session to people who may not enter', () => {
     fc.assert(
       fc.property(fc.constantFrom<Role>('visitor', 'anonymous'), sessions, (role, session) => {
-        expect(joinPolicy({ role, session })?.code).toBe('not_registered');
+        expect(admit({ role, session })).toMatchObject({ refusal: { code: 'not_registered' } });
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { schedulePolicy } from '@live-webinar/domain';
+import { validateSchedule } from '@live-webinar/domain';
 import { webinarFixture } from '@live-webinar/domain/fixtures';
 
 const six = new Date('2026-03-01T18:00:00Z');
@@ -12,23 +12,27 @@ describe('the schedule policy', () => {
     ['an end alone', null, six],
     ['an end after the start', six, seven],
   ])('accepts %s', (_what, startsAt, endsAt) => {
-    expect(schedulePolicy(webinarFixture({ startsAt, endsAt }))).toBeUndefined();
+    const webinar = webinarFixture({ startsAt, endsAt });
+    expect(validateSchedule(webinar)).toEqual({ ok: true, value: webinar });
   });
 
   it.each([
     ['at the moment of the start', six, new Date(six)],
     ['before the start', seven, six],
   ])('refuses an end %s', (_what, startsAt, endsAt) => {
-    expect(schedulePolicy(webinarFixture({ startsAt, endsAt }))).toEqual({
-      code: 'invalid_request',
-      message: 'ends_at: must be later than starts_at',
+    expect(validateSchedule(webinarFixture({ startsAt, endsAt }))).toEqual({
+      ok: false,
+      refusal: { code: 'invalid_request', message: 'ends_at: must be later than starts_at' },
     });
   });
 
   it('refuses an id that cannot be part of a room name', () => {
-    expect(schedulePolicy(webinarFixture({ id: 'a/b' }))).toEqual({
-      code: 'invalid_request',
-      message: 'id: must be 1 to 64 letters, digits, hyphens and underscores',
+    expect(validateSchedule(webinarFixture({ id: 'a/b' }))).toEqual({
+      ok: false,
+      refusal: {
+        code: 'invalid_request',
+        message: 'id: must be 1 to 64 letters, digits, hyphens and underscores',
+      },
     });
   });
 });

@@ -1,4 +1,4 @@
-/** The store cannot be reached at the moment; the same request may succeed later. Thrown by every port that keeps data. */
+/** The store cannot be reached at the moment; the same request may succeed later. Every port that keeps data throws it. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 

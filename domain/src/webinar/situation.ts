@@ -1,0 +1,13 @@
+import type { LiveSession } from '../live-session/live-session.js';
+import type { Webinar } from './webinar.js';
+
+/** Everything that a decision about one person and one webinar needs, read at one moment. */
+export interface Situation {
+  readonly webinar: Webinar;
+  /** Whether the person is registered; false without a person. */
+  readonly isRegistered: boolean;
+  /** Whether a host has removed the person, who then cannot register again by themselves. */
+  readonly isRemoved: boolean;
+  /** The active session, else the latest ended one, else none. */
+  readonly session: LiveSession | null;
+}

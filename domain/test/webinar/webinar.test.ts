@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { newWebinar } from '@live-webinar/domain';
+
+describe('newWebinar', () => {
+  const required = { id: '123', title: 'Reading the night sky', organizerId: 'olga' };
+
+  it('gives a default to everything that is left out or undefined', () => {
+    const webinar = newWebinar({ ...required, lobby: undefined });
+    expect(webinar).toEqual({
+      ...required,
+      coHostIds: [],
+      startsAt: null,
+      endsAt: null,
+      status: 'scheduled',
+      registration: 'open',
+      maxParticipants: null,
+      lobby: false,
+    });
+  });
+
+  it('keeps what is given', () => {
+    const given = { ...required, coHostIds: ['carl'], startsAt: null, maxParticipants: 3, lobby: true };
+    expect(newWebinar(given)).toMatchObject(given);
+  });
+});
