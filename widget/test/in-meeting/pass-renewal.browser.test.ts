@@ -1,11 +1,10 @@
-import type { LiveWebinar } from '@live-webinar/widget';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { held, problem, standInForApi, type ApiStandIn } from './support/api-stand-in.js';
-import { becomes, entering, eventsOf, inMeeting, part, press, shown, words } from './support/element.js';
-import { meetings, type JitsiStandIn } from './support/jitsi.js';
-import { participantLive, pass, removedLive } from './support/messages.js';
-import { jwt } from './support/tokens.js';
-import { afterMovingTime, settled, waitUntil } from './support/waiting.js';
+import { held, problem, standInForApi } from '../support/api-stand-in.js';
+import { becomes, entering, eventsOf, inMeeting, part, press, shown, words } from '../support/element.js';
+import { meetings } from '../support/jitsi.js';
+import { participantLive, pass, removedLive } from '../support/messages.js';
+import { afterMovingTime, settled, waitUntil } from '../support/waiting.js';
+import { refuse, renewed } from '../support/pass-renewal.js';
 
 beforeEach(afterMovingTime);
 afterEach(() => {
@@ -13,18 +12,6 @@ afterEach(() => {
 });
 
 const guarded = { meeting: { jwt: 'JWT-1' } };
-const refuse = (meeting: JitsiStandIn, name = 'connection.passwordRequired') => {
-  meeting.emit('errorOccurred', { error: { name } });
-};
-
-/** The next pass of the API, and the meeting that is entered with it. */
-const renewed = async (api: ApiStandIn, jwt: string, refused: () => void) => {
-  api.pass = pass({ meeting: { ...api.pass.meeting, jwt } });
-  const before = meetings().length;
-  refused();
-  await waitUntil(() => meetings().length > before, 'enters anew');
-  return meetings().at(-1)!;
-};
 
 const atDoor = async () => {
   const api = standInForApi(participantLive());
@@ -38,7 +25,7 @@ describe('a pass that makes no sense', () => {
   const nonsense = () =>
     new Response(JSON.stringify(pass({ meeting: { script_url: 'javascript:alert(1)' } })));
 
-  it('is a failure under the button that asked for it', async () => {
+  it('an answer that is not a pass is an error under the button', async () => {
     const api = standInForApi(participantLive());
     const element = await shown();
     const before = meetings().length;
@@ -50,7 +37,7 @@ describe('a pass that makes no sense', () => {
     expect(meetings().length).toBe(before);
   });
 
-  it('is a failure on the way back, too', async () => {
+  it('an answer that is not a pass is an error on the way back in', async () => {
     const { api, element, meeting } = await atDoor();
     api.answers.join = nonsense;
     refuse(meeting);
@@ -64,7 +51,7 @@ describe('a pass that the meeting does not take', () => {
     'connection.passwordRequired',
     'conference.authenticationRequired',
     'conference.connectionError.notAllowed',
-  ])('is renewed without anybody noticing (%s)', async (name) => {
+  ])('a refused pass is renewed without the person noticing (%s)', async (name) => {
     const { api, element, events, meeting } = await atDoor();
     const next = await renewed(api, 'JWT-2', () => {
       refuse(meeting, name);
@@ -78,7 +65,7 @@ describe('a pass that the meeting does not take', () => {
     expect(element.renderRoot.querySelectorAll('iframe').length).toBe(1);
   });
 
-  it('is renewed inside the meeting, too: nobody left, nobody joined, the chat is there', async () => {
+  it('a pass that is refused in the meeting is renewed without events, and the chat is kept', async () => {
     const api = standInForApi(participantLive());
     const element = await shown();
     const meeting = await inMeeting(api, element, guarded);
@@ -97,7 +84,7 @@ describe('a pass that the meeting does not take', () => {
     await waitUntil(() => JSON.stringify(api.of('presence').at(-1)?.body).includes('me-2'));
   });
 
-  it('is a failure after two that were not better, with a way to try again', async () => {
+  it('a pass that is refused after two renewals is an error with a way to try again', async () => {
     const { api, element, events, meeting } = await atDoor();
     let last = meeting;
     for (const jwt of ['JWT-2', 'JWT-3']) {
@@ -124,7 +111,7 @@ describe('a pass that the meeting does not take', () => {
     await becomes(element, 'meeting');
   });
 
-  it('may be refused as often again once it was good', async () => {
+  it('a pass may be renewed as often again once the person has joined', async () => {
     const api = standInForApi(participantLive());
     const element = await shown();
     let meeting = await inMeeting(api, element, guarded);
@@ -138,7 +125,7 @@ describe('a pass that the meeting does not take', () => {
     }
   });
 
-  it('is not renewed for somebody who was removed', async () => {
+  it('a refused pass is not renewed for a person who was removed', async () => {
     const api = standInForApi(participantLive());
     const element = await shown();
     const meeting = await inMeeting(api, element, guarded);
@@ -150,7 +137,7 @@ describe('a pass that the meeting does not take', () => {
     expect(events).toEqual([['left', { reason: 'kicked' }]]);
   });
 
-  it('that comes after leaving is not used', async () => {
+  it('a pass that arrives after leaving is not used', async () => {
     const api = standInForApi(participantLive());
     const element = await shown();
     const meeting = await inMeeting(api, element, guarded);
@@ -166,7 +153,7 @@ describe('a pass that the meeting does not take', () => {
     expect(meetings().length).toBe(before);
   });
 
-  it('is no pass where the meeting asks the person to log in', async () => {
+  it('a login that the meeting asks for does not renew a pass without a token', async () => {
     const api = standInForApi(participantLive());
     const element = await shown();
     const meeting = await entering(api, element);
@@ -176,86 +163,9 @@ describe('a pass that the meeting does not take', () => {
     expect(meeting.isDisposed).toBe(false);
   });
 
-  it("is not meant where the room's passcode is asked for", async () => {
+  it("a request for the room's passcode does not renew the pass", async () => {
     const { meeting } = await atDoor();
     refuse(meeting, 'conference.passwordRequired');
     expect(meeting.isDisposed).toBe(false);
-  });
-});
-
-describe('the pass', () => {
-  const HOST_TOKEN = jwt({ sub: 'vera' });
-  const secrets = ['JWT-secret-1', 'JWT-secret-2', 'passcode-secret', HOST_TOKEN];
-
-  const logged = () => {
-    const said: unknown[] = [];
-    for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
-      vi.spyOn(console, level).mockImplementation((...all: unknown[]) => said.push(...all));
-    }
-    return said;
-  };
-
-  /** Everything in a shadow tree but the meeting's own frame. */
-  const markup = (element: LiveWebinar) => {
-    const root = document.createElement('div');
-    for (const child of element.renderRoot.childNodes) root.append(child.cloneNode(true));
-    for (const frame of root.querySelectorAll('iframe')) frame.remove();
-    return root.innerHTML;
-  };
-
-  it('is nowhere but in the meeting', async () => {
-    const api = standInForApi(participantLive());
-    const said = logged();
-    const history = [vi.spyOn(window.history, 'pushState'), vi.spyOn(window.history, 'replaceState')];
-    const element = await shown({ getToken: () => HOST_TOKEN });
-    const details: unknown[] = [];
-    for (const name of ['state', 'started', 'joined', 'left', 'ended', 'error']) {
-      element.addEventListener(`live-webinar-${name}`, (event) =>
-        details.push((event as CustomEvent).detail),
-      );
-    }
-    const look = () =>
-      JSON.stringify([
-        location.href,
-        window.history.state,
-        document.cookie,
-        Object.entries(localStorage),
-        Object.entries(sessionStorage),
-        said.map(String),
-        details,
-        history.flatMap(({ mock }) => mock.calls),
-        [...element.attributes].map(({ value }) => value),
-        markup(element),
-        document.title,
-      ]);
-    const secret = { meeting: { jwt: 'JWT-secret-1', passcode: 'passcode-secret' } };
-    const meeting = await inMeeting(api, element, secret);
-    const seen = [look()];
-    const next = await renewed(api, 'JWT-secret-2', () => {
-      refuse(meeting);
-    });
-    seen.push(look());
-    next.emit('passwordRequired');
-    next.emit('videoConferenceJoined', { id: 'me' });
-    await element.updateComplete;
-    seen.push(look());
-    for (const failing of [next, undefined, undefined]) {
-      const last = failing ?? meetings().at(-1)!;
-      refuse(last);
-      await waitUntil(() => element.state === 'meeting_failed' || meetings().at(-1) !== last);
-    }
-    await becomes(element, 'meeting_failed');
-    seen.push(look());
-    for (const secret of secrets) for (const place of seen) expect(place).not.toContain(secret);
-    // It was there to be found.
-    expect(next.options.jwt).toBe('JWT-secret-2');
-    expect(next.commands).toContainEqual(['password', 'passcode-secret']);
-  });
-
-  it('shown nowhere is a test that looks: it finds what is there', async () => {
-    const api = standInForApi(participantLive());
-    const element = await shown();
-    await inMeeting(api, element);
-    expect(markup(element)).toContain(api.pass.room_name);
   });
 });
