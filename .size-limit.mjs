@@ -1,15 +1,15 @@
-import { presentFiles } from './widget/vite/bundle-files.mjs';
+import { currentFiles } from './widget/vite/bundle-files.mjs';
 
 const FOLDER = 'widget/dist/bundle';
-/** Loaded later: the languages where a page speaks them, what is needed in the meeting when somebody will go in, the diagnosis of a failure. */
+/** Loaded later: the part for the meeting, the diagnosis of a failure, and the languages of other pages. */
 const LATER = ['in-meeting', 'diagnosis', 'de', 'es', 'fr'];
 
-const files = presentFiles(FOLDER);
+const files = currentFiles(FOLDER);
 
 /** @param {string} name */
 const partNamed = (name) => {
   const file = files.find((candidate) => candidate.startsWith(`live-webinar.${name}-`));
-  // Without a file, size-limit measures nothing and is content.
+  // Without a file, size-limit would measure nothing and pass.
   if (!file) throw new Error(`${FOLDER} has no part ${name}: run npm run build`);
   return file;
 };
@@ -21,7 +21,7 @@ const first = files.filter((file) => !later.includes(file));
 const beforeAClick = (language, ...loaded) => ({
   name: `before a click, ${language}`,
   path: [...first, ...loaded].map((file) => `${FOLDER}/${file}`),
-  limit: '24 kB',
+  limit: '24000 B',
   gzip: true,
 });
 

@@ -2,7 +2,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { keepOldParts } from './vite/keep-old-parts.mjs';
 import { partAddresses } from './vite/part-addresses.mjs';
 
-/** Templates and styles are written for people; browsers do without indentation and comments. */
+/** Removes indentation and comments from our own templates and styles. Published code of libraries stays as it is. */
 const withoutIndentation: Plugin = {
   name: 'without-indentation',
   transform: {
@@ -26,32 +26,18 @@ const minifyStyles = (code: string) =>
       .replace(/;}/g, '}'),
   );
 
-/** Lit asks for polyfills and for what hydrates, and counts its copies: here is none of that, and no warning to give. */
-const withoutLitHooks: Plugin = {
-  name: 'without-lit-hooks',
-  transform: {
-    filter: { id: /\/node_modules\/(@lit\/reactive-element|lit-element|lit-html)\/[a-z-]+\.js$/ },
-    handler: (code) => ({
-      code: code
-        .replace(/\b\w+\.\w+(Polyfill|Hydrate)Support\b/g, 'undefined')
-        .replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g, 'undefined'),
-      map: null,
-    }),
-  },
-};
-
-/** Vite leaves white space and comments in a library's modules; this one is loaded as it is. */
+/** For libraries, Vite leaves white space and comments to the bundler of the page. This bundle goes to the browser as it is. */
 const withoutWhiteSpace: Plugin = {
   name: 'without-white-space',
   outputOptions: (options) => ({ ...options, minify: true, comments: false }),
 };
 
-// What lies at `/widget/`. `live-webinar.js` is the address that pages name: it knows where it came from, and registers the
-// element. Everything else has its content's hash in its name: the core with Lit and all that is needed before a click, the
-// meeting's part, and the languages besides English. Parts import the core by that name and never the first file, so that
-// there is one copy whatever query stands behind the first file's address, and no part of another build.
+// The files below `/widget/`. Pages load `live-webinar.js`, which knows its own address and registers the element. All other
+// files have a hash of their content in their name: the core with Lit and everything that is needed before a click, the part
+// for the meeting, and the languages besides English. Parts import the core by its hashed name, never the first file: so there
+// is one copy of it, whatever query a page adds to the first file's address, and never a part of another build.
 export default defineConfig({
-  plugins: [withoutIndentation, withoutLitHooks, withoutWhiteSpace, partAddresses(), keepOldParts()],
+  plugins: [withoutIndentation, withoutWhiteSpace, partAddresses(), keepOldParts()],
   build: {
     outDir: 'dist/bundle',
     emptyOutDir: false,

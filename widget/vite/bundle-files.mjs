@@ -1,44 +1,44 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The file that pages name. */
+/** The file that pages load. */
 const FIRST_FILE = 'live-webinar.js';
-/** The name of a part, as files mention it; the hash is of its content and of what it mentions. */
-const MENTIONED = /live-webinar\.[\w-]+-[\w-]{8}\.js/g;
+/** The name of a part as it appears in other files. The hash covers its content and the names in it. */
+const PART_NAME = /live-webinar\.[\w-]+-[\w-]{8}\.js/g;
 /** A part, or its source map. */
 const PART_FILE = /^live-webinar\..+\.js(\.map)?$/;
 
-/** For how long the parts of earlier builds are kept, in days: pages that were open before an upgrade still ask for them. */
-const KEPT_DAYS = 14;
+/** How long the parts of earlier builds are kept: pages that were open before an upgrade still load them. */
+const MAX_AGE_DAYS = 14;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * The files of the present build.
+ * The files of the current build.
  *
- * @param {string} folder where the bundle is
- * @returns {string[]} the first file, and the parts that it leads to; none where there is no build
+ * @param {string} folder the folder of the bundle
+ * @returns {string[]} the first file and all parts that it imports, directly or not; none if there is no build
  */
-export const presentFiles = (folder) => {
+export const currentFiles = (folder) => {
   /** @type {Set<string>} */
   const found = new Set();
   /** @param {string} name */
   const follow = (name) => {
     if (found.has(name) || !existsSync(join(folder, name))) return;
     found.add(name);
-    for (const [mentioned] of readFileSync(join(folder, name), 'utf8').matchAll(MENTIONED)) follow(mentioned);
+    for (const [partName] of readFileSync(join(folder, name), 'utf8').matchAll(PART_NAME)) follow(partName);
   };
   follow(FIRST_FILE);
   return [...found];
 };
 
 /**
- * Notes until when the files of the build that is about to be replaced were the present ones: as their time of change.
+ * Sets the modification time of the current build's files: from now on they belong to an earlier build.
  *
  * @param {string} folder
  * @param {Date} now
  */
 export const markAsReplaced = (folder, now) => {
-  for (const name of presentFiles(folder)) {
+  for (const name of currentFiles(folder)) {
     for (const file of [name, `${name}.map`].map((part) => join(folder, part))) {
       if (existsSync(file)) utimesSync(file, now, now);
     }
@@ -46,16 +46,16 @@ export const markAsReplaced = (folder, now) => {
 };
 
 /**
- * Removes the parts that have not been of the present build for more than {@link KEPT_DAYS}.
+ * Removes the parts that were replaced more than {@link MAX_AGE_DAYS} days ago.
  *
  * @param {string} folder
  * @param {Date} now
  */
 export const removeOldParts = (folder, now) => {
-  const present = new Set(presentFiles(folder).flatMap((name) => [name, `${name}.map`]));
-  const oldest = now.getTime() - KEPT_DAYS * DAY_MS;
+  const current = new Set(currentFiles(folder).flatMap((name) => [name, `${name}.map`]));
+  const oldest = now.getTime() - MAX_AGE_DAYS * DAY_MS;
   for (const name of readdirSync(folder)) {
     const file = join(folder, name);
-    if (PART_FILE.test(name) && !present.has(name) && statSync(file).mtimeMs < oldest) rmSync(file);
+    if (PART_FILE.test(name) && !current.has(name) && statSync(file).mtimeMs < oldest) rmSync(file);
   }
 };

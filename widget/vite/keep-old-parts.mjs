@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { markAsReplaced, removeOldParts } from './bundle-files.mjs';
 
 /**
- * Leaves the parts of earlier builds in the output folder for a while (`KEPT_DAYS`), so that pages that were open before an
- * upgrade still get theirs. Needs `emptyOutDir: false`.
+ * Keeps the parts of earlier builds in the output folder for some days (`MAX_AGE_DAYS`): pages that were open before an
+ * upgrade can still load them. Needs `emptyOutDir: false`.
  *
  * @returns {import('vite').Plugin}
  */

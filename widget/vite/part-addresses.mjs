@@ -2,10 +2,10 @@
 const IMPORT = /\(?(\w+)\)?\s*=>\s*import\((["'`]\.\/[^"'`]+["'`])\)/g;
 
 /**
- * Lets the element choose the address under which it imports a part, so that it can try again under another one: see
+ * Lets the element choose the address from which it imports a part, so that it can retry with another one: see
  * `src/part-loader.ts`. The loader's `(at) => import("./part.js")` becomes
- * `(at) => import(at(new URL("./part.js", import.meta.url).href))`. It is done before names get their hashes, which are then
- * of the code as it is served.
+ * `(at) => import(at(new URL("./part.js", import.meta.url).href))`. This runs before file names get their hashes, so the
+ * hashes match the code that is served.
  *
  * @returns {import('vite').Plugin}
  */
@@ -18,9 +18,11 @@ export const partAddresses = () => ({
       found += 1;
       return `(${at}) => import(${at}(new URL(${address}, import.meta.url).href))`;
     });
-    // Else a part would be loaded once and never again, and nobody would notice.
+    // Otherwise a part would not be retried, and nobody would notice.
     if (found !== dynamicImports.length) {
-      this.error(`${fileName} imports ${dynamicImports.length} parts, but only ${found} by createPartLoader`);
+      this.error(
+        `${fileName} imports ${dynamicImports.length} parts, but only ${found} with createPartLoader`,
+      );
     }
     return { code: addressed, map: null };
   },

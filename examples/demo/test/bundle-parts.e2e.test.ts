@@ -6,7 +6,7 @@ import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { scenarioBrowsers } from '../../../.config/browser.mjs';
 import { widgetFileRoutes } from '../../../api/server/src/widget-files.js';
-import { presentFiles } from '../../../widget/vite/bundle-files.mjs';
+import { currentFiles } from '../../../widget/vite/bundle-files.mjs';
 import { PEOPLE, type Role } from '../src/people.js';
 import { expectSoon } from './support/meeting.js';
 import { startScenario, type Scenario, type OpenPage } from './support/scenario.js';
@@ -56,7 +56,7 @@ beforeEach(async () => {
 
 /** Replaces the build in the folder with one whose parts have other names. */
 const upgrade = async ({ keepsOldParts }: { readonly keepsOldParts: boolean }): Promise<void> => {
-  const before = presentFiles(folder);
+  const before = currentFiles(folder);
   const renamed = (text: string) => text.replace(/(live-webinar\.[\w-]+-)[\w-]{8}\.js/g, '$1upgraded.js');
   const contents = await Promise.all(
     before.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const),

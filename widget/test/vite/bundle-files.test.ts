@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { markAsReplaced, presentFiles, removeOldParts } from '../../vite/bundle-files.mjs';
+import { currentFiles, markAsReplaced, removeOldParts } from '../../vite/bundle-files.mjs';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const NOW = new Date('2026-11-29T12:00:00Z');
@@ -20,19 +20,21 @@ const write = async (name: string, content: string, at: Date) => {
 };
 const names = async () => (await readdir(folder)).sort();
 
-/** What a build leaves: the first file, its core and two parts, each with its source map. */
+/** Writes what a build writes: the first file, the core and two parts, each with its source map. */
 const build = async (hash: string, at: Date) => {
-  const [core, room, german] = ['core', 'in-meeting', 'de'].map((part) => `live-webinar.${part}-${hash}.js`);
+  const [core, meeting, german] = ['core', 'in-meeting', 'de'].map(
+    (part) => `live-webinar.${part}-${hash}.js`,
+  );
   await write('live-webinar.js', `import{d}from"./${core}";d()`, at);
   await write('live-webinar.js.map', '{}', at);
-  await write(core ?? '', `[e=>import(e(new URL("./${room}"))),e=>import(e(new URL("./${german}")))]`, at);
-  for (const part of [room ?? '', german ?? '']) {
+  await write(core ?? '', `[e=>import(e(new URL("./${meeting}"))),e=>import(e(new URL("./${german}")))]`, at);
+  for (const part of [meeting ?? '', german ?? '']) {
     await write(part, `import{h}from"./${core}"`, at);
     await write(`${part}.map`, '{}', at);
   }
   await write(`${core}.map`, '{}', at);
 };
-/** Builds in a folder that holds an earlier build, as vite does with `keepOldParts`. */
+/** Builds into a folder with an earlier build, as vite does with `keepOldParts`. */
 const buildAgain = async (hash: string, at: Date) => {
   markAsReplaced(folder, at);
   await build(hash, at);
@@ -44,11 +46,11 @@ const partsOf = (hash: string) =>
     `live-webinar.${part}-${hash}.js.map`,
   ]);
 
-describe('the files of the present build', () => {
-  it('are those that the first file leads to', async () => {
+describe('currentFiles', () => {
+  it('finds the parts that the first file imports, directly or not', async () => {
     await build('oldold-1', daysAgo(1));
     await build('newnew_2', NOW);
-    expect(presentFiles(folder).sort()).toEqual([
+    expect(currentFiles(folder).sort()).toEqual([
       'live-webinar.core-newnew_2.js',
       'live-webinar.de-newnew_2.js',
       'live-webinar.in-meeting-newnew_2.js',
@@ -56,9 +58,9 @@ describe('the files of the present build', () => {
     ]);
   });
 
-  it('are none where there is no build', () => {
-    expect(presentFiles(folder)).toEqual([]);
-    expect(presentFiles(join(folder, 'missing'))).toEqual([]);
+  it('finds nothing without a build', () => {
+    expect(currentFiles(folder)).toEqual([]);
+    expect(currentFiles(join(folder, 'missing'))).toEqual([]);
   });
 });
 
@@ -82,7 +84,7 @@ describe('the parts of an earlier build', () => {
     );
   });
 
-  it('count as present again where a build produces them again', async () => {
+  it('count as current again if a build writes them again', async () => {
     await build('oldold-1', daysAgo(100));
     await buildAgain('newnew_2', daysAgo(50));
     await buildAgain('oldold-1', daysAgo(30));
@@ -91,7 +93,7 @@ describe('the parts of an earlier build', () => {
     expect(await names()).not.toContain(partsOf('newnew_2')[0]);
   });
 
-  it('are removed alone: nothing else in the folder is touched', async () => {
+  it('are the only files that are removed from the folder', async () => {
     await write('README.txt', 'kept', daysAgo(100));
     await build('oldold-1', daysAgo(100));
     await buildAgain('newest_3', NOW);
@@ -99,7 +101,7 @@ describe('the parts of an earlier build', () => {
     expect((await stat(join(folder, 'README.txt'))).mtime).toEqual(daysAgo(100));
   });
 
-  it('may be missing: a first build starts in an empty folder', async () => {
+  it('may be missing when the first build starts in an empty folder', async () => {
     await buildAgain('newest_3', NOW);
     expect(await names()).toEqual(['live-webinar.js', 'live-webinar.js.map', ...partsOf('newest_3')].sort());
   });

@@ -13,7 +13,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 let folder: string;
 let files: Map<string, string>;
 
-/** Builds into the folder of the tests, as `npm run build:widget` does into its own. */
+/** Builds into the folder of the test, as `npm run build:widget` builds into its own. */
 const buildThere = async () => {
   await build({ root: WIDGET, logLevel: 'error', build: { outDir: folder } });
   const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
@@ -22,7 +22,7 @@ const buildThere = async () => {
   );
 };
 const named = (part: string) => [...files.keys()].filter((name) => name.startsWith(`live-webinar.${part}-`));
-/** The files that one imports statically. */
+/** The static imports of a file. */
 const importsOf = (name: string) =>
   [...(files.get(name) ?? '').matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g)].map(([, file]) => file);
 
@@ -47,17 +47,14 @@ describe('the bundle', () => {
     expect(importsOf('live-webinar.js')).toEqual(named('core'));
   });
 
-  it.each(['in-meeting', 'de', 'es', 'fr'])(
-    'has a part %s that shares the core and knows no other file',
-    (part) => {
-      const [name = ''] = named(part).filter((file) => file !== RECENT_PART);
-      expect(name).toMatch(/-[\w-]{8}\.js$/);
-      for (const file of importsOf(name)) expect(named('core')).toEqual([file]);
-      // The address may be chosen for each attempt.
-      const [core = ''] = named('core');
-      expect(files.get(core)).toMatch(new RegExp(`import\\((\\w+)\\(new URL\\(["'\`]\\./${name}["'\`]`));
-    },
-  );
+  it.each(['in-meeting', 'de', 'es', 'fr'])('has a part %s that imports nothing but the core', (part) => {
+    const [name = ''] = named(part).filter((file) => file !== RECENT_PART);
+    expect(name).toMatch(/-[\w-]{8}\.js$/);
+    for (const file of importsOf(name)) expect(named('core')).toEqual([file]);
+    // Each attempt may use another address.
+    const [core = ''] = named('core');
+    expect(files.get(core)).toMatch(new RegExp(`import\\((\\w+)\\(new URL\\(["'\`]\\./${name}["'\`]`));
+  });
 
   it('keeps the parts of earlier builds for 14 days', async () => {
     expect([...files.keys()]).toContain(RECENT_PART);
@@ -65,7 +62,7 @@ describe('the bundle', () => {
   });
 
   it(
-    'has the same names where nothing changed',
+    'keeps its file names if nothing has changed',
     async () => {
       const before = [...files.keys()];
       await buildThere();
