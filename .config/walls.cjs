@@ -1,16 +1,16 @@
-// The walls of the house: who may import whom. Everything that is not allowed here fails the build.
-// Read each rule as: files at `from` may import `to`, and nothing else.
+// The walls: which part may import which. Every import that is not allowed here fails the build.
+// Read each rule as: files that match `from` may only import files that match `to`.
 
 const { builtinModules } = require('node:module');
 
-/** Node's own modules, which are read here without their `node:`. */
+/** Node's own modules, which dependency-cruiser reports without `node:`. */
 const NODE = `^(${builtinModules.join('|')})$`;
 /** @param {string[]} names */
 const packages = (...names) => names.map((name) => `^node_modules/(${name})/`);
 
 /** @type {{ name: string, from: string, to: string[] }[]} */
-const ROOMS = [
-  // The domain knows nothing: no framework, no clock, no I/O.
+const PARTS = [
+  // The domain imports only itself: no framework, no clock, no I/O.
   { name: 'domain', from: '^domain/src/', to: ['^domain/src/'] },
   {
     name: 'domain-in-memory',
@@ -22,9 +22,9 @@ const ROOMS = [
     from: '^domain/fixtures/',
     to: ['^domain/fixtures/', '^domain/src/index\\.ts$'],
   },
-  // The contract knows its schema library alone.
+  // The contract imports only its schema library.
   { name: 'contract', from: '^api/contract/src/', to: ['^api/contract/src/', ...packages('typebox')] },
-  // Adapters keep the domain's promises with one technology each; they know neither the API nor the widget.
+  // Each adapter implements ports of the domain with one technology, and imports neither the API nor the widget.
   {
     name: 'adapters-postgres',
     from: '^adapters/postgres/src/',
@@ -45,7 +45,7 @@ const ROOMS = [
     from: '^adapters/system/src/',
     to: ['^adapters/system/src/', '^domain/src/index\\.ts$', NODE],
   },
-  // The plugin translates between HTTP and the domain; it knows no adapter.
+  // The plugin translates between HTTP and the domain, and imports no adapter.
   {
     name: 'api',
     from: '^api/src/',
@@ -57,7 +57,7 @@ const ROOMS = [
       ...packages('@hapi/[^/]+', 'ipaddr.js', 'rate-limiter-flexible', 'typebox'),
     ],
   },
-  // The server is the one place that wires adapters.
+  // Only the server connects the adapters.
   {
     name: 'api-server',
     from: '^api/server/',
@@ -71,7 +71,7 @@ const ROOMS = [
       ...packages('@hapi/[^/]+', 'hapi-pino', 'prom-client'),
     ],
   },
-  // The benchmark starts the API as a process and looks at it from outside.
+  // The benchmark runs the API as a process and tests it from outside.
   {
     name: 'bench',
     from: '^api/bench/src/',
@@ -83,7 +83,7 @@ const ROOMS = [
       ...packages('@hapi/jwt', 'pg'),
     ],
   },
-  // The widget lives in other people's pages: Lit, itself, and the contract's types (values are refused below).
+  // The widget is loaded into other people's pages: only Lit, itself, and the contract's types (a rule below refuses values).
   {
     name: 'widget',
     from: '^widget/src/',
@@ -104,7 +104,7 @@ const ROOMS = [
     to: ['^examples/practice-room/', NODE, ...packages('lit-html', 'typebox', 'ws')],
   },
   { name: 'example-prosody', from: '^examples/prosody/', to: ['^examples/prosody/', NODE] },
-  // The checks of proxies start the API as processes, on a database of their own.
+  // The checks of proxies start API processes and a database.
   {
     name: 'example-proxies',
     from: '^examples/(nginx|haproxy)/',
@@ -142,53 +142,53 @@ const BEFORE_THE_CLICK = { path: '^widget/src/', pathNot: '^widget/src/in-meetin
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    ...ROOMS.map(({ name, from, to }) => ({
+    ...PARTS.map(({ name, from, to }) => ({
       name,
       severity: 'error',
       from: { path: from, pathNot: TESTS },
       to: { pathNot: to },
     })),
     {
-      name: 'every-file-has-a-room',
-      comment: 'A source file that no rule above speaks of would have no walls.',
+      name: 'every-file-has-a-rule',
+      comment: 'A source file that no rule above covers could import anything.',
       severity: 'error',
       from: {
         path: '^(domain|adapters|api|widget|examples)/',
-        pathNot: [TESTS, ...ROOMS.map(({ from }) => from)],
+        pathNot: [TESTS, ...PARTS.map(({ from }) => from)],
       },
       to: {},
     },
     {
       name: 'contract-types-only',
-      comment: 'A schema in the widget would bring its library into every page.',
+      comment: 'Importing a schema would add the schema library to every page.',
       severity: 'error',
       from: { path: '^widget/src/' },
       to: { path: '^api/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'after-the-click',
-      comment: 'What is loaded at the click is not known before it, but for the types of its interface.',
+      comment: 'Code before the click may only import the types of the interface from in-meeting/.',
       severity: 'error',
       from: BEFORE_THE_CLICK,
       to: { path: '^widget/src/in-meeting/', pathNot: '^widget/src/in-meeting/(interface|in-meeting)\\.ts$' },
     },
     {
       name: 'interface-types-only',
-      comment: 'A value would move into the part of the bundle that every page loads.',
+      comment: 'A value would be added to the part of the bundle that every page loads.',
       severity: 'error',
       from: BEFORE_THE_CLICK,
       to: { path: '^widget/src/in-meeting/interface\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'loaded-at-the-click',
-      comment: 'A static import would load it with every page.',
+      comment: 'A static import would load in-meeting/ with every page.',
       severity: 'error',
       from: BEFORE_THE_CLICK,
       to: { path: '^widget/src/in-meeting/in-meeting\\.ts$', dynamic: false },
     },
     {
       name: 'no-circles-in-the-widget',
-      comment: 'Types included.',
+      comment: 'Including type-only circles.',
       severity: 'error',
       from: { path: '^widget/src/' },
       to: { circular: true },

@@ -1,5 +1,5 @@
-// Holds the walls of .config/walls.cjs, and first proves that they hold: an illegal import that is planted on purpose
-// must be caught, else a green result would mean nothing.
+// Checks the walls of .config/walls.cjs. It first adds illegal imports and proves that the check detects them; otherwise a
+// green result would prove nothing.
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cruise } from 'dependency-cruiser';
 import rules from './walls.cjs';
@@ -15,8 +15,8 @@ const FOLDERS = [
   'widget/src',
   ...readdirSync('examples').map((example) => `examples/${example}/src`),
 ];
-/** Fewer files than this were not read by mistake, but not at all. */
-const FEWEST_MODULES = 100;
+/** If fewer files than this are checked, the folders above are wrong. */
+const MIN_MODULES = 100;
 
 const { options, ...ruleSet } = rules;
 
@@ -32,47 +32,47 @@ const violationsIn = async (folders) => {
   return output.summary;
 };
 
-/** Where each wall is tried: a file that must not stand. */
-const PLANTED = [
-  { file: 'domain/src/planted-illegal-import.ts', source: "import 'node:fs';\n", rule: 'domain' },
+/** Files with illegal imports, and the rule that must detect each. */
+const ILLEGAL_IMPORTS = [
+  { file: 'domain/src/illegal-import.ts', source: "import 'node:fs';\n", rule: 'domain' },
   {
-    file: 'api/src/planted-illegal-import.ts',
+    file: 'api/src/illegal-import.ts',
     source: "import '@live-webinar/system';\n",
     rule: 'api',
   },
   {
-    file: 'widget/src/planted-illegal-import.ts',
+    file: 'widget/src/illegal-import.ts',
     source: "import { Pass } from '@live-webinar/contract';\nvoid Pass;\n",
     rule: 'contract-types-only',
   },
   {
-    file: 'widget/src/planted-illegal-import.ts',
+    file: 'widget/src/illegal-import.ts',
     source: "import type { Roster } from './in-meeting/roster.js';\nexport type Planted = Roster;\n",
     rule: 'after-the-click',
   },
   {
-    file: 'widget/src/planted-illegal-import.ts',
+    file: 'widget/src/illegal-import.ts',
     source: "import './in-meeting/interface.js';\n",
     rule: 'interface-types-only',
   },
   {
-    file: 'widget/src/planted-illegal-import.ts',
+    file: 'widget/src/illegal-import.ts',
     source: "import { meetingView } from './in-meeting/in-meeting.js';\nvoid meetingView;\n",
     rule: 'loaded-at-the-click',
   },
   {
-    file: 'widget/src/planted-illegal-import.ts',
-    source: "import type { Planted } from './planted-illegal-import.js';\nexport type Other = Planted;\n",
+    file: 'widget/src/illegal-import.ts',
+    source: "import type { Planted } from './illegal-import.js';\nexport type Other = Planted;\n",
     rule: 'no-circles-in-the-widget',
   },
 ];
 
-for (const { file, source, rule } of PLANTED) {
+for (const { file, source, rule } of ILLEGAL_IMPORTS) {
   writeFileSync(file, source);
   try {
     const { violations } = await violationsIn([file]);
     if (!violations.some((violation) => violation.from === file && violation.rule.name === rule)) {
-      process.stderr.write(`The wall "${rule}" does not hold: ${file} was let through.\n`);
+      process.stderr.write(`The wall "${rule}" does not work: it did not detect the import in ${file}.\n`);
       process.exitCode = 1;
     }
   } finally {
@@ -83,7 +83,9 @@ for (const { file, source, rule } of PLANTED) {
 const { violations, totalCruised } = await violationsIn(FOLDERS);
 for (const { from, to, rule } of violations)
   process.stderr.write(`${rule.name}: ${from} must not import ${to}\n`);
-if (totalCruised < FEWEST_MODULES) process.stderr.write(`Only ${totalCruised} files were read.\n`);
-if (violations.length > 0 || totalCruised < FEWEST_MODULES) process.exitCode = 1;
+if (totalCruised < MIN_MODULES) process.stderr.write(`Only ${totalCruised} files were checked.\n`);
+if (violations.length > 0 || totalCruised < MIN_MODULES) process.exitCode = 1;
 else if (!process.exitCode)
-  process.stdout.write(`The walls hold: ${totalCruised} files, ${PLANTED.length} planted imports caught.\n`);
+  process.stdout.write(
+    `The walls hold: ${totalCruised} files, ${ILLEGAL_IMPORTS.length} illegal imports detected.\n`,
+  );
