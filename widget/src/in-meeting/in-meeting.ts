@@ -1,4 +1,4 @@
-// What is needed inside the meeting, and not before: it is loaded with the first click that leads there.
+// The part of the element that is needed only in the meeting. It is loaded with the first click that leads there.
 export { createMeetingController } from './meeting-controller.js';
 export { meetingSentence } from './locales/meeting-sentence.js';
 export { inMeetingStyles } from './styles/styles.js';

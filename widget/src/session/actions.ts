@@ -1,4 +1,4 @@
-/** What buttons do, before the meeting and around it. Failures come back as states. */
+/** What the buttons outside the meeting do. Failures lead to states. */
 export interface Actions {
   readonly start: () => void;
   readonly join: () => void;

@@ -1,26 +1,26 @@
 import type { Viewer } from '@live-webinar/contract';
 
-/** The longest that one timer runs, in milliseconds. Beyond some weeks timers run at once. */
-const LONGEST_TIMER_MS = 3_600_000;
+/** Timers with delays of some weeks fire at once. */
+const MAX_TIMER_MS = 3_600_000;
 
-/** How long after the planned end a webinar that has not ended is asked about again, in milliseconds: a clock is wrong. */
+/** How long to wait before checking again that a webinar has ended whose planned end is over: a clock may be wrong. */
 const RECHECK_MS = 600_000;
 
-/** How long after its beginning a webinar ends that has no planned end, in milliseconds. */
+/** When a webinar without a planned end ends, after its start. */
 const DEFAULT_LENGTH_MS = 86_400_000;
 
-/** Watches for the end of a webinar's planned time: that ends it, and no status tells. */
+/** Watches for the end of a webinar's planned time: the webinar ends then, and no status reports it. */
 export interface EndWatch {
-  /** Watches for the end of this webinar, rather than the one before. */
+  /** Watches for the end of this webinar, in place of the one before. */
   readonly follow: (viewer: Viewer) => void;
 }
 
 /**
- * Makes a watch that follows nothing at first.
+ * Creates a watch that follows nothing yet.
  *
  * @param life ends it
- * @param now what time it is on the server, in milliseconds since 1970
- * @param onEnd is called when the planned time is over
+ * @param now the server's time, in milliseconds since 1970
+ * @param onEnd called when the planned time is over
  */
 export const createEndWatch = (life: AbortSignal, now: () => number, onEnd: () => void): EndWatch => {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,7 +35,7 @@ export const createEndWatch = (life: AbortSignal, now: () => number, onEnd: () =
         if (now() < end) follow(viewer);
         else onEnd();
       },
-      wait > 0 ? Math.min(wait, LONGEST_TIMER_MS) : RECHECK_MS,
+      wait > 0 ? Math.min(wait, MAX_TIMER_MS) : RECHECK_MS,
     );
   };
 
@@ -45,7 +45,7 @@ export const createEndWatch = (life: AbortSignal, now: () => number, onEnd: () =
   return { follow };
 };
 
-/** When the webinar ends by itself, in milliseconds since 1970; undefined where it does not. */
+/** When the webinar ends by itself, in milliseconds since 1970; undefined if it does not. */
 const plannedEnd = ({ webinar: { status, starts_at, ends_at } }: Viewer): number | undefined => {
   if (status !== 'scheduled') return undefined;
   if (ends_at) return Date.parse(ends_at);

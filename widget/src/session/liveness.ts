@@ -1,24 +1,27 @@
-/** What is known about a webinar's session. */
+/** Whether a webinar's session is live. */
 export interface Liveness {
   readonly isActive: boolean;
-  /** The room, where it is known. */
+  /** The room's name, if it is known. */
   readonly room: string | null;
 }
 
 /**
- * Compares what was known with what is heard.
+ * The events that lead from what was known to what is reported.
  *
- * @param known undefined at first: what was so before anybody looked is no news
+ * @param known undefined before the first report, which is not an event
  */
-export const newsOf = (known: Liveness | undefined, heard: Liveness): readonly ('started' | 'ended')[] => {
+export const livenessEvents = (
+  known: Liveness | undefined,
+  reported: Liveness,
+): readonly ('started' | 'ended')[] => {
   if (!known) return [];
-  if (known.isActive !== heard.isActive) return [heard.isActive ? 'started' : 'ended'];
-  return isAnotherRoom(known, heard) ? ['ended', 'started'] : [];
+  if (known.isActive !== reported.isActive) return [reported.isActive ? 'started' : 'ended'];
+  return isAnotherRoom(known, reported) ? ['ended', 'started'] : [];
 };
 
-/** What is known afterwards. A room that was not named is still the one that was. */
-export const learned = (known: Liveness | undefined, heard: Liveness): Liveness =>
-  known?.isActive && heard.isActive ? { isActive: true, room: heard.room ?? known.room } : heard;
+/** What is known after a report. A report without a room's name keeps the name that was known. */
+export const afterReport = (known: Liveness | undefined, reported: Liveness): Liveness =>
+  known?.isActive && reported.isActive ? { isActive: true, room: reported.room ?? known.room } : reported;
 
-const isAnotherRoom = (known: Liveness, heard: Liveness) =>
-  heard.isActive && known.room !== null && heard.room !== null && known.room !== heard.room;
+const isAnotherRoom = (known: Liveness, reported: Liveness) =>
+  reported.isActive && known.room !== null && reported.room !== null && known.room !== reported.room;

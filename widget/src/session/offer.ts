@@ -8,45 +8,48 @@ import { isInMeeting, type Trouble, type ViewState } from './view-state.js';
 /** Keeps what a person is offered up to date. */
 export interface Offer {
   /**
-   * Asks for it now.
+   * Loads the viewer now.
    *
-   * @param reason why it is looked at again, where that was a failure
-   * @throws LiveWebinarError where there is no answer
+   * @param reason the failure because of which it is loaded again, if there was one
+   * @throws LiveWebinarError if there is no answer
    */
   load(reason?: Trouble): Promise<void>;
-  /** When the shown one was asked for, in `performance.now()`'s milliseconds. */
+  /** When the shown viewer was requested, in `performance.now()`'s milliseconds. */
   askedAt(): number;
 }
 
 interface Needs {
   readonly api: LiveApi;
   readonly store: Store;
-  /** The session is over: whoever is in its meeting is not any more. */
+  /** The session is over: nobody is in its meeting any more. */
   readonly onOver: (viewer: Viewer) => void;
   readonly onViewer: (viewer: Viewer) => void;
-  /** Looks for the cause of a failure. Answers what the person is told. */
+  /** Looks for the cause of a failure. Returns the failure to show. */
   readonly explain: (failure: LiveWebinarError, signal: AbortSignal) => Promise<LiveWebinarError>;
 }
 
 export const createOffer = ({ api, store, onOver, onViewer, explain }: Needs): Offer => {
-  /** The failure whose cause was looked for last, and what the person is told instead. */
+  /** The last failure whose cause was looked for, and the one that is shown instead. */
   let explained: { readonly code: string; readonly failure: LiveWebinarError } | undefined;
 
-  const askViewer = latestOnly(store.life, async (signal): Promise<{ viewer: Viewer; trouble?: Trouble }> => {
-    try {
-      return { viewer: await api.viewer(signal) };
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure.status !== 401) throw signal.aborted ? error : await withCause(failure, signal);
-      // Who is not known any more is shown what strangers are, and why.
-      const viewer = await api.anonymousViewer(signal);
-      return { viewer, trouble: { verb: 'sign_in', failure } };
-    }
-  });
+  const loadViewer = latestOnly(
+    store.life,
+    async (signal): Promise<{ viewer: Viewer; trouble?: Trouble }> => {
+      try {
+        return { viewer: await api.viewer(signal) };
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.status !== 401) throw signal.aborted ? error : await withCause(failure, signal);
+        // A person whose token has expired is shown what an anonymous visitor is, and why.
+        const viewer = await api.anonymousViewer(signal);
+        return { viewer, trouble: { verb: 'sign_in', failure } };
+      }
+    },
+  );
 
   /**
-   * Looks for the cause at first and when the person tries again, not each time that the element asks again by itself. Once
-   * there was an answer, the element is set up well.
+   * Looks for the cause the first time, and when the person tries again, but not whenever the element polls. Once there was an
+   * answer, the setup is known to be right.
    */
   const withCause = async (failure: LiveWebinarError, signal: AbortSignal): Promise<LiveWebinarError> => {
     const state = store.state();
@@ -61,7 +64,7 @@ export const createOffer = ({ api, store, onOver, onViewer, explain }: Needs): O
   const load = async (reason?: Trouble): Promise<void> => {
     const now = performance.now();
     try {
-      const { viewer, trouble = reason } = await askViewer();
+      const { viewer, trouble = reason } = await loadViewer();
       if (store.life.aborted) return;
       explained = undefined;
       askedAt = Math.max(askedAt, now);
@@ -81,7 +84,7 @@ export const createOffer = ({ api, store, onOver, onViewer, explain }: Needs): O
     const isOver = isInMeeting(state) && state.phase !== 'leaving' && !viewer.is_active;
     if (isOver) onOver(viewer);
     else store.dispatch({ type: 'viewer_arrived', viewer, ...(trouble && { trouble }) });
-    // Whoever is leaving is told first that they left.
+    // In the phase `leaving`, the meeting learns it later: first the person is out, then the session has ended.
     if (!isInMeeting(store.state())) store.learn({ isActive: viewer.is_active, room: null });
   };
 

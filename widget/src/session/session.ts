@@ -20,48 +20,48 @@ import {
   type ViewState,
 } from './view-state.js';
 
-/** What one person does with one webinar. The promises reject with a LiveWebinarError where something is refused. */
+/** What one person can do with one webinar. The promises reject with a LiveWebinarError if a request is refused. */
 export interface Session {
   start(): Promise<void>;
   join(): Promise<void>;
   leave(): Promise<void>;
   end(): Promise<void>;
   refresh(): Promise<void>;
-  /** What the buttons do. What goes wrong is shown where it belongs. */
+  /** What the buttons do. Failures are shown in the view. */
   readonly actions: Actions;
-  /** The frame was moved in the page, and with that reloaded: whoever is in the meeting enters it anew. */
+  /** The frame was moved within the page, which has reloaded it: the meeting is entered again. */
   moved(): void;
   resized(isWide: boolean): void;
-  /** What the buttons inside the meeting do, once that is loaded. */
+  /** What the buttons in the meeting do, once that part is loaded. */
   meetingActions(): MeetingActions | undefined;
   /** The meeting server's own object, while in a meeting. */
   client(): object | undefined;
-  /** Stops everything; nothing is heard of the session again. */
+  /** Stops everything. The session emits nothing any more. */
   dispose(reason: 'removed' | 'changed'): void;
 }
 
 interface Needs {
   readonly api: LiveApi;
   readonly host: SessionHost;
-  /** What time it is on the server, in milliseconds since 1970. */
+  /** The server's time, in milliseconds since 1970. */
   readonly now: () => number;
 }
 
-/** Begins to follow a webinar for one person: asks what they are offered, and keeps it up to date. */
+/** Creates the session of one person with one webinar: it loads what they are offered, and keeps it up to date. */
 export const createSession = ({ api, host, now }: Needs): Session => {
   const life = new AbortController();
   const store = createStore(host, life.signal);
-  /** Loaded with the first way into the meeting. */
+  /** Loaded when the meeting is entered for the first time. */
   let controller: MeetingController | undefined;
   const onOver = (viewer: Viewer) => controller?.sessionOver(viewer);
   const endWatch = createEndWatch(life.signal, now, () => {
     statusSubscription.askSoon();
   });
-  /** What the person is told where the cause of a failure is how the element is set up. */
+  /** Replaces a failure whose cause is the setup of the element. */
   const explain = async (failure: LiveWebinarError, signal: AbortSignal) => {
     if (failure.code !== 'network' && failure.code !== 'unexpected_answer' && failure.status !== 404)
       return failure;
-    // Few pages ever need it. A network that is down does not load it, which is an answer, too.
+    // Few pages ever need it. If it cannot be loaded, the network is down: that explains the failure as well.
     const mistake = await loadDiagnosis().then(
       ({ setUpMistake }) => setUpMistake(failure, api.addressOf('viewer'), signal),
       () => undefined,
@@ -74,7 +74,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
   const statusSubscription = createStatusSubscription({ addressOf: api.addressOf, store, offer, onOver });
   let isWide = false;
 
-  // A page that the browser kept has lost its meeting.
+  // A page that the browser has restored from its cache has lost its meeting.
   window.addEventListener(
     'pageshow',
     ({ persisted }) => {
@@ -88,12 +88,12 @@ export const createSession = ({ api, host, now }: Needs): Session => {
     if (!life.signal.aborted) statusSubscription.restart();
   });
 
-  /** Does what a button says, once at a time; a failure is shown under it. */
+  /** Runs a button's task, one at a time. A failure is shown under the button. */
   const perform = async (verb: Verb, task: () => Promise<void>): Promise<void> => {
     await firstLoad;
     life.signal.throwIfAborted();
-    const shown = whereButtonsAre(store.state());
-    if (shown.busy) throw misuse('busy', 'Something else is being done');
+    const shown = requireShown(store.state());
+    if (shown.busy) throw misuse('busy', 'Another request is under way');
     store.dispatch({ type: 'asked', verb });
     try {
       await task();
@@ -109,7 +109,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
     }
   };
 
-  const goIn = (verb: 'start' | 'join') => async () => {
+  const enterWith = (verb: 'start' | 'join') => async () => {
     await firstLoad;
     if (isInMeeting(store.state())) throw misuse('already_in_meeting', 'You are in the meeting already');
     await perform(verb, async () => {
@@ -124,7 +124,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
         reload: (reason) => offer.load(reason),
         isWide: () => isWide,
       });
-      // What was asked before is answered from before.
+      // Answers to requests from before now would be out of date.
       statusSubscription.restart();
       controller.enter(answer);
     });
@@ -141,7 +141,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
   const register = async () => {
     if (!host.permits('register')) return;
     if (host.addressFor('register') !== null) {
-      follow('register');
+      navigate('register');
       return;
     }
     await perform('register', async () => {
@@ -150,7 +150,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
     });
   };
 
-  const follow = (verb: 'register' | 'sign_in') => {
+  const navigate = (verb: 'register' | 'sign_in') => {
     const address = host.addressFor(verb);
     if (address === null) return;
     const safe = safeAddress(address, document.baseURI);
@@ -171,8 +171,8 @@ export const createSession = ({ api, host, now }: Needs): Session => {
 
   const leave = async () => inside().leave();
 
-  const start = goIn('start');
-  const join = goIn('join');
+  const start = enterWith('start');
+  const join = enterWith('join');
   const press = (task: () => Promise<void>) => () => {
     quietly(task());
   };
@@ -190,7 +190,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
       end: press(end),
       register: press(register),
       signIn: () => {
-        if (host.permits('login')) follow('sign_in');
+        if (host.permits('login')) navigate('sign_in');
       },
       retry: press(() => {
         store.dispatch({ type: 'viewer_retried' });
@@ -216,9 +216,10 @@ export const createSession = ({ api, host, now }: Needs): Session => {
   };
 };
 
-const whereButtonsAre = (state: ViewState): Offering | InMeeting => {
+/** @throws LiveWebinarError if there is nothing to press a button in */
+const requireShown = (state: ViewState): Offering | InMeeting => {
   if (isShown(state)) return state;
   throw state.kind === 'failed'
     ? new LiveWebinarError(state.failure)
-    : misuse('not_ready', 'The webinar is not known yet');
+    : misuse('not_ready', 'The webinar is still being loaded');
 };

@@ -5,7 +5,7 @@ import { POLLING } from '../feed/delays.js';
 import type { StatusUpdate } from '../feed/feed.js';
 import { subscribeToFeed, type FeedSubscription } from '../feed/feed-subscription.js';
 import { watchPageVisibility } from '../page-visibility.js';
-import { newsOf } from './liveness.js';
+import { livenessEvents } from './liveness.js';
 import type { Offer } from './offer.js';
 import type { Store } from './store.js';
 import { isInMeeting, isShown, viewerOf } from './view-state.js';
@@ -85,10 +85,10 @@ export const createStatusSubscription = ({ addressOf, store, offer, onOver }: Ne
     const { is_active: isActive, room_name: room } = pending.status;
     const viewer = viewerOf(store.state());
     const isSame = viewer?.is_active === isActive;
-    const isReplaced = newsOf(store.known(), { isActive, room }).length > 1;
+    const isReplaced = livenessEvents(store.known(), { isActive, room }).length > 1;
     // In this order: first the person is out of the meeting, then the session has ended.
     if (isReplaced && viewer) onOver(viewer);
-    // A start or an end is learned from the viewer, which no cache on the way may keep.
+    // A start or an end is afterReport from the viewer, which no cache on the way may keep.
     if (isSame) store.learn({ isActive, room });
     if (!isSame || isReplaced) void ask();
     else if (isIncluded(pending)) settle();

@@ -1,5 +1,5 @@
 import type { Failure } from '../failure.js';
-import { learned, newsOf, type Liveness } from './liveness.js';
+import { afterReport, livenessEvents, type Liveness } from './liveness.js';
 import type { Verb } from './offering.js';
 import type { SessionHost } from './session-host.js';
 import { loading, reduce, type ViewEvent, type ViewState } from './view-state.js';
@@ -35,9 +35,9 @@ export const createStore = (host: Pick<SessionHost, 'show' | 'emit'>, life: Abor
     known: () => known,
     learn(liveness) {
       if (life.aborted) return;
-      const news = newsOf(known, liveness);
-      known = learned(known, liveness);
-      for (const type of news) host.emit({ type });
+      const events = livenessEvents(known, liveness);
+      known = afterReport(known, liveness);
+      for (const type of events) host.emit({ type });
     },
   };
 };

@@ -16,5 +16,5 @@ const isPerson = (item: unknown) =>
   isTextOrNull(item.participant_id) &&
   typeof item.is_welcome === 'boolean';
 
-/** Whether there was nothing to answer. */
+/** Whether an answer is empty. */
 export const isNothing = (answer: unknown): answer is undefined => answer === undefined;

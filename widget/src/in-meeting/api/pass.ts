@@ -3,7 +3,7 @@ import { failure } from '../../failure.js';
 import { isObject, isOneOf, isText, isTextOrNull } from '../../api/answers.js';
 
 /**
- * The pass that the API answered to `start` or `join`. It is looked at here, with what else is loaded at the click.
+ * The pass in the API's answer to `start` or `join`. It is checked here, in the part that is loaded at the click.
  *
  * @throws LiveWebinarError `unexpected_answer`
  */
@@ -13,8 +13,8 @@ export const passOf = (answer: unknown): Pass => {
 };
 
 /**
- * Whether an answer is a {@link Pass} that can be used. Its script runs in the page and its room becomes part of an
- * address that nobody encodes: both are checked closely.
+ * Whether an answer is a usable {@link Pass}. Its script runs in the page, and its room becomes part of an address without
+ * being encoded: both are checked closely.
  */
 export const isPass = (answer: unknown): answer is Pass => {
   if (!isObject(answer) || !isText(answer.room_name) || !isObject(answer.meeting)) return false;

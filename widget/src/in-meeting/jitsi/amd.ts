@@ -1,8 +1,8 @@
 /**
- * Keeps a script from registering itself with an AMD loader such as RequireJS, while the page's other scripts still do:
- * a script in the UMD format that finds `define.amd` hands itself to the loader and sets no global.
+ * Keeps a script from registering itself with an AMD loader such as RequireJS, while the page's other scripts still do: a
+ * script in the UMD format that finds `define.amd` registers with the loader and sets no global.
  *
- * @returns puts everything back
+ * @returns a function that restores the loader
  */
 export const hideAmdFrom = (script: HTMLScriptElement): (() => void) => {
   const define: unknown = Reflect.get(window, 'define');

@@ -1,22 +1,22 @@
-/** How long a frame that has loaded may say nothing, in milliseconds. An error page never says anything. */
-const SILENCE_LIMIT_MS = 10_000;
+/** How long a loaded frame may stay silent. An error page sends no messages. */
+const MAX_SILENCE_MS = 10_000;
 
 interface Needs {
   readonly frame: HTMLIFrameElement;
   /** Ends the watch. */
   readonly life: AbortSignal;
-  /** The application in the frame runs. Called once. */
+  /** The application in the frame has started. Called once. */
   readonly onStart: () => void;
-  /** The frame shows nothing of the meeting server's. */
+  /** The frame does not show the meeting. */
   readonly onBlocked: () => void;
-  /** Tells the site's team about their page's policy. */
+  /** Tells the site's developers about their page's policy. */
   readonly warn: (text: string) => void;
 }
 
 /**
- * Watches a meeting's frame until its application says something. A browser does not tell what a frame shows: a page that
- * the meeting server forbids to frame, or that cannot be reached, is an error page that loads and stays silent. Only the
- * page's own Content-Security-Policy is reported.
+ * Watches a meeting's frame until its application sends a message. Browsers do not report what a frame shows: a server that
+ * forbids framing, or that cannot be reached, leads to an error page, which loads and stays silent. Only violations of the
+ * page's own Content-Security-Policy are reported.
  */
 export const watchFrame = ({ frame, life, onStart, onBlocked, warn }: Needs): void => {
   let hasStarted = false;
@@ -45,7 +45,7 @@ export const watchFrame = ({ frame, life, onStart, onBlocked, warn }: Needs): vo
     'load',
     () => {
       end();
-      if (!hasStarted) timer = setTimeout(fail, SILENCE_LIMIT_MS);
+      if (!hasStarted) timer = setTimeout(fail, MAX_SILENCE_MS);
     },
     options,
   );

@@ -1,7 +1,7 @@
 import { addressableName, addressableText } from './jitsi-names.js';
 import type { MeetingRequest } from '../meeting.js';
 
-/** Every button that Jitsi's toolbar knows. */
+/** All buttons of Jitsi's toolbar. */
 const TOOLBAR_BUTTONS = [
   'camera',
   'chat',
@@ -39,18 +39,18 @@ const TOOLBAR_BUTTONS = [
 ];
 
 /**
- * How the meeting is to look and behave, in Jitsi's words. Jitsi reads all of it from the frame's address.
+ * Jitsi's options for a meeting. Jitsi reads all of them from the frame's address.
  *
- * @param name the person's; empty where none is known
+ * @param name the person's; empty if it is not known
  */
 export const jitsiOptions = (
   { pass, stage, lang, hasChat, isHost }: MeetingRequest,
   name: string,
 ): object => {
-  const isLeftOut = (button: string) =>
-    // One chat is enough; its messages go through Jitsi either way.
+  const isHidden = (button: string) =>
+    // One chat is enough; the element's chat sends its messages through Jitsi, too.
     (button === 'chat' && hasChat) ||
-    // The room's address is no invitation: the course site decides who takes part.
+    // The room's address is not an invitation: the site decides who takes part.
     (button === 'invite' && !isHost);
   return {
     roomName: pass.room,
@@ -62,10 +62,10 @@ export const jitsiOptions = (
     ...(name && { userInfo: { displayName: addressableName(name) } }),
     configOverwrite: {
       subject: addressableText(pass.subject),
-      toolbarButtons: TOOLBAR_BUTTONS.filter((button) => !isLeftOut(button)),
+      toolbarButtons: TOOLBAR_BUTTONS.filter((button) => !isHidden(button)),
       ...(!isHost && { disableInviteFunctions: true }),
       prejoinConfig: { enabled: false },
-      // Else a newcomer has to press a second button, inside the frame.
+      // Otherwise a newcomer has to press a second button, in the frame.
       lobby: { autoKnock: true },
       deeplinking: { disabled: true },
       startWithAudioMuted: false,

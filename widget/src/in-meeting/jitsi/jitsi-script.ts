@@ -16,14 +16,14 @@ export interface Jitsi {
 /** `JitsiMeetExternalAPI`, the constructor that the script puts into the page. */
 export type JitsiConstructor = new (domain: string, options: object) => Jitsi;
 
-/** How long the script may take to load, in milliseconds. */
-const TIME_LIMIT = 15_000;
+/** How long the script may take to load. */
+const LOAD_TIMEOUT_MS = 15_000;
 
 const loads = new Map<string, Promise<JitsiConstructor>>();
 
 /**
- * Loads the meeting server's script, once a page: a second load would count its instances from 0 again, and then both
- * rooms get both rooms' events. A load that failed is forgotten, so that it can be tried again.
+ * Loads the meeting server's script, once per page: a second copy would number its instances from 0 again, and both meetings
+ * would receive the events of both. A load that failed can be tried again.
  *
  * @throws LiveWebinarError `meeting_script_failed`, `meeting_script_timeout`
  */
@@ -39,7 +39,9 @@ const loadOnce = async (url: string, warn: (text: string) => void): Promise<Jits
   const script = document.createElement('script');
   const showAmd = hideAmdFrom(script);
   try {
-    await withTimeout(TIME_LIMIT, new AbortController().signal, timedOut, () => arrival(script, url, warn));
+    await withTimeout(LOAD_TIMEOUT_MS, new AbortController().signal, timedOut, () =>
+      arrival(script, url, warn),
+    );
     const constructor = constructorInPage();
     if (!constructor) throw failed();
     return constructor;

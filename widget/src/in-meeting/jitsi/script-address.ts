@@ -6,18 +6,16 @@ interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): ScriptPolicy;
 }
 
-/** The name of the policy that a page with Trusted Types has to allow. */
+/** The policy that a page with Trusted Types has to allow. */
 const POLICY = 'live-webinar';
 
 let policy: ScriptPolicy | undefined;
 
 /**
- * Sets the address that a script is loaded from. A page that requires Trusted Types takes only an address that a policy
- * has made.
+ * Sets a script's address. A page that requires Trusted Types accepts only an address that a policy has created.
  *
- * @param warn is told which policy the page does not allow
- *
- * @throws TypeError where the page does not take the address
+ * @param warn receives a warning if the page does not allow the policy
+ * @throws TypeError if the page does not accept the address
  */
 export const setScriptAddress = (
   script: HTMLScriptElement,
@@ -28,10 +26,10 @@ export const setScriptAddress = (
     const trustedTypes = Reflect.get(window, 'trustedTypes') as TrustedTypes | undefined;
     policy ??= trustedTypes?.createPolicy(POLICY, { createScriptURL: (address) => address });
   } catch {
-    // A page may restrict policies and still take addresses that none has made.
+    // A page may restrict policies without requiring them for addresses.
   }
   try {
-    // The types of the DOM know nothing of trusted values yet.
+    // The DOM's types do not know trusted values yet.
     script.src = (policy?.createScriptURL(url) ?? url) as string;
   } catch (error) {
     warn(

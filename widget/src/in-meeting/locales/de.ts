@@ -1,6 +1,6 @@
 import type { MeetingMessages } from './messages.js';
 
-/** German, inside the meeting. */
+/** German, in the meeting. */
 export const de: MeetingMessages = {
   organizer: 'Leitung',
   co_host: 'Co-Leitung',
@@ -41,7 +41,7 @@ export const de: MeetingMessages = {
   removeText: 'Die Person verlässt das Meeting und kann nicht zurückkommen.',
   expelTitle: (name) => `${name} aus dem Meeting entfernen?`,
   expelText: 'Die Person verlässt das Meeting. Das Webinar kennt sie nicht, deshalb kann sie zurückkommen.',
-  atDoor: 'Warten auf Einlass',
+  waitingToComeIn: 'Warten auf Einlass',
   knocks: (name) => `${name} möchte herein`,
   admit: 'Einlassen',
   refuse: 'Abweisen',

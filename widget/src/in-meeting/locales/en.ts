@@ -1,4 +1,4 @@
-/** English, inside the meeting. */
+/** English, in the meeting. */
 export const en = {
   organizer: 'Organizer',
   co_host: 'Co-host',
@@ -37,7 +37,7 @@ export const en = {
   removeText: 'They leave the meeting and cannot come back.',
   expelTitle: (name: string) => `Remove ${name} from the meeting?`,
   expelText: 'They leave the meeting. They are not known to the webinar, so they can come back.',
-  atDoor: 'Waiting to come in',
+  waitingToComeIn: 'Waiting to come in',
   knocks: (name: string) => `${name} would like to come in`,
   admit: 'Let in',
   refuse: 'Refuse',

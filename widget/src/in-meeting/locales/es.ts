@@ -1,6 +1,6 @@
 import type { MeetingMessages } from './messages.js';
 
-/** Spanish, inside the meeting. */
+/** Spanish, in the meeting. */
 export const es: MeetingMessages = {
   organizer: 'Organización',
   co_host: 'Coorganización',
@@ -40,7 +40,7 @@ export const es: MeetingMessages = {
   removeText: 'Sale de la reunión y no podrá volver.',
   expelTitle: (name) => `¿Retirar a ${name} de la reunión?`,
   expelText: 'Sale de la reunión. El seminario no sabe quién es, así que podrá volver.',
-  atDoor: 'Esperan para entrar',
+  waitingToComeIn: 'Esperan para entrar',
   knocks: (name) => `${name} quiere entrar`,
   admit: 'Admitir',
   refuse: 'Rechazar',

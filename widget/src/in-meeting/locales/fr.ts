@@ -1,6 +1,6 @@
 import type { MeetingMessages } from './messages.js';
 
-/** French, inside the meeting. */
+/** French, in the meeting. */
 export const fr: MeetingMessages = {
   organizer: 'Organisation',
   co_host: 'Co-animation',
@@ -41,7 +41,7 @@ export const fr: MeetingMessages = {
   removeText: 'Cette personne quitte la réunion et ne pourra pas revenir.',
   expelTitle: (name) => `Retirer ${name} de la réunion ?`,
   expelText: 'Cette personne quitte la réunion. Le webinaire ne la connaît pas : elle pourra revenir.',
-  atDoor: 'En attente à l’entrée',
+  waitingToComeIn: 'En attente à l’entrée',
   knocks: (name) => `${name} souhaite entrer`,
   admit: 'Accepter',
   refuse: 'Refuser',

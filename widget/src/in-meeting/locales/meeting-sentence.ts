@@ -4,7 +4,7 @@ import type { Verb } from '../../session/view-state.js';
 import type { Locale } from '../../locales/locale.js';
 import { meetingMessages } from './meeting-messages.js';
 
-/** The sentence for a failure, those of the meeting included. The rest is as in {@link failureSentence}. */
+/** The sentence for a failure, including those of the meeting. Otherwise like {@link failureSentence}. */
 export const meetingSentence = (
   { tag, messages }: Locale,
   failure: Failure,

@@ -1,6 +1,6 @@
 import { css } from '../../styles/css.js';
 
-/** The buttons that are only inside the meeting, and what else there can have the focus. */
+/** The buttons that exist only in the meeting, and its other elements that can have the focus. */
 export const meetingButtons = css`
   :is(.field, .log, .list):focus-visible {
     outline: 2px solid var(--_accent);

@@ -1,6 +1,6 @@
 import { css } from '../../styles/css.js';
 
-/** Who waits to be let in: a card over the top of the video, which stays where it is. */
+/** The people who knock: a card over the top of the video, which does not move. */
 export const knocksStyles = css`
   .knocks {
     position: absolute;

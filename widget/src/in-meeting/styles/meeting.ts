@@ -1,6 +1,6 @@
 import { css } from '../../styles/css.js';
 
-/** The meeting: a bar, and below it the frame with the chat beside it, or over it where the element is narrow. */
+/** The meeting: a bar, and below it the frame with the chat beside it, or over it on a narrow element. */
 export const meetingStyles = css`
   .meeting {
     display: flex;

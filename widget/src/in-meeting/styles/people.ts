@@ -1,6 +1,6 @@
 import { css } from '../../styles/css.js';
 
-/** The list of people, and the small circles that stand for them. */
+/** The list of people, and the circles with their initials. */
 export const peopleStyles = css`
   .avatar {
     flex: none;

@@ -1,6 +1,6 @@
 import { css } from '../../styles/css.js';
 
-/** A panel: a column beside the video, or a sheet over its lower part. Of two, one is to be seen. */
+/** A panel: a column beside the video, or a sheet over its lower part. Only one panel is visible. */
 export const sideStyles = css`
   .side {
     position: absolute;

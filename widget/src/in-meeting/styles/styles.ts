@@ -5,7 +5,7 @@ import { peopleStyles } from './people.js';
 import { meetingButtons } from './buttons.js';
 import { sideStyles } from './side.js';
 
-/** What is styled only inside the meeting. */
+/** The styles that are needed only in the meeting. */
 export const inMeetingStyles = [
   meetingButtons,
   meetingStyles,

@@ -6,10 +6,10 @@ import type { MeetingContext } from './meeting-context.js';
 import { keepTyping } from './keep-typing.js';
 import { closeIcon, sendIcon } from './icons.js';
 
-/** How many characters a message may have. */
-const LENGTH_LIMIT = 1_000;
+/** In characters. */
+const MAX_MESSAGE_LENGTH = 1_000;
 
-/** The simple chat. What people write is text, and stays text. */
+/** The chat. What people write is text, never HTML. */
 export const chatView = ({ meeting: { chat, panel }, phase }: InMeeting, context: MeetingContext) => {
   const { words, meetingActions } = context;
   const isOpen = panel === 'chat';
@@ -24,7 +24,7 @@ export const chatView = ({ meeting: { chat, panel }, phase }: InMeeting, context
       aria-label=${words.chat}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key !== 'Escape' || !isOpen) return;
-        // A dialog of the page around the element is not closed as well.
+        // Escape must not also close a dialog of the page.
         event.stopPropagation();
         toggle();
       }}
@@ -62,7 +62,7 @@ export const chatView = ({ meeting: { chat, panel }, phase }: InMeeting, context
             name="message"
             autocomplete="off"
             enterkeyhint="send"
-            maxlength=${LENGTH_LIMIT}
+            maxlength=${MAX_MESSAGE_LENGTH}
             aria-label=${words.message}
             placeholder=${words.messageTo}
             ?disabled=${phase !== 'joined'}
@@ -103,7 +103,7 @@ const messageView = (
   return html`
     <div class="message ${isOwn ? 'is-own' : ''}" part="chat-message">
       ${
-        before && belongTogether(before, message)
+        before && isGrouped(before, message)
           ? nothing
           : html`<p class="byline">
               <strong>${isOwn ? words.you : by || words.somebody}</strong>
@@ -116,10 +116,10 @@ const messageView = (
   `;
 };
 
-/** How long after a message the next one of the same person still belongs to it, in milliseconds. */
-const PAUSE = 3 * 60_000;
+/** Messages of the same person within this time are grouped. */
+const MAX_GROUP_GAP_MS = 3 * 60_000;
 
-const belongTogether = (before: ChatMessage, message: ChatMessage) =>
+const isGrouped = (before: ChatMessage, message: ChatMessage) =>
   before.by === message.by &&
   before.isPrivate === message.isPrivate &&
-  message.at.valueOf() - before.at.valueOf() < PAUSE;
+  message.at.valueOf() - before.at.valueOf() < MAX_GROUP_GAP_MS;

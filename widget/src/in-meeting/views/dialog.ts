@@ -1,4 +1,4 @@
-/** Escape closes a dialog only through the state, and not while something is being done. */
+/** Lets Escape close a dialog through the state, unless a request is under way. */
 export const onCancel =
   (isAllowed: boolean, dismiss: () => void) =>
   (event: Event): void => {
@@ -7,8 +7,8 @@ export const onCancel =
   };
 
 /**
- * Opens and closes the dialogs as the state says: only their own methods make them modal, catch Escape and give the
- * focus back.
+ * Opens and closes the dialogs according to the state: only their own methods make them modal, catch Escape and return the
+ * focus.
  */
 export const followDialogs = (root: ParentNode): void => {
   for (const dialog of root.querySelectorAll('dialog')) {

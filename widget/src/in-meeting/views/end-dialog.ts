@@ -4,7 +4,7 @@ import { actionButton, troubleText } from '../../views/action-button.js';
 import type { MeetingContext } from './meeting-context.js';
 import { onCancel } from './dialog.js';
 
-/** Asks before everybody is sent home. */
+/** The dialog before the session ends for everybody. */
 export const endDialog = (
   { isConfirmingEnd, busy, trouble }: InMeeting,
   { locale, words, actions, meetingActions }: MeetingContext,

@@ -1,16 +1,16 @@
-/** How near its end a reader is taken to follow a log, in pixels. */
-const NEAR = 48;
+/** A reader who is this close to the end of the chat follows it. */
+const MAX_DISTANCE_FROM_END_PX = 48;
 
 /**
- * Remembers how the room stands before it is drawn anew.
+ * Remembers scroll position and focus before the meeting is drawn again.
  *
- * @returns what to do afterwards: who follows the chat is shown its end, who scrolled up to read is left in peace; the
- *   focus goes into a panel that was opened, and back to the button of one that was closed; and where what had the focus
- *   is gone with an entry of a list, it goes to what is left of the list
+ * @returns a function to call afterwards. A reader who follows the chat sees its end; one who scrolled up is left alone. The
+ *   focus goes into a panel that was opened, and back to the button of a panel that was closed. If the focus was in a list
+ *   entry that is gone, it goes to the rest of the list
  */
 export const followMeeting = (root: HTMLElement | DocumentFragment): (() => void) => {
   const log = root.querySelector('.log');
-  const follows = !log || log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+  const follows = !log || log.scrollHeight - log.scrollTop - log.clientHeight < MAX_DISTANCE_FROM_END_PX;
   const before = openPanel(root);
   const list = focused(root)?.closest('[data-keep-focus]');
   return () => {
@@ -28,10 +28,10 @@ const openPanel = (root: ParentNode) => root.querySelector('.side.is-open');
 const focused = (root: HTMLElement | DocumentFragment) =>
   root instanceof ShadowRoot ? root.activeElement : null;
 
-/** The close button of a panel; where there is none to be seen, the field that it is for. */
-const focusFirst = (place: Element) => {
+/** Focuses the first visible button or field of a panel. */
+const focusFirst = (container: Element) => {
   // Safari before 17.4 has no checkVisibility().
-  const first = [...place.querySelectorAll<HTMLElement>('button, .field')].find(
+  const first = [...container.querySelectorAll<HTMLElement>('button, .field')].find(
     (target) => target.getClientRects().length > 0,
   );
   first?.focus();

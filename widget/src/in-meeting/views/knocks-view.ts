@@ -6,18 +6,18 @@ import type { MeetingContext } from './meeting-context.js';
 import { initial, shownName } from './shown-name.js';
 import type { Template } from '../../views/template.js';
 
-/** How many of those who wait are shown: the video is to be seen. */
-const SHOWN = 3;
+/** More would cover the video. */
+const MAX_SHOWN = 3;
 
-/** Who wants to come in, over the top of the video, for hosts to answer. */
+/** The people who knock, over the top of the video, for hosts to answer. */
 export const knocksView = ({ phase, meeting: { knocks } }: InMeeting, context: MeetingContext): Template => {
   const { words, meetingActions } = context;
   if (phase !== 'joined' || knocks.length === 0) return nothing;
-  const more = knocks.length - SHOWN;
+  const more = knocks.length - MAX_SHOWN;
   return html`
     <section class="knocks" part="knocks" aria-labelledby="knocks-title" data-keep-focus>
       <header class="knocks-bar">
-        <h3 id="knocks-title">${words.atDoor}</h3>
+        <h3 id="knocks-title">${words.waitingToComeIn}</h3>
         ${
           knocks.length > 1
             ? html`<button
@@ -33,7 +33,7 @@ export const knocksView = ({ phase, meeting: { knocks } }: InMeeting, context: M
       </header>
       <ul>
         ${repeat(
-          knocks.slice(0, SHOWN),
+          knocks.slice(0, MAX_SHOWN),
           ({ id }) => id,
           (knocker) => knockView(knocker, context),
         )}
@@ -77,7 +77,7 @@ const knockView = (knocker: Knocker, { words, meetingActions }: MeetingContext) 
   `;
 };
 
-/** Who knocked last, to be read out. */
+/** Announces the person who knocked last to screen readers. */
 export const knockAnnouncement = ({ meeting: { knocks } }: InMeeting, { words }: MeetingContext): string => {
   const last = knocks.at(-1);
   return last ? words.knocks(shownName(last, words)) : '';

@@ -2,7 +2,7 @@ import type { Locale } from '../../locales/locale.js';
 import { meetingMessages } from '../locales/meeting-messages.js';
 import type { InMeeting } from '../../session/view-state.js';
 
-/** What changed on the way into the meeting, for people who do not see it change. */
+/** Announces to screen readers how far the person has come into the meeting. */
 export const meetingAnnouncement = ({ phase }: InMeeting, { tag }: Locale): string => {
   const { entering, answerPrompt, nowJoined } = meetingMessages(tag);
   if (phase === 'entering') return entering;

@@ -7,7 +7,7 @@ import type { ViewContext } from '../../views/context.js';
 import { playIcon } from '../../views/icons.js';
 import { statusLine } from '../../views/status-line.js';
 
-/** A moderator closed the meeting for everybody, and the session is still live: a host says whether it shall end too. */
+/** A moderator closed the meeting for everybody while the session is live: a host decides whether it ends too. */
 export const meetingClosedView = ({ viewer, busy, trouble }: Offering, context: ViewContext) => {
   const { locale, actions } = context;
   const words = meetingMessages(locale.tag);

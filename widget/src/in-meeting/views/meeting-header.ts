@@ -4,7 +4,7 @@ import type { MeetingContext } from './meeting-context.js';
 import { elapsedTime } from '../../views/elapsed-time.js';
 import { chatIcon, leaveIcon, peopleIcon } from './icons.js';
 
-/** Where one is, since when, as whom, and the ways out. */
+/** The bar over the meeting: the webinar, the elapsed time, the person's role, and the ways out. */
 export const meetingHeader = (state: InMeeting, context: MeetingContext) => {
   const { viewer, pass, phase, busy } = state;
   const { locale, words, actions, meetingActions, hasChat } = context;

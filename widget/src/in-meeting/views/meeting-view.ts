@@ -14,16 +14,16 @@ import { peopleView } from './people-view.js';
 import { removeDialog } from './remove-dialog.js';
 import type { Template } from '../../views/template.js';
 
-/** A person is in the meeting: its frame, and what the element adds to it. */
+/** The meeting: its frame, and what the element adds to it. */
 export const meetingView = (state: InMeeting, outside: ViewContext) => {
   const { meetingActions } = outside;
-  // There is no meeting without its actions; the types know nothing of that.
-  if (!meetingActions) throw new Error('In a meeting before it was loaded');
+  // The types cannot say that a state of the meeting comes with its actions.
+  if (!meetingActions) throw new Error('The meeting is shown before it is loaded');
   const context: MeetingContext = { ...outside, meetingActions, words: meetingMessages(outside.locale.tag) };
   const { hasChat, stage } = context;
   const isGuest = state.pass.role === 'participant';
   const hasPeople = !isGuest && state.meeting.panel === 'people';
-  // Without tokens, a participant may have become a moderator while no host was there.
+  // Without tokens, a participant becomes a moderator while no host is there.
   const canAdmit = !isGuest || isModerator(state.meeting.roster);
   return html`
     <section class="meeting ${hasChat ? 'has-chat' : ''} ${hasPeople ? 'has-people' : ''}" part="meeting">
@@ -41,7 +41,7 @@ export const meetingView = (state: InMeeting, outside: ViewContext) => {
   `;
 };
 
-/** What lies over the frame while there is no meeting in it, or over its edge while that may ask for something. */
+/** Covers the frame while there is no meeting in it; while the browser may ask for permissions, only its edge. */
 const cover = ({ phase, failure }: InMeeting, { locale, words, actions }: MeetingContext): Template => {
   const { messages } = locale;
   switch (phase) {

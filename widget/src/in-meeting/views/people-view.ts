@@ -8,7 +8,7 @@ import { closeIcon } from './icons.js';
 import { initial, shownName } from './shown-name.js';
 import type { Template } from '../../views/template.js';
 
-/** Everybody in the meeting, for hosts: the person here first, then the hosts, then by name. */
+/** The people in the meeting, for hosts: this person first, then the hosts, then the others by name. */
 export const peopleView = (
   { pass, meeting: { panel, roster, people } }: InMeeting,
   context: MeetingContext,
@@ -29,7 +29,7 @@ export const peopleView = (
       data-keep-focus
       @keydown=${(event: KeyboardEvent) => {
         if (event.key !== 'Escape') return;
-        // A dialog of the page around the element is not closed as well.
+        // Escape must not also close a dialog of the page.
         event.stopPropagation();
         close();
       }}

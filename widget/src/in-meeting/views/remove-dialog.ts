@@ -6,7 +6,7 @@ import type { MeetingContext } from './meeting-context.js';
 import { onCancel } from './dialog.js';
 import { shownName } from './shown-name.js';
 
-/** Asks before somebody is removed. Whether they can come back depends on whether the webinar knows them. */
+/** The dialog before a person is removed. Whether they can come back depends on whether the webinar knows them. */
 export const removeDialog = (
   { phase, meeting: { removal } }: InMeeting,
   { locale, words, meetingActions }: MeetingContext,
