@@ -64,7 +64,7 @@ const PARTS = [
     to: [
       '^api/server/(src|dist|bin)/',
       '^api/contract/src/index\\.ts$',
-      '^api/src/(plugin|internal)\\.ts$',
+      '^api/src/(plugin|problem|headers|log|checks)\\.ts$',
       '^domain/src/index\\.ts$',
       '^adapters/[^/]+/src/index\\.ts$',
       NODE,

@@ -4,22 +4,25 @@ import { StoreUnavailable } from '@live-webinar/domain';
 import { loggedError, type LoggedError } from './logged-error.js';
 import { requestIdOf } from './request-id.js';
 
-/** Where a failure happened. */
+/** The request during which a failure happened. */
 export interface FailedCall {
   readonly request: IncomingMessage;
-  /** Method and path template, without any value. */
+  /** Method and path template, without values. */
   readonly route: string;
 }
 
-/** An outage fails every request: one line and then a sum in this time says as much. In milliseconds. */
+/** An outage fails every request: one line, and then a count per period, says as much. */
 const OUTAGE_PERIOD_MS = 1_000;
 
-/** The failures by cause that the current period has not logged one by one. */
+/** How many failures of each cause the current period has counted instead of logged. */
 const outagesOf = new WeakMap<object, Map<string, number>>();
 
+/** Logs a failure. */
+export type ReportFailure = (failure: unknown, call: FailedCall) => void;
+
 /**
- * Logs a failure that a client is told of, with the id that the answer carries: each fault of our own as an error, and
- * an outage of the store as a warning, the first of each cause at once and the number of the others each second.
+ * Logs a failure with the id that its answer carries: a fault as an error, and an outage of the store as a warning, the
+ * first of each cause at once and the number of the others each second.
  */
 export const logFailure = (server: Server, failure: unknown, { request, route }: FailedCall): void => {
   const line = { request_id: requestIdOf(request), route, error: loggedError(failure) };

@@ -1,36 +1,43 @@
 import type { Plugin, RouteOptions } from '@hapi/hapi';
 import type { UseCases } from '@live-webinar/domain';
-import { registerSiteTokens, type SiteTokenOptions } from './auth/site-token.js';
+import type { Headers } from './answers/answer.js';
+import { answerEvents } from './answers/answer-events.js';
+import { createHotAnswers, type HotAnswers } from './answers/hot-answers.js';
 import { registerMeetingServer } from './auth/meeting-server.js';
+import { registerSiteTokens, type SiteTokenOptions } from './auth/site-token.js';
+import type { VerifiedTokens } from './auth/verified-tokens.js';
 import { createCallerAddress, type TrustProxy } from './caller-address.js';
-import { corsForOrigins, corsOptions, preflightRoutes, type Cors } from './cors/cors.js';
+import { createEventStreams, type StreamCounts } from './events/event-streams.js';
+import { createStatusChannels } from './events/status-channels.js';
+import { logFailure } from './failure-log.js';
+import { createCommonHeaders, headerOptions, type HeadersFor } from './headers/common-headers.js';
+import { corsForOrigins, preflightRoutes } from './headers/cors.js';
+import { securityHeaders } from './headers/security-headers.js';
 import { answerWithProblem } from './problem.js';
-import { createRateCounter, limitRates, type RateLimit } from './rate-limit.js';
-import type { StreamCounts } from './events/event-streams.js';
-import { endLiveSessionRoute } from './routes/end-live-session.js';
-import { followLiveStatusRoute, type StreamLimit } from './routes/follow-live-status.js';
-import { getLiveStatusRoute } from './routes/get-live-status.js';
-import { getViewerRoute } from './routes/get-viewer.js';
-import { getWebinarRoute } from './routes/get-webinar.js';
-import { joinLiveSessionRoute } from './routes/join-live-session.js';
-import { leaveSessionRoute } from './routes/leave-session.js';
-import { listPeopleRoute } from './routes/list-people.js';
-import { listRegistrationsRoute } from './routes/list-registrations.js';
-import { registerForWebinarRoute } from './routes/register-for-webinar.js';
-import { registerPeopleRoute } from './routes/register-people.js';
-import { registerPersonRoute } from './routes/register-person.js';
-import { removeParticipantRoute } from './routes/remove-participant.js';
-import { removeRegistrationRoute } from './routes/remove-registration.js';
-import { removeWebinarRoute } from './routes/remove-webinar.js';
-import { renewPresenceRoute } from './routes/renew-presence.js';
-import { MAX_SMALL_BODY_BYTES, type LiveWebinarRoute, type RouteNeeds } from './routes/route.js';
+import { createRateCounter, limitRates, type RateCounter, type RateLimit } from './rate-limit.js';
+import { liveSessionRoutes } from './routes/live-sessions.js';
+import { peopleRoutes } from './routes/people.js';
+import { presenceRoutes } from './routes/presence.js';
+import { registrationRoutes } from './routes/registrations.js';
 import { reservationRoutes } from './routes/reservations.js';
-import { scheduleWebinarRoute } from './routes/schedule-webinar.js';
-import { startLiveSessionRoute } from './routes/start-live-session.js';
-import { securityHeaders, securityOptions } from './security-headers.js';
-import { takeShortcuts, type OnAnswered } from './shortcut/shortcut.js';
+import { MAX_SMALL_BODY_BYTES, type ApiRoute } from './routes/route.js';
+import { webinarRoutes } from './routes/webinars.js';
 
-/** What a back-end team hands to the plugin. */
+export type { Answer, Headers } from './answers/answer.js';
+export type { HotAnswers } from './answers/hot-answers.js';
+export type { SiteTokenOptions } from './auth/site-token.js';
+export type { VerifiedTokens } from './auth/verified-tokens.js';
+export type { TrustProxy } from './caller-address.js';
+export type { StreamCounts } from './events/event-streams.js';
+export type { RateCounter, RateLimit } from './rate-limit.js';
+
+/** How many event streams an address may have open, in each process. */
+export interface StreamLimit {
+  readonly perAddress: number;
+  readonly trustProxy: TrustProxy;
+}
+
+/** What a back-end team gives to the plugin. */
 export interface LiveWebinarOptions {
   readonly useCases: UseCases;
   readonly siteTokens: SiteTokenOptions;
@@ -39,121 +46,125 @@ export interface LiveWebinarOptions {
    * with one more label. Other pages cannot call.
    */
   readonly allowedOrigins: readonly string[];
-  /** How much one caller may ask; no limit where nothing is said. */
+  /** How many requests one caller may make; no limit by default. */
   readonly rateLimit?: RateLimit | undefined;
-  /** How many event streams an address may have open; no limit where nothing is said. */
+  /** How many event streams an address may have open; no limit by default. */
   readonly streamLimit?: StreamLimit | undefined;
-  /**
-   * Where it is given, the calls that come in thousands are answered before the server's own extensions see them, and
-   * what is more than the process can answer in time is refused there with 503; it is told of each answer.
-   */
-  readonly onShortcut?: OnAnswered | undefined;
-  /** The secret of the meeting server that asks whether it may open a room; where there is none, nobody is answered. */
+  /** The secret of the meeting server that asks for reservations; without one there are no reservations. */
   readonly reservationsSecret?: string | undefined;
   /**
-   * For how many seconds browsers are to use https alone for this host (`Strict-Transport-Security`). Undefined where
-   * answers do not say: the host may serve more than this API.
+   * For how many seconds browsers are to use https alone for this host (`Strict-Transport-Security`). By default answers
+   * do not say: the host may serve more than this API.
    */
   readonly hstsMaxAge?: number | undefined;
   /**
-   * The tenant that the meeting server's rooms belong to, as Prosody writes it: only rooms of this tenant are reserved.
-   * Without it, only rooms without a tenant.
+   * The tenant of the meeting server's rooms, as Prosody writes it: only rooms of this tenant are reserved. Without it,
+   * only rooms without a tenant.
    */
   readonly reservationsTenant?: string | undefined;
 }
 
+/** What the plugin offers to the server that it is registered in, as `server.plugins['@live-webinar/api']`. */
+export interface LiveWebinarApi {
+  readonly streamCounts: () => StreamCounts;
+  /** The answers of the hot endpoints, for a server that answers them before Hapi's request lifecycle. */
+  readonly answers: HotAnswers;
+  /** The prefix that the plugin was registered with; empty without one. */
+  readonly prefix: string;
+  /** The tokens that were verified a moment ago. */
+  readonly verifiedTokens: Pick<VerifiedTokens, 'find'>;
+  /** Undefined where callers have no limit. */
+  readonly rates: RateCounter | undefined;
+  /** The headers that every answer below `/api/` carries besides its own. */
+  readonly headersFor: HeadersFor;
+  /** The headers that every other answer carries besides its own. */
+  readonly headersWithoutCors: Headers;
+}
+
 declare module '@hapi/hapi' {
   interface PluginProperties {
-    '@live-webinar/api': {
-      readonly streamCounts: () => StreamCounts;
-      /** How many requests were refused since the start because the process had too many. */
-      readonly refusedRequests: () => number;
-    };
+    '@live-webinar/api': LiveWebinarApi;
   }
 }
 
 const UNTRUSTED_PROXY =
-  'Requests come with X-Forwarded-For, which is not trusted: all callers behind a proxy count as one. ' +
-  'Where a proxy of yours stands before the API, set TRUST_PROXY.';
+  'Requests have X-Forwarded-For, which is not trusted: all callers behind a proxy count as one. ' +
+  'If a proxy of yours is in front of the API, set TRUST_PROXY.';
 
-const routes: readonly ((needs: RouteNeeds) => LiveWebinarRoute)[] = [
-  startLiveSessionRoute,
-  joinLiveSessionRoute,
-  endLiveSessionRoute,
-  getLiveStatusRoute,
-  getViewerRoute,
-  registerForWebinarRoute,
-  renewPresenceRoute,
-  leaveSessionRoute,
-  listPeopleRoute,
-  removeParticipantRoute,
-  scheduleWebinarRoute,
-  getWebinarRoute,
-  removeWebinarRoute,
-  registerPersonRoute,
-  removeRegistrationRoute,
-  registerPeopleRoute,
-  listRegistrationsRoute,
-];
-
-/** The HTTP API as a Hapi plugin, to register in a server of your own: `/api/live/`, `/api/webinars/`, `/reservations/`. */
+/** The HTTP API as a Hapi plugin, to register in your own server: `/api/live/`, `/api/webinars/`, `/reservations/`. */
 export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
   name: '@live-webinar/api',
   requirements: { hapi: '>=21' },
   register: (server, options) => {
-    const { useCases, allowedOrigins, reservationsSecret, hstsMaxAge, onShortcut: onAnswered } = options;
-    const cors = corsForOrigins(allowedOrigins);
-    const verified = registerSiteTokens(server, options.siteTokens);
+    const { useCases, reservationsSecret, hstsMaxAge, rateLimit, streamLimit } = options;
+    // Undefined without a prefix, whatever its type says.
+    const prefix = server.realm.modifiers.route.prefix as string | undefined;
+    const cors = corsForOrigins(options.allowedOrigins);
+    const headersFor = createCommonHeaders(cors, hstsMaxAge);
+    const headersWithoutCors = securityHeaders(hstsMaxAge);
+    const verifiedTokens = registerSiteTokens(server, options.siteTokens);
     const warnUntrusted = once(() => {
       server.log(['warn', 'proxy'], UNTRUSTED_PROXY);
     });
     const addressVia = (trustProxy: TrustProxy = false) => createCallerAddress(trustProxy, warnUntrusted);
-    const rates =
-      options.rateLimit &&
-      createRateCounter(options.rateLimit.perMinute, addressVia(options.rateLimit.trustProxy));
+    const rates = rateLimit && createRateCounter(rateLimit.perMinute, addressVia(rateLimit.trustProxy));
     if (reservationsSecret) registerMeetingServer(server, reservationsSecret);
     if (rates) limitRates(server, rates);
-    const refusedRequests = onAnswered
-      ? takeShortcuts(server, { useCases, verified, rates, cors, hstsMaxAge, onAnswered })
-      : () => 0;
-    // Sandboxed: the other routes of a host server keep their own way of answering errors.
+    // Sandboxed: the other routes of a team's server keep their own way of answering errors.
     server.ext('onPreResponse', answerWithProblem, { sandbox: 'plugin' });
 
-    const security = securityOptions(hstsMaxAge);
-    const add = (route: LiveWebinarRoute, cors?: Cors) => {
+    const streams = createEventStreams(streamLimit?.perAddress);
+    const channels = createStatusChannels(useCases);
+    const addressOf = addressVia(streamLimit?.trustProxy);
+    const answers = createHotAnswers(
+      useCases,
+      answerEvents({ channels, streams, addressOf, headersFor }),
+      (failure, call) => {
+        logFailure(server, failure, call);
+      },
+    );
+    server.ext('onPreStop', () => {
+      streams.end();
+    });
+
+    const add = (route: ApiRoute, headers: HeadersFor) => {
       const options: RouteOptions = {
-        // Nothing is said of GET, which Hapi refuses to have a body.
+        // Not for GET, which Hapi refuses to have a body.
         ...(route.method !== 'GET' && { payload: { maxBytes: MAX_SMALL_BODY_BYTES } }),
         ...route.options,
-        ...(cors ? corsOptions(cors) : { cors: false }),
+        ...headerOptions(headers),
         response: { ranges: false },
-        security,
       };
-      // The application that this API takes the place of answers with the trailing slash; people type it without.
+      // The application that this API replaces answers with the trailing slash; people type addresses without it.
       server.route([
         { ...route, options },
         { ...route, options, path: `${route.path}/` },
       ]);
     };
-    const { route, streams } = followLiveStatusRoute(
-      { useCases },
-      { security: securityHeaders(hstsMaxAge), cors },
-      {
-        perAddress: options.streamLimit?.perAddress ?? Infinity,
-        addressOf: addressVia(options.streamLimit?.trustProxy),
-      },
-    );
-    const all = [...routes.map((make) => make({ useCases })), route];
-    for (const one of [...all, ...(cors ? preflightRoutes(all, cors) : [])]) add(one, cors);
-    server.ext('onPreStop', () => {
-      streams.end();
-    });
-    server.plugins['@live-webinar/api'] = { streamCounts: () => streams.counts, refusedRequests };
-
-    // Browsers never call these.
+    const routes = [
+      ...liveSessionRoutes({ useCases }, answers),
+      ...presenceRoutes({ useCases }),
+      ...peopleRoutes({ useCases }),
+      ...webinarRoutes({ useCases }),
+      ...registrationRoutes({ useCases }),
+    ];
+    for (const route of [...routes, ...(cors ? preflightRoutes(routes, cors) : [])]) add(route, headersFor);
     if (reservationsSecret) {
-      for (const route of reservationRoutes({ useCases }, options.reservationsTenant)) add(route);
+      // Browsers never call these.
+      for (const route of reservationRoutes({ useCases }, options.reservationsTenant)) {
+        add(route, () => headersWithoutCors);
+      }
     }
+
+    server.plugins['@live-webinar/api'] = {
+      streamCounts: () => streams.counts,
+      answers,
+      prefix: prefix ?? '',
+      verifiedTokens,
+      rates,
+      headersFor,
+      headersWithoutCors,
+    };
   },
 };
 

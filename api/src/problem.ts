@@ -1,16 +1,15 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import { Boom, isBoom } from '@hapi/boom';
-import type { Lifecycle, ResponseObject, ResponseToolkit } from '@hapi/hapi';
+import type { Lifecycle, ResponseObject } from '@hapi/hapi';
 import type { Problem } from '@live-webinar/contract';
 import { StoreUnavailable } from '@live-webinar/domain';
+import type { Answer, Headers } from './answers/answer.js';
+import { sendAnswer, type Toolkit } from './answers/send-answer.js';
 import { logFailure } from './failure-log.js';
 import { requestIdOf } from './request-id.js';
 
-/** How long a client should wait while the database cannot be reached, in seconds. */
-export const OUTAGE_RETRY_AFTER_S = 5;
-
-/** How long a client should wait while the process has more requests than it can answer, in seconds. */
-export const OVERLOAD_RETRY_AFTER_S = 1;
+/** How long a client should wait while the database cannot be reached. */
+const OUTAGE_RETRY_AFTER_S = 5;
 
 /** A problem of RFC 9457, ready to send. */
 export const problem = (status: number, code: string, detail: string): Problem => ({
@@ -21,40 +20,55 @@ export const problem = (status: number, code: string, detail: string): Problem =
   code,
 });
 
+const DATABASE_UNAVAILABLE = problem(
+  503,
+  'unavailable',
+  'The database cannot be reached at the moment. Please try again soon.',
+);
+const INTERNAL_ERROR = problem(500, 'internal_error', 'Something went wrong here. It has been recorded.');
+
+/** A caller has exceeded a limit. */
 export const TOO_MANY_REQUESTS = problem(
   429,
   'rate_limited',
   'Too many requests. Please wait a moment and try again.',
 );
 
-export const OVERLOADED = problem(
-  503,
-  'unavailable',
-  'Too many people are asking at the moment. Please try again soon.',
-);
+const PROBLEM_HEADERS: Headers = {
+  'content-type': 'application/problem+json',
+  'cache-control': 'no-store',
+};
 
-/** Answers with a problem. */
-export const sendProblem = (
-  h: ResponseToolkit,
-  body: Problem & { readonly message?: string },
-): ResponseObject =>
-  h.response(body).code(body.status).type('application/problem+json').header('cache-control', 'no-store');
+/** The answer that is a problem, with more headers where some are given. */
+export const problemAnswer = (body: Problem, more?: Headers): Answer => ({
+  status: body.status,
+  headers: more ? { ...PROBLEM_HEADERS, ...more } : PROBLEM_HEADERS,
+  body: JSON.stringify(body),
+});
 
-/** Refuses what was sent; `detail` begins with the name of the field that is wrong. */
+/** Sends a problem through Hapi. */
+export const sendProblem = (h: Toolkit, body: Problem & { readonly message?: string }): ResponseObject =>
+  sendAnswer(h, problemAnswer(body));
+
+/** The error for an invalid message; `detail` begins with the name of the invalid field. */
 export const invalidRequest = (detail: string): Boom<{ code: string }> =>
   new Boom(detail, { statusCode: 400, data: { code: 'invalid_request' } });
 
-/** What a client is told of a failure that is logged, and under which id it is. */
-export const failureProblem = (failure: unknown, requestId: string): Problem => ({
-  ...(failure instanceof StoreUnavailable
-    ? problem(503, 'unavailable', 'The database cannot be reached at the moment. Please try again soon.')
-    : problem(500, 'internal_error', 'Something went wrong here. It has been recorded.')),
-  request_id: requestId,
-});
+/** The answer that tells a client of a failure, with the id under which it is logged. */
+export const failureAnswer = (failure: unknown, request: IncomingMessage): Answer => {
+  const id = requestIdOf(request);
+  const headers: Headers = { 'x-request-id': id };
+  return failure instanceof StoreUnavailable
+    ? problemAnswer(
+        { ...DATABASE_UNAVAILABLE, request_id: id },
+        { ...headers, 'retry-after': String(OUTAGE_RETRY_AFTER_S) },
+      )
+    : problemAnswer({ ...INTERNAL_ERROR, request_id: id }, headers);
+};
 
 /**
- * Turns everything that failed into a problem, and logs what is a failure of ours: the one place where errors become
- * answers. It never shows a message that was not written for people: no stack, no SQL, no path.
+ * Turns every error into a problem, and logs failures: the one place where errors become answers. A problem never shows
+ * a message that was not written for people: no stack, no SQL, no path.
  */
 export const answerWithProblem: Lifecycle.Method = (request, h) => {
   const { response } = request;
@@ -66,15 +80,11 @@ export const answerWithProblem: Lifecycle.Method = (request, h) => {
   const { req } = request.raw;
   const route = `${request.method.toUpperCase()} ${request.route.path}`;
   logFailure(request.server, response, { request: req, route });
-  const id = requestIdOf(req);
-  const answer = sendProblem(h, failureProblem(response, id)).header('x-request-id', id);
-  return response instanceof StoreUnavailable
-    ? answer.header('retry-after', String(OUTAGE_RETRY_AFTER_S))
-    : answer;
+  return sendAnswer(h, failureAnswer(response, req));
 };
 
 /** Answers with the problem that an error of Hapi's is, and its headers. */
-export const sendError = (h: ResponseToolkit, error: Boom): ResponseObject => {
+export const sendError = (h: Toolkit, error: Boom): ResponseObject => {
   const answer = sendProblem(h, problemOf(error));
   for (const [name, value] of Object.entries(error.output.headers)) {
     if (value !== undefined) answer.header(name, String(value));
@@ -108,7 +118,7 @@ const problemOf = (error: Boom): Problem => {
   }
 };
 
-/** Hapi's own word for a request without a token. */
+/** Hapi's message for a request without a token. */
 const MISSING = 'Missing authentication';
 
 const unauthenticatedDetail = ({ message }: Boom): string =>

@@ -89,7 +89,7 @@ export const limitRates = (server: Server, counter: RateCounter): void => {
 };
 
 /** The 429 that says when to ask again. */
-export const tooManyRequests = (seconds: number): Boom => {
+const tooManyRequests = (seconds: number): Boom => {
   const error = new Boom('Too many requests', { statusCode: 429 });
   error.output.headers['retry-after'] = String(seconds);
   return error;

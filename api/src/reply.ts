@@ -1,14 +1,11 @@
-import type { ResponseObject, ResponseToolkit } from '@hapi/hapi';
+import type { ResponseObject } from '@hapi/hapi';
 import type { Refusal, Result } from '@live-webinar/domain';
-import { problem, sendProblem } from './problem.js';
-import { refusalStatus } from './refusal-status.js';
+import { refusalAnswer } from './answers/refusal-answer.js';
+import { sendAnswer, type Toolkit } from './answers/send-answer.js';
 
-/** Translates a use case's result back: its value as `present` says, a refusal as a problem. */
+/** Answers with the result of a use case: its value as `present` says, a refusal as a problem. */
 export const reply = <T>(
-  h: ResponseToolkit,
+  h: Toolkit,
   result: Result<T, Refusal>,
   present: (value: T) => ResponseObject,
-): ResponseObject => (result.ok ? present(result.value) : refuse(h, result.refusal));
-
-const refuse = (h: ResponseToolkit, { code, message }: Refusal): ResponseObject =>
-  sendProblem(h, problem(refusalStatus[code], code, message));
+): ResponseObject => (result.ok ? present(result.value) : sendAnswer(h, refusalAnswer(result.refusal)));

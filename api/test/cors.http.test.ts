@@ -17,11 +17,11 @@ const OTHER_PAGES = [
 /** One token for all calls: another one, of the next second, would be verified by Hapi first. */
 const token = tokenFor(pia);
 let api: TestApi;
-const shortcuts: string[] = [];
+const fastAnswers: string[] = [];
 beforeAll(async () => {
   api = await startApi(
     {},
-    { allowedOrigins: ALLOWED, onShortcut: ({ url }) => void shortcuts.push(url ?? '') },
+    { allowedOrigins: ALLOWED, onFastAnswer: ({ url }) => void fastAnswers.push(url ?? '') },
   );
   await api.useCases.scheduleWebinar(webinarFixture());
   // From then on its calls may be answered before Hapi.
@@ -71,9 +71,9 @@ const listOf = (value: string | undefined) => (value ?? '').split(/, */).map((na
 
 describe.each(WAYS)('an answer that is given $way', ({ ask, isShort }) => {
   it.each(ALLOWED_PAGES)('can be read by a page of %s', async (origin) => {
-    shortcuts.length = 0;
+    fastAnswers.length = 0;
     const { header } = await ask(origin);
-    expect(shortcuts).toHaveLength(isShort ? 1 : 0);
+    expect(fastAnswers).toHaveLength(isShort ? 1 : 0);
     expect(header('access-control-allow-origin')).toBe(origin);
     expect(header('access-control-allow-credentials')).toBeUndefined();
     expect(listOf(header('vary'))).toContain('origin');

@@ -25,10 +25,7 @@ const begin = async () => {
     asked += 1;
     return released;
   };
-  api = await startApi(
-    { situations: { find }, statuses: { find, subscribe: () => () => undefined } },
-    { onShortcut: () => undefined },
-  );
+  api = await startApi({ situations: { find }, statuses: { find, subscribe: () => () => undefined } });
   return { asked: () => asked, release };
 };
 

@@ -65,7 +65,7 @@ describe('a caller who asks too much', () => {
   it('has few tokens verified beyond the limit, however many are guessed', async () => {
     await api.stop();
     let refusedUnseen = 0;
-    await open(3, false, { onShortcut: () => void (refusedUnseen += 1) });
+    await open(3, false, { onFastAnswer: () => void (refusedUnseen += 1) });
     await times(3, () => viewerOf(`${tokenFor(olga)}x`));
     const startedAt = performance.now();
     const guesses = await Promise.all(
@@ -87,11 +87,11 @@ describe('a caller who asks too much', () => {
     ['an address that does not exist', 'GET', '/api/live/nothing', undefined],
   ] as const)('is refused before anything else is looked at: %s', async (_what, method, path, person) => {
     const token = person && tokenFor(person);
-    const shortcuts: string[] = [];
+    const fastAnswers: string[] = [];
     await api.stop();
-    await open(3, false, { onShortcut: ({ url }) => void shortcuts.push(url ?? '') });
+    await open(3, false, { onFastAnswer: ({ url }) => void fastAnswers.push(url ?? '') });
     await times(3, () => (token === undefined ? status() : viewerOf(token)));
-    shortcuts.length = 0;
+    fastAnswers.length = 0;
     const refused = await api.call(method, path, {
       ...(token !== undefined && { token }),
       ...(method !== 'GET' && { body: '{not even JSON' }),
@@ -99,7 +99,7 @@ describe('a caller who asks too much', () => {
     });
     expect(refused).toMatchObject(aProblem(429, 'rate_limited', expect.any(String)));
     expect(refused.headers.get('access-control-allow-origin')).toBe(HOST_PAGE);
-    expect(shortcuts).toEqual([path]);
+    expect(fastAnswers).toEqual([path]);
   });
 
   it('gets what Hapi would answer', async () => {

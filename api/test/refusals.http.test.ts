@@ -9,10 +9,7 @@ let socket: Socket;
 let text: string;
 let closed: Promise<unknown>;
 beforeEach(async () => {
-  api = await startApi(
-    {},
-    { hstsMaxAge: 86_400, rateLimit: { perMinute: 1, trustProxy: false }, onShortcut: () => undefined },
-  );
+  api = await startApi({}, { hstsMaxAge: 86_400, rateLimit: { perMinute: 1, trustProxy: false } });
   // The one that is answered.
   await api.call('GET', '/api/live/status/123/');
   text = '';

@@ -50,10 +50,7 @@ describe('every answer', () => {
 describe('where HSTS_MAX_AGE is set', () => {
   let strict: TestApi;
   beforeAll(async () => {
-    strict = await startApi(
-      {},
-      { reservationsSecret: RESERVATIONS_SECRET, hstsMaxAge: 86_400, onShortcut: () => undefined },
-    );
+    strict = await startApi({}, { reservationsSecret: RESERVATIONS_SECRET, hstsMaxAge: 86_400 });
     await strict.useCases.scheduleWebinar(webinarFixture());
   });
   afterAll(() => strict.stop());

@@ -32,10 +32,10 @@ export interface App {
 }
 
 /**
- * Longest wait for running requests at the end, in milliseconds. With those of the short way and the database's it makes
- * less than ten seconds: supervisors kill then.
+ * Longest wait for running requests at the end. With the waits of the fast path and of the database it is less than ten
+ * seconds: supervisors kill then.
  */
-const STOP_TIMEOUT = 4_000;
+const STOP_TIMEOUT_MS = 4_000;
 
 const createRoomAccess = ({ meetingServer, roomAccess }: Config): RoomAccess => {
   switch (roomAccess.kind) {
@@ -88,7 +88,9 @@ export const createApp = async (config: Config): Promise<App> => {
       drain,
       pingDatabase: database.ping,
     });
-    server.route(metricsRoute({ ...server.plugins['@live-webinar/api'], isCurrent: database.isCurrent }));
+    const { streamCounts } = server.plugins['@live-webinar/api'];
+    const { refusedRequests } = server.plugins['@live-webinar/server'];
+    server.route(metricsRoute({ streamCounts, refusedRequests, isCurrent: database.isCurrent }));
     for (const warning of database.warnings) server.log(['warn', 'database'], warning);
     database.listen(reportTo(server));
     if (config.isRoomNamePublic && roomAccess.guard !== 'token') warnOfPublicRoomNames(server);
@@ -105,7 +107,7 @@ export const createApp = async (config: Config): Promise<App> => {
       useCases,
       drain: drain.run,
       stop: async () => {
-        await server.stop({ timeout: STOP_TIMEOUT });
+        await server.stop({ timeout: STOP_TIMEOUT_MS });
         await stopEnding();
         await database.close();
       },

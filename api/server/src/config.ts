@@ -1,10 +1,6 @@
 import { tenantOf } from '@live-webinar/jitsi';
-import type { SiteTokenOptions } from '@live-webinar/api/internal';
-import { MAKE_A_SECRET, requireSecret } from '@live-webinar/api/internal';
-import type { TrustProxy } from '@live-webinar/api/internal';
-import { readAllowedOrigin } from '@live-webinar/api/internal';
-import type { RateLimit } from '@live-webinar/api/internal';
-import type { StreamLimit } from '@live-webinar/api/internal';
+import type { RateLimit, SiteTokenOptions, StreamLimit, TrustProxy } from '@live-webinar/api';
+import { MAKE_A_SECRET, readAllowedOrigin, requireSecret } from '@live-webinar/api/checks';
 import { oneOf, readerOf, wholeNumber, type Environment, type Read } from './config/environment.js';
 import { readSiteTokens } from './config/site-tokens.js';
 import type { AbandonmentLimits } from '@live-webinar/domain';

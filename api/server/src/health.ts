@@ -1,6 +1,6 @@
 import type { RouteOptions, ServerRoute } from '@hapi/hapi';
 import type { Health } from '@live-webinar/contract';
-import { problem, sendProblem } from '@live-webinar/api/internal';
+import { problem, sendProblem } from '@live-webinar/api/problem';
 
 const OK: Health = { status: 'ok' };
 const DRAINING = problem(503, 'draining', 'The server is about to stop: send requests to another one');

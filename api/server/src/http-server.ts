@@ -2,16 +2,22 @@ import { createServer } from 'node:http';
 import { isBoom } from '@hapi/boom';
 import { server as createHapiServer, type Lifecycle, type Server } from '@hapi/hapi';
 import { liveWebinarPlugin, type LiveWebinarOptions } from '@live-webinar/api';
-import { answerWithProblem, problem, sendProblem } from '@live-webinar/api/internal';
-import { securityOptions } from '@live-webinar/api/internal';
-import type { OnAnswered } from '@live-webinar/api/internal';
+import { addHeaders, securityHeaders } from '@live-webinar/api/headers';
+import { answerWithProblem, problem, sendProblem } from '@live-webinar/api/problem';
 import type { Drain } from './drain.js';
+import { openFastPath, type FastPath, type OnAnswered } from './fast-path/fast-path.js';
 import { healthRoutes } from './health.js';
 import { watchOpenFiles } from './open-files.js';
 import { logAnswer, logRequests, type LogOptions } from './request-log.js';
 import { limitUnansweredRequests } from './unanswered-requests.js';
 import { answerUnreadableRequests } from './unreadable-requests.js';
 import { widgetFileRoutes } from './widget-files.js';
+
+declare module '@hapi/hapi' {
+  interface PluginProperties {
+    '@live-webinar/server': FastPath;
+  }
+}
 
 /** What the server around the plugin needs. */
 export interface HttpServerNeeds extends LiveWebinarOptions, LogOptions {
@@ -22,32 +28,44 @@ export interface HttpServerNeeds extends LiveWebinarOptions, LogOptions {
   /** How long an idle connection is kept for the next request, in seconds. */
   readonly keepAliveTimeout: number;
   readonly drain: Drain;
+  /** Whether hot endpoints are answered before Hapi's request lifecycle; true by default. */
+  readonly fastPath?: boolean | undefined;
+  /** Called for each answer of the fast path, instead of logging it. */
+  readonly onFastAnswer?: OnAnswered | undefined;
 }
 
-/** How long a client may take to send a request, in milliseconds; it is refused with 408 and cut off then. */
-const RECEIVE_LIMITS = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 1_000 };
+/** How long a client may take to send a request; then it is refused with 408 and disconnected. */
+const RECEIVE_LIMITS_MS = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  connectionsCheckingInterval: 1_000,
+};
 
 /** The API as it is deployed: the plugin, the element's script, health, logs. It is not started yet. */
 export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> => {
-  const listener = createServer({ ...RECEIVE_LIMITS, keepAliveTimeout: needs.keepAliveTimeout * 1_000 });
-  const server = createHapiServer({
-    listener,
-    host: needs.host,
-    port: needs.port,
-    routes: { security: securityOptions(needs.hstsMaxAge) },
-  });
+  const listener = createServer({ ...RECEIVE_LIMITS_MS, keepAliveTimeout: needs.keepAliveTimeout * 1_000 });
+  const server = createHapiServer({ listener, host: needs.host, port: needs.port });
   await logRequests(server, needs);
-  const onShortcut: OnAnswered = (req, res, { path, milliseconds }) => {
+  await server.register({ plugin: liveWebinarPlugin, options: needs });
+  const logFastAnswer: OnAnswered = (req, res, { path, milliseconds }) => {
     logAnswer(server, { req, res, method: 'get', path, milliseconds });
   };
-  await server.register({ plugin: liveWebinarPlugin, options: { onShortcut, ...needs } });
+  server.plugins['@live-webinar/server'] =
+    needs.fastPath === false
+      ? { refusedRequests: () => 0 }
+      : openFastPath(server, needs.onFastAnswer ?? logFastAnswer);
 
   needs.drain.closeConnectionsOf(server);
   const isFree = limitUnansweredRequests(listener, needs.hstsMaxAge);
   answerUnreadableRequests(listener, isFree, needs.hstsMaxAge);
   watchOpenFiles(server);
+  const security = securityHeaders(needs.hstsMaxAge);
   server.ext('onPreResponse', answerWrongMethod);
   server.ext('onPreResponse', answerWithProblem);
+  server.ext(
+    'onPreResponse',
+    addHeaders(() => security),
+  );
   server.route([...healthRoutes(needs.pingDatabase, needs.drain.isDraining), ...widgetFileRoutes()]);
   return server;
 };

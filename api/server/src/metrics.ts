@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import type { ServerRoute } from '@hapi/hapi';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
-import type { StreamCounts } from '@live-webinar/api/internal';
+import type { StreamCounts } from '@live-webinar/api';
 import { countOpenFiles, readOpenFilesLimit } from './open-files.js';
 import { askForSum, sumsMetrics } from './worker-metrics.js';
 

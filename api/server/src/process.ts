@@ -1,6 +1,6 @@
 import cluster from 'node:cluster';
 import { StoreUnavailable } from '@live-webinar/domain';
-import { loggedError } from '@live-webinar/api/internal';
+import { loggedError } from '@live-webinar/api/log';
 import { ConfigError } from './config.js';
 
 /**

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server } from '@hapi/hapi';
 import pino from 'hapi-pino';
-import { loggedError } from '@live-webinar/api/internal';
-import { requestIdOf } from '@live-webinar/api/internal';
+import { loggedError, requestIdOf } from '@live-webinar/api/log';
 import type { LogLevel } from './config.js';
 
 /** Where and what a server logs. */

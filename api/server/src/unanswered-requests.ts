@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { problem } from '@live-webinar/api/internal';
-import { securityHeaders } from '@live-webinar/api/internal';
+import { securityHeaders } from '@live-webinar/api/headers';
+import { problem } from '@live-webinar/api/problem';
 
 /** How many requests a connection may have unanswered. Browsers and proxies have one. */
 const MAX_UNANSWERED = 16;

@@ -1,7 +1,7 @@
 import { STATUS_CODES, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { problem } from '@live-webinar/api/internal';
-import { securityHeaders } from '@live-webinar/api/internal';
+import { securityHeaders } from '@live-webinar/api/headers';
+import { problem } from '@live-webinar/api/problem';
 
 const answers: Readonly<Record<string, readonly [status: number, detail: string]>> = {
   HPE_HEADER_OVERFLOW: [431, 'The headers are too large'],

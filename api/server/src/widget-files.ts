@@ -5,8 +5,8 @@ import { dirname, extname, join } from 'node:path';
 import ammo from '@hapi/ammo';
 import { isBoom, notFound } from '@hapi/boom';
 import type { Lifecycle, ServerRoute } from '@hapi/hapi';
-import { corsForEveryone, corsOptions, preflightRoutes } from '@live-webinar/api/internal';
-import { problem, sendProblem } from '@live-webinar/api/internal';
+import { corsForEveryone, headerOptions, preflightRoutes } from '@live-webinar/api/headers';
+import { problem, sendProblem } from '@live-webinar/api/problem';
 
 /** A part with its content's hash in its name: another content has another name. */
 const HASHED = /-[\w-]{8}\.js$/;
@@ -41,7 +41,7 @@ export const widgetFileRoutes = (folder = bundleFolder()): ServerRoute[] => {
     path: '/widget/{file}',
     options: {
       // Module scripts are always fetched with CORS, from pages that nobody knows beforehand.
-      ...corsOptions(corsForEveryone, refuseImpossibleRange),
+      ...headerOptions(corsForEveryone, refuseImpossibleRange),
     },
     handler: ({ params }, h) => {
       const name = String(params.file);
@@ -55,7 +55,11 @@ export const widgetFileRoutes = (folder = bundleFolder()): ServerRoute[] => {
         .header('cache-control', HASHED.test(name) ? FOREVER : ASK_AGAIN);
     },
   };
-  return [route, ...preflightRoutes([route], corsForEveryone)];
+  const preflights = preflightRoutes([route], corsForEveryone).map((preflight) => ({
+    ...preflight,
+    options: { ...preflight.options, ...headerOptions(corsForEveryone) },
+  }));
+  return [route, ...preflights];
 };
 
 const bundleFolder = () =>

@@ -11,7 +11,7 @@ let agent: Agent;
 beforeEach(async () => {
   agent = new Agent({ keepAlive: true, maxSockets: 1 });
   drain = createDrain(2);
-  api = await startApi({}, { drain, onShortcut: () => undefined });
+  api = await startApi({}, { drain });
   await api.useCases.scheduleWebinar(webinarFixture());
 });
 afterEach(async () => {
@@ -50,7 +50,7 @@ it.each([
 it('refusals towards the end of a drain close their connections, too', async () => {
   await api.stop();
   const rateLimit = { perMinute: 1, trustProxy: false };
-  api = await startApi({}, { drain, rateLimit, onShortcut: () => undefined });
+  api = await startApi({}, { drain, rateLimit });
   const path = '/api/live/status/123/';
   await connectionAfter(path);
   expect(await connectionAfter(path)).toEqual({ status: 429, connection: 'keep-alive' });

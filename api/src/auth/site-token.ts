@@ -1,5 +1,5 @@
 import { Boom, unauthorized } from '@hapi/boom';
-import type { AuthCredentials, Request, ResponseToolkit, Server } from '@hapi/hapi';
+import type { Request, ResponseToolkit, Server, UserCredentials } from '@hapi/hapi';
 import jwt, { type HapiJwt } from '@hapi/jwt';
 import type { Person } from '@live-webinar/domain';
 import { readClaims, type HostClaimOptions, type HostCredentials } from './site-claims.js';
@@ -42,27 +42,33 @@ export const registerSiteTokens = (server: Server, options: SiteTokenOptions): V
   server.auth.scheme(SITE_TOKEN, () => ({
     authenticate: async (request: Request, h: ResponseToolkit) => {
       const bearer = bearerOf(request);
-      const credentials = verified.find(bearer) ?? (await verify(bearer));
-      return h.authenticated({ credentials: credentials as unknown as AuthCredentials });
+      const { person, scope } = verified.find(bearer) ?? (await verify(bearer));
+      return h.authenticated({ credentials: { user: person, scope: [...scope] } });
     },
   }));
   server.auth.strategy(SITE_TOKEN, SITE_TOKEN);
   return verified;
 };
 
-/** Who asks, on a route that needs a token. */
-export const personOf = (request: Request): Person => {
+/** A request of Hapi's, as far as it says whose token it carries. */
+interface Authenticated {
+  readonly auth: {
+    readonly isAuthenticated: boolean;
+    readonly credentials: { readonly user?: UserCredentials };
+  };
+}
+
+/** Whose token a request carries, on a route that needs one. */
+export const personOf = (request: Authenticated): Person => {
   const person = optionalPersonOf(request);
-  if (!person) throw new Error(`${request.route.path} asks for a person but does not need a token`);
+  if (!person) throw new Error('A route that needs a person must need a token');
   return person;
 };
 
-/** Who asks, on a route where a token is optional; `null` for nobody. */
-export const optionalPersonOf = (request: Request): Person | null => {
-  if (!request.auth.isAuthenticated) return null;
-  const { person } = request.auth.credentials as unknown as HostCredentials;
-  return person;
-};
+/** Whose token a request carries, on a route where one is optional; `null` without a token. */
+export const optionalPersonOf = ({ auth }: Authenticated): Person | null =>
+  // Hapi leaves the type of users to each application.
+  auth.isAuthenticated ? ((auth.credentials.user as Person | undefined) ?? null) : null;
 
 const bearerOf = ({ raw }: Request): string => {
   const [scheme, token, ...rest] = raw.req.headers.authorization?.split(/\s+/) ?? [];

@@ -1,55 +1,64 @@
 import type { ServerResponse } from 'node:http';
-
-/** One client's open stream of server-sent events. */
-export interface EventStream {
-  /** Sends what is written already. Whoever does not read is let go. */
-  send(text: Buffer | string): void;
-  /** Ends it in good order. */
-  end(lastWords?: string): void;
-  readonly isOpen: boolean;
-}
+import type { Headers } from '../answers/answer.js';
+import type { Frame } from './frame.js';
 
 /**
- * How much may wait for a client that does not read, in bytes, besides what the system's own buffers hold. A status is
- * about 150 bytes: who is so far behind comes back and gets the latest.
+ * How much may wait for a client that does not read, besides what the system's own buffers hold. A status is about 150
+ * bytes: a client that is so far behind is better off with a new connection and the latest status.
  */
-const LARGEST_BACKLOG = 4 * 1024;
+const MAX_BACKLOG_BYTES = 4 * 1024;
 
-/** Streams to a client from here on; its headers have not been sent. `onGone` is called once, however it ends. */
-export const openEventStream = (
-  response: ServerResponse,
-  headers: Record<string, string>,
-  { onGone, onTooSlow }: { readonly onGone: () => void; readonly onTooSlow: () => void },
-): EventStream => {
-  let isOpen = true;
-  const close = () => {
-    if (!isOpen) return;
-    isOpen = false;
-    onGone();
-  };
-  response.on('close', close);
-  // A connection that breaks while it is written to is closed next.
-  response.on('error', close);
-  response.writeHead(200, headers);
+/** One client's open stream of server-sent events. A class, for there are thousands of them. */
+export class EventStream {
+  readonly #response: ServerResponse;
+  readonly #onClosed: (reason: 'gone' | 'too-slow') => void;
+  #isOpen = true;
 
-  return {
-    get isOpen() {
-      return isOpen;
-    },
-    send(text) {
-      if (!isOpen) return;
-      if (response.writableLength > LARGEST_BACKLOG) {
-        onTooSlow();
-        response.destroy();
-        close();
-        return;
-      }
-      response.write(text);
-    },
-    end(lastWords = '') {
-      if (!isOpen) return;
-      response.end(lastWords);
-      close();
-    },
-  };
-};
+  /**
+   * Sends the headers.
+   *
+   * @param onClosed called once, however the stream ends; `too-slow` if it was cut off because the client did not read
+   */
+  constructor(response: ServerResponse, headers: Headers, onClosed: (reason: 'gone' | 'too-slow') => void) {
+    this.#response = response;
+    this.#onClosed = onClosed;
+    response.on('close', () => {
+      this.#close('gone');
+    });
+    // A connection that breaks while it is written to is closed next.
+    response.on('error', ignore);
+    response.writeHead(200, headers);
+    response.flushHeaders();
+  }
+
+  /** Sends a frame, or cuts the client off if it does not read. */
+  send({ text, chunk }: Frame): void {
+    if (!this.#isOpen) return;
+    const response = this.#response;
+    if (response.writableLength > MAX_BACKLOG_BYTES) {
+      response.destroy();
+      this.#close('too-slow');
+      return;
+    }
+    const { socket } = response;
+    // Past Node's response, which would frame the same bytes again for each client. While an earlier request of the
+    // connection is unanswered there is no socket yet, and the response keeps what is written.
+    if (socket && response.chunkedEncoding) socket.write(chunk);
+    else response.write(text);
+  }
+
+  /** Ends the stream in good order. */
+  end(lastText: string): void {
+    if (!this.#isOpen) return;
+    this.#response.end(lastText);
+    this.#close('gone');
+  }
+
+  #close(reason: 'gone' | 'too-slow'): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#onClosed(reason);
+  }
+}
+
+const ignore = () => undefined;

@@ -1,18 +1,20 @@
 import type { ServerResponse } from 'node:http';
+import type { Headers } from '../answers/answer.js';
+import { EventStream } from './event-stream.js';
+import { frameOf } from './frame.js';
 import { createHeartbeat } from './heartbeat.js';
-import { openEventStream, type EventStream } from './event-stream.js';
 
 /** All open event streams of a server. */
 export interface EventStreams {
-  /** Whether one more may come from an address. */
+  /** Whether an address may have one more. */
   hasRoomFor(address: string): boolean;
-  /** @param onGone called once when the stream is over, whoever ended it */
+  /** @param onClosed called once when the stream is over, whoever ended it */
   open(
     response: ServerResponse,
-    headers: Record<string, string>,
-    client: { readonly address: string; readonly onGone: () => void },
+    headers: Headers,
+    client: { readonly address: string; readonly onClosed: () => void },
   ): EventStream;
-  /** Ends all of them, each with another moment to come back at. */
+  /** Ends all of them, and spreads the times at which their clients reconnect. */
   end(): void;
   readonly counts: StreamCounts;
 }
@@ -21,15 +23,15 @@ export interface EventStreams {
 export interface StreamCounts {
   /** Streams that are open now. */
   readonly open: number;
-  /** Streams that were let go because their client did not read, since the start. */
+  /** Streams that were cut off since the start because their client did not read. */
   readonly tooSlow: number;
 }
 
-/** When clients come back after a stream that broke, in milliseconds: at random, so that they do not come in one wave. */
-const EARLIEST_RETURN = 1_000;
-const LATEST_RETURN = 5_000;
-/** How many a second come back after the end, at most: those who were many take longer. */
-const RETURNS_A_SECOND = 1_000;
+/** When clients reconnect after a stream that broke: at random, so that they do not come in one wave. */
+const MIN_RECONNECT_MS = 1_000;
+const MAX_RECONNECT_MS = 5_000;
+/** After the server has ended all streams, their clients reconnect over a longer time, if they are many. */
+const MAX_RECONNECTS_PER_S = 1_000;
 
 /** @param perAddress how many an address may have open; no limit where nothing is said */
 export const createEventStreams = (perAddress = Infinity): EventStreams => {
@@ -47,31 +49,27 @@ export const createEventStreams = (perAddress = Infinity): EventStreams => {
 
   return {
     hasRoomFor: (address) => (openFrom.get(address) ?? 0) < perAddress,
-    open(response, headers, { address, onGone }) {
-      const stream = openEventStream(response, headers, {
-        onGone: () => {
-          open.delete(stream);
-          heartbeat.remove(stream);
-          count(address, -1);
-          onGone();
-        },
-        onTooSlow: () => {
-          tooSlow += 1;
-        },
+    open(response, headers, { address, onClosed }) {
+      const stream = new EventStream(response, headers, (reason) => {
+        if (reason === 'too-slow') tooSlow += 1;
+        open.delete(stream);
+        heartbeat.remove(stream);
+        count(address, -1);
+        onClosed();
       });
       open.add(stream);
       heartbeat.add(stream);
       count(address, 1);
-      // For the end that cannot be announced: a process that is killed.
-      stream.send(retryWithin(LATEST_RETURN));
-      // It was being opened while the others were ended.
+      // For an end that cannot be announced: a process that is killed.
+      stream.send(frameOf(retryWithin(MAX_RECONNECT_MS)));
+      // It was opened while the others were being ended.
       if (isEnding) stream.end('\n');
       return stream;
     },
     end() {
       isEnding = true;
-      const latest = Math.max(LATEST_RETURN, (open.size / RETURNS_A_SECOND) * 1_000);
-      for (const stream of open) stream.end(`${retryWithin(latest)}\n`);
+      const longest = Math.max(MAX_RECONNECT_MS, (open.size / MAX_RECONNECTS_PER_S) * 1_000);
+      for (const stream of open) stream.end(`${retryWithin(longest)}\n`);
       heartbeat.stop();
     },
     get counts() {
@@ -80,5 +78,5 @@ export const createEventStreams = (perAddress = Infinity): EventStreams => {
   };
 };
 
-const retryWithin = (latest: number) =>
-  `retry: ${Math.round(EARLIEST_RETURN + Math.random() * (latest - EARLIEST_RETURN))}\n`;
+const retryWithin = (longestMs: number) =>
+  `retry: ${Math.round(MIN_RECONNECT_MS + Math.random() * (longestMs - MIN_RECONNECT_MS))}\n`;

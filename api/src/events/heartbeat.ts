@@ -1,8 +1,9 @@
 import type { EventStream } from './event-stream.js';
+import { frameOf } from './frame.js';
 
-/** How often each stream gets a comment, in seconds: proxies close what is silent for a minute. */
-const PERIOD = 15;
-const COMMENT = Buffer.from(':\n\n');
+/** How often each stream gets a comment: proxies close what is silent for a minute. */
+const PERIOD_S = 15;
+const COMMENT = frameOf(':\n\n');
 
 /** Keeps silent streams alive, and finds the dead ones among them. */
 export interface Heartbeat {
@@ -11,29 +12,29 @@ export interface Heartbeat {
   stop(): void;
 }
 
-/** A fifteenth of the streams each second: all at once would hold everything else up. */
+/** Sends to a fifteenth of the streams each second: all at once would delay everything else. */
 export const createHeartbeat = (): Heartbeat => {
-  const turns = Array.from({ length: PERIOD }, () => new Set<EventStream>());
-  const turnOf = new Map<EventStream, Set<EventStream>>();
-  let next = 0;
+  const groups = Array.from({ length: PERIOD_S }, () => new Set<EventStream>());
+  const groupOf = new Map<EventStream, Set<EventStream>>();
+  let current = 0;
   let added = 0;
 
   const timer = setInterval(() => {
-    next = (next + 1) % PERIOD;
-    for (const stream of turns[next] ?? []) stream.send(COMMENT);
+    current = (current + 1) % PERIOD_S;
+    for (const stream of groups[current] ?? []) stream.send(COMMENT);
   }, 1_000);
   timer.unref();
 
   return {
     add(stream) {
-      const turn = turns[added++ % PERIOD];
-      if (!turn) return;
-      turn.add(stream);
-      turnOf.set(stream, turn);
+      const group = groups[added++ % PERIOD_S];
+      if (!group) return;
+      group.add(stream);
+      groupOf.set(stream, group);
     },
     remove(stream) {
-      turnOf.get(stream)?.delete(stream);
-      turnOf.delete(stream);
+      groupOf.get(stream)?.delete(stream);
+      groupOf.delete(stream);
     },
     stop() {
       clearInterval(timer);

@@ -2,44 +2,45 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LiveStatus, UseCases } from '@live-webinar/domain';
 import { presentStatus } from '../present.js';
 import type { EventStream } from './event-stream.js';
+import { frameOf, type Frame } from './frame.js';
 
 /** How many streams are written to before other work gets its turn. */
-const AT_ONCE = 500;
+const MAX_STREAMS_PER_TURN = 500;
 
-/** How long a change that leaves the status as it is may be held back, in milliseconds. */
+/** How long a change that leaves the status as it is may be held back. */
 const MIN_CHANGE_INTERVAL_MS = 2_000;
 
 /** What a channel asks of the domain. */
 export type StatusUseCases = Pick<UseCases, 'subscribeToLiveStatus' | 'getLiveStatus'>;
 
 /**
- * One webinar that somebody listens to: followed once, and each status serialized once, however many listen.
+ * The streams of one webinar: its status is followed once, and each status is serialized once, however many there are.
  *
- * A start or an end is sent at once. Other changes leave the status as it is, with a higher revision: a site that
- * registers its students one by one must not have every page ask each time, so these are sent at most every few seconds.
+ * A start or an end is sent at once. Other changes leave the status as it is, with a higher revision: if a site registers
+ * its students one by one, not every page should ask each time, so these changes are sent at most every two seconds.
  */
 export const createStatusChannel = (
   webinarId: string,
   { subscribeToLiveStatus, getLiveStatus }: StatusUseCases,
-  onOver: () => void,
+  onClosed: () => void,
 ) => {
   const streams = new Set<EventStream>();
-  let users = 0;
+  let holders = 0;
   let latest: LiveStatus | undefined;
-  let latestFrame = Buffer.alloc(0);
+  let latestFrame: Frame = frameOf('');
   let sent: LiveStatus | undefined;
   let lastSentAt = -Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const sendToAll = async (current: Buffer) => {
+  const sendToAll = async (frame: Frame) => {
     let count = 0;
-    // Streams that are added meanwhile have got it already.
+    // Streams that are added meanwhile begin with this status.
     for (const stream of [...streams]) {
-      // Overtaken: the newer status goes to all of them.
-      if (current !== latestFrame) return;
-      stream.send(current);
+      // A newer status is on its way to all of them.
+      if (frame !== latestFrame) return;
+      stream.send(frame);
       count += 1;
-      if (count % AT_ONCE === 0) await nextTurn();
+      if (count % MAX_STREAMS_PER_TURN === 0) await nextTurn();
     }
   };
 
@@ -54,39 +55,39 @@ export const createStatusChannel = (
 
   const onStatus = (status: LiveStatus) => {
     latest = status;
-    latestFrame = frameOf(status);
-    const wait = lastSentAt + MIN_CHANGE_INTERVAL_MS - performance.now();
-    if (!sent || wait <= 0 || !saysTheSame(status, sent)) sendLatest();
-    else timer ??= setTimeout(sendLatest, wait).unref();
+    latestFrame = frameOf(eventOf(status));
+    const waitMs = lastSentAt + MIN_CHANGE_INTERVAL_MS - performance.now();
+    if (!sent || waitMs <= 0 || !isSameStatus(status, sent)) sendLatest();
+    else timer ??= setTimeout(sendLatest, waitMs).unref();
   };
 
-  const end = () => {
+  const close = () => {
     clearTimeout(timer);
-    onOver();
+    onClosed();
   };
 
   const following = subscribeToLiveStatus({
     webinarId,
     onStatus,
     onRemoved: () => {
-      end();
-      for (const stream of [...streams]) stream.end();
+      close();
+      for (const stream of [...streams]) stream.end('');
     },
   });
 
   return {
     /** Whether there is such a webinar; rejects with StoreUnavailable. */
     following,
-    /** Counts somebody in, who may bring a stream; answers how they leave. */
-    enter(): () => void {
-      let isHere = true;
-      users += 1;
+    /** Keeps the channel open until the returned function is called; without holders it closes. */
+    hold(): () => void {
+      let isHeld = true;
+      holders += 1;
       return () => {
-        if (!isHere) return;
-        isHere = false;
-        users -= 1;
-        if (users > 0) return;
-        end();
+        if (!isHeld) return;
+        isHeld = false;
+        holders -= 1;
+        if (holders > 0) return;
+        close();
         following.then(
           (result) => {
             if (result.ok) result.value();
@@ -96,7 +97,7 @@ export const createStatusChannel = (
       };
     },
     /**
-     * Makes sure that the status to send first is the present one: while announcements cannot be received, the last one
+     * Makes sure that a new stream begins with the present status: while announcements cannot be received, the last one
      * may be old.
      *
      * @throws StoreUnavailable
@@ -116,7 +117,7 @@ export const createStatusChannel = (
   };
 };
 
-const saysTheSame = (a: LiveStatus, b: LiveStatus) => a.isActive === b.isActive && a.roomName === b.roomName;
+const isSameStatus = (a: LiveStatus, b: LiveStatus) => a.isActive === b.isActive && a.roomName === b.roomName;
 
-const frameOf = (status: LiveStatus) =>
-  Buffer.from(`id: ${status.revision}\nevent: status\ndata: ${JSON.stringify(presentStatus(status))}\n\n`);
+const eventOf = (status: LiveStatus) =>
+  `id: ${status.revision}\nevent: status\ndata: ${JSON.stringify(presentStatus(status))}\n\n`;

@@ -2,22 +2,22 @@ import type { Refusal, Result } from '@live-webinar/domain';
 import type { EventStream } from './event-stream.js';
 import { createStatusChannel, type StatusUseCases } from './status-channel.js';
 
-/** The webinars that somebody listens to. */
+/** The webinars that have subscribers. */
 export interface StatusChannels {
   /**
-   * Begins to listen to a webinar. Refuses with `webinar_not_found`.
+   * Subscribes to the status of a webinar. Refuses with `webinar_not_found`.
    *
    * @throws StoreUnavailable
    */
-  join(webinarId: string): Promise<Result<Listening, Refusal>>;
+  subscribe(webinarId: string): Promise<Result<Subscription, Refusal>>;
 }
 
-/** Somebody listens to one webinar. */
-export interface Listening {
+/** A subscription to the status of one webinar. */
+export interface Subscription {
   /** Sends the present status, and each later one as it comes. */
-  readonly on: (stream: EventStream) => void;
-  /** To be called once it is over, whether there was a stream or not. */
-  readonly leave: () => void;
+  readonly start: (stream: EventStream) => void;
+  /** Must be called at the end, whether there was a stream or not. */
+  readonly end: () => void;
 }
 
 export const createStatusChannels = (useCases: StatusUseCases): StatusChannels => {
@@ -34,33 +34,33 @@ export const createStatusChannels = (useCases: StatusUseCases): StatusChannels =
   };
 
   return {
-    async join(webinarId) {
+    async subscribe(webinarId) {
       const channel = channelOf(webinarId);
-      // Before anything is waited for: the last to leave closes the channel.
-      const leave = channel.enter();
+      // Before the first await: a channel without holders closes.
+      const release = channel.hold();
       try {
         const following = await channel.following;
         if (!following.ok) {
-          leave();
+          release();
           return following;
         }
         await channel.refresh();
       } catch (error) {
-        leave();
+        release();
         throw error;
       }
-      let stream: EventStream | undefined;
-      const listening: Listening = {
-        on(own) {
-          stream = own;
-          channel.add(own);
+      let started: EventStream | undefined;
+      const subscription: Subscription = {
+        start(stream) {
+          started = stream;
+          channel.add(stream);
         },
-        leave() {
-          if (stream) channel.remove(stream);
-          leave();
+        end() {
+          if (started) channel.remove(started);
+          release();
         },
       };
-      return { ok: true, value: listening };
+      return { ok: true, value: subscription };
     },
   };
 };

@@ -1,67 +1,68 @@
-import type { ResponseToolkit, RouteOptions } from '@hapi/hapi';
+import type { RouteOptions } from '@hapi/hapi';
 import { ReservationPath, ReservationRequest } from '@live-webinar/contract';
 import { notReserved, type Refusal } from '@live-webinar/domain';
+import type { Toolkit } from '../answers/send-answer.js';
 import { MEETING_SERVER } from '../auth/meeting-server.js';
 import { presentReservation } from '../present.js';
 import { problem, sendProblem } from '../problem.js';
 import { checked, keepFault } from '../validate.js';
-import { PERSONAL, type LiveWebinarRoute, type RouteNeeds } from './route.js';
+import { PERSONAL, route, type ApiRoute, type RouteNeeds } from './route.js';
 
-/** Forms are small; in bytes. */
-const LARGEST_FORM = 16 * 1024;
+const MAX_FORM_BYTES = 16 * 1024;
 
 /** With and without the secret in the path. */
 const PREFIXES = ['/reservations', '/reservations/{secret}'];
 
+interface ReservationRefs {
+  Params: ReservationPath;
+}
+
 const common: RouteOptions = { auth: MEETING_SERVER, cache: PERSONAL };
 
 /**
- * The reservation authority of a self-hosted Jitsi: Prosody's mod_reservations asks before it opens a room, and says
+ * The reservation authority of a self-hosted Jitsi: Prosody's mod_reservations asks before it opens a room, and reports
  * when it has closed one. https://github.com/jitsi/jicofo/blob/master/doc/reservation.md
+ *
+ * @param tenant undefined where the meeting server's rooms have none
  */
-export const reservationRoutes = (
-  { useCases }: RouteNeeds,
-  /** Undefined where the meeting server's rooms have none. */
-  tenant: string | undefined,
-): LiveWebinarRoute[] => {
+export const reservationRoutes = ({ useCases }: RouteNeeds, tenant: string | undefined): ApiRoute[] => {
   const names = roomNames(tenant);
-  return PREFIXES.flatMap((prefix): LiveWebinarRoute[] => [
-    {
+  return PREFIXES.flatMap((prefix): ApiRoute[] => [
+    route<{ Payload: ReservationRequest }>({
       method: 'POST',
       path: `${prefix}/conference`,
       options: {
         ...common,
-        payload: { allow: 'application/x-www-form-urlencoded', maxBytes: LARGEST_FORM },
+        payload: { allow: 'application/x-www-form-urlencoded', maxBytes: MAX_FORM_BYTES },
         validate: { payload: checked(ReservationRequest, 'body'), failAction: keepFault },
       },
-      handler: async (request, h) => {
-        const { name } = request.payload as ReservationRequest;
+      handler: async ({ payload: { name } }, h) => {
         const roomName = names.read(name);
         if (roomName === undefined) return deny(h, 403, notReserved);
         const result = await useCases.reserveRoom({ roomName });
         // The room does not exist, but neither may it: with 403 the server shows the sentence to whoever tried.
         return result.ok ? h.response(presentReservation(result.value, name)) : deny(h, 403, result.refusal);
       },
-    },
-    {
+    }),
+    route<ReservationRefs>({
       method: 'GET',
       path: `${prefix}/conference/{id}`,
       options: { ...common, validate: reservationPath },
-      handler: async (request, h) => {
-        const result = await useCases.getReservation({ sessionId: sessionIdOf(request) });
+      handler: async ({ params }, h) => {
+        const result = await useCases.getReservation({ sessionId: params.id });
         if (!result.ok) return deny(h, 404, result.refusal);
         return h.response(presentReservation(result.value, names.write(result.value.session.roomName)));
       },
-    },
-    {
+    }),
+    route<ReservationRefs>({
       method: 'DELETE',
       path: `${prefix}/conference/{id}`,
       options: { ...common, validate: reservationPath },
-      handler: async (request, h) => {
-        await useCases.closeRoom({ sessionId: sessionIdOf(request) });
+      handler: async ({ params }, h) => {
+        await useCases.closeRoom({ sessionId: params.id });
         return h.response().code(204);
       },
-    },
+    }),
   ]);
 };
 
@@ -70,12 +71,9 @@ const reservationPath: RouteOptions['validate'] = {
   failAction: keepFault,
 };
 
-const sessionIdOf = (request: { readonly params: Record<string, unknown> }): string =>
-  (request.params as ReservationPath).id;
-
 /**
  * How Prosody writes room names: `room`, or `[tenant]room` for `https://host/tenant/room`. Everything else would be a
- * second room for one session, with a door of its own: another tenant, capital letters, encoded or look-alike characters.
+ * second room for one session, with an entrance of its own: another tenant, capital letters, encoded or look-alike characters.
  * https://github.com/jitsi/jitsi-meet/blob/master/resources/prosody-plugins/util.lib.lua
  */
 const roomNames = (tenant: string | undefined) => {
@@ -92,5 +90,5 @@ const roomNames = (tenant: string | undefined) => {
 };
 
 /** Prosody reads `message`. */
-const deny = (h: ResponseToolkit, status: 403 | 404, { code, message }: Refusal) =>
+const deny = (h: Toolkit, status: 403 | 404, { code, message }: Refusal) =>
   sendProblem(h, { ...problem(status, code, message), message });

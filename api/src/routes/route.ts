@@ -1,4 +1,4 @@
-import type { RouteOptions, ServerRoute } from '@hapi/hapi';
+import type { ReqRef, ReqRefDefaults, RouteOptions, ServerRoute } from '@hapi/hapi';
 import { RegistrationPath, WebinarPath } from '@live-webinar/contract';
 import type { UseCases } from '@live-webinar/domain';
 import { SITE_TOKEN } from '../auth/site-token.js';
@@ -9,23 +9,41 @@ export interface RouteNeeds {
   readonly useCases: UseCases;
 }
 
-/** A route with its options spelled out, for the plugin to complete. */
-export type LiveWebinarRoute = Omit<ServerRoute, 'options'> & { readonly options: RouteOptions };
+/** A route with its options spelled out, which the plugin completes. */
+export type ApiRoute<Refs extends ReqRef = ReqRefDefaults> = Omit<ServerRoute<Refs>, 'options'> & {
+  readonly options: RouteOptions;
+};
 
-/** Of calls with a few short fields or none, in bytes: what a call does not ask for otherwise. */
+/** What the handlers of most routes know of their request: the path has a webinar's id ({@link webinarPath}). */
+export interface WebinarRefs {
+  Params: WebinarPath;
+}
+
+/** The path has the ids of a webinar and a user ({@link registrationPath}). */
+export interface RegistrationRefs {
+  Params: RegistrationPath;
+}
+
+/**
+ * A route whose handler relies on what its options check, such as `route<WebinarRefs>({…})`. In a list of routes these
+ * types are of no use any more, and would keep routes with different ones apart.
+ */
+export const route = <Refs extends ReqRef>(typed: ApiRoute<Refs>): ApiRoute => typed as unknown as ApiRoute;
+
+/** Of calls with a few short fields or none: the limit unless a call has another. */
 export const MAX_SMALL_BODY_BYTES = 4 * 1024;
-/** Of a webinar, in bytes: 100 co-hosts with ids of 255 characters of four bytes each, and the other fields. */
+/** Of a webinar: 100 co-hosts with ids of 255 characters of four bytes each, and the other fields. */
 export const MAX_WEBINAR_BODY_BYTES = 128 * 1024;
-/** Of a list of people, in bytes: 10,000 ids of 64 characters. */
+/** Of a list of people: 10,000 ids of 64 characters. */
 export const MAX_PEOPLE_BODY_BYTES = 1024 * 1024;
 
-/** Routes for people and back ends answer what is theirs alone: nothing on the way may keep it. */
+/** Routes for people and back ends answer what is theirs alone: no cache on the way may keep it. */
 export const PERSONAL = { otherwise: 'no-store' } as const;
 
 /** A route for signed-in people. */
 export const signedIn: RouteOptions = { auth: SITE_TOKEN, cache: PERSONAL };
 
-/** A route for the host site's back end. */
+/** A route for the site's back end. */
 export const backEnd: RouteOptions = {
   auth: { strategy: SITE_TOKEN, access: { scope: ['webinars:manage'] } },
   cache: PERSONAL,
@@ -43,18 +61,8 @@ export const webinarPath: RouteOptions['validate'] = {
   failAction: keepFault,
 };
 
-/** The id that {@link webinarPath} has checked. */
-export const webinarIdOf = (request: { readonly params: Record<string, unknown> }): string =>
-  (request.params as WebinarPath).webinar_id;
-
 /** Takes a webinar's id and a user's in the path. */
 export const registrationPath: RouteOptions['validate'] = {
   params: checked(RegistrationPath, 'path'),
   failAction: keepFault,
-};
-
-/** The ids that {@link registrationPath} has checked. */
-export const registrationOf = (request: { readonly params: Record<string, unknown> }) => {
-  const { webinar_id: webinarId, user_id: userId } = request.params as RegistrationPath;
-  return { webinarId, userId };
 };

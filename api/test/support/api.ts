@@ -81,7 +81,8 @@ export const startApi = async (
   return {
     origin,
     useCases,
-    ...server.plugins['@live-webinar/api'],
+    streamCounts: server.plugins['@live-webinar/api'].streamCounts,
+    refusedRequests: server.plugins['@live-webinar/server'].refusedRequests,
     call: async (method, path, { token, body, headers } = {}) => {
       const response = await fetch(origin + path, {
         method,

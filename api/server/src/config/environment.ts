@@ -1,4 +1,4 @@
-import { isPlaceholder } from '@live-webinar/api/internal';
+import { isPlaceholder } from '@live-webinar/api/checks';
 
 /** Environment variables, as the process has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,5 @@
 import { meetingServer, privateKeySigner, type MeetingServer } from '@live-webinar/jitsi';
-import { MAKE_A_SECRET, requireSecret } from '@live-webinar/api/internal';
+import { MAKE_A_SECRET, requireSecret } from '@live-webinar/api/checks';
 import { oneOf, pemOf, required, requiredId, wholeNumber, type Read } from './environment.js';
 
 /** How the meeting server guards its rooms. */

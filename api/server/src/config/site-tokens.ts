@@ -1,6 +1,5 @@
-import type { SiteTokenOptions } from '@live-webinar/api/internal';
-import { algorithmOfPublicKey } from '@live-webinar/api/internal';
-import { MAKE_A_SECRET, requireSecret } from '@live-webinar/api/internal';
+import type { SiteTokenOptions } from '@live-webinar/api';
+import { algorithmOfPublicKey, MAKE_A_SECRET, requireSecret } from '@live-webinar/api/checks';
 import { pemOf, required, type Read } from './environment.js';
 
 /** How the host site signs its tokens. */

@@ -1,0 +1,250 @@
+import { request } from 'node:http';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { server as createServer } from '@hapi/hapi';
+import { liveWebinarPlugin } from '@live-webinar/api';
+import { StoreUnavailable } from '@live-webinar/domain';
+import { olga, pia, vera, webinarFixture } from '@live-webinar/domain/fixtures';
+import { HOST_PAGE, SECRET, startApi, tokenFor, type TestApi } from '../../../test/support/api.js';
+import { openFastPath } from '../../src/fast-path/fast-path.js';
+
+let api: TestApi;
+let fastAnswers: string[];
+
+const begin = async (options: Parameters<typeof startApi>[1] = {}) => {
+  fastAnswers = [];
+  api = await startApi(
+    {},
+    { hstsMaxAge: 86_400, onFastAnswer: ({ url }) => void fastAnswers.push(url ?? ''), ...options },
+  );
+  await api.useCases.scheduleWebinar(webinarFixture());
+  await api.useCases.registerPeople({ webinarId: '123', userIds: [pia.id] });
+};
+beforeEach(() => begin());
+afterEach(async () => {
+  vi.useRealTimers();
+  await api.stop();
+});
+
+const goLive = () => api.useCases.startLiveSession({ webinarId: '123', person: olga });
+
+type Headers = Record<string, string>;
+
+/** What comes back, byte for byte but for the date. */
+const ask = (path: string, headers: Headers = {}, method = 'GET') =>
+  new Promise<{ status: number | undefined; headers: Headers; body: string }>((resolve, reject) => {
+    const asked = request(
+      path.startsWith('http') ? path : api.origin + path,
+      { method, headers },
+      (response) => {
+        let body = '';
+        response.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
+        response.on('end', () => {
+          const { date: _changes, ...others } = response.headers as Headers;
+          resolve({ status: response.statusCode, headers: others, body });
+        });
+      },
+    );
+    asked.on('error', reject).end();
+  });
+/** A header without meaning makes a request unusual enough for Hapi. */
+const byHapi = { 'content-length': '0' };
+const bearer = (person: typeof pia) => ({ authorization: `Bearer ${tokenFor(person)}` });
+
+describe('the fast path', () => {
+  const people = { olga, pia, vera, nobody: null };
+  const cases = (['status', 'viewer', 'join'] as const).flatMap((call) =>
+    (['olga', 'pia', 'vera', 'nobody'] as const).flatMap((who) =>
+      [undefined, HOST_PAGE, 'https://elsewhere.example.org'].map((origin) => ({ call, who, origin })),
+    ),
+  );
+
+  it.each(cases)(
+    'answers $call for $who on a page of $origin with the bytes of Hapi’s route',
+    async (given) => {
+      await goLive();
+      const person = people[given.who];
+      const headers = {
+        ...(person && bearer(person)),
+        ...(given.origin && { origin: given.origin }),
+      };
+      const path = `/api/live/${given.call}/123/`;
+      const slow = await ask(path, { ...headers, ...byHapi });
+      expect(fastAnswers).toEqual([]);
+      const fast = await ask(path, headers);
+      expect(fast).toEqual(slow);
+      // Without a token where one is needed, it is for Hapi to say so.
+      expect(fastAnswers).toEqual(slow.status === 401 ? [] : [path]);
+    },
+  );
+
+  it('answers as Hapi’s routes do before a session and after it, with and without the slash', async () => {
+    const headers = bearer(pia);
+    const both = async (path: string) => {
+      expect(await ask(path, headers)).toEqual(await ask(path, { ...headers, ...byHapi }));
+    };
+    await both('/api/live/viewer/123');
+    await both('/api/live/status/123');
+    await goLive();
+    await both('/api/live/status/123');
+    await api.useCases.endLiveSession({ webinarId: '123', person: olga });
+    await both('/api/live/viewer/123/');
+    await both('/api/live/status/123/');
+    expect(fastAnswers).toHaveLength(4);
+  });
+
+  it('answers 304 to a known status as Hapi’s route does', async () => {
+    await goLive();
+    const path = '/api/live/status/123/';
+    const { etag = '' } = (await ask(path)).headers;
+    for (const known of [etag, `W/${etag}`, `"old", ${etag}`, '*', '"old"']) {
+      const headers = { origin: HOST_PAGE, 'if-none-match': known };
+      const slow = await ask(path, { ...headers, ...byHapi });
+      expect([known, await ask(path, headers)]).toEqual([known, slow]);
+    }
+    expect((await ask(path, { 'if-none-match': etag })).status).toBe(304);
+    expect(fastAnswers).toHaveLength(4);
+  });
+
+  it.each([
+    ['no webinar', '/api/live/status//', {}],
+    ['what is no id', '/api/live/status/4%205/', {}],
+    ['an id in other letters', '/api/live/status/%3123/', {}],
+    ['a query', '/api/live/status/123/?x=1', {}],
+    ['more behind it', '/api/live/status/123/x', {}],
+    ['two slashes', '/api/live/status/123//', {}],
+    ['a token that nobody signed', '/api/live/join/123/', { authorization: 'Bearer a.b.c' }],
+    ['a token with frills', '/api/live/join/123/', { authorization: `bearer  ${tokenFor(pia)}` }],
+    ['no token where one is needed', '/api/live/join/123/', {}],
+    ['an empty token', '/api/live/viewer/123/', { authorization: 'Bearer ' }],
+    ['another scheme', '/api/live/viewer/123/', { authorization: 'Basic YTpi' }],
+    ['another call', '/api/live/start/123/', {}],
+    ['an address that is a property of every object', '/api/live/constructor/123/', {}],
+  ])('leaves a request with %s to Hapi', async (_what, path, headers) => {
+    const slow = await ask(path, { ...headers, ...byHapi });
+    fastAnswers.length = 0;
+    expect(await ask(path, headers)).toEqual(slow);
+    expect(fastAnswers).toEqual([]);
+  });
+
+  it.each(['status', 'viewer', 'join'] as const)(
+    'refuses %s of an unknown webinar as Hapi’s route does',
+    async (call) => {
+      const path = `/api/live/${call}/456/`;
+      const headers = { ...(call !== 'status' && bearer(pia)), origin: HOST_PAGE };
+      const slow = await ask(path, { ...headers, ...byHapi });
+      expect([slow.status, await ask(path, headers)]).toEqual([404, slow]);
+      expect(fastAnswers).toEqual([path]);
+    },
+  );
+
+  it.each([
+    ['a store that is away', new StoreUnavailable(), 503],
+    ['a fault', new Error('It broke'), 500],
+  ])('answers %s as Hapi’s routes do', async (_what, error, status) => {
+    await api.stop();
+    let asked = 0;
+    const find = () => {
+      asked += 1;
+      return Promise.reject(error);
+    };
+    fastAnswers = [];
+    api = await startApi(
+      { situations: { find }, statuses: { find, subscribe: () => () => undefined } },
+      { onFastAnswer: ({ url }) => void fastAnswers.push(url ?? '') },
+    );
+    const withoutId = ({
+      headers: { 'x-request-id': id = '', 'content-length': _, ...headers },
+      ...answer
+    }: Awaited<ReturnType<typeof ask>>) => ({ ...answer, headers, body: answer.body.replace(id, '') });
+    for (const call of ['status', 'viewer', 'join']) {
+      const path = `/api/live/${call}/123/`;
+      const headers = { ...bearer(pia), origin: HOST_PAGE };
+      const slow = await ask(path, { ...headers, ...byHapi });
+      expect(slow.status).toBe(status);
+      asked = 0;
+      const fast = await ask(path, headers);
+      expect(withoutId(fast)).toEqual(withoutId(slow));
+      expect([fast.headers['x-request-id'] === slow.headers['x-request-id'], asked]).toEqual([false, 1]);
+    }
+    expect(fastAnswers).toHaveLength(3);
+  });
+
+  it('leaves HEAD to Hapi', async () => {
+    const { status, body } = await ask('/api/live/status/123/', {}, 'HEAD');
+    expect([status, body, fastAnswers]).toEqual([200, '', []]);
+  });
+
+  it('takes a token only once Hapi has verified it, and until it expires', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await api.stop();
+    await begin();
+    const token = tokenFor(pia, { exp: Math.floor(Date.now() / 1000) - 3 });
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await ask('/api/live/viewer/123/', headers)).status).toBe(200);
+    expect(fastAnswers).toEqual([]);
+    await ask('/api/live/viewer/123/', headers);
+    expect(fastAnswers).toHaveLength(1);
+    // The site's clock may differ by five seconds, and no more.
+    vi.setSystemTime(Date.now() + 3_000);
+    expect((await ask('/api/live/viewer/123/', headers)).status).toBe(401);
+    expect(fastAnswers).toHaveLength(1);
+  });
+
+  it('never mixes up people', async () => {
+    await goLive();
+    await ask('/api/live/viewer/123/', bearer(pia));
+    await ask('/api/live/viewer/123/', bearer(olga));
+    const roleOf = async (headers: Headers) =>
+      (JSON.parse((await ask('/api/live/viewer/123/', headers)).body) as { role: string }).role;
+    expect(await roleOf(bearer(pia))).toBe('participant');
+    expect(await roleOf(bearer(olga))).toBe('organizer');
+    expect(await roleOf({})).toBe('anonymous');
+    const forged = tokenFor(olga, {}, { secret: SECRET.replace('a', 'b') });
+    expect((await ask('/api/live/viewer/123/', { authorization: `Bearer ${forged}` })).status).toBe(401);
+  });
+
+  it('answers below the prefix that the plugin was registered with, and nowhere else', async () => {
+    await goLive();
+    const server = createServer({ host: '127.0.0.1', port: 0 });
+    const { useCases } = api;
+    await server.register(
+      {
+        plugin: liveWebinarPlugin,
+        options: { useCases, siteTokens: { secret: SECRET }, allowedOrigins: [HOST_PAGE] },
+      },
+      { routes: { prefix: '/webinars' } },
+    );
+    openFastPath(server, ({ url }) => void fastAnswers.push(url ?? ''));
+    await server.start();
+    try {
+      const headers = { ...bearer(pia), origin: HOST_PAGE };
+      const paths = ['status', 'viewer', 'join'].map((endpoint) => `/webinars/api/live/${endpoint}/123/`);
+      for (const path of paths) {
+        const slow = await ask(server.info.uri + path, { ...headers, ...byHapi });
+        const fast = await ask(server.info.uri + path, headers);
+        expect(fast).toEqual(slow);
+        expect([fast.status, fast.headers['access-control-allow-origin']]).toEqual([200, HOST_PAGE]);
+      }
+      expect((await ask(`${server.info.uri}/api/live/status/123/`)).status).toBe(404);
+      expect(fastAnswers).toEqual(paths);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('counts each request once, against the same limit as Hapi’s routes', async () => {
+    await api.stop();
+    await begin({ rateLimit: { perMinute: 6, trustProxy: false } });
+    const headers = bearer(pia);
+    const path = '/api/live/viewer/123/';
+    await ask(path, headers);
+    for (let times = 0; times < 2; times += 1) {
+      expect((await ask(path, headers)).status).toBe(200);
+      expect((await ask('/api/live/join/123/', headers)).status).toBe(404);
+    }
+    expect((await ask(path, headers)).status).toBe(200);
+    const refused = await ask(path, headers);
+    expect([refused.status, refused.headers['content-type']]).toEqual([429, 'application/problem+json']);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,89 @@
+import type { LiveStatus, Person, Refusal, Result, UseCases } from '@live-webinar/domain';
+import { presentPass, presentStatus, presentViewer } from '../present.js';
+import type { ReportFailure } from '../failure-log.js';
+import { failureAnswer } from '../problem.js';
+import type { Answer, Headers } from './answer.js';
+import type { AnswerEvents, EventsQuestion } from './answer-events.js';
+import type { Question } from './question.js';
+import { refusalAnswer } from './refusal-answer.js';
+
+/**
+ * The hot endpoints: thousands call them within seconds of a start. Each answers refusals and failures too, and never
+ * rejects. Hapi's routes and a server's fast path send the same answers.
+ */
+export interface HotAnswers {
+  /** `GET /api/live/status/{webinar_id}/`: whether a webinar is live. */
+  status(question: Question<null>): Promise<Answer>;
+  /** `GET /api/live/viewer/{webinar_id}/`: what a person is offered. */
+  viewer(question: Question<Person | null>): Promise<Answer>;
+  /** `GET /api/live/join/{webinar_id}/`: the way into the room. */
+  join(question: Question<Person>): Promise<Answer>;
+  /** `GET /api/live/events/{webinar_id}/`: the status as it changes; `streaming` once the response is a stream. */
+  events(question: EventsQuestion): Promise<Answer | 'streaming'>;
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+const PERSONAL: Headers = { 'content-type': JSON_TYPE, 'cache-control': 'no-store' };
+const FOR_A_SECOND = 'max-age=1, must-revalidate, public';
+
+/** @param report logs a failure, which the answer tells the client without its details */
+export const createHotAnswers = (
+  useCases: UseCases,
+  events: AnswerEvents,
+  report: ReportFailure,
+): HotAnswers => {
+  const answering =
+    <Asked extends Question<Person | null>, Outcome>(
+      endpoint: string,
+      answer: (question: Asked) => Promise<Outcome>,
+    ) =>
+    async (question: Asked): Promise<Outcome | Answer> => {
+      try {
+        return await answer(question);
+      } catch (failure) {
+        const { request } = question;
+        report(failure, { request, route: `GET /api/live/${endpoint}/{webinar_id}/` });
+        return failureAnswer(failure, request);
+      }
+    };
+
+  return {
+    status: answering('status', async ({ request, webinarId }: Question<null>) =>
+      answerTo(await useCases.getLiveStatus({ webinarId }), (status) =>
+        statusAnswer(status, request.headers['if-none-match']),
+      ),
+    ),
+    viewer: answering('viewer', async ({ webinarId, person }: Question<Person | null>) =>
+      answerTo(await useCases.getViewer({ webinarId, person }), (viewer) => personal(presentViewer(viewer))),
+    ),
+    join: answering('join', async ({ webinarId, person }: Question<Person>) =>
+      answerTo(await useCases.joinLiveSession({ webinarId, person }), (pass) => personal(presentPass(pass))),
+    ),
+    events: answering('events', events),
+  };
+};
+
+const answerTo = <T>(result: Result<T, Refusal>, present: (value: T) => Answer): Answer =>
+  result.ok ? present(result.value) : refusalAnswer(result.refusal);
+
+const personal = (message: object): Answer => ({
+  status: 200,
+  headers: PERSONAL,
+  body: JSON.stringify(message),
+});
+
+const statusAnswer = (status: LiveStatus, knownTags: string | undefined): Answer => {
+  const etag = etagOf(status);
+  const headers = { 'content-type': JSON_TYPE, 'cache-control': FOR_A_SECOND, etag };
+  return knownTags?.split(/\s*,\s*/).includes(etag)
+    ? // Hapi says this of every answer that has no body.
+      { status: 304, headers: { ...headers, vary: 'accept-encoding' }, body: '' }
+    : { status: 200, headers, body: JSON.stringify(presentStatus(status)) };
+};
+
+/**
+ * The revision comes first: of two answers, a client takes the one with the higher. The room follows, since it depends
+ * on settings whether the status names it.
+ */
+const etagOf = ({ revision, isActive, roomName }: LiveStatus) =>
+  `"${revision}-${isActive ? `live-${roomName ?? ''}` : 'idle'}"`;

@@ -1,0 +1,21 @@
+import type { Refusal, RefusalCode } from '@live-webinar/domain';
+import { problem, problemAnswer } from '../problem.js';
+import type { Answer } from './answer.js';
+
+/** The HTTP status of each refusal. A new refusal in the domain breaks the build here. */
+const statusOf: Record<RefusalCode, 400 | 403 | 404 | 409> = {
+  invalid_request: 400,
+  webinar_not_found: 404,
+  not_organizer: 403,
+  webinar_cancelled: 409,
+  not_registered: 403,
+  session_not_found: 404,
+  session_not_active: 403,
+  session_full: 403,
+  removed: 403,
+  registration_closed: 403,
+};
+
+/** The answer that tells a client of a refusal. */
+export const refusalAnswer = ({ code, message }: Refusal): Answer =>
+  problemAnswer(problem(statusOf[code], code, message));

@@ -1,0 +1,78 @@
+import type { Lifecycle, ServerRoute } from '@hapi/hapi';
+import { problem, sendProblem } from '../problem.js';
+import type { Headers } from '../answers/answer.js';
+import type { ApiRoute } from '../routes/route.js';
+import { createOriginMatcher } from './allowed-origins.js';
+
+/**
+ * The CORS headers of answers.
+ *
+ * @param origin of the page that calls, as its browser sends it
+ * @returns header fields: without `access-control-allow-origin` where that page may not read the answer
+ */
+export type Cors = (origin: string | undefined) => Headers;
+
+/** What pages may read besides the body. By `Date` the element corrects a clock that is wrong. */
+const EXPOSED = { 'access-control-expose-headers': 'WWW-Authenticate,ETag,Retry-After,Date' };
+/** How long browsers remember what a preflight said, in seconds. */
+const PREFLIGHT_MAX_AGE_S = 600;
+
+/**
+ * Admits the pages of some origins.
+ *
+ * @param allowedOrigins as `readAllowedOrigin` takes them
+ * @returns undefined where there are none: no page of another origin may call then
+ * @throws Error where one of them is not an origin
+ */
+export const corsForOrigins = (allowedOrigins: readonly string[]): Cors | undefined => {
+  if (allowedOrigins.length === 0) return undefined;
+  const isAllowed = createOriginMatcher(allowedOrigins);
+  return (origin) =>
+    origin !== undefined && isAllowed(origin)
+      ? { vary: 'origin', 'access-control-allow-origin': origin, ...EXPOSED }
+      : { vary: 'origin' };
+};
+
+/** Admits every page: for public files. */
+export const corsForEveryone: Cors = () => ({ 'access-control-allow-origin': '*', ...EXPOSED });
+
+/**
+ * The routes that answer the preflights of others. Any request header may be asked for: monitoring scripts add theirs to
+ * every request of a page (`traceparent`, `sentry-trace`, `x-datadog-…`), and they change no answer. Requests carry no
+ * cookies: it is the token in `Authorization` that counts.
+ */
+export const preflightRoutes = (
+  routes: readonly Pick<ServerRoute, 'method' | 'path'>[],
+  cors: Cors,
+): ApiRoute[] =>
+  [...new Set(routes.map(({ path }) => path))].map((path) => ({
+    method: 'OPTIONS',
+    path,
+    options: { auth: false },
+    handler: answerPreflight(
+      routes.filter((route) => route.path === path).map(({ method }) => String(method)),
+      cors,
+    ),
+  }));
+
+const answerPreflight =
+  (methods: readonly string[], cors: Cors): Lifecycle.Method =>
+  ({ raw }, h) => {
+    const { origin, 'access-control-request-headers': asked } = raw.req.headers;
+    if (origin === undefined) return h.response().code(204).header('allow', methods.join(', '));
+    if (!cors(origin)['access-control-allow-origin']) return sendProblem(h, ORIGIN_NOT_ALLOWED);
+
+    const answer = h
+      .response()
+      .code(204)
+      .vary('access-control-request-headers')
+      .header('access-control-allow-methods', methods.join(','))
+      .header('access-control-max-age', String(PREFLIGHT_MAX_AGE_S));
+    return asked === undefined ? answer : answer.header('access-control-allow-headers', asked);
+  };
+
+const ORIGIN_NOT_ALLOWED = problem(
+  403,
+  'origin_not_allowed',
+  'Pages of this origin may not call the API. Its operator lists those that may in ALLOWED_ORIGINS.',
+);

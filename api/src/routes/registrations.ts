@@ -1,0 +1,96 @@
+import {
+  BulkRegistration,
+  PageQuery,
+  type BulkRegistered,
+  type Registered,
+  type WebinarPath,
+} from '@live-webinar/contract';
+import { personOf } from '../auth/site-token.js';
+import { decodeCursor, encodeCursor } from '../cursor.js';
+import { presentRegistrations } from '../present.js';
+import { reply } from '../reply.js';
+import { checked } from '../validate.js';
+import {
+  backEnd,
+  jsonBody,
+  MAX_PEOPLE_BODY_BYTES,
+  registrationPath,
+  route,
+  signedIn,
+  webinarPath,
+  type ApiRoute,
+  type RegistrationRefs,
+  type RouteNeeds,
+  type WebinarRefs,
+} from './route.js';
+
+const DEFAULT_LIMIT = 20;
+
+/** People register themselves; the site's back end registers anyone, whether registration is open or not. */
+export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
+  route<WebinarRefs>({
+    method: 'POST',
+    path: '/api/live/register/{webinar_id}',
+    options: { ...signedIn, validate: webinarPath },
+    handler: async (request, h) => {
+      const { webinar_id: webinarId } = request.params;
+      const result = await useCases.registerForWebinar({ webinarId, person: personOf(request) });
+      return reply(h, result, (registered) => h.response(registered satisfies Registered));
+    },
+  }),
+  route<RegistrationRefs>({
+    method: 'PUT',
+    path: '/api/webinars/{webinar_id}/registrations/{user_id}',
+    options: { ...backEnd, validate: registrationPath },
+    handler: async (request, h) => {
+      const { webinar_id: webinarId, user_id: userId } = request.params;
+      const result = await useCases.registerPeople({ webinarId, userIds: [userId] });
+      return reply(h, result, ({ added }) =>
+        h.response({ registered: true } satisfies Registered).code(added > 0 ? 201 : 200),
+      );
+    },
+  }),
+  route<RegistrationRefs>({
+    method: 'DELETE',
+    path: '/api/webinars/{webinar_id}/registrations/{user_id}',
+    options: { ...backEnd, validate: registrationPath },
+    handler: async (request, h) => {
+      const { webinar_id: webinarId, user_id: userId } = request.params;
+      const result = await useCases.removeRegistration({ webinarId, userId });
+      return reply(h, result, () => h.response().code(204));
+    },
+  }),
+  route<{ Params: WebinarPath; Payload: BulkRegistration }>({
+    method: 'POST',
+    path: '/api/webinars/{webinar_id}/registrations',
+    options: {
+      ...backEnd,
+      payload: jsonBody(MAX_PEOPLE_BODY_BYTES),
+      validate: { ...webinarPath, payload: checked(BulkRegistration, 'body') },
+    },
+    handler: async ({ params, payload }, h) => {
+      const result = await useCases.registerPeople({
+        webinarId: params.webinar_id,
+        userIds: payload.user_ids,
+      });
+      return reply(h, result, ({ named }) => h.response({ registered: named } satisfies BulkRegistered));
+    },
+  }),
+  route<{ Params: WebinarPath; Query: PageQuery }>({
+    method: 'GET',
+    path: '/api/webinars/{webinar_id}/registrations',
+    options: { ...backEnd, validate: { ...webinarPath, query: checked(PageQuery, 'query') } },
+    handler: async ({ params, query }, h) => {
+      const { limit, cursor } = query;
+      const result = await useCases.listRegistrations({
+        webinarId: params.webinar_id,
+        limit: limit ? Number(limit) : DEFAULT_LIMIT,
+        after: cursor ? decodeCursor(cursor) : null,
+      });
+      return reply(h, result, (page) => {
+        const last = page.items.at(-1);
+        return h.response(presentRegistrations(page, page.hasMore && last ? encodeCursor(last) : null));
+      });
+    },
+  }),
+];

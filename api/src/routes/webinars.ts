@@ -1,0 +1,69 @@
+import { WebinarChange, type WebinarPath } from '@live-webinar/contract';
+import { newWebinar, type Webinar } from '@live-webinar/domain';
+import { presentWebinar } from '../present.js';
+import { reply } from '../reply.js';
+import { checked } from '../validate.js';
+import {
+  backEnd,
+  jsonBody,
+  MAX_WEBINAR_BODY_BYTES,
+  route,
+  webinarPath,
+  type ApiRoute,
+  type RouteNeeds,
+  type WebinarRefs,
+} from './route.js';
+
+/** The site's back end schedules, reads and removes webinars. */
+export const webinarRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
+  route<{ Params: WebinarPath; Payload: WebinarChange }>({
+    method: 'PUT',
+    path: '/api/webinars/{webinar_id}',
+    options: {
+      ...backEnd,
+      payload: jsonBody(MAX_WEBINAR_BODY_BYTES),
+      validate: { ...webinarPath, payload: checked(WebinarChange, 'body') },
+    },
+    handler: async ({ params, payload }, h) => {
+      const result = await useCases.scheduleWebinar(webinarOf(params.webinar_id, payload));
+      return reply(h, result, ({ webinar, outcome }) =>
+        h.response(presentWebinar(webinar)).code(outcome === 'created' ? 201 : 200),
+      );
+    },
+  }),
+  route<WebinarRefs>({
+    method: 'GET',
+    path: '/api/webinars/{webinar_id}',
+    options: { ...backEnd, validate: webinarPath },
+    handler: async ({ params }, h) => {
+      const result = await useCases.getWebinar({ webinarId: params.webinar_id });
+      return reply(h, result, (webinar) => h.response(presentWebinar(webinar)));
+    },
+  }),
+  route<WebinarRefs>({
+    method: 'DELETE',
+    path: '/api/webinars/{webinar_id}',
+    options: { ...backEnd, validate: webinarPath },
+    handler: async ({ params }, h) => {
+      const result = await useCases.removeWebinar({ webinarId: params.webinar_id });
+      return reply(h, result, () => h.response().code(204));
+    },
+  }),
+];
+
+/** What is left out takes its default, even if it had another value before: a PUT replaces. */
+const webinarOf = (id: string, change: WebinarChange): Webinar =>
+  newWebinar({
+    id,
+    title: change.title,
+    organizerId: change.organizer_id,
+    coHostIds: change.co_host_ids,
+    startsAt: dateOf(change.starts_at),
+    endsAt: dateOf(change.ends_at),
+    status: change.status,
+    registration: change.registration,
+    maxParticipants: change.max_participants,
+    lobby: change.lobby,
+  });
+
+const dateOf = (moment: string | null | undefined): Date | null => (moment ? new Date(moment) : null);
