@@ -80,7 +80,7 @@ const PARTS = [
       '^api/contract/src/index\\.ts$',
       '^adapters/[^/]+/src/index\\.ts$',
       NODE,
-      ...packages('@hapi/jwt', 'pg'),
+      ...packages('@hapi/jwt', 'autocannon', 'eventsource-parser', 'http-parser-js', 'pg', 'undici'),
     ],
   },
   // The widget is loaded into other people's pages: only Lit, itself, and the contract's types (a rule below refuses values).

@@ -1,10 +1,10 @@
 type Undo = () => Promise<void>;
 
-/** What has to be undone at the end, however the end comes. */
+/** What must be undone before the benchmark exits, even if it fails or is interrupted. */
 export interface Cleanup {
-  /** @returns a way to undo it earlier */
+  /** @returns a function that undoes it earlier */
   add(undo: Undo): Undo;
-  /** Undoes everything, the latest first. Twice is the same. */
+  /** Undoes everything, the latest first. A second call waits for the first. */
   run(): Promise<void>;
 }
 
@@ -15,7 +15,7 @@ export const createCleanup = (): Cleanup => {
   const undoAll = async () => {
     for (let undo = undos.pop(); undo; undo = undos.pop()) {
       await undo().catch((error: unknown) => {
-        process.stderr.write(`Cleaning up: ${error instanceof Error ? error.message : String(error)}\n`);
+        process.stderr.write(`Cleanup failed: ${error instanceof Error ? error.message : String(error)}\n`);
       });
     }
   };
@@ -24,7 +24,7 @@ export const createCleanup = (): Cleanup => {
     add: (undo) => {
       let undone: Promise<void> | undefined;
       const once = () => (undone ??= undo());
-      // Who is started while everything is being stopped is stopped at once.
+      // What is started during the cleanup is stopped at once.
       if (running) void once();
       else undos.push(once);
       return once;
@@ -33,14 +33,14 @@ export const createCleanup = (): Cleanup => {
   };
 };
 
-/** Cleans up on SIGTERM or SIGINT and exits; a second Ctrl-C within a second comes from npm and is the same one. */
-export const stopOnSignals = (cleanup: Cleanup): void => {
-  for (const [signal, code] of [
+/** Cleans up on SIGINT or SIGTERM, then exits. npm repeats a Ctrl-C, so a second signal changes nothing. */
+export const cleanUpOnSignals = (cleanup: Cleanup): void => {
+  for (const [signal, exitCode] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const) {
     process.on(signal, () => {
-      void cleanup.run().finally(() => process.exit(code));
+      void cleanup.run().finally(() => process.exit(exitCode));
     });
   }
 };

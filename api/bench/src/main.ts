@@ -1,19 +1,66 @@
-import { readArguments, USAGE } from './command-line.js';
-import { createCleanup, stopOnSignals } from './cleanup.js';
-import { describeMachine } from './report/machine.js';
-import { parts } from './parts.js';
-import { setScene } from './scene/scene.js';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { cleanUpOnSignals, createCleanup } from './cleanup.js';
+import { measureOverload } from './overload.js';
+import { measurePush, measureWorkers } from './push.js';
+import { describeMachine } from './report.js';
+import { measureRequests } from './requests.js';
+import { createScenario } from './scenario.js';
+import type { PartNeeds } from './servers.js';
+
+const USAGE = `Usage: npm run bench [-- [requests] [overload] [push] [workers] [--profile] [--api <file>]]
+
+Measures the API beside bare node:http servers on this machine, with one database. Without a part, it measures all.
+A wrong answer ends the run without a report.
+
+  requests      join, its refusals and status: requests a second, and how long they take
+  overload      twice the requests that one process can answer: how many are accepted and refused, and how fast
+  push          10,000 subscribers: how long a start takes to reach them, and their memory
+  workers       the same with two processes, half of the subscribers each
+
+  --profile     writes CPU profiles of all servers
+  --api <file>  measures another build of the API, for example an earlier version's api/server/dist/main.js
+  --help        shows this text
+`;
+
+/** Each part returns its tables in Markdown, and throws if an answer was wrong or missing. */
+const PARTS: Readonly<Record<string, (needs: PartNeeds) => Promise<string>>> = {
+  requests: measureRequests,
+  overload: measureOverload,
+  push: measurePush,
+  workers: measureWorkers,
+};
+
+const readCommandLine = () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      profile: { type: 'boolean', default: false },
+      api: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const unknown = positionals.find((word) => !(word in PARTS));
+  if (unknown !== undefined) throw new Error(`There is no part ${unknown}. See: npm run bench -- --help`);
+  const isChosen = (name: string) => positionals.length === 0 || positionals.includes(name);
+  return { ...values, parts: Object.entries(PARTS).filter(([name]) => isChosen(name)) };
+};
 
 const run = async (): Promise<void> => {
-  const { names, isProfiled } = readArguments(process.argv.slice(2));
+  const { parts, profile, api, help } = readCommandLine();
+  if (help) {
+    process.stdout.write(USAGE);
+    return;
+  }
   const cleanup = createCleanup();
-  stopOnSignals(cleanup);
-  const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
+  cleanUpOnSignals(cleanup);
+  const log = (message: string) => process.stderr.write(`${message}\n`);
   try {
-    const scene = await setScene(cleanup, say);
-    process.stdout.write(`${describeMachine(scene.postgresVersion)}\n`);
-    for (const name of names) {
-      const report = await parts[name]({ scene, cleanup, isProfiled, say });
+    const scenario = await createScenario(cleanup, log);
+    const apiProgram = api === undefined ? undefined : resolve(api);
+    process.stdout.write(`${describeMachine(scenario.postgresVersion)}\n`);
+    for (const [, measure] of parts) {
+      const report = await measure({ scenario, cleanup, isProfiled: profile, apiProgram, log });
       process.stdout.write(`\n${report}\n`);
     }
   } finally {
@@ -21,11 +68,7 @@ const run = async (): Promise<void> => {
   }
 };
 
-if (process.argv.includes('--help') || process.argv.includes('-h')) {
-  process.stdout.write(USAGE);
-} else {
-  await run().catch((error: unknown) => {
-    process.stderr.write(`Nothing is reported: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  });
-}
+await run().catch((error: unknown) => {
+  process.stderr.write(`No report: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

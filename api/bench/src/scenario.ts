@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import jwt from '@hapi/jwt';
+import { startEmbeddedPostgres } from '@live-webinar/embedded-postgres';
+import { openPostgres } from '@live-webinar/postgres';
+import { Client } from 'pg';
+import type { Cleanup } from './cleanup.js';
+
+/** Signs the site's tokens; new in every run. */
+export const JWT_SECRET = randomBytes(32).toString('base64url');
+export const JITSI_DOMAIN = 'meet.example.org';
+export const PAGE_ORIGIN = 'https://courses.example.org';
+
+/** Longer than any run. */
+const TOKEN_LIFETIME_S = 24 * 60 * 60;
+
+/** Signs a token as the site would. */
+export const signToken = (userId: string, name: string): string =>
+  jwt.token.generate(
+    { sub: userId, name, exp: Math.floor(Date.now() / 1000) + TOKEN_LIFETIME_S },
+    JWT_SECRET,
+    { iat: false },
+  );
+
+export const WEBINARS = 1_000;
+const PEOPLE = 100_000;
+
+// Each webinar has an organizer and 0 to 3 co-hosts. Webinars with even numbers are live; half of the others were.
+// Each person is registered for two webinars: the one with the last three digits of the person's number, and another.
+const SEED_STATEMENTS = [
+  `insert into live_webinar.webinars (id, title, organizer_id, starts_at, ends_at, status, registration, max_participants)
+   select 'w' || n, 'Reading the night sky, part ' || n, 'organizer-' || n,
+     now() - interval '10 minutes', now() + interval '2 hours', 'scheduled', 'open', null
+   from generate_series(0, ${WEBINARS - 1}) n`,
+  `insert into live_webinar.co_hosts (webinar_id, user_id, position)
+   select 'w' || n, 'co-host-' || n || '-' || position, position
+   from generate_series(0, ${WEBINARS - 1}) n, generate_series(1, n % 4) position`,
+  `insert into live_webinar.live_sessions
+     (id, webinar_id, room_name, passcode, is_active, started_by, created_at, started_at, ended_at)
+   select gen_random_uuid(), 'w' || n, 'webinar_w' || n || '_' || replace(gen_random_uuid()::text, '-', ''),
+     case when n % 2 = 0 then replace(gen_random_uuid()::text, '-', '') end,
+     n % 2 = 0, 'organizer-' || n, now() - interval '9 minutes', now() - interval '9 minutes',
+     case when n % 2 = 1 then now() - interval '1 minute' end
+   from generate_series(0, ${WEBINARS - 1}) n where n % 4 <> 3`,
+  `insert into live_webinar.registrations (webinar_id, user_id, registered_at)
+   select 'w' || (n + shift) % ${WEBINARS}, 'person-' || n, now() - n * interval '1 second'
+   from generate_series(0, ${PEOPLE - 1}) n, lateral (values (0), (1 + n / ${WEBINARS})) shifts (shift)`,
+  'vacuum analyze',
+  // Otherwise PostgreSQL would write all of this to disk during the measurement.
+  'checkpoint',
+];
+
+/** A webinar with its active session; the session's fields are null if it is not live. */
+export interface Webinar {
+  readonly id: string;
+  readonly title: string;
+  readonly sessionId: string | null;
+  readonly roomName: string | null;
+  readonly passcode: string | null;
+}
+
+/** The database that all servers share, and its webinars in the order of their numbers. */
+export interface Scenario {
+  readonly databaseUrl: string;
+  readonly postgresVersion: string;
+  readonly webinars: readonly Webinar[];
+}
+
+/** Starts PostgreSQL with durable commits, as in production, and fills it. */
+export const createScenario = async (cleanup: Cleanup, log: (message: string) => void): Promise<Scenario> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-bench-'));
+  cleanup.add(() => rm(dataDir, { recursive: true, force: true }));
+  const postgres = await startEmbeddedPostgres({ dataDir });
+  cleanup.add(() => postgres.stop());
+
+  log('Filling the database');
+  const database = await openPostgres(postgres.url);
+  try {
+    await database.migrator.up();
+  } finally {
+    await database.close();
+  }
+
+  const client = new Client(postgres.url);
+  await client.connect();
+  try {
+    for (const statement of SEED_STATEMENTS) await client.query(statement);
+    const { rows } = await client.query<{ server_version: string }>('show server_version');
+    return {
+      databaseUrl: postgres.url,
+      postgresVersion: rows[0]?.server_version ?? 'unknown',
+      webinars: await readWebinars(client),
+    };
+  } finally {
+    await client.end();
+  }
+};
+
+const readWebinars = async (client: Client): Promise<readonly Webinar[]> => {
+  const { rows } = await client.query<Webinar>(`
+    select w.id, w.title, s.id as "sessionId", s.room_name as "roomName", s.passcode
+    from live_webinar.webinars w
+    left join live_webinar.live_sessions s on s.webinar_id = w.id and s.is_active
+    order by substr(w.id, 2)::integer`);
+  if (rows.length !== WEBINARS) throw new Error(`${rows.length} webinars were seeded, not ${WEBINARS}`);
+  return rows;
+};
