@@ -22,6 +22,17 @@ const PARTS = [
     from: '^domain/fixtures/',
     to: ['^domain/fixtures/', '^domain/src/index\\.ts$'],
   },
+  {
+    name: 'domain-conformance',
+    from: '^domain/conformance/',
+    to: [
+      '^domain/conformance/',
+      '^domain/src/index\\.ts$',
+      '^domain/fixtures/fixtures\\.ts$',
+      // Types only: the caller passes the tools in.
+      ...packages('vitest', 'fast-check'),
+    ],
+  },
   // The contract imports only its schema library.
   { name: 'contract', from: '^api/contract/src/', to: ['^api/contract/src/', ...packages('typebox')] },
   // Each adapter implements ports of the domain with one technology, and imports neither the API nor the widget.

@@ -8,6 +8,7 @@ const FOLDERS = [
   'domain/src',
   'domain/in-memory',
   'domain/fixtures',
+  'domain/conformance',
   ...readdirSync('adapters').map((adapter) => `adapters/${adapter}/src`),
   'api/src',
   'api/server/src',

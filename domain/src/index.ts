@@ -1,4 +1,4 @@
-export { createUseCases, type Ports, type UseCases } from './use-cases/create-use-cases.js';
+export { createUseCases, type Ports, type StorePorts, type UseCases } from './use-cases/create-use-cases.js';
 export type { ConnectionRequest, PersonalRequest, PublicRequest } from './use-cases/requests.js';
 export {
   startLiveSession,

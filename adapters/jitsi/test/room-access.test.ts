@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { admissionFixture, fakeRoomAccess } from '@live-webinar/domain/fixtures';
-import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import * as vitest from 'vitest';
 import {
   jaasRoomAccess,
   meetingServer,
@@ -10,8 +11,10 @@ import {
   secretSigner,
   tokenRoomAccess,
 } from '../src/index.js';
-import { roomAccessContract } from '../../postgres/test/port-contracts/room-access.contract.js';
+import { roomAccessConformance } from '@live-webinar/domain/conformance';
 
+const { describe, expect, it } = vitest;
+const tools = { ...vitest, fc };
 const server = meetingServer('meet.example.org');
 const { privateKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,
@@ -20,18 +23,21 @@ const { privateKey } = generateKeyPairSync('rsa', {
 });
 const token = { appId: 'live', subject: 'meet.example.org' };
 
-roomAccessContract('the one for tests', fakeRoomAccess());
-roomAccessContract('open', openRoomAccess(server));
-roomAccessContract('passcode', passcodeRoomAccess(server));
-roomAccessContract(
+roomAccessConformance(tools, 'the one for tests', fakeRoomAccess());
+roomAccessConformance(tools, 'open', openRoomAccess(server));
+roomAccessConformance(tools, 'passcode', passcodeRoomAccess(server));
+roomAccessConformance(
+  tools,
   'token, with a secret',
   tokenRoomAccess(server, { ...token, signer: secretSigner('the-secret-of-the-meeting-server') }),
 );
-roomAccessContract(
+roomAccessConformance(
+  tools,
   'token, with a private key',
   tokenRoomAccess(server, { ...token, signer: privateKeySigner(privateKey, 'key-1') }),
 );
-roomAccessContract(
+roomAccessConformance(
+  tools,
   'jaas',
   jaasRoomAccess(meetingServer('8x8.vc'), { appId: 'app', keyId: 'key-1', privateKey }),
 );

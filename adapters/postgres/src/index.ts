@@ -1,3 +1,3 @@
-export { openPostgres, type Postgres, type PostgresOptions, type StorePorts } from './open-postgres.js';
+export { openPostgres, type Postgres, type PostgresOptions } from './open-postgres.js';
 export type { MigrationStatus, Migrator } from './persistence/migrator.js';
 export type { ListeningReport } from './notifications/create-statuses.js';

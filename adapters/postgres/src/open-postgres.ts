@@ -1,16 +1,10 @@
-import type { Ports } from '@live-webinar/domain';
+import type { StorePorts } from '@live-webinar/domain';
 import { createStatuses, type ListeningReport } from './notifications/create-statuses.js';
 import { checkDatabase } from './persistence/check-database.js';
 import { connectDatabase, type DatabaseOptions } from './persistence/connect-database.js';
 import { createPostgresStore } from './persistence/create-postgres-store.js';
 import { createMigrator, type Migrator } from './persistence/migrator.js';
 import { createStatusReader } from './persistence/status-reader.js';
-
-/** The ports of the domain that keep data. */
-export type StorePorts = Pick<
-  Ports,
-  'situations' | 'statuses' | 'sessions' | 'webinars' | 'registrations' | 'presences' | 'rooms'
->;
 
 export interface PostgresOptions extends DatabaseOptions {
   /**

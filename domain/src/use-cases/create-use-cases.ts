@@ -29,8 +29,8 @@ import { closeRoom, getReservation, reserveRoom } from './reserve-room.js';
 import { scheduleWebinar } from './schedule-webinar.js';
 import { startLiveSession } from './start-live-session.js';
 
-/** Everything that the domain needs from outside. */
-export interface Ports {
+/** The ports that keep data. */
+export interface StorePorts {
   readonly situations: Situations;
   readonly statuses: Statuses;
   readonly sessions: LiveSessions;
@@ -38,10 +38,14 @@ export interface Ports {
   readonly registrations: Registrations;
   readonly presences: Presences;
   readonly rooms: Rooms;
+}
+
+/** Everything that the domain needs from outside. */
+export interface Ports extends StorePorts {
   readonly roomAccess: RoomAccess;
   readonly clock: Clock;
   readonly randomness: Randomness;
-  /** When the public status names the room; by default as {@link roomNameVisibility} says for the room's guard. */
+  /** When the public status names the room; by default what {@link roomNameVisibility} says about the room's guard. */
   readonly roomNameVisibility?: RoomNameVisibility;
 }
 

@@ -11,6 +11,7 @@ import {
   type Result,
   type RoomAccess,
   type StatusListener,
+  type StorePorts,
   type UseCases,
 } from '@live-webinar/domain';
 import {
@@ -23,13 +24,13 @@ import {
   vera,
   webinarFixture,
 } from '@live-webinar/domain/fixtures';
-import { createInMemoryStore, type InMemoryStore } from '@live-webinar/domain/in-memory';
+import { createInMemoryStore } from '@live-webinar/domain/in-memory';
 
 const webinarId = '123';
-let store: InMemoryStore;
+let store: StorePorts;
 let useCases: UseCases;
 
-const useCasesOn = (ports: InMemoryStore, guard: RoomAccess['guard'] = 'passcode') =>
+const useCasesOn = (ports: StorePorts, guard: RoomAccess['guard'] = 'passcode') =>
   createUseCases({
     ...ports,
     roomAccess: fakeRoomAccess(guard),
@@ -321,7 +322,7 @@ describe('the status', () => {
 });
 
 describe('following the status', () => {
-  const follow = async (ports: InMemoryStore = store) => {
+  const follow = async (ports: StorePorts = store) => {
     const told: unknown[] = [];
     const result = await useCasesOn(ports, 'token').subscribeToLiveStatus({
       webinarId,

@@ -1,9 +1,9 @@
 // The domain alone: no framework, no database, no server. Run it with: npm start -w examples/domain-only
+// #region use-cases
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createUseCases, type RoomAccess } from '@live-webinar/domain';
+import { createUseCases, newWebinar, type RoomAccess } from '@live-webinar/domain';
 import { createInMemoryStore } from '@live-webinar/domain/in-memory';
 
-// What the domain asks of the world. A team brings its own store; this one keeps everything in memory.
 const roomAccess: RoomAccess = {
   guard: 'passcode',
   issueMeeting: async ({ session, webinar, person }) => ({
@@ -23,33 +23,25 @@ const live = createUseCases({
   clock: { now: () => new Date() },
   randomness: { uuid: randomUUID, passcode: () => randomBytes(10).toString('hex') },
 });
+// #endregion
 
+// #region story
 const olga = { id: 'olga', name: 'Olga' };
 const sam = { id: 'sam', name: 'Sam' };
 const webinarId = 'night-sky';
 
-await live.scheduleWebinar({
-  id: webinarId,
-  title: 'Reading the night sky',
-  organizerId: olga.id,
-  coHostIds: [],
-  startsAt: null,
-  endsAt: null,
-  status: 'scheduled',
-  registration: 'open',
-  maxParticipants: null,
-  lobby: false,
-});
+await live.scheduleWebinar(
+  newWebinar({ id: webinarId, title: 'Reading the night sky', organizerId: olga.id }),
+);
+
+const started = await live.startLiveSession({ webinarId, person: olga });
+const refused = await live.joinLiveSession({ webinarId, person: sam });
+await live.registerForWebinar({ webinarId, person: sam });
+const joined = await live.joinLiveSession({ webinarId, person: sam });
+// #endregion
 
 const tooEarly = await live.startLiveSession({ webinarId, person: sam });
 console.log('Sam starts:   ', tooEarly.ok ? 'live' : tooEarly.refusal.message);
-
-const started = await live.startLiveSession({ webinarId, person: olga });
 console.log('Olga starts:  ', started.ok ? started.value.session.roomName : started.refusal.message);
-
-const uninvited = await live.joinLiveSession({ webinarId, person: sam });
-console.log('Sam joins:    ', uninvited.ok ? 'is in' : uninvited.refusal.message);
-
-await live.registerForWebinar({ webinarId, person: sam });
-const joined = await live.joinLiveSession({ webinarId, person: sam });
+console.log('Sam joins:    ', refused.ok ? 'is in' : refused.refusal.message);
 console.log('Sam registers:', joined.ok ? joined.value.meeting.room : joined.refusal.message);

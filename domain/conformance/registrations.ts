@@ -1,45 +1,48 @@
 import type { Registration } from '@live-webinar/domain';
 import { minute, webinarFixture } from '@live-webinar/domain/fixtures';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StoreFixture } from '../support/stores.js';
+import type { StoreFixture } from './store-fixture.js';
+import type { TestTools } from './test-tools.js';
 
 /** What every implementation of `Registrations` promises. */
-export const registrationsContract = (makeStore: () => Promise<StoreFixture>): void => {
+export const registrationsConformance = (
+  { afterEach, beforeEach, describe, expect, it }: TestTools,
+  createStore: () => Promise<StoreFixture>,
+): void => {
   describe('registrations', () => {
     let fixture: StoreFixture;
     beforeEach(async () => {
-      fixture = await makeStore();
-      await fixture.store.webinars.save(webinarFixture(), minute(0));
+      fixture = await createStore();
+      await fixture.ports.webinars.save(webinarFixture(), minute(0));
     });
     afterEach(() => fixture.dispose());
 
     const list = (limit: number, after: Registration | null = null) =>
-      fixture.store.registrations.list('123', { limit, after });
+      fixture.ports.registrations.list('123', { limit, after });
 
     it('counts those who are new', async () => {
-      expect(await fixture.store.registrations.add('123', ['pia', 'paul'], minute(1), 'readmit')).toBe(2);
+      expect(await fixture.ports.registrations.add('123', ['pia', 'paul'], minute(1), 'readmit')).toBe(2);
       expect(
-        await fixture.store.registrations.add('123', ['pia', 'peter', 'peter'], minute(2), 'readmit'),
+        await fixture.ports.registrations.add('123', ['pia', 'peter', 'peter'], minute(2), 'readmit'),
       ).toBe(1);
     });
 
     it('leaves who is registered already as they are', async () => {
-      await fixture.store.registrations.add('123', ['pia'], minute(1), 'readmit');
-      await fixture.store.registrations.add('123', ['pia'], minute(2), 'readmit');
+      await fixture.ports.registrations.add('123', ['pia'], minute(1), 'readmit');
+      await fixture.ports.registrations.add('123', ['pia'], minute(2), 'readmit');
       expect((await list(10)).items).toEqual([{ userId: 'pia', registeredAt: minute(1) }]);
     });
 
     it('adds nobody to a webinar that is not there', async () => {
-      expect(await fixture.store.registrations.add('456', ['pia'], minute(1), 'readmit')).toBeUndefined();
+      expect(await fixture.ports.registrations.add('456', ['pia'], minute(1), 'readmit')).toBeUndefined();
     });
 
     it('adds nobody where nobody is named', async () => {
-      expect(await fixture.store.registrations.add('123', [], minute(1), 'readmit')).toBe(0);
+      expect(await fixture.ports.registrations.add('123', [], minute(1), 'readmit')).toBe(0);
     });
 
     it('adds ten thousand at once', async () => {
       const userIds = Array.from({ length: 10_000 }, (_, index) => `${index}`.padStart(64, 'u'));
-      expect(await fixture.store.registrations.add('123', userIds, minute(1), 'readmit')).toBe(10_000);
+      expect(await fixture.ports.registrations.add('123', userIds, minute(1), 'readmit')).toBe(10_000);
       expect(await list(1)).toMatchObject({ total: 10_000, hasMore: true });
     });
 
@@ -47,27 +50,27 @@ export const registrationsContract = (makeStore: () => Promise<StoreFixture>): v
       const userIds = Array.from({ length: 2_000 }, (_, index) => `user-${index}`);
       const lists = [userIds, [...userIds].reverse(), userIds, [...userIds].reverse()];
       const added = await Promise.all(
-        lists.map((userIds) => fixture.store.registrations.add('123', userIds, minute(1), 'readmit')),
+        lists.map((userIds) => fixture.ports.registrations.add('123', userIds, minute(1), 'readmit')),
       );
       expect(added.reduce<number>((sum, count) => sum + (count ?? 0), 0)).toBe(2_000);
     });
 
     it('takes ids as they are', async () => {
       const userIds = ["o'neill", '{a,"b"}', 'back\\slash', 'null', 'NULL', 'käthe', '🦉', 'a b', '%_'];
-      await fixture.store.registrations.add('123', userIds, minute(1), 'readmit');
+      await fixture.ports.registrations.add('123', userIds, minute(1), 'readmit');
       expect(new Set((await list(100)).items.map(({ userId }) => userId))).toEqual(new Set(userIds));
     });
 
     it('removes once', async () => {
-      await fixture.store.registrations.add('123', ['pia', 'paul'], minute(1), 'readmit');
-      expect(await fixture.store.registrations.remove('123', 'pia')).toBe(true);
-      expect(await fixture.store.registrations.remove('123', 'pia')).toBe(false);
-      expect(await fixture.store.registrations.remove('456', 'paul')).toBe(false);
+      await fixture.ports.registrations.add('123', ['pia', 'paul'], minute(1), 'readmit');
+      expect(await fixture.ports.registrations.remove('123', 'pia')).toBe(true);
+      expect(await fixture.ports.registrations.remove('123', 'pia')).toBe(false);
+      expect(await fixture.ports.registrations.remove('456', 'paul')).toBe(false);
       expect((await list(10)).items.map(({ userId }) => userId)).toEqual(['paul']);
     });
 
     it('keeps out whom a host has removed, until the host site admits them again', async () => {
-      const { registrations, situations } = fixture.store;
+      const { registrations, situations } = fixture.ports;
       await registrations.add('123', ['pia', 'paul'], minute(1), 'readmit');
       await registrations.markRemoved('123', 'pia', minute(2));
       expect(await situations.find('123', 'pia')).toMatchObject({ isRegistered: false, isRemoved: true });
@@ -84,7 +87,7 @@ export const registrationsContract = (makeStore: () => Promise<StoreFixture>): v
     });
 
     it('bars people who were never registered, twice too, and nobody from a webinar that is not there', async () => {
-      const { registrations, situations } = fixture.store;
+      const { registrations, situations } = fixture.ports;
       await registrations.markRemoved('123', 'vera', minute(1));
       await registrations.markRemoved('123', 'vera', minute(2));
       await registrations.markRemoved('456', 'vera', minute(2));
@@ -93,7 +96,7 @@ export const registrationsContract = (makeStore: () => Promise<StoreFixture>): v
     });
 
     it('never ends up with a person registered who was removed while they registered again', async () => {
-      const { registrations, situations } = fixture.store;
+      const { registrations, situations } = fixture.ports;
       for (let round = 0; round < 20; round += 1) {
         const userId = `user-${round}`;
         await Promise.all([
@@ -110,7 +113,7 @@ export const registrationsContract = (makeStore: () => Promise<StoreFixture>): v
     });
 
     it('lists the newest first, those of one moment by code points', async () => {
-      const { registrations } = fixture.store;
+      const { registrations } = fixture.ports;
       await registrations.add('123', ['b', 'a', 'B', 'é', '\u{ff5e}', '🦉', 'ab'], minute(1), 'readmit');
       await registrations.add('123', ['z'], minute(2), 'readmit');
       await registrations.add('123', ['0'], minute(0), 'readmit');
@@ -121,13 +124,13 @@ export const registrationsContract = (makeStore: () => Promise<StoreFixture>): v
     });
 
     it('lists of its own webinar alone', async () => {
-      await fixture.store.webinars.save(webinarFixture({ id: '456' }), minute(0));
-      await fixture.store.registrations.add('456', ['paul'], minute(1), 'readmit');
+      await fixture.ports.webinars.save(webinarFixture({ id: '456' }), minute(0));
+      await fixture.ports.registrations.add('456', ['paul'], minute(1), 'readmit');
       expect(await list(10)).toMatchObject({ items: [], total: 0 });
     });
 
     it('turns its pages over everybody once, also within one moment', async () => {
-      const { registrations } = fixture.store;
+      const { registrations } = fixture.ports;
       await registrations.add('123', ['a', 'b', 'c', 'd', 'e'], minute(1), 'readmit');
       await registrations.add('123', ['f', 'g'], minute(2), 'readmit');
       const seen: string[] = [];
@@ -142,7 +145,7 @@ export const registrationsContract = (makeStore: () => Promise<StoreFixture>): v
     });
 
     it('goes on after a person who has been removed meanwhile', async () => {
-      const { registrations } = fixture.store;
+      const { registrations } = fixture.ports;
       await registrations.add('123', ['a', 'b', 'c'], minute(1), 'readmit');
       const { items } = await list(2);
       await registrations.remove('123', 'b');

@@ -1,21 +1,24 @@
 import { endSession } from '@live-webinar/domain';
 import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StoreFixture } from '../support/stores.js';
+import type { StoreFixture } from './store-fixture.js';
+import type { TestTools } from './test-tools.js';
 
 const rounds = Array.from({ length: 20 }, (_, index) => index);
 
 /** What every implementation of `Webinars` promises. */
-export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void => {
+export const webinarsConformance = (
+  { afterEach, beforeEach, describe, expect, it }: TestTools,
+  createStore: () => Promise<StoreFixture>,
+): void => {
   describe('webinars', () => {
     let fixture: StoreFixture;
     beforeEach(async () => {
-      fixture = await makeStore();
+      fixture = await createStore();
     });
     afterEach(() => fixture.dispose());
 
     it('does not find what was never saved', async () => {
-      expect(await fixture.store.webinars.find('123')).toBeUndefined();
+      expect(await fixture.ports.webinars.find('123')).toBeUndefined();
     });
 
     it('creates, then replaces', async () => {
@@ -28,13 +31,13 @@ export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void =
         registration: 'closed',
         maxParticipants: 20,
       });
-      expect(await fixture.store.webinars.save(webinarFixture(), minute(0))).toBe('created');
-      expect(await fixture.store.webinars.save(replacement, minute(1))).toBe('replaced');
-      expect(await fixture.store.webinars.find('123')).toEqual(replacement);
+      expect(await fixture.ports.webinars.save(webinarFixture(), minute(0))).toBe('created');
+      expect(await fixture.ports.webinars.save(replacement, minute(1))).toBe('replaced');
+      expect(await fixture.ports.webinars.find('123')).toEqual(replacement);
     });
 
     it('forgets what a replacement leaves out', async () => {
-      const { webinars } = fixture.store;
+      const { webinars } = fixture.ports;
       await webinars.save(
         webinarFixture({ startsAt: minute(0), endsAt: minute(9), maxParticipants: 3 }),
         minute(0),
@@ -46,15 +49,15 @@ export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void =
     it('creates once where twenty save the same at once', async () => {
       const outcomes = await Promise.all(
         rounds.map((round) =>
-          fixture.store.webinars.save(webinarFixture({ coHostIds: [`c${round}`, 'd'] }), minute(0)),
+          fixture.ports.webinars.save(webinarFixture({ coHostIds: [`c${round}`, 'd'] }), minute(0)),
         ),
       );
       expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(1);
-      expect((await fixture.store.webinars.find('123'))?.coHostIds).toHaveLength(2);
+      expect((await fixture.ports.webinars.find('123'))?.coHostIds).toHaveLength(2);
     });
 
     it('keeps registrations and the active session when it replaces', async () => {
-      const { webinars, registrations, sessions, situations } = fixture.store;
+      const { webinars, registrations, sessions, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
       await registrations.add('123', ['pia'], minute(1), 'readmit');
       const session = sessionFixture();
@@ -64,7 +67,7 @@ export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void =
     });
 
     it('ends the active session of a webinar that is cancelled', async () => {
-      const { webinars, sessions, situations } = fixture.store;
+      const { webinars, sessions, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
       const session = sessionFixture();
       await sessions.open(session);
@@ -73,7 +76,7 @@ export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void =
     });
 
     it('ends it no earlier than it started, whatever the clock says', async () => {
-      const { webinars, sessions, situations } = fixture.store;
+      const { webinars, sessions, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
       const session = sessionFixture({ at: minute(30) });
       await sessions.open(session);
@@ -82,12 +85,12 @@ export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void =
     });
 
     it('cancels what is not live', async () => {
-      await fixture.store.webinars.save(webinarFixture({ status: 'cancelled' }), minute(0));
-      expect(await fixture.store.webinars.find('123')).toMatchObject({ status: 'cancelled' });
+      await fixture.ports.webinars.save(webinarFixture({ status: 'cancelled' }), minute(0));
+      expect(await fixture.ports.webinars.find('123')).toMatchObject({ status: 'cancelled' });
     });
 
     it('removes a webinar with all that is known of it', async () => {
-      const { webinars, registrations, sessions, situations } = fixture.store;
+      const { webinars, registrations, sessions, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
       await registrations.add('123', ['pia'], minute(1), 'readmit');
       await sessions.open(sessionFixture());
@@ -99,11 +102,11 @@ export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void =
     });
 
     it('removes nothing twice', async () => {
-      expect(await fixture.store.webinars.remove('123')).toBe(false);
+      expect(await fixture.ports.webinars.remove('123')).toBe(false);
     });
 
     it('never leaves a cancelled webinar live, whoever comes first', async () => {
-      const { webinars, sessions, situations } = fixture.store;
+      const { webinars, sessions, situations } = fixture.ports;
       for (const round of rounds) {
         const id = `cancel-${round}`;
         await webinars.save(webinarFixture({ id }), minute(0));
@@ -117,7 +120,7 @@ export const webinarsContract = (makeStore: () => Promise<StoreFixture>): void =
     });
 
     it('never leaves a session behind of a webinar that is removed, whoever comes first', async () => {
-      const { webinars, sessions, situations } = fixture.store;
+      const { webinars, sessions, situations } = fixture.ports;
       for (const round of rounds) {
         const id = `remove-${round}`;
         await webinars.save(webinarFixture({ id }), minute(0));

@@ -1,19 +1,22 @@
 import { endSession } from '@live-webinar/domain';
 import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StoreFixture } from '../support/stores.js';
+import type { StoreFixture } from './store-fixture.js';
+import type { TestTools } from './test-tools.js';
 
 /** What every implementation of `Situations` promises. */
-export const situationsContract = (makeStore: () => Promise<StoreFixture>): void => {
+export const situationsConformance = (
+  { afterEach, beforeEach, describe, expect, it }: TestTools,
+  createStore: () => Promise<StoreFixture>,
+): void => {
   describe('situations', () => {
     let fixture: StoreFixture;
     beforeEach(async () => {
-      fixture = await makeStore();
+      fixture = await createStore();
     });
     afterEach(() => fixture.dispose());
 
     it('knows nothing of a webinar that nobody scheduled', async () => {
-      expect(await fixture.store.situations.find('123', 'pia')).toBeUndefined();
+      expect(await fixture.ports.situations.find('123', 'pia')).toBeUndefined();
     });
 
     it('finds a webinar as it was saved', async () => {
@@ -25,8 +28,8 @@ export const situationsContract = (makeStore: () => Promise<StoreFixture>): void
         registration: 'closed',
         maxParticipants: 500,
       });
-      await fixture.store.webinars.save(webinar, minute(0));
-      expect(await fixture.store.situations.find('123', null)).toEqual({
+      await fixture.ports.webinars.save(webinar, minute(0));
+      expect(await fixture.ports.situations.find('123', null)).toEqual({
         webinar,
         isRegistered: false,
         isRemoved: false,
@@ -35,7 +38,7 @@ export const situationsContract = (makeStore: () => Promise<StoreFixture>): void
     });
 
     it('tells who is registered, for this webinar alone', async () => {
-      const { webinars, registrations, situations } = fixture.store;
+      const { webinars, registrations, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
       await webinars.save(webinarFixture({ id: '456' }), minute(0));
       await registrations.add('123', ['pia'], minute(1), 'readmit');
@@ -46,7 +49,7 @@ export const situationsContract = (makeStore: () => Promise<StoreFixture>): void
     });
 
     it('shows the active session', async () => {
-      const { webinars, sessions, situations } = fixture.store;
+      const { webinars, sessions, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
       const session = sessionFixture();
       await sessions.open(session);
@@ -54,7 +57,7 @@ export const situationsContract = (makeStore: () => Promise<StoreFixture>): void
     });
 
     it('shows a session that has ended, without its passcode', async () => {
-      const { webinars, sessions, situations } = fixture.store;
+      const { webinars, sessions, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
       const session = sessionFixture();
       await sessions.open(session);
@@ -65,7 +68,7 @@ export const situationsContract = (makeStore: () => Promise<StoreFixture>): void
     });
 
     it('shows the latest of several ended sessions', async () => {
-      const { webinars, sessions, situations } = fixture.store;
+      const { webinars, sessions, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
       const [first, second] = [sessionFixture({ at: minute(0) }), sessionFixture({ at: minute(40) })];
       await sessions.open(first);
@@ -78,7 +81,7 @@ export const situationsContract = (makeStore: () => Promise<StoreFixture>): void
     });
 
     it('prefers the active session to one that seems to have started later by another clock', async () => {
-      const { webinars, sessions, situations } = fixture.store;
+      const { webinars, sessions, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
       const [ahead, behind] = [sessionFixture({ at: minute(5) }), sessionFixture({ at: minute(4) })];
       await sessions.open(ahead);

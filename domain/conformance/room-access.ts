@@ -1,9 +1,10 @@
 import type { RoomAccess } from '@live-webinar/domain';
 import { admissionFixture, carl, olga, sessionFixture } from '@live-webinar/domain/fixtures';
-import { describe, expect, it } from 'vitest';
+import type { TestTools } from './test-tools.js';
 
 /** What every implementation of `RoomAccess` promises. */
-export const roomAccessContract = (kind: string, access: RoomAccess): void => {
+export const roomAccessConformance = (tools: TestTools, kind: string, access: RoomAccess): void => {
+  const { describe, expect, it } = tools;
   describe(`${kind}: the way into a room`, () => {
     it('leads everybody into the room of the session, whoever they are', async () => {
       const session = sessionFixture();

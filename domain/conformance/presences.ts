@@ -1,21 +1,23 @@
 import { endSession, type ActiveSession, type Presence } from '@live-webinar/domain';
 import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
-import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StoreFixture } from '../support/stores.js';
+import type { StoreFixture } from './store-fixture.js';
+import type { TestTools } from './test-tools.js';
 
 const everybody = ['organizer', 'co_host', 'participant'] as const;
 
 /** What every implementation of `Presences` promises. */
-export const presencesContract = (makeStore: () => Promise<StoreFixture>): void => {
+export const presencesConformance = (
+  { afterEach, beforeEach, describe, expect, it, fc }: TestTools,
+  createStore: () => Promise<StoreFixture>,
+): void => {
   describe('presences', () => {
     let fixture: StoreFixture;
     let session: ActiveSession;
     const people = Array.from({ length: 60 }, (_, index) => `user-${String(index).padStart(2, '0')}`);
 
     beforeEach(async () => {
-      fixture = await makeStore();
-      const { webinars, registrations } = fixture.store;
+      fixture = await createStore();
+      const { webinars, registrations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
       await registrations.add('123', people, minute(0), 'readmit');
       session = await goLive();
@@ -23,12 +25,12 @@ export const presencesContract = (makeStore: () => Promise<StoreFixture>): void 
     afterEach(() => fixture.dispose());
 
     const goLive = async () => {
-      const opened = await fixture.store.sessions.open(sessionFixture());
+      const opened = await fixture.ports.sessions.open(sessionFixture());
       if (!opened) throw new Error('The session was not opened');
       return opened;
     };
     const take = (userId: string, seats: number | null, changes: Partial<Presence> = {}) =>
-      fixture.store.presences.take(
+      fixture.ports.presences.take(
         {
           sessionId: session.id,
           webinarId: '123',
@@ -40,7 +42,7 @@ export const presencesContract = (makeStore: () => Promise<StoreFixture>): void 
         },
         { seats, lapsedBefore: minute(0) },
       );
-    const present = () => fixture.store.presences.list(session.id, everybody, minute(0));
+    const present = () => fixture.ports.presences.list(session.id, everybody, minute(0));
     const someone = (index: number) => people[index] ?? '';
 
     it('seats as many as there are seats, and whoever sits may come back', async () => {
@@ -65,7 +67,7 @@ export const presencesContract = (makeStore: () => Promise<StoreFixture>): void 
     });
 
     it('frees the seat of somebody of whom nothing was heard', async () => {
-      const { presences } = fixture.store;
+      const { presences } = fixture.ports;
       const later = { seats: 1, lapsedBefore: minute(1) };
       await take(someone(0), 1);
       const newcomer = { sessionId: session.id, webinarId: '123', role: 'participant' } as const;
@@ -78,21 +80,21 @@ export const presencesContract = (makeStore: () => Promise<StoreFixture>): void 
 
     it('frees the seat of somebody who is not registered any more', async () => {
       await take(someone(0), 1);
-      await fixture.store.registrations.markRemoved('123', someone(0), minute(1));
+      await fixture.ports.registrations.markRemoved('123', someone(0), minute(1));
       expect(await take(someone(1), 1)).toBe('taken');
     });
 
     it.each(['remove', 'markRemoved'] as const)(
       'takes the seat away with the registration: %s',
       async (how) => {
-        const { registrations } = fixture.store;
+        const { registrations } = fixture.ports;
         await take(someone(0), 1, { participantId: 'p0' });
         if (how === 'markRemoved') await registrations.markRemoved('123', someone(0), minute(1));
         else await registrations.remove('123', someone(0));
         expect(await take(someone(1), 1)).toBe('taken');
         await registrations.add('123', [someone(0)], minute(2), 'readmit');
         expect(await take(someone(0), 1, { participantId: 'p0' })).toBe('full');
-        await fixture.store.presences.leave({
+        await fixture.ports.presences.leave({
           sessionId: session.id,
           userId: someone(1),
           participantId: null,
@@ -103,7 +105,7 @@ export const presencesContract = (makeStore: () => Promise<StoreFixture>): void 
     );
 
     it('goes on listing somebody who was turned away, whatever they say, until they are registered again', async () => {
-      const { presences, registrations } = fixture.store;
+      const { presences, registrations } = fixture.ports;
       await take(someone(0), null, { participantId: 'p0' });
       await registrations.markRemoved('123', someone(0), minute(1));
       await presences.leave({
@@ -121,7 +123,7 @@ export const presencesContract = (makeStore: () => Promise<StoreFixture>): void 
     });
 
     it('follows a new list of hosts', async () => {
-      const { webinars } = fixture.store;
+      const { webinars } = fixture.ports;
       await take('carl', null, { role: 'co_host', participantId: 'c1' });
       await take(someone(0), 1, { participantId: 'p0' });
       await take(someone(2), null, { participantId: 'p2' });
@@ -133,7 +135,7 @@ export const presencesContract = (makeStore: () => Promise<StoreFixture>): void 
       ]);
       // The new hosts need no seat, and the former one has none.
       expect(await take(someone(1), 1)).toBe('taken');
-      await fixture.store.registrations.add('123', ['carl'], minute(2), 'readmit');
+      await fixture.ports.registrations.add('123', ['carl'], minute(2), 'readmit');
       expect(await take('carl', 1, { participantId: 'c1' })).toBe('full');
     });
 
@@ -145,7 +147,7 @@ export const presencesContract = (makeStore: () => Promise<StoreFixture>): void 
     });
 
     it('frees the seat of somebody who leaves, but not for an old connection', async () => {
-      const { presences } = fixture.store;
+      const { presences } = fixture.ports;
       await take(someone(0), 1, { participantId: 'old' });
       await take(someone(0), 1, { participantId: 'new' });
       const leave = (participantId: string | null) =>
@@ -158,7 +160,7 @@ export const presencesContract = (makeStore: () => Promise<StoreFixture>): void 
     });
 
     it('lists by role who has not lapsed, and whether they are registered', async () => {
-      const { presences, registrations } = fixture.store;
+      const { presences, registrations } = fixture.ports;
       await take('olga', null, { role: 'organizer', participantId: 'o1' });
       await take(someone(1), null, { participantId: 'p1' });
       await take(someone(0), null);
@@ -175,7 +177,7 @@ export const presencesContract = (makeStore: () => Promise<StoreFixture>): void 
 
     it('knows nobody once the session is over, and starts anew in the next one', async () => {
       await take(someone(0), 1);
-      await fixture.store.sessions.close(endSession(session, minute(5)));
+      await fixture.ports.sessions.close(endSession(session, minute(5)));
       expect(await take(someone(0), 1)).toBe('over');
       expect(await take('olga', null, { role: 'organizer' })).toBe('over');
       expect(await present()).toEqual([]);
@@ -196,7 +198,7 @@ export const presencesContract = (makeStore: () => Promise<StoreFixture>): void 
           fc.array(step, { maxLength: 25 }),
           fc.integer({ min: 1, max: 4 }),
           async (steps, seats) => {
-            const { presences, registrations, sessions } = fixture.store;
+            const { presences, registrations, sessions } = fixture.ports;
             await sessions.close(endSession(session, minute(60)));
             await registrations.add('123', people, minute(0), 'readmit');
             session = await goLive();

@@ -5,41 +5,44 @@ import {
   manualClock,
   minute,
   olga,
+  sequentialRandomness,
   sessionFixture,
   webinarFixture,
 } from '@live-webinar/domain/fixtures';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemRandomness } from '../../../system/src/index.js';
-import type { StoreFixture } from '../support/stores.js';
+import type { StoreFixture } from './store-fixture.js';
+import type { TestTools } from './test-tools.js';
 
 const many = Array.from({ length: 50 }, (_, index) => index);
 
 /** What every implementation of `LiveSessions` promises. */
-export const liveSessionsContract = (makeStore: () => Promise<StoreFixture>): void => {
+export const liveSessionsConformance = (
+  { afterEach, beforeEach, describe, expect, it }: TestTools,
+  createStore: () => Promise<StoreFixture>,
+): void => {
   describe('live sessions', () => {
     let fixture: StoreFixture;
     beforeEach(async () => {
-      fixture = await makeStore();
-      await fixture.store.webinars.save(webinarFixture(), minute(0));
+      fixture = await createStore();
+      await fixture.ports.webinars.save(webinarFixture(), minute(0));
     });
     afterEach(() => fixture.dispose());
 
     it('opens a session', async () => {
       const session = sessionFixture();
-      expect(await fixture.store.sessions.open(session)).toEqual(session);
+      expect(await fixture.ports.sessions.open(session)).toEqual(session);
     });
 
     it('answers the active session instead of opening another', async () => {
       const first = sessionFixture();
-      await fixture.store.sessions.open(first);
-      expect(await fixture.store.sessions.open(sessionFixture({ startedBy: 'carl' }))).toEqual(first);
-      expect(await fixture.store.situations.find('123', null)).toMatchObject({ session: first });
+      await fixture.ports.sessions.open(first);
+      expect(await fixture.ports.sessions.open(sessionFixture({ startedBy: 'carl' }))).toEqual(first);
+      expect(await fixture.ports.situations.find('123', null)).toMatchObject({ session: first });
     });
 
     it('lets one of fifty in, and answers it to all of them', async () => {
       const sessions = many.map(() => sessionFixture());
-      const answers = await Promise.all(sessions.map((session) => fixture.store.sessions.open(session)));
-      const situation = await fixture.store.situations.find('123', null);
+      const answers = await Promise.all(sessions.map((session) => fixture.ports.sessions.open(session)));
+      const situation = await fixture.ports.situations.find('123', null);
       expect(sessions).toContainEqual(situation?.session);
       expect(new Set(answers.map((answer) => answer?.id))).toEqual(new Set([situation?.session?.id]));
       expect(answers).toEqual(many.map(() => situation?.session));
@@ -47,10 +50,10 @@ export const liveSessionsContract = (makeStore: () => Promise<StoreFixture>): vo
 
     it('gives fifty hosts who go live at once the same room', async () => {
       const useCases = createUseCases({
-        ...fixture.store,
+        ...fixture.ports,
         roomAccess: fakeRoomAccess(),
         clock: manualClock(),
-        randomness: systemRandomness,
+        randomness: sequentialRandomness(),
       });
       const passes = await Promise.all(
         many.map((index) =>
@@ -65,22 +68,22 @@ export const liveSessionsContract = (makeStore: () => Promise<StoreFixture>): vo
 
     it('opens a new session once the one before has ended', async () => {
       const [first, second] = [sessionFixture(), sessionFixture({ at: minute(40) })];
-      await fixture.store.sessions.open(first);
-      await fixture.store.sessions.close(endSession(first, minute(30)));
-      expect(await fixture.store.sessions.open(second)).toEqual(second);
+      await fixture.ports.sessions.open(first);
+      await fixture.ports.sessions.close(endSession(first, minute(30)));
+      expect(await fixture.ports.sessions.open(second)).toEqual(second);
     });
 
     it('opens nothing for a webinar that is not there', async () => {
-      expect(await fixture.store.sessions.open(sessionFixture({ webinarId: '456' }))).toBeUndefined();
+      expect(await fixture.ports.sessions.open(sessionFixture({ webinarId: '456' }))).toBeUndefined();
     });
 
     it('opens nothing for a cancelled webinar', async () => {
-      await fixture.store.webinars.save(webinarFixture({ status: 'cancelled' }), minute(1));
-      expect(await fixture.store.sessions.open(sessionFixture())).toBeUndefined();
+      await fixture.ports.webinars.save(webinarFixture({ status: 'cancelled' }), minute(1));
+      expect(await fixture.ports.sessions.open(sessionFixture())).toBeUndefined();
     });
 
     it('records once that the room is locked, while the session is active', async () => {
-      const { sessions, situations } = fixture.store;
+      const { sessions, situations } = fixture.ports;
       const session = sessionFixture();
       await sessions.open(session);
       await sessions.recordLocked(session);
@@ -96,26 +99,26 @@ export const liveSessionsContract = (makeStore: () => Promise<StoreFixture>): vo
       const old = (minutes: number) => ({ emptySince: null, startedBefore: minute(minutes) });
       const open = async (changes: Parameters<typeof sessionFixture>[0] = {}) => {
         const session = sessionFixture(changes);
-        await fixture.store.webinars.save(webinarFixture({ id: session.webinarId }), minute(0));
-        await fixture.store.sessions.open(session);
+        await fixture.ports.webinars.save(webinarFixture({ id: session.webinarId }), minute(0));
+        await fixture.ports.sessions.open(session);
         return session;
       };
       const beThere = (sessionId: string, at: Date) =>
-        fixture.store.presences.take(
+        fixture.ports.presences.take(
           { sessionId, webinarId: '123', userId: 'olga', role: 'organizer', participantId: 'o1', at },
           { seats: null, lapsedBefore: minute(0) },
         );
       const close = (limits: AbandonedSessionLimits) =>
-        fixture.store.sessions.closeAbandoned(limits, minute(99));
+        fixture.ports.sessions.closeAbandoned(limits, minute(99));
 
       it('are ended by nobody, with their presences', async () => {
         const session = await open();
         await beThere(session.id, minute(3));
         expect(await close(nobody(10))).toEqual([endSession(session, minute(99))]);
-        expect(await fixture.store.situations.find('123', null)).toMatchObject({
+        expect(await fixture.ports.situations.find('123', null)).toMatchObject({
           session: { state: 'ended', endedAt: minute(99), endedBy: null },
         });
-        expect(await fixture.store.presences.list(session.id, ['organizer'], minute(0))).toEqual([]);
+        expect(await fixture.ports.presences.list(session.id, ['organizer'], minute(0))).toEqual([]);
         expect(await close(nobody(10))).toEqual([]);
       });
 
@@ -124,7 +127,7 @@ export const liveSessionsContract = (makeStore: () => Promise<StoreFixture>): vo
         expect(await close(nobody(4))).toEqual([]);
         await beThere(session.id, minute(10));
         expect(await close(nobody(9))).toEqual([]);
-        await fixture.store.presences.leave({
+        await fixture.ports.presences.leave({
           sessionId: session.id,
           userId: 'olga',
           participantId: 'o1',
@@ -135,7 +138,7 @@ export const liveSessionsContract = (makeStore: () => Promise<StoreFixture>): vo
       });
 
       it('are not those whose room the meeting server has open', async () => {
-        const { rooms } = fixture.store;
+        const { rooms } = fixture.ports;
         const session = await open();
         await rooms.recordOpening(session.id, minute(1));
         expect(await close(nobody(60))).toEqual([]);
@@ -149,7 +152,7 @@ export const liveSessionsContract = (makeStore: () => Promise<StoreFixture>): vo
 
       it('are those that started before the given moment, even if people are in them', async () => {
         const session = await open({ at: minute(5) });
-        await fixture.store.rooms.recordOpening(session.id, minute(6));
+        await fixture.ports.rooms.recordOpening(session.id, minute(6));
         await beThere(session.id, minute(50));
         expect(await close(old(4))).toEqual([]);
         expect(await close(old(5))).toHaveLength(1);
@@ -170,36 +173,36 @@ export const liveSessionsContract = (makeStore: () => Promise<StoreFixture>): vo
 
     it('keeps the first end', async () => {
       const session = sessionFixture();
-      await fixture.store.sessions.open(session);
-      await fixture.store.sessions.close(endSession(session, minute(30)));
-      await fixture.store.sessions.close(endSession(session, minute(60)));
-      expect(await fixture.store.situations.find('123', null)).toMatchObject({
+      await fixture.ports.sessions.open(session);
+      await fixture.ports.sessions.close(endSession(session, minute(30)));
+      await fixture.ports.sessions.close(endSession(session, minute(60)));
+      expect(await fixture.ports.situations.find('123', null)).toMatchObject({
         session: { endedAt: minute(30) },
       });
     });
 
     it('leaves the next session alone when an old one is closed once more', async () => {
       const [first, second] = [sessionFixture(), sessionFixture({ at: minute(40) })];
-      await fixture.store.sessions.open(first);
-      await fixture.store.sessions.close(endSession(first, minute(30)));
-      await fixture.store.sessions.open(second);
-      await fixture.store.sessions.close(endSession(first, minute(50)));
-      expect(await fixture.store.situations.find('123', null)).toMatchObject({ session: second });
+      await fixture.ports.sessions.open(first);
+      await fixture.ports.sessions.close(endSession(first, minute(30)));
+      await fixture.ports.sessions.open(second);
+      await fixture.ports.sessions.close(endSession(first, minute(50)));
+      expect(await fixture.ports.situations.find('123', null)).toMatchObject({ session: second });
     });
 
     it('closes nothing that was never opened', async () => {
-      await fixture.store.sessions.close(endSession(sessionFixture(), minute(30)));
-      expect(await fixture.store.situations.find('123', null)).toMatchObject({ session: null });
+      await fixture.ports.sessions.close(endSession(sessionFixture(), minute(30)));
+      expect(await fixture.ports.situations.find('123', null)).toMatchObject({ session: null });
     });
 
     it('goes live and ends again and again at the same moment, with one active session at most', async () => {
       await Promise.all(
         many.map(async () => {
-          const opened = await fixture.store.sessions.open(sessionFixture());
-          if (opened) await fixture.store.sessions.close(endSession(opened, minute(1)));
+          const opened = await fixture.ports.sessions.open(sessionFixture());
+          if (opened) await fixture.ports.sessions.close(endSession(opened, minute(1)));
         }),
       );
-      expect(await fixture.store.situations.find('123', null)).toMatchObject({ session: { state: 'ended' } });
+      expect(await fixture.ports.situations.find('123', null)).toMatchObject({ session: { state: 'ended' } });
     });
   });
 };

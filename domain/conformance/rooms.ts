@@ -1,43 +1,46 @@
 import { endSession, type ActiveSession } from '@live-webinar/domain';
 import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StoreFixture } from '../support/stores.js';
+import type { StoreFixture } from './store-fixture.js';
+import type { TestTools } from './test-tools.js';
 
 /** What every implementation of `Rooms` promises. */
-export const roomsContract = (makeStore: () => Promise<StoreFixture>): void => {
+export const roomsConformance = (
+  { afterEach, beforeEach, describe, expect, it }: TestTools,
+  createStore: () => Promise<StoreFixture>,
+): void => {
   describe('rooms', () => {
     let fixture: StoreFixture;
     const session: ActiveSession = sessionFixture();
     const webinar = webinarFixture({ maxParticipants: 20, lobby: true });
     beforeEach(async () => {
-      fixture = await makeStore();
-      await fixture.store.webinars.save(webinar, minute(0));
-      await fixture.store.sessions.open(session);
+      fixture = await createStore();
+      await fixture.ports.webinars.save(webinar, minute(0));
+      await fixture.ports.sessions.open(session);
     });
     afterEach(() => fixture.dispose());
 
     it('are found by name, in whatever case the server writes it, and by session', async () => {
-      const { rooms } = fixture.store;
+      const { rooms } = fixture.ports;
       expect(await rooms.findByName(session.roomName)).toEqual({ webinar, session });
       expect(await rooms.findByName(session.roomName.toUpperCase())).toEqual({ webinar, session });
       expect(await rooms.findBySession(session.id)).toEqual({ webinar, session });
     });
 
     it('are none where no session ever was', async () => {
-      const { rooms } = fixture.store;
+      const { rooms } = fixture.ports;
       expect(await rooms.findByName('webinar_123_guessed')).toBeUndefined();
       expect(await rooms.findBySession(sessionFixture().id)).toBeUndefined();
     });
 
     it('are none any more once the session is over', async () => {
-      const { rooms, sessions } = fixture.store;
+      const { rooms, sessions } = fixture.ports;
       await sessions.close(endSession(session, minute(5)));
       expect(await rooms.findByName(session.roomName)).toBeUndefined();
       expect(await rooms.findBySession(session.id)).toBeUndefined();
     });
 
     it('may close while the session stays active', async () => {
-      const { rooms } = fixture.store;
+      const { rooms } = fixture.ports;
       await rooms.recordOpening(session.id, minute(1));
       await rooms.recordClosing(session.id, minute(5));
       await rooms.recordClosing(sessionFixture().id, minute(5));

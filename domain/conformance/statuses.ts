@@ -1,28 +1,31 @@
 import { endSession, type ActiveSession, type SessionStatus, type Webinar } from '@live-webinar/domain';
 import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StoreFixture } from '../support/stores.js';
+import type { StoreFixture } from './store-fixture.js';
+import type { TestTools } from './test-tools.js';
 
 /** What every implementation of `Statuses` promises. */
-export const statusesContract = (makeStore: () => Promise<StoreFixture>): void => {
+export const statusesConformance = (
+  { afterEach, beforeEach, describe, expect, it }: TestTools,
+  createStore: () => Promise<StoreFixture>,
+): void => {
   describe('statuses', () => {
     let fixture: StoreFixture;
     beforeEach(async () => {
-      fixture = await makeStore();
-      await fixture.store.webinars.save(webinarFixture(), minute(0));
+      fixture = await createStore();
+      await fixture.ports.webinars.save(webinarFixture(), minute(0));
     });
     afterEach(() => fixture.dispose());
 
-    const find = (webinarId = '123') => fixture.store.statuses.find(webinarId);
+    const find = (webinarId = '123') => fixture.ports.statuses.find(webinarId);
     const follow = (webinarId = '123') => {
       const heard: (SessionStatus | undefined)[] = [];
-      const stop = fixture.store.statuses.subscribe(webinarId, (status) => void heard.push(status));
+      const stop = fixture.ports.statuses.subscribe(webinarId, (status) => void heard.push(status));
       return { heard, stop };
     };
     const idle = (revision: number) => ({ roomName: null, isLocked: false, revision });
     const live = ({ roomName }: ActiveSession, revision: number) => ({ roomName, isLocked: false, revision });
     const open = async (session = sessionFixture()) => {
-      await fixture.store.sessions.open(session);
+      await fixture.ports.sessions.open(session);
       return session;
     };
 
@@ -32,7 +35,7 @@ export const statusesContract = (makeStore: () => Promise<StoreFixture>): void =
 
     it('finds a webinar that was not there when it was asked about first', async () => {
       await find('456');
-      await fixture.store.webinars.save(webinarFixture({ id: '456' }), minute(0));
+      await fixture.ports.webinars.save(webinarFixture({ id: '456' }), minute(0));
       expect(await find('456')).toEqual(idle(1));
     });
 
@@ -40,34 +43,34 @@ export const statusesContract = (makeStore: () => Promise<StoreFixture>): void =
       expect(await find()).toEqual(idle(1));
       const first = await open();
       expect(await find()).toEqual(live(first, 2));
-      await fixture.store.sessions.close(endSession(first, minute(30)));
+      await fixture.ports.sessions.close(endSession(first, minute(30)));
       expect(await find()).toEqual(idle(3));
       const second = await open(sessionFixture({ at: minute(40) }));
       expect(await find()).toEqual(live(second, 4));
-      await fixture.store.sessions.recordLocked(second);
+      await fixture.ports.sessions.recordLocked(second);
       expect(await find()).toEqual({ ...live(second, 5), isLocked: true });
     });
 
     it('counts no start that met an active session, and no second end or lock', async () => {
       const session = await open();
       await open();
-      await fixture.store.sessions.recordLocked(session);
-      await fixture.store.sessions.recordLocked(session);
-      await fixture.store.sessions.close(endSession(session, minute(30)));
-      await fixture.store.sessions.close(endSession(session, minute(60)));
+      await fixture.ports.sessions.recordLocked(session);
+      await fixture.ports.sessions.recordLocked(session);
+      await fixture.ports.sessions.close(endSession(session, minute(30)));
+      await fixture.ports.sessions.close(endSession(session, minute(60)));
       expect(await find()).toEqual(idle(4));
     });
 
     it('is over with a cancelled webinar, and gone with a removed one', async () => {
       await open();
-      await fixture.store.webinars.save(webinarFixture({ status: 'cancelled' }), minute(5));
+      await fixture.ports.webinars.save(webinarFixture({ status: 'cancelled' }), minute(5));
       expect(await find()).toMatchObject({ roomName: null, isLocked: false });
-      await fixture.store.webinars.remove('123');
+      await fixture.ports.webinars.remove('123');
       expect(await find()).toBeUndefined();
     });
 
     it('rises with every change of the webinar, and with nothing else', async () => {
-      const { webinars, registrations } = fixture.store;
+      const { webinars, registrations } = fixture.ports;
       const rises = async (change: () => Promise<unknown>) => {
         const before = (await find())?.revision ?? 0;
         await change();
@@ -103,11 +106,11 @@ export const statusesContract = (makeStore: () => Promise<StoreFixture>): void =
 
     it('goes on rising if the webinar is removed and created again', async () => {
       const session = await open();
-      await fixture.store.sessions.close(endSession(session, minute(30)));
+      await fixture.ports.sessions.close(endSession(session, minute(30)));
       const before = (await find())?.revision ?? 0;
       const { heard } = follow();
-      await fixture.store.webinars.remove('123');
-      await fixture.store.webinars.save(webinarFixture(), minute(31));
+      await fixture.ports.webinars.remove('123');
+      await fixture.ports.webinars.save(webinarFixture(), minute(31));
       expect((await find())?.revision).toBeGreaterThan(before);
       const next = await open(sessionFixture({ at: minute(40) }));
       await expect.poll(() => heard.at(-1)?.roomName).toBe(next.roomName);
@@ -118,14 +121,14 @@ export const statusesContract = (makeStore: () => Promise<StoreFixture>): void =
       const { heard } = follow();
       const session = await open();
       await expect.poll(() => heard.at(-1)).toEqual(live(session, 2));
-      await fixture.store.sessions.close(endSession(session, minute(30)));
+      await fixture.ports.sessions.close(endSession(session, minute(30)));
       await expect.poll(() => heard.at(-1)).toEqual(idle(3));
     });
 
     it('tells followers of sessions that were ended because they were abandoned', async () => {
       await open();
       const { heard } = follow();
-      await fixture.store.sessions.closeAbandoned(
+      await fixture.ports.sessions.closeAbandoned(
         { emptySince: minute(10), startedBefore: null },
         minute(40),
       );
@@ -134,23 +137,23 @@ export const statusesContract = (makeStore: () => Promise<StoreFixture>): void =
 
     it('tells followers of every other change', async () => {
       const { heard } = follow();
-      await fixture.store.webinars.save(webinarFixture({ title: 'Another title' }), minute(0));
+      await fixture.ports.webinars.save(webinarFixture({ title: 'Another title' }), minute(0));
       await expect.poll(() => heard.at(-1)).toEqual(idle(2));
-      await fixture.store.registrations.add('123', ['pia'], minute(0), 'readmit');
+      await fixture.ports.registrations.add('123', ['pia'], minute(0), 'readmit');
       await expect.poll(() => heard.at(-1)).toEqual(idle(3));
     });
 
     it('tells followers that a webinar was cancelled or removed', async () => {
       const { heard } = follow();
       await open();
-      await fixture.store.webinars.save(webinarFixture({ status: 'cancelled' }), minute(5));
+      await fixture.ports.webinars.save(webinarFixture({ status: 'cancelled' }), minute(5));
       await expect.poll(() => heard.at(-1)).toMatchObject({ roomName: null });
-      await fixture.store.webinars.remove('123');
+      await fixture.ports.webinars.remove('123');
       await expect.poll(() => heard).toContain(undefined);
     });
 
     it('tells of nothing else, and nobody who has stopped', async () => {
-      await fixture.store.webinars.save(webinarFixture({ id: '456' }), minute(0));
+      await fixture.ports.webinars.save(webinarFixture({ id: '456' }), minute(0));
       const [own, others, stopped] = [follow(), follow('456'), follow()];
       stopped.stop();
       stopped.stop();
@@ -167,7 +170,7 @@ export const statusesContract = (makeStore: () => Promise<StoreFixture>): void =
       const { heard } = follow();
       for (let times = 0; times < 20; times += 1) {
         const session = await open(sessionFixture({ at: minute(times) }));
-        await fixture.store.sessions.close(endSession(session, minute(times)));
+        await fixture.ports.sessions.close(endSession(session, minute(times)));
       }
       await expect.poll(() => heard.at(-1)).toEqual(idle(41));
       const revisions = heard.map((status) => status?.revision ?? -1);

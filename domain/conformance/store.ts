@@ -1,0 +1,20 @@
+import type { StoreFixture } from './store-fixture.js';
+import { liveSessionsConformance } from './live-sessions.js';
+import { presencesConformance } from './presences.js';
+import { registrationsConformance } from './registrations.js';
+import { roomsConformance } from './rooms.js';
+import { situationsConformance } from './situations.js';
+import { statusesConformance } from './statuses.js';
+import { webinarsConformance } from './webinars.js';
+import type { TestTools } from './test-tools.js';
+
+/** The promises of all ports that keep data: what holds for one store holds for every other. */
+export const storeConformance = (tools: TestTools, createStore: () => Promise<StoreFixture>): void => {
+  situationsConformance(tools, createStore);
+  statusesConformance(tools, createStore);
+  liveSessionsConformance(tools, createStore);
+  webinarsConformance(tools, createStore);
+  registrationsConformance(tools, createStore);
+  presencesConformance(tools, createStore);
+  roomsConformance(tools, createStore);
+};

@@ -1,0 +1,46 @@
+import type { Presences } from '../src/index.js';
+import { byCodePoints } from './by-code-points.js';
+import type { PresenceEntry, State } from './state.js';
+
+export const inMemoryPresences = ({ presences, activeSession, isRegistered }: State): Presences => ({
+  async take(presence, { seats, lapsedBefore }) {
+    const { sessionId, webinarId, userId } = presence;
+    if (activeSession(webinarId)?.id !== sessionId) return 'over';
+    const present = presences.get(sessionId) ?? new Map<string, PresenceEntry>();
+    presences.set(sessionId, present);
+
+    const hasSeat = (entry: PresenceEntry) =>
+      entry.state === 'present' && entry.role === 'participant' && entry.at > lapsedBefore;
+    const own = present.get(userId);
+    if (seats !== null && !(own && hasSeat(own))) {
+      const taken = [...present.values()].filter(
+        (entry) => hasSeat(entry) && isRegistered(webinarId, entry.userId),
+      );
+      if (taken.length >= seats) return 'full';
+    }
+    present.set(userId, { ...presence, state: 'present' });
+    return 'taken';
+  },
+  async leave({ sessionId, userId, participantId, at }) {
+    const present = presences.get(sessionId);
+    const entry = present?.get(userId);
+    if (entry?.participantId !== participantId || entry.state !== 'present') return;
+    present?.set(userId, { ...entry, state: 'left', at });
+  },
+  async list(sessionId, roles, lapsedBefore) {
+    return [...(presences.get(sessionId)?.values() ?? [])]
+      .filter(({ role }) => roles.includes(role))
+      .filter(({ webinarId, userId, state, at }) =>
+        state === 'revoked' && !isRegistered(webinarId, userId)
+          ? true
+          : state !== 'left' && at > lapsedBefore,
+      )
+      .sort((a, b) => byCodePoints(a.userId, b.userId))
+      .map(({ webinarId, userId, role, participantId }) => ({
+        userId,
+        role,
+        participantId,
+        isRegistered: isRegistered(webinarId, userId),
+      }));
+  },
+});

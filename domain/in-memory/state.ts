@@ -1,0 +1,87 @@
+import type {
+  ActiveSession,
+  LiveSession,
+  Presence,
+  Registration,
+  SessionStatus,
+  StatusListener,
+  Webinar,
+} from '../src/index.js';
+
+/** A presence, also after its person has left or lost their seat. */
+export interface PresenceEntry extends Presence {
+  readonly state: 'present' | 'left' | 'revoked';
+}
+
+/** A registration, or the record that a host has removed the person. */
+export interface RegistrationEntry extends Registration {
+  readonly isRemoved: boolean;
+}
+
+/** What the ports of one store share. */
+export type State = ReturnType<typeof createState>;
+
+/** The data of an empty store, with the operations that several ports need. */
+export const createState = () => {
+  const webinars = new Map<string, Webinar>();
+  /** By webinar, then by user. */
+  const registrations = new Map<string, Map<string, RegistrationEntry>>();
+  /** By webinar, the latest first. */
+  const sessions = new Map<string, readonly LiveSession[]>();
+  /** By session, then by user. */
+  const presences = new Map<string, Map<string, PresenceEntry>>();
+  /** By webinar. They outlive it: a webinar that is created again continues where the removed one stopped. */
+  const revisions = new Map<string, number>();
+  /** By session: when the meeting server last opened or closed its room. */
+  const rooms = new Map<string, { readonly isOpen: boolean; readonly at: Date }>();
+  const listeners = new Map<string, Set<StatusListener>>();
+
+  const activeSession = (webinarId: string): ActiveSession | undefined =>
+    sessions.get(webinarId)?.find((session): session is ActiveSession => session.state === 'active');
+
+  const isRegistered = (webinarId: string, userId: string): boolean =>
+    registrations.get(webinarId)?.get(userId)?.isRemoved === false;
+
+  const statusOf = (webinarId: string): SessionStatus | undefined => {
+    if (!webinars.has(webinarId)) return undefined;
+    const active = activeSession(webinarId);
+    return {
+      roomName: active?.roomName ?? null,
+      isLocked: active?.isLocked ?? false,
+      revision: revisions.get(webinarId) ?? 0,
+    };
+  };
+
+  /** Raises the webinar's revision and calls its listeners. */
+  const recordChange = (webinarId: string): void => {
+    revisions.set(webinarId, (revisions.get(webinarId) ?? 0) + 1);
+    for (const listener of [...(listeners.get(webinarId) ?? [])]) listener(statusOf(webinarId));
+  };
+
+  /** Stores a session in place of the one with the same id. The presences of an ended one are deleted. */
+  const storeSession = (session: LiveSession): void => {
+    if (session.state === 'ended') presences.delete(session.id);
+    const others = (sessions.get(session.webinarId) ?? []).filter(({ id }) => id !== session.id);
+    sessions.set(session.webinarId, [session, ...others]);
+    recordChange(session.webinarId);
+  };
+
+  /** The presences in the active session, by user. */
+  const presencesIn = (webinarId: string): Map<string, PresenceEntry> =>
+    presences.get(activeSession(webinarId)?.id ?? '') ?? new Map<string, PresenceEntry>();
+
+  return {
+    webinars,
+    registrations,
+    sessions,
+    presences,
+    rooms,
+    listeners,
+    activeSession,
+    isRegistered,
+    statusOf,
+    recordChange,
+    storeSession,
+    presencesIn,
+  };
+};

@@ -1,0 +1,11 @@
+import { storeConformance } from '@live-webinar/domain/conformance';
+import { createInMemoryStore } from '@live-webinar/domain/in-memory';
+import fc from 'fast-check';
+import * as vitest from 'vitest';
+
+vitest.describe('the in-memory store', () => {
+  storeConformance({ ...vitest, fc }, async () => ({
+    ports: createInMemoryStore(),
+    dispose: () => Promise.resolve(),
+  }));
+});
