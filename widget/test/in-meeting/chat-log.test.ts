@@ -12,30 +12,30 @@ const said = (by: string | null, text: string) => ({ by, text, at, isPrivate: fa
 const texts = (log: typeof emptyChat) => log.messages.map(({ text }) => text);
 
 describe('the chat', () => {
-  it("shows one's own message at once, and once when it comes back", () => {
+  it("the person's own message is shown at once, and once when the meeting echoes it", () => {
     const written = addOwnMessage(emptyChat, 'hello', at);
     expect(texts(written)).toEqual(['hello']);
     expect(texts(addMessage(written, said(null, 'hello'), true))).toEqual(['hello']);
   });
 
-  it('shows twice what one wrote twice', () => {
+  it('a message that was written twice is shown twice', () => {
     let log = addOwnMessage(addOwnMessage(emptyChat, 'yes', at), 'yes', at);
     log = addMessage(addMessage(log, said(null, 'yes'), true), said(null, 'yes'), true);
     expect(texts(log)).toEqual(['yes', 'yes']);
   });
 
-  it("shows what one wrote in the meeting's own chat", () => {
+  it("a message that was written in Jitsi's chat is shown", () => {
     expect(texts(addMessage(emptyChat, said(null, 'from inside'), true))).toEqual(['from inside']);
   });
 
-  it('counts what nobody could see, until it is seen', () => {
+  it('messages are unread until the chat is visible', () => {
     const log = addMessage(addMessage(emptyChat, said('Ada', 'a'), false), said('Ada', 'b'), false);
     expect(log.unread).toBe(2);
     expect(markRead(log)).toMatchObject({ unread: 0, messages: log.messages });
     expect(addMessage(emptyChat, said('Ada', 'a'), true).unread).toBe(0);
   });
 
-  it('keeps the last 200 messages', () => {
+  it('the chat keeps the last 200 messages', () => {
     let log = emptyChat;
     for (let n = 1; n <= 203; n += 1) log = addMessage(log, said('Ada', String(n)), true);
     expect(log.messages).toHaveLength(200);
@@ -58,13 +58,13 @@ describe('the history that is replayed when the room is entered again', () => {
     return addMessage(log, said('Ada', 'hello'), true);
   };
 
-  it('adds nothing that is there already, and keeps the names', () => {
+  it('a replayed message that is there already is not added, and the names are kept', () => {
     let log = reenterChat(talk());
     for (const text of ['hello', 'hi Ada', 'hello']) log = addMessage(log, replayed(text), true);
     expect(lines(log)).toEqual(['Ada: hello', 'me: hi Ada', 'Ada: hello']);
   });
 
-  it('adds what was said in the meantime, in its place', () => {
+  it('a replayed message from the meantime is added in its place', () => {
     let log = reenterChat(talk());
     for (const text of ['hello', 'hi Ada', 'hello']) log = addMessage(log, replayed(text), true);
     for (const text of ['hello', 'where are you?', 'hello']) log = addMessage(log, replayed(text, 1), false);
@@ -77,7 +77,7 @@ describe('the history that is replayed when the room is entered again', () => {
     ]);
   });
 
-  it('adds nothing at the second time, either', () => {
+  it('a second replay adds nothing', () => {
     let log = talk();
     for (let entry = 0; entry < 3; entry += 1) {
       log = reenterChat(log);
@@ -86,19 +86,19 @@ describe('the history that is replayed when the room is entered again', () => {
     expect(lines(log)).toEqual(['Ada: hello', 'me: hi Ada', 'Ada: hello', 'Fellow Jitster: missed']);
   });
 
-  it('is shown to somebody who comes later', () => {
+  it('a person who arrives late sees the replayed messages', () => {
     let log = emptyChat;
     for (const text of ['hello', 'hello', 'welcome']) log = addMessage(log, replayed(text), true);
     expect(lines(log).length).toBe(3);
   });
 
-  it('counts as unread only as far as it is new', () => {
+  it('only new replayed messages are unread', () => {
     let log = reenterChat(talk());
     for (const text of ['hello', 'hi Ada', 'hello', 'missed']) log = addMessage(log, replayed(text), false);
     expect(log.unread).toBe(1);
   });
 
-  it('does not take a private message for one that was said to all', () => {
+  it('a private message is not taken for a replayed one', () => {
     let log = addMessage(emptyChat, { ...said('Ada', 'psst'), isPrivate: true }, true);
     log = addMessage(reenterChat(log), replayed('psst'), true);
     expect(lines(log)).toEqual(['Ada: psst', 'Fellow Jitster: psst']);

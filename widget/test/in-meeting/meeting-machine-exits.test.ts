@@ -20,7 +20,7 @@ const ended = { isActive: false, room: null };
 const left = (reason: string) => ({ type: 'left', reason });
 
 describe('leaving the meeting', () => {
-  it('gives the seat back and hangs up, then shows the way back in', () => {
+  it('leaving releases the seat and hangs up, then shows the way back in', () => {
     const leaving = from(inside(), { type: 'leave_requested' });
     expect(leaving.types).toEqual(['poll_people', 'release_seat', 'hang_up']);
     const { state, effects, types } = from(leaving.state, hungUp('leave'));
@@ -29,13 +29,13 @@ describe('leaving the meeting', () => {
     expect(types.at(-1)).toBe('reload');
   });
 
-  it('is not emitted by a person who had not joined', () => {
+  it('leaving is not emitted for a person who had not joined', () => {
     const { state, effects } = after(admitted(), { type: 'leave_requested' }, hungUp('leave'));
     expect(state.kind).toBe('offering');
     expect(toldToPage(effects)).toEqual([live]);
   });
 
-  it('does not touch a meeting that was entered since', () => {
+  it('late answers do not touch a meeting that was entered since', () => {
     const second = pass();
     const again = after(admitted(), joined, { type: 'page_restored' }, admitted(second)).state;
     for (const late of [hungUp('leave'), hungUp('end'), checked('closed'), checked('session_over')]) {
@@ -45,7 +45,7 @@ describe('leaving the meeting', () => {
     }
   });
 
-  it('is what a page has done that the browser restored', () => {
+  it('a page that the browser restored has left the meeting', () => {
     const { effects, types } = from(inside(), { type: 'page_restored' });
     expect(toldToPage(effects)).toEqual([left('left'), live]);
     expect(types.at(-1)).toBe('reload');
@@ -53,7 +53,7 @@ describe('leaving the meeting', () => {
 });
 
 describe('the end of the session', () => {
-  it('by this person closes the meeting for everybody: first they are out, then it has ended', () => {
+  it('ending the session closes the meeting for everybody: first the person is out, then it has ended', () => {
     const ending = from(inside(), { type: 'session_ended' });
     expect(ending.effects.at(-1)).toEqual({ type: 'hang_up', pass: FIRST_PASS, how: 'end' });
     const { state, effects } = from(ending.state, hungUp('end'));
@@ -65,13 +65,13 @@ describe('the end of the session', () => {
     expect(toldToPage(effects)).toEqual([left('ended'), ended]);
   });
 
-  it('as the API reports it: first the person is out, then it has ended', () => {
+  it('a session that is over: first the person is out, then it has ended', () => {
     const { state, effects } = from(inside(), { type: 'session_over', viewer: over });
     expect(state).toMatchObject({ kind: 'offering', viewer: over, lastVisit: 'none' });
     expect(toldToPage(effects)).toEqual([left('ended'), ended]);
   });
 
-  it('in favour of a new session leaves the way open to that', () => {
+  it('a session that was replaced leaves the way open to the new one', () => {
     const { state, effects } = from(inside(), { type: 'session_over', viewer: participantLive() });
     expect(state).toMatchObject({ kind: 'offering', lastVisit: 'left' });
     expect(toldToPage(effects)).toEqual([left('ended'), live]);
@@ -80,7 +80,7 @@ describe('the end of the session', () => {
 
 describe('a meeting that closes by itself', () => {
   it.each(['closed', 'closed_for_all'] as const)(
-    '(%s) gives the seat back and waits for the viewer',
+    'a meeting that closes (%s) releases the seat and waits for the viewer',
     (type) => {
       const { state, types } = from(inside(), { type });
       expect(state).toMatchObject({ phase: 'leaving' });
@@ -91,20 +91,26 @@ describe('a meeting that closes by itself', () => {
   it.each([
     ['closed', 'left'],
     ['closed_for_all', 'closed'],
-  ] as const)('(%s) while the session goes on is remembered as %s', (type, lastVisit) => {
-    const { state, effects } = from(inside(), { type }, checked(type));
-    expect(state).toMatchObject({ kind: 'offering', lastVisit });
-    expect(toldToPage(effects)).toEqual([left('left'), live]);
-  });
+  ] as const)(
+    'a meeting that closes (%s) while the session goes on is remembered as %s',
+    (type, lastVisit) => {
+      const { state, effects } = from(inside(), { type }, checked(type));
+      expect(state).toMatchObject({ kind: 'offering', lastVisit });
+      expect(toldToPage(effects)).toEqual([left('left'), live]);
+    },
+  );
 
-  it.each(['closed', 'closed_for_all'] as const)('(%s) with its session has ended', (type) => {
-    const closing = from(inside(), { type }).state;
-    const { state, effects } = from(withViewer(closing, over), checked(type));
-    expect(state).toMatchObject({ kind: 'offering', lastVisit: 'none', viewer: over });
-    expect(toldToPage(effects)).toEqual([left('ended'), ended]);
-  });
+  it.each(['closed', 'closed_for_all'] as const)(
+    'a meeting that closes (%s) with its session has ended',
+    (type) => {
+      const closing = from(inside(), { type }).state;
+      const { state, effects } = from(withViewer(closing, over), checked(type));
+      expect(state).toMatchObject({ kind: 'offering', lastVisit: 'none', viewer: over });
+      expect(toldToPage(effects)).toEqual([left('ended'), ended]);
+    },
+  );
 
-  it('lets a person leave who does not want to wait for the viewer', () => {
+  it('a person can leave while a closed meeting waits for the viewer', () => {
     const { state } = from(inside(), { type: 'closed' }, { type: 'leave_requested' }, hungUp('leave'));
     expect(state).toMatchObject({ kind: 'offering', lastVisit: 'left' });
     expect(from(state, checked('closed')).state).toBe(state);
@@ -112,20 +118,20 @@ describe('a meeting that closes by itself', () => {
 });
 
 describe('a person who may not stay', () => {
-  it('because a moderator removed them is out, and the offer is loaded again', () => {
+  it('a person who was kicked is out, and the offer is loaded again', () => {
     const { state, effects, types } = from(inside(), { type: 'kicked' });
     expect(state).toMatchObject({ kind: 'offering', lastVisit: 'kicked' });
     expect(toldToPage(effects)).toEqual([left('kicked'), live]);
     expect(types.at(-1)).toBe('reload');
   });
 
-  it('because they are not registered any more is out like one who was kicked', () => {
+  it('a person who is not registered any more is out like one who was kicked', () => {
     const { state, effects } = from(inside(), refused('not_registered'));
     expect(state).toMatchObject({ kind: 'offering', lastVisit: 'kicked' });
     expect(toldToPage(effects)).toEqual([left('kicked'), live]);
   });
 
-  it('because the session is full is out, and reads why under the button', () => {
+  it('a person whose session is full is out, and reads why under the button', () => {
     const { state, effects } = from(inside(), refused('session_full'));
     const trouble = { verb: 'join', failure: { code: 'session_full' } };
     expect(state).toMatchObject({ kind: 'offering', lastVisit: 'left', trouble });
@@ -134,7 +140,7 @@ describe('a person who may not stay', () => {
   });
 
   it.each(['session_not_active', 'session_not_found', 'webinar_not_found'])(
-    'because the session is over (%s) is out once the viewer was asked for',
+    'a person whose seat is refused because the session is over (%s) is out once the viewer was loaded',
     (code) => {
       const closing = from(inside(), refused(code));
       expect(closing.effects.at(-1)).toEqual({
@@ -147,12 +153,12 @@ describe('a person who may not stay', () => {
     },
   );
 
-  it('for another reason stays', () => {
+  it('a person whose seat is refused for another reason stays', () => {
     const before = inside();
     expect(from(before, refused('rate_limited')).state).toBe(before);
   });
 
-  it('is turned away on the way back in as well', () => {
+  it('a person is turned away on the way back in as well', () => {
     const { state } = from(
       inside(),
       { type: 'frame_reloaded' },
@@ -168,7 +174,7 @@ describe('a person who may not stay', () => {
 
 describe('an element that is disposed of', () => {
   it.each(['removed', 'changed'] as const)(
-    '(%s) stops everything and emits that the person left',
+    'an element that is disposed of (%s) stops everything and emits that the person left',
     (reason) => {
       const { effects, types } = from(inside(), { type: 'disposed', reason });
       expect(types).toEqual(['stop', 'poll_people', 'release_seat', 'emit']);
@@ -176,7 +182,7 @@ describe('an element that is disposed of', () => {
     },
   );
 
-  it('on the way in emits nothing', () => {
+  it('an element that is disposed of on the way in emits nothing', () => {
     expect(after(admitted(), { type: 'disposed', reason: 'removed' }).types).toEqual([
       'stop',
       'poll_people',

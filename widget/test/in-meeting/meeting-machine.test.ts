@@ -29,16 +29,19 @@ describe('on the way into the meeting', () => {
   });
 
   it.each([
-    [{ type: 'awaiting_permission' }, 'awaiting_permission'],
-    [{ type: 'prompting' }, 'prompting'],
-    [joined, 'joined'],
-    [{ type: 'failed', failure: failure('network') }, 'failed'],
-    [{ type: 'leave_requested' }, 'leaving'],
-    [{ type: 'session_ended' }, 'leaving'],
-    [{ type: 'closed' }, 'leaving'],
-  ] as [MachineEvent, string][])('%o leads to the phase %s', (event, phase) => {
-    expect(after(admitted(), event).state).toMatchObject({ phase });
-  });
+    { event: { type: 'awaiting_permission' }, phase: 'awaiting_permission' },
+    { event: { type: 'prompting' }, phase: 'prompting' },
+    { event: joined, phase: 'joined' },
+    { event: { type: 'failed', failure: failure('network') }, phase: 'failed' },
+    { event: { type: 'leave_requested' }, phase: 'leaving' },
+    { event: { type: 'session_ended' }, phase: 'leaving' },
+    { event: { type: 'closed' }, phase: 'leaving' },
+  ] as { event: MachineEvent; phase: string }[])(
+    'the event $event.type leads to the phase $phase',
+    ({ event, phase }) => {
+      expect(after(admitted(), event).state).toMatchObject({ phase });
+    },
+  );
 
   it('joining is emitted once, however often the meeting is entered', () => {
     expect(after(admitted(), joined).effects).toContainEqual({ type: 'emit', event: { type: 'joined' } });
@@ -70,7 +73,7 @@ describe('on the way into the meeting', () => {
 });
 
 describe('a pass that the meeting server refuses', () => {
-  it('is renewed twice, then the refusal is a failure', () => {
+  it('a refused pass is renewed twice, then the refusal is a failure', () => {
     const [second, third] = [pass(), pass()];
     const once = after(admitted(), tokenRefused);
     expect(once.state).toMatchObject({ phase: 'entering', renewals: 1 });
@@ -85,12 +88,12 @@ describe('a pass that the meeting server refuses', () => {
     ['once the person has joined', joined],
     ['if the person tries again', { type: 'reentry_requested' }],
     ['if the frame was moved', { type: 'frame_reloaded' }],
-  ] as [string, MachineEvent][])('may be renewed as often again %s', (_when, event) => {
+  ] as [string, MachineEvent][])('a pass may be renewed as often again %s', (_when, event) => {
     const { state } = after(admitted(), tokenRefused, renewed(FIRST_PASS), event);
     expect(state).toMatchObject({ renewals: 0 });
   });
 
-  it('with a wrong passcode is renewed once, and not used if the passcode is the same', () => {
+  it('a pass with a wrong passcode is renewed once, and not used if the passcode is the same', () => {
     const own = pass({ meeting: { passcode: 'Xy12' } });
     const waiting = after(admitted(own), passcodeRefused);
     const answer = (passcode: string): MachineEvent => ({
@@ -108,7 +111,7 @@ describe('a pass that the meeting server refuses', () => {
     expect(from(other.state, passcodeRefused).state).toMatchObject({ phase: 'failed' });
   });
 
-  it('keeps the chat, and forgets who was in the room', () => {
+  it('a renewed pass keeps the chat and clears the roster', () => {
     const { state } = after(
       admitted(),
       joined,
@@ -125,13 +128,13 @@ describe('a pass that the meeting server refuses', () => {
 });
 
 describe('a new pass', () => {
-  it('is not used if the person is leaving', () => {
+  it('a new pass is not used if the person is leaving', () => {
     const { state, effects } = after(admitted(), tokenRefused, { type: 'leave_requested' }, renewed());
     expect(state).toMatchObject({ phase: 'leaving', pass: FIRST_PASS });
     expect(effects).toEqual([]);
   });
 
-  it('is not used if the person has left', () => {
+  it('a new pass is not used if the person has left', () => {
     const { state, effects } = after(
       admitted(),
       tokenRefused,
@@ -143,7 +146,7 @@ describe('a new pass', () => {
     expect(effects).toEqual([]);
   });
 
-  it('is not used if the person has left and come back', () => {
+  it('a new pass is not used if the person has left and come back', () => {
     const second = pass();
     const { state, effects } = after(
       admitted(),
@@ -156,7 +159,7 @@ describe('a new pass', () => {
     expect(effects).toEqual([]);
   });
 
-  it('is used once if two were requested for the same attempt', () => {
+  it('only the first of two new passes for the same attempt is used', () => {
     const second = pass();
     const { state, effects } = after(
       admitted(),
@@ -173,7 +176,7 @@ describe('a new pass', () => {
   it.each([
     ['network', 0, ['poll_people', 'release_seat', 'report']],
     ['unauthenticated', 401, ['poll_people', 'release_seat', 'report', 'reload']],
-  ] as const)('that cannot be had (%s) is a failure', (code, status, effects) => {
+  ] as const)('a renewal that fails (%s) is a failure of the meeting', (code, status, effects) => {
     const { state, types } = after(admitted(), tokenRefused, {
       type: 'renewal_failed',
       replaced: FIRST_PASS,
@@ -183,7 +186,7 @@ describe('a new pass', () => {
     expect(types).toEqual(effects);
   });
 
-  it('that fails to arrive after the person has left changes nothing', () => {
+  it('a renewal that fails after the person has left changes nothing', () => {
     const left = after(admitted(), tokenRefused, { type: 'page_restored' }).state;
     const late = from(left, { type: 'renewal_failed', replaced: FIRST_PASS, failure: failure('network') });
     expect(late).toMatchObject({ state: left, effects: [] });
@@ -195,14 +198,14 @@ describe('the frame', () => {
   it.each([
     ['the attempt has failed', { type: 'failed', failure: failure('network') }],
     ['the person is leaving', { type: 'leave_requested' }],
-  ] as [string, MachineEvent][])('that is moved while %s enters nothing', (_when, event) => {
+  ] as [string, MachineEvent][])('a frame that is moved while %s enters nothing', (_when, event) => {
     const before = after(admitted(), event).state;
     const moved = from(before, { type: 'frame_reloaded' });
     expect(moved.state).toBe(before);
     expect(moved.effects).toEqual([]);
   });
 
-  it('that is moved in the meeting is entered again, with a new pass', () => {
+  it('a frame that is moved in the meeting leads to a new pass', () => {
     const { state, types } = after(admitted(), joined, { type: 'frame_reloaded' });
     expect(state).toMatchObject({ phase: 'entering', hasJoined: true });
     expect(types).toEqual(['stop', 'renew_pass']);
@@ -224,7 +227,7 @@ describe('outside the meeting', () => {
     { type: 'room_changed' },
     { type: 'end_requested' },
     { type: 'disposed', reason: 'removed' },
-  ] as MachineEvent[])('nothing happens: %o', (event) => {
+  ] as MachineEvent[])('outside the meeting, $type changes nothing', (event) => {
     const outside = offering(participantLive());
     const { state, effects } = from(outside, event);
     expect(state).toBe(outside);

@@ -19,40 +19,40 @@ const arrived = (id: string, name = id): MeetingStateEvent => ({
   attendee: { id, name, userId: null },
 });
 const knocked = (id: string, name = id): MeetingStateEvent => ({ type: 'knocked', knocker: { id, name } });
-const told = (user_id: string, participant_id: string): MeetingStateEvent => ({
+const listed = (user_id: string, participant_id: string): MeetingStateEvent => ({
   type: 'people_listed',
   people: [{ user_id, participant_id, role: 'participant', is_welcome: true }],
 });
 
-describe('what lies beside the video', () => {
-  it('is the chat on a wide element, and whoever looks at it has read it', () => {
+describe('the panels', () => {
+  it('the chat is visible on a wide element, and then read', () => {
     expect(after(true, said).chat.unread).toBe(0);
     expect(after(false, said).chat.unread).toBe(1);
     expect(after(false, said, toggled('chat')).chat.unread).toBe(0);
     expect(after(false, said, { type: 'resized', isWide: true }).chat.unread).toBe(0);
   });
 
-  it('are the people instead, once a host wants to see them', () => {
+  it('the list of people takes the place of the chat', () => {
     const people = after(true, toggled('people'), said);
     expect(people).toMatchObject({ panel: 'people', chat: { unread: 1 } });
     expect(reduceMeeting(people, toggled('people'))).toMatchObject({ panel: null, chat: { unread: 0 } });
     expect(reduceMeeting(people, toggled('chat'))).toMatchObject({ panel: 'chat', chat: { unread: 0 } });
   });
 
-  it('does not fall over the video where the element becomes narrow', () => {
+  it('an open chat closes when the element becomes narrow, the list of people does not', () => {
     expect(after(true, toggled('chat'), { type: 'resized', isWide: false }).panel).toBe(null);
     expect(after(true, toggled('people'), { type: 'resized', isWide: false }).panel).toBe('people');
   });
 });
 
-describe('who knocks', () => {
+describe('knocks', () => {
   const names = ({ knocks }: MeetingState) => knocks.map(({ name }) => name);
 
-  it('waits in turn, once', () => {
+  it('people who knock wait in order, each once', () => {
     expect(names(after(true, knocked('a'), knocked('b'), knocked('a', 'Ada')))).toEqual(['Ada', 'b']);
   });
 
-  it('waits no more once answered, come in, or in another room', () => {
+  it('a knock ends when it is answered, when the person has arrived, and in another room', () => {
     const waiting = after(true, knocked('a', 'Ada'), knocked('b', 'Bob'), knocked('c', 'Bob'));
     expect(names(reduceMeeting(waiting, { type: 'knock_answered', id: 'a', isAdmitted: true }))).toEqual([
       'Bob',
@@ -68,20 +68,20 @@ describe('who knocks', () => {
 describe('a removal', () => {
   const asked = after(true, arrived('a', 'Vera'), { type: 'removal_requested', id: 'a' });
 
-  it('is about somebody who is there', () => {
+  it('a removal is about a person who is in the meeting', () => {
     expect(asked.removal).toMatchObject({ attendee: { name: 'Vera' }, userId: null });
     expect(after(true, { type: 'removal_requested', id: 'a' }).removal).toBe(null);
   });
 
-  it('learns who that is, and keeps it when they leave', () => {
-    const known = reduceMeeting(asked, told('vera', 'a'));
+  it('a removal learns who the person is, and keeps that when they leave', () => {
+    const known = reduceMeeting(asked, listed('vera', 'a'));
     expect(known.removal?.userId).toBe('vera');
     expect(
-      reduceMeeting(reduceMeeting(known, { type: 'departed', id: 'a' }), told('bob', 'b')).removal?.userId,
+      reduceMeeting(reduceMeeting(known, { type: 'departed', id: 'a' }), listed('bob', 'b')).removal?.userId,
     ).toBe('vera');
   });
 
-  it('is busy, then over, or says why not', () => {
+  it('a removal is busy, and then done or failed', () => {
     const busy = reduceMeeting(asked, { type: 'removal_confirmed' });
     expect(busy.removal?.isBusy).toBe(true);
     const refused = reduceMeeting(busy, { type: 'removal_failed', failure: failure('network') });

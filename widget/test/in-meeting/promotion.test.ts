@@ -10,20 +10,20 @@ const roster = (more: Partial<Roster> = {}): Roster => ({
   ...more,
 });
 
-describe('who is made a moderator', () => {
-  it('are the hosts who are there', () => {
+describe('promotions', () => {
+  it('the hosts in the meeting are promoted', () => {
     expect(createPromotion().due(['ada', 'gone', 'me'], roster(), 0)).toEqual(['ada']);
   });
 
-  it('is nobody who is one already', () => {
+  it('a host who is a moderator is not promoted', () => {
     expect(createPromotion().due(['ada'], roster({ moderators: ['me', 'ada'] }), 0)).toEqual([]);
   });
 
-  it('is nobody where the person here is no moderator', () => {
+  it('a person who is not a moderator promotes nobody', () => {
     expect(createPromotion().due(['ada'], roster({ moderators: ['vera'] }), 0)).toEqual([]);
   });
 
-  it('is nobody twice within two minutes', () => {
+  it('a host is promoted at most once in two minutes', () => {
     const promotion = createPromotion();
     const at = (seconds: number) => promotion.due(['ada'], roster(), seconds * 1_000);
     expect([at(0), at(30), at(119), at(120), at(121)]).toEqual([['ada'], [], [], ['ada'], []]);

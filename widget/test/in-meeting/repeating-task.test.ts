@@ -11,11 +11,11 @@ afterEach(() => {
 const later = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
 describe('the delay before the next run', () => {
-  it('is the pace', () => {
+  it('the delay after a success is the interval', () => {
     expect(repeatDelay(30_000, 0, 0.9)).toBe(30_000);
   });
 
-  it('is a few seconds after a failure, then longer, never longer than a fifth above the pace', () => {
+  it('the delay after failures grows from a few seconds to at most 20 % above the interval', () => {
     const pauses = [1, 2, 3, 4, 5, 40].map((failures) => repeatDelay(30_000, failures, 0.5));
     expect(pauses).toEqual([3_000, 6_000, 12_000, 24_000, 30_000, 30_000]);
     expect(repeatDelay(30_000, 40, 1)).toBeCloseTo(36_000);
@@ -23,7 +23,7 @@ describe('the delay before the next run', () => {
 });
 
 describe('a repeating task', () => {
-  it('rest until they begin, go on, and stop', async () => {
+  it('a repeating task runs from its start until it is stopped', async () => {
     const go = vi.fn(async () => undefined);
     const task = createRepeatingTask(10_000, go);
     task.runSoon();
@@ -38,7 +38,7 @@ describe('a repeating task', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('are made once in a moment for many calls', async () => {
+  it('many calls of runSoon() lead to one run', async () => {
     const go = vi.fn(async () => undefined);
     const task = createRepeatingTask(10_000, go);
     task.start();
@@ -53,7 +53,7 @@ describe('a repeating task', () => {
     task.stop();
   });
 
-  it('are made several times in a row where that is asked for, and are not put off by asking again', async () => {
+  it('runSoon() with a number leads to as many runs in a row, and further calls do not put them off', async () => {
     const go = vi.fn(async () => undefined);
     const task = createRepeatingTask(60_000, go);
     task.start();
@@ -70,7 +70,7 @@ describe('a repeating task', () => {
     task.stop();
   });
 
-  it('wait for what is under way before they are made again soon', async () => {
+  it('runSoon() waits for the run that is under way', async () => {
     let answer: () => void = () => undefined;
     const go = vi.fn(
       (_: AbortSignal) =>
@@ -91,7 +91,7 @@ describe('a repeating task', () => {
     expect(go.mock.calls[1]?.[0].aborted).toBe(true);
   });
 
-  it('are not made sooner after a failure, however many want them', async () => {
+  it('runSoon() does not shorten the delay after a failure', async () => {
     const go = vi.fn(() => Promise.reject<undefined>(new Error('no')));
     const task = createRepeatingTask(30_000, go);
     task.start();
@@ -104,7 +104,7 @@ describe('a repeating task', () => {
     task.stop();
   });
 
-  it('come back sooner after a failure', async () => {
+  it('a task that failed runs again before its interval is over', async () => {
     const go = vi.fn(() => Promise.reject<undefined>(new Error('no')));
     const task = createRepeatingTask(30_000, go);
     task.start();

@@ -30,13 +30,13 @@ const arrived = (id: string, userId?: string): RosterNews => ({
   attendee: attendee(id, userId),
 });
 
-describe('who is in the meeting', () => {
-  it('are those who came and have not left', () => {
+describe('the roster', () => {
+  it('the roster lists the people who have arrived and not departed', () => {
     const roster = after(arrived('a'), arrived('b'), arrived('a'), { type: 'departed', id: 'b' });
     expect(roster.others).toEqual([attendee('a')]);
   });
 
-  it('go by the names that they have now', () => {
+  it('the roster shows the latest names', () => {
     const roster = after(
       arrived('a'),
       { type: 'renamed', id: 'a', name: 'Vera' },
@@ -46,7 +46,7 @@ describe('who is in the meeting', () => {
     expect(roster.ownName).toBe('Ada L.');
   });
 
-  it('are others in another room', () => {
+  it('the roster is empty in another room', () => {
     const roster = after(
       arrived('a'),
       { type: 'role_changed', id: 'me', isModerator: true },
@@ -59,78 +59,78 @@ describe('who is in the meeting', () => {
 });
 
 describe('a moderator', () => {
-  it('is told to be one, maybe before joining', () => {
+  it('a person may be a moderator before they have joined', () => {
     const early = updateRoster(emptyRoster, { type: 'role_changed', id: 'me', isModerator: true });
     expect(isModerator(early)).toBe(false);
     expect(isModerator(updateRoster(early, joined))).toBe(true);
   });
 
-  it('is not one because somebody else is', () => {
+  it('another moderator does not make this person one', () => {
     expect(isModerator(after({ type: 'role_changed', id: 'a', isModerator: true }))).toBe(false);
   });
 
-  it('may not stay one', () => {
+  it('a moderator may lose the role', () => {
     const change = (isModerator: boolean): RosterNews => ({ type: 'role_changed', id: 'me', isModerator });
     expect(isModerator(after(change(true), change(false)))).toBe(false);
   });
 });
 
-describe('who somebody is', () => {
-  it('is what the meeting server vouches for, whatever anybody says', () => {
+describe('the user id of an attendee', () => {
+  it('the user id that the meeting server vouches for outweighs any claim', () => {
     expect(userIdOf(attendee('a', 'vera'), [person('mallory', 'a')])).toBe('vera');
   });
 
-  it('is what one person says of their connection', () => {
+  it('a single claim to a connection gives its user id', () => {
     expect(userIdOf(attendee('a'), [person('vera', 'a'), person('bob', 'b')])).toBe('vera');
   });
 
-  it('is not known where nobody says so, or two do', () => {
+  it('a user id is unknown without a claim, or with two', () => {
     expect(userIdOf(attendee('a'), [person('vera', null)])).toBe(null);
     expect(userIdOf(attendee('a'), [person('vera', 'a'), person('mallory', 'a')])).toBe(null);
   });
 });
 
 describe('a host', () => {
-  it('is whose connection a host says it is', () => {
+  it('a host is recognized by their claim to a connection', () => {
     expect(isHost(attendee('a'), [person('ada', 'a', host)])).toBe(true);
     expect(isHost(attendee('a'), [person('vera', 'a')])).toBe(false);
   });
 
-  it('stays one where somebody else says the same', () => {
+  it('a host stays a host if somebody else claims the connection', () => {
     expect(isHost(attendee('a'), [person('mallory', 'a'), person('ada', 'a', host)])).toBe(true);
   });
 
-  it('is none where the meeting server knows better', () => {
+  it('a claim does not make a host if the meeting server knows better', () => {
     expect(isHost(attendee('a', 'mallory'), [person('ada', 'a', host)])).toBe(false);
     expect(isHost(attendee('b', 'ada'), [person('ada', 'a', host)])).toBe(true);
   });
 });
 
-describe('who is not welcome any more', () => {
+describe('people who are not welcome any more', () => {
   const here = after(arrived('a'), arrived('b'));
 
-  it('is whoever lost their registration', () => {
+  it('a person who lost their registration is not welcome', () => {
     expect(unwelcome(here, [person('vera', 'a', gone), person('bob', 'b')])).toEqual(['a']);
   });
 
-  it('is on each of their connections, where the meeting server vouches for them', () => {
+  it('an unwelcome person is found on all connections that the meeting server vouches for', () => {
     const twice = after(arrived('a', 'vera'), arrived('b', 'vera'), arrived('c', 'bob'));
     expect(unwelcome(twice, [person('vera', 'a', gone)])).toEqual(['a', 'b']);
   });
 
-  it('is nobody whose connection somebody else names', () => {
+  it('a claim of somebody else makes nobody unwelcome', () => {
     expect(unwelcome(here, [person('mallory', 'a', gone), person('vera', 'a')])).toEqual([]);
     const vouched = after(arrived('a', 'vera'));
     expect(unwelcome(vouched, [person('mallory', 'a', gone)])).toEqual([]);
   });
 
-  it('is never a host, nor the person here', () => {
+  it('hosts and this person are never unwelcome', () => {
     expect(unwelcome(here, [person('ada', 'a', { ...host, ...gone })])).toEqual([]);
     const oneself = after(arrived('me'));
     expect(unwelcome(oneself, [person('vera', 'me', gone)])).toEqual([]);
   });
 
-  it('is nobody who has left', () => {
+  it('a person who has left is not listed as unwelcome', () => {
     expect(unwelcome(after(), [person('vera', 'a', gone)])).toEqual([]);
   });
 });

@@ -4,29 +4,29 @@ import { afterReport, livenessEvents } from '../../src/session/liveness.js';
 const over = { isActive: false, room: null };
 const live = (room: string | null = null) => ({ isActive: true, room });
 
-describe('what is heard about a session', () => {
-  it('is no news at first', () => {
+describe('livenessEvents', () => {
+  it('the first report is no event', () => {
     expect(livenessEvents(undefined, live())).toEqual([]);
   });
-  it('is no news twice', () => {
+  it('a repeated report is no event', () => {
     expect(livenessEvents(live('a'), live('a'))).toEqual([]);
   });
-  it('is news when it starts', () => {
+  it('a start is an event', () => {
     expect(livenessEvents(over, live())).toEqual(['started']);
   });
-  it('is news when it ends', () => {
+  it('an end is an event', () => {
     expect(livenessEvents(live('a'), over)).toEqual(['ended']);
   });
-  it('is an end and a start where the room is another', () => {
+  it('another room is an end and a start', () => {
     expect(livenessEvents(live('a'), live('b'))).toEqual(['ended', 'started']);
   });
-  it('is no news where the room is not named', () => {
+  it('a report without a room is no event', () => {
     expect(livenessEvents(live('a'), live())).toEqual([]);
   });
-  it('does not make a room forgotten that was not named', () => {
+  it('a report without a room keeps the known room', () => {
     expect(afterReport(live('a'), live())).toEqual(live('a'));
   });
-  it('makes the room forgotten at the end', () => {
+  it('the end drops the known room', () => {
     expect(afterReport(live('a'), over)).toEqual(over);
   });
 });

@@ -36,19 +36,19 @@ const joined = inside({ type: 'joined', ownId: 'me', ownName: 'Ada', isMainRoom:
 
 describe('the name of a state', () => {
   it.each([
-    [organizerBefore(), 'start'],
-    [organizerLive(), 'join'],
-    [participantBefore(), 'wait'],
-    [visitorLive(), 'register'],
-    [nothing('webinar_ended', 'ended'), 'ended'],
-    [nothing('webinar_cancelled', 'cancelled'), 'cancelled'],
-    [nothing('registration_closed', 'scheduled'), 'closed'],
-    [nothing('removed', 'live'), 'closed'],
-  ])('follows the offer', (viewer, name) => {
+    { viewer: organizerBefore(), name: 'start' },
+    { viewer: organizerLive(), name: 'join' },
+    { viewer: participantBefore(), name: 'wait' },
+    { viewer: visitorLive(), name: 'register' },
+    { viewer: nothing('webinar_ended', 'ended'), name: 'ended' },
+    { viewer: nothing('webinar_cancelled', 'cancelled'), name: 'cancelled' },
+    { viewer: nothing('registration_closed', 'scheduled'), name: 'closed' },
+    { viewer: nothing('removed', 'live'), name: 'closed' },
+  ])('the name of a state follows the offer: $name', ({ viewer, name }) => {
     expect(stateName(after(arrived(viewer)))).toBe(name);
   });
 
-  it('follows the meeting', () => {
+  it('the name of a state follows the phase of the meeting', () => {
     const entering = after(arrived(), admitted);
     expect(stateName(entering)).toBe('entering');
     expect(stateName(joined(entering))).toBe('meeting');
@@ -56,61 +56,61 @@ describe('the name of a state', () => {
     expect(stateName(inside({ type: 'failed', failure: network })(entering))).toBe('meeting_failed');
   });
 
-  it('is closed for a reason that the API learned later', () => {
+  it('the name of a state with an unknown reason is closed', () => {
     const viewer = { ...nothing(null, 'scheduled'), reason: 'snow' } as unknown as ReturnType<typeof nothing>;
     expect(stateName(after(arrived(viewer)))).toBe('closed');
   });
 });
 
 describe('a view', () => {
-  it('keeps what it shows where asking again fails', () => {
+  it('a view keeps what it shows if loading it again fails', () => {
     expect(after(arrived(), outside({ type: 'viewer_failed', failure: network }))).toMatchObject({
       kind: 'offering',
     });
   });
 
-  it('shows a failure where there is nothing else to show', () => {
+  it('a view shows a failure if there is nothing else to show', () => {
     expect(after(outside({ type: 'viewer_failed', failure: network }))).toMatchObject({
       kind: 'failed',
       isRetrying: false,
     });
   });
 
-  it('is busy with one thing, and shows no old trouble meanwhile', () => {
+  it('a view that is busy does not show an old error', () => {
     expect(after(arrived(), refused, outside({ type: 'asked', verb: 'join' }))).toMatchObject({
       busy: 'join',
       trouble: null,
     });
   });
 
-  it('shows the trouble where the button is', () => {
+  it('a view shows an error at its button', () => {
     expect(after(arrived(), outside({ type: 'asked', verb: 'join' }), refused)).toMatchObject({
       busy: null,
       trouble: { verb: 'join', failure: network },
     });
   });
 
-  it('forgets a trouble with the offer it belonged to', () => {
+  it('a view drops an error with the offer that it belongs to', () => {
     expect(after(arrived(), refused, arrived(participantBefore()))).toMatchObject({ trouble: null });
   });
 
-  it('keeps a trouble that says why the offer changed', () => {
+  it('a view keeps an error that says why the offer has changed', () => {
     const trouble = { verb: 'join', failure: network } as const;
     const change = outside({ type: 'viewer_arrived', viewer: participantBefore(), trouble });
     expect(after(arrived(), change)).toMatchObject({ trouble });
   });
 
-  it('remembers a visit while the session lasts', () => {
+  it('a view remembers the last visit while the session lasts', () => {
     const left = after(arrived(), admitted, joined, inside({ type: 'hung_up', pass: ownPass, how: 'leave' }));
     expect(left).toMatchObject({ kind: 'offering', lastVisit: 'left' });
     expect(arrived(participantBefore())(left)).toMatchObject({ lastVisit: 'none' });
   });
 
-  it('stays in the meeting when the viewer is looked at again', () => {
+  it('a view of the meeting stays when the viewer is loaded again', () => {
     expect(after(arrived(), admitted, arrived())).toMatchObject({ kind: 'meeting', phase: 'entering' });
   });
 
-  it('ignores answers that come late', () => {
+  it('a view ignores events that arrive late', () => {
     const state = after(arrived());
     expect(joined(state)).toBe(state);
     expect(inside({ type: 'room_changed' })(state)).toBe(state);

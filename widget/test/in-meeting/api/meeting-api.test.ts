@@ -24,7 +24,7 @@ const apis = (getToken?: () => string) => {
 };
 
 describe('a presence', () => {
-  it('is posted, and answered with the hosts', async () => {
+  it('a presence is posted, and answered with the hosts', async () => {
     standIn.hosts = ['h'];
     const seat = { session_id: 's', participant_id: 'p' };
     expect(await apis().room.renewPresence(seat, signal())).toEqual({ host_participant_ids: ['h'] });
@@ -34,7 +34,7 @@ describe('a presence', () => {
     expect(new Headers(asked?.options.headers).get('content-type')).toBe('application/json');
   });
 
-  it('is posted with another token where the first has run out', async () => {
+  it('a presence is posted with another token if the first has expired', async () => {
     const renewed = jwt({ sub: 'vera', exp: 2 });
     standIn.answers.presence = ({ token }) =>
       token === renewed ? new Response('{"host_participant_ids":[]}') : problem(401, 'unauthenticated')();
@@ -42,7 +42,7 @@ describe('a presence', () => {
     expect(standIn.of('presence').map(({ token }) => token)).toEqual([TOKEN, renewed]);
   });
 
-  it('is given back at once, as whom it was taken, by a fetch that outlives the page', async () => {
+  it('a seat is released at once, with the token of the person who took it, by a fetch that outlives the page', async () => {
     const { api, room } = apis();
     await api.viewer(signal());
     token = jwt({ sub: 'somebody else' });
@@ -56,17 +56,20 @@ describe('a presence', () => {
 });
 
 describe('people', () => {
-  it('are listed', async () => {
+  it('the people in the session are listed', async () => {
     standIn.people = [{ user_id: 'u', role: 'participant', participant_id: null, is_welcome: false }];
     expect(await apis().room.people(signal())).toEqual({ items: standIn.people });
   });
 
-  it.each([{}, { items: [{ user_id: 'u' }] }, { items: 'all' }])('are not %j', async (message) => {
-    standIn.answers.people = () => new Response(JSON.stringify(message));
-    await expect(apis().room.people(signal())).rejects.toMatchObject({ code: 'unexpected_answer' });
-  });
+  it.each([{}, { items: [{ user_id: 'u' }] }, { items: 'all' }])(
+    'an answer is not a list of people: %j',
+    async (message) => {
+      standIn.answers.people = () => new Response(JSON.stringify(message));
+      await expect(apis().room.people(signal())).rejects.toMatchObject({ code: 'unexpected_answer' });
+    },
+  );
 
-  it('are removed by an address that no id can leave', async () => {
+  it('a removal encodes the user id in its address', async () => {
     await apis().room.remove('a/b?c', signal());
     const [asked] = standIn.of('participants');
     expect(asked?.method).toBe('DELETE');
