@@ -1,0 +1,1 @@
+export const Pass = { type: 'object' };

@@ -1,0 +1,5 @@
+import type { First } from './circle-first.js';
+
+export interface Second {
+  readonly first: First | null;
+}

@@ -1,0 +1,1 @@
+export type { Roster } from './in-meeting/roster.js';

@@ -1,0 +1,1 @@
+export { MAX_PEOPLE } from './in-meeting/interface.js';

@@ -1,0 +1,1 @@
+export { meetingView } from './in-meeting/in-meeting.js';

@@ -1,0 +1,1 @@
+export { Pass } from '../../api/contract/src/index.js';
