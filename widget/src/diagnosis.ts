@@ -1,8 +1,8 @@
-// What the site's team reads in the browser's console where the element is not set up as it should be. Few pages ever need
-// it, so it is a part of its own.
+// What the site's team reads in the browser's console if the element is not set up correctly. Few pages ever need it, so it
+// is loaded separately.
 export { setUpMistake } from './api/set-up-mistake.js';
 
-/** What to mend, without the token. */
+/** What to fix. Never contains the token. */
 export const ADVICE = {
   webinar_id_missing: 'it has no webinar-id. Set it to the id of the webinar in your site.',
   api_url_missing:

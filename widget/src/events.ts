@@ -1,6 +1,6 @@
 // The element's public types. They are published, so nothing here or in live-webinar.ts may depend on the contract.
 
-/** The name of what the element shows, for the host page. */
+/** The name of what the element shows. */
 export type StateName =
   | 'loading'
   | 'failed'

@@ -1,13 +1,13 @@
 import { en } from './locales/en.js';
 
-/** Why something did not work: a code for programs, a sentence for people. Every failure of the widget is one of these. */
+/** Why something did not work: a code for programs, a sentence for people. */
 export interface Failure {
   readonly code: string;
-  /** In English; a screen shows the sentence of its own language for the code, where it knows one. */
+  /** In English. The element shows the sentence in its own language if it knows the code. */
   readonly message: string;
-  /** The HTTP status; 0 where no server answered. */
+  /** The HTTP status; 0 if no server answered. */
   readonly status: number;
-  /** In how many seconds it is worth trying again, where the server said so. */
+  /** After how many seconds to try again, if the server said so. */
   readonly retryAfter?: number;
 }
 
@@ -18,7 +18,7 @@ export class LiveWebinarError extends Error implements Failure {
   readonly status: number;
   declare readonly retryAfter?: number;
 
-  /** @param cause what came instead of an answer, where that tells more */
+  /** @param cause what came instead of an answer, if that helps to find the reason */
   constructor({ code, message, status, retryAfter }: Failure, cause?: string) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
@@ -27,17 +27,17 @@ export class LiveWebinarError extends Error implements Failure {
   }
 }
 
-/** A failure that people see, and that no server put into words. */
+/** Creates a failure that people see and for which no server sent a sentence. */
 export const failure = (code: keyof typeof en.failures, status = 0, cause?: string): LiveWebinarError =>
   new LiveWebinarError({ code, message: en.failures[code], status }, cause);
 
-/** A call at a moment when it makes no sense: for the programmer who made it. */
+/** Creates a failure for a programmer who called a method at the wrong moment. */
 export const misuse = (code: string, message: string): LiveWebinarError =>
   new LiveWebinarError({ code, message, status: 0 });
 
-/** What was thrown, as the one type of failure that there is. */
+/** Turns anything that was thrown into a LiveWebinarError. */
 export const failureOf = (thrown: unknown): LiveWebinarError =>
   thrown instanceof LiveWebinarError ? thrown : failure('unexpected');
 
-/** The meeting was to do something, and there is none. */
+/** Creates the failure for a call that needs a meeting. */
 export const notInMeeting = (): LiveWebinarError => misuse('not_in_meeting', 'You are not in the meeting');

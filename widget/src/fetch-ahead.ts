@@ -1,23 +1,23 @@
 import type { ViewState } from './session/view-state.js';
 
-/** When a browser that does not say when it is idle counts as idle, in milliseconds after the first view. */
+/** How long after the first view a browser without `requestIdleCallback` counts as idle. */
 const IDLE_AFTER_MS = 1_000;
-/** When a browser that is never idle fetches all the same, in milliseconds. */
-const LATEST_MS = 5_000;
+/** How long to wait for a browser that is never idle. */
+const MAX_WAIT_MS = 5_000;
 
-/** The offers of those who will be in the meeting. */
-const WAYS_IN = new Set(['start', 'join', 'wait']);
+/** The actions of people who will be in the meeting. */
+const MEETING_ACTIONS = new Set(['start', 'join', 'wait']);
 
 /**
- * Fetches the meeting's part while somebody who will go in looks at the offer, so that the click does not wait for it. Once
- * an element, and not for visitors, who may never need it. A failure says nothing: the click tries again.
+ * Fetches the part for the meeting before the click, for people who will need it; not for visitors. It is fetched once per
+ * element. A failure is ignored: the click tries again.
  *
- * @returns a function to be called with each state that was drawn
+ * @returns a function to call with each state that was drawn
  */
 export const createFetchAhead = (load: () => Promise<unknown>): ((state: ViewState) => void) => {
   let isDone = false;
   return (state) => {
-    if (isDone || !leadsInside(state) || isSavingData()) return;
+    if (isDone || !leadsToMeeting(state) || isSavingData()) return;
     isDone = true;
     whenIdle(() => {
       load().catch(() => undefined);
@@ -25,8 +25,8 @@ export const createFetchAhead = (load: () => Promise<unknown>): ((state: ViewSta
   };
 };
 
-const leadsInside = (state: ViewState): boolean =>
-  state.kind === 'offering' && WAYS_IN.has(state.viewer.action);
+const leadsToMeeting = (state: ViewState): boolean =>
+  state.kind === 'offering' && MEETING_ACTIONS.has(state.viewer.action);
 
 const isSavingData = (): boolean => {
   const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
@@ -35,6 +35,6 @@ const isSavingData = (): boolean => {
 
 const whenIdle = (task: () => void): void => {
   // Safari does not have it.
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(task, { timeout: LATEST_MS });
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(task, { timeout: MAX_WAIT_MS });
   else setTimeout(task, IDLE_AFTER_MS);
 };

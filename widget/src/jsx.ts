@@ -1,7 +1,7 @@
 import type { LiveWebinarEvents } from './events.js';
 import type { LiveWebinar } from './live-webinar.js';
 
-/** Attributes that are spelled differently from their properties. */
+/** Attributes whose names differ from those of their properties. */
 interface Attributes {
   'webinar-id'?: string | undefined;
   'api-url'?: string | undefined;
@@ -29,7 +29,7 @@ type Listeners = {
     ((event: CustomEvent<LiveWebinarEvents[Name]>) => void) | undefined;
 };
 
-/** What every element takes, in a form that suits all of these frameworks. */
+/** The properties of all elements, in a form that suits all of these frameworks. */
 interface CommonProps {
   key?: string | number | bigint | null | undefined;
   ref?:
@@ -45,5 +45,5 @@ interface CommonProps {
   children?: unknown;
 }
 
-/** What `<live-webinar>` takes in TSX. For React see `@live-webinar/widget/react`. */
+/** The props of `<live-webinar>` in TSX. For React see `@live-webinar/widget/react`. */
 export type LiveWebinarProps = Attributes & Properties & Listeners & CommonProps;

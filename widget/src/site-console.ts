@@ -1,19 +1,19 @@
 import { loadDiagnosis, type Advice } from './load-diagnosis.js';
 
-/** Tells the site's team what to mend, in the browser's console. People who look at the page are told by the views. */
+/** Tells the site's team what to fix, in the browser's console. Visitors of the page read the views. */
 export interface SiteConsole {
-  /** Gives a piece of advice whose words are loaded when they are needed. */
+  /** Prints a piece of advice. Its text is loaded when it is needed. */
   readonly advise: (advice: Advice) => void;
   readonly warn: (text: string) => void;
 }
 
-/** Says each thing once: an element asks again and again. */
+/** Prints each text once: elements retry again and again. */
 export const createSiteConsole = (): SiteConsole => {
-  const said = new Set<string>();
+  const printed = new Set<string>();
 
   const warn = (text: string) => {
-    if (said.has(text)) return;
-    said.add(text);
+    if (printed.has(text)) return;
+    printed.add(text);
     console.error(`<live-webinar>: ${text}`);
   };
 

@@ -34,7 +34,7 @@ describe('what a person is offered', () => {
       'a participant before',
       participantBefore(),
       'wait',
-      ['The session has not started yet', 'change by itself'],
+      ['The session has not started yet', 'update by itself'],
     ],
     ['a visitor before', visitorBefore(), 'register', ['Register Now']],
     [
@@ -170,12 +170,7 @@ describe('a button', () => {
   it.for([
     [403, 'not_organizer', 'Only the webinar organizer can start a live session', {}],
     [409, 'webinar_cancelled', 'This webinar was cancelled.', {}],
-    [
-      429,
-      'rate_limited',
-      'That was a little too often. Please try again in 30 seconds.',
-      { 'retry-after': '30' },
-    ],
+    [429, 'rate_limited', 'Too many attempts. Please try again in 30 seconds.', { 'retry-after': '30' }],
     [503, 'unavailable', 'The service is busy. Please try again in a moment.', {}],
     [418, 'teapot', 'I am a teapot', {}],
   ] as const)('that is refused has the sentence under it (%d)', async ([status, code, sentence, headers]) => {

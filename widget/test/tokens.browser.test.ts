@@ -26,7 +26,7 @@ afterEach(() => {
 const MINUTE = 60_000;
 const ada = (exp: number) => jwt({ sub: 'ada', exp });
 const answerOf = (message: object) => new Response(JSON.stringify(message));
-const sentence = 'The page could not say who you are. Please try again.';
+const sentence = 'This page could not confirm who you are. Please try again.';
 
 const withGetToken = (getToken: () => unknown) =>
   fixture<LiveWebinar>(html`

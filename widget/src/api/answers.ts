@@ -1,6 +1,6 @@
 import type { Problem, Status, Viewer } from '@live-webinar/contract';
 
-// Only what the element relies on is looked at: an answer that says more, or says it in a newer way, is welcome.
+// Only what the element relies on is checked: answers of newer versions may contain more.
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -27,13 +27,13 @@ export const isViewer = (answer: unknown): answer is Viewer =>
 export const isStatus = (answer: unknown): answer is Status =>
   isObject(answer) && typeof answer.is_active === 'boolean' && isTextOrNull(answer.room_name);
 
-/** Takes everything: what the answer is, is looked at later. */
+/** Accepts everything: the answer is checked later. */
 export const isAnything = (_answer: unknown): _answer is unknown => true;
 
-/** Whether an answer says that somebody is registered. */
+/** Whether an answer confirms a registration. */
 export const isRegistered = (answer: unknown): answer is { registered: true } =>
   isObject(answer) && answer.registered === true;
 
-/** Whether an answer is a {@link Problem}, with the parts that a screen needs. */
+/** Whether an answer is a {@link Problem} with the fields that a view needs. */
 export const isProblem = (answer: unknown): answer is Problem =>
   isObject(answer) && isText(answer.code) && isText(answer.detail);

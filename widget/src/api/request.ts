@@ -6,37 +6,37 @@ import { isProblem } from './answers.js';
 /** How long the API may take to answer. */
 const TIMEOUT_MS = 15_000;
 
-/** One question to the API. */
+/** One request to the API. */
 export interface Request<T> {
   readonly url: string;
   /** Default: `GET`. */
   readonly method?: 'POST' | 'DELETE';
-  /** Default: nobody's. */
+  /** Default: none. */
   readonly token?: string | null;
-  /** What is sent along, as JSON. */
+  /** Sent as JSON. */
   readonly body?: object | undefined;
-  /** Where the browser may keep a copy: `no-cache` asks with its ETag whether it is still good. Else nobody keeps any. */
+  /** `no-cache` lets the browser keep a copy, which it revalidates by its ETag. Default: `no-store`. */
   readonly cache?: RequestCache;
-  /** Whether an answer has the shape that was asked for. What has no body is undefined. */
+  /** Whether the answer is valid. An answer without a body is undefined. */
   readonly accepts: (answer: unknown) => answer is T;
   readonly signal: AbortSignal;
 }
 
-/** What was answered, and by what it came. */
+/** An answer with its headers. */
 export interface Answer<T> {
   readonly answer: T;
   readonly headers: Headers;
 }
 
 /**
- * Asks the API once.
+ * Makes one request to the API.
  *
- * @throws LiveWebinarError whatever goes wrong: no network, no answer in time, a refusal, an answer that makes no sense
+ * @throws LiveWebinarError if there is no network or no answer in time, if the API refuses, or if the answer is invalid
  * @throws the signal's reason once it has aborted
  */
-export const request = <T>({ accepts, signal, ...question }: Request<T>): Promise<Answer<T>> =>
+export const request = <T>({ accepts, signal, ...rest }: Request<T>): Promise<Answer<T>> =>
   withTimeout(TIMEOUT_MS, signal, timedOut, async (signal) => {
-    const response = await send(question, signal);
+    const response = await send(rest, signal);
     const answer = await json(response);
     if (!accepts(answer)) throw unexpectedAnswer(response, answer);
     return { answer, headers: response.headers };
@@ -45,9 +45,9 @@ export const request = <T>({ accepts, signal, ...question }: Request<T>): Promis
 type Sent = Omit<Request<unknown>, 'accepts' | 'signal'>;
 
 /**
- * Sends a question, and waits for the beginning of the answer.
+ * Sends a request, and resolves with the headers of the answer.
  *
- * @throws as {@link request} does, but for what is in the answer
+ * @throws as {@link request} does, except for an invalid answer
  */
 export const send = async (
   { url, method, token, body, cache = 'no-store' }: Sent,
@@ -60,7 +60,7 @@ export const send = async (
       ...(body && { 'content-type': 'application/json' }),
     },
     ...(body && { body: JSON.stringify(body) }),
-    // The host site's cookies are none of the API's business.
+    // The API must not get the page's cookies.
     credentials: 'omit',
     cache,
     signal,
@@ -89,7 +89,7 @@ const problem = ({ code, detail }: Problem, { status, headers }: Response) => {
 
 const unexpectedAnswer = ({ status, headers }: Response, answer: unknown) => {
   const type = headers.get('content-type') ?? 'nothing';
-  // Something else than the API answers with something else than JSON, with a page as a rule.
+  // A server that is not the API usually answers with a page, not with JSON.
   return failure(
     'unexpected_answer',
     status,

@@ -2,29 +2,28 @@ import type { LiveWebinarError } from '../failure.js';
 import { sleep } from '../async/sleep.js';
 import { withTimeout } from '../async/with-timeout.js';
 
-/** How long the API may take to answer the second look, in milliseconds. */
-const LOOK_LIMIT_MS = 5_000;
+/** How long the API may take to answer the probe. */
+const PROBE_TIMEOUT_MS = 5_000;
 
-/** How long after a request that the page's policy forbids the browser may take to say so, in milliseconds. */
-const REPORT_LIMIT_MS = 100;
+/** How long the browser may take to report a request that the page's policy forbids. */
+const REPORT_TIMEOUT_MS = 100;
 
-/** What these statuses come with says nothing about how the element is set up. */
-const PASSING_STATUSES = [408, 429];
+/** Statuses that say nothing about how the element is set up. */
+const TEMPORARY_STATUSES = [408, 429];
 
-/** What of the page matters here. */
+/** The properties of the page that matter here. */
 interface Page {
   readonly protocol: string;
-  /** `"null"` for a page without an origin of its own. */
+  /** `"null"` for a page without an origin. */
   readonly origin: string;
 }
 
 /**
- * Finds out whether a question to the API failed because of how the element is set up in its page. Asks the API once more
- * where nothing came back: that it answers a question whose answer nobody can read tells a forbidden page from a network
- * that is down.
+ * Finds out whether a request failed because of how the element is set up. If nothing came back, it sends a probe whose
+ * answer the page cannot read: if that succeeds, the API forbids the page; if not, the network is down.
  *
- * @param address what was asked for
- * @returns what the site's team has to mend; undefined where the cause is another one. Contains no token
+ * @param address the URL of the failed request
+ * @returns what the site's team has to fix; undefined if the cause is another one. Never contains the token
  */
 export const setUpMistake = async (
   { code, status, cause }: LiveWebinarError,
@@ -33,7 +32,7 @@ export const setUpMistake = async (
   page: Page = { protocol: location.protocol, origin: window.origin },
 ): Promise<string | undefined> => {
   const isElsewhere = status === 404 ? code !== 'webinar_not_found' : typeof cause === 'string';
-  if (isElsewhere && status < 500 && !PASSING_STATUSES.includes(status)) {
+  if (isElsewhere && status < 500 && !TEMPORARY_STATUSES.includes(status)) {
     const answer = typeof cause === 'string' ? cause : code;
     return `${address} answered ${status} (${answer}), which is no answer of the API. ${apiUrlAdvice(address)}`;
   }
@@ -42,10 +41,10 @@ export const setUpMistake = async (
   if (page.protocol === 'https:' && protocol === 'http:' && !isLoopback(hostname)) {
     return `the page is loaded over https, so the browser forbids requests to ${origin}. Serve the API over https, and begin api-url with https:.`;
   }
-  const look = await lookAgain(address, origin, signal);
-  if (look.answers) return unreadable(address, origin, page.origin);
-  if (!look.directive) return undefined;
-  return `the page's Content-Security-Policy (${look.directive}) forbids requests to ${origin}. Add ${origin} to its connect-src.`;
+  const probed = await probe(address, origin, signal);
+  if (probed.answers) return unreadable(address, origin, page.origin);
+  if (!probed.directive) return undefined;
+  return `the page's Content-Security-Policy (${probed.directive}) forbids requests to ${origin}. Add ${origin} to its connect-src.`;
 };
 
 const apiUrlAdvice = (address: string) =>
@@ -64,15 +63,15 @@ const unreadable = (address: string, apiOrigin: string, pageOrigin: string) => {
 
 const isLoopback = (hostname: string) => /^(localhost|127\.[\d.]+|\[::1\]|.*\.localhost)$/.test(hostname);
 
-/** Whether the API answers anything at all; if not, which directive of the page's policy forbade the question. */
-const lookAgain = async (address: string, origin: string, signal: AbortSignal) => {
+/** Whether the API answers at all; if not, the directive of the page's policy that forbids the request. */
+const probe = async (address: string, origin: string, signal: AbortSignal) => {
   let directive: string | undefined;
   const onViolation = ({ blockedURI, effectiveDirective, disposition }: SecurityPolicyViolationEvent) => {
     if (disposition === 'enforce' && blockedURI.startsWith(origin)) directive = effectiveDirective;
   };
   document.addEventListener('securitypolicyviolation', onViolation);
   const answers = await withTimeout(
-    LOOK_LIMIT_MS,
+    PROBE_TIMEOUT_MS,
     signal,
     () => new Error('No answer'),
     (signal) => fetch(address, { mode: 'no-cors', credentials: 'omit', cache: 'no-store', signal }),
@@ -80,7 +79,7 @@ const lookAgain = async (address: string, origin: string, signal: AbortSignal) =
     () => true,
     () => false,
   );
-  if (!answers) await sleep(REPORT_LIMIT_MS, signal);
+  if (!answers) await sleep(REPORT_TIMEOUT_MS, signal);
   document.removeEventListener('securitypolicyviolation', onViolation);
   return { answers, directive };
 };

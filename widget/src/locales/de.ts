@@ -49,13 +49,13 @@ export const de: Messages = {
     session_full: 'Die Sitzung ist voll.',
     registration_closed: 'Die Anmeldung zu diesem Webinar ist geschlossen.',
     removed: 'Die Leitung hat Sie aus diesem Webinar entfernt.',
-    rate_limited: 'Das war etwas zu oft. Bitte warten Sie kurz und versuchen Sie es erneut.',
+    rate_limited: 'Zu viele Versuche. Bitte warten Sie kurz und versuchen Sie es erneut.',
     unavailable: 'Der Dienst ist ausgelastet. Bitte versuchen Sie es gleich noch einmal.',
     network: 'Keine Verbindung. Prüfen Sie Ihr Netz und versuchen Sie es erneut.',
     timeout: 'Der Server hat zu lange gebraucht. Bitte versuchen Sie es erneut.',
-    unexpected_answer: 'Die Antwort des Servers war unverständlich. Bitte versuchen Sie es später erneut.',
+    unexpected_answer: 'Der Server hat unerwartet geantwortet. Bitte versuchen Sie es später erneut.',
     unexpected: 'Etwas ist schiefgegangen. Bitte versuchen Sie es erneut.',
-    token_unavailable: 'Die Seite konnte nicht sagen, wer Sie sind. Bitte versuchen Sie es erneut.',
+    token_unavailable: 'Die Seite konnte nicht feststellen, wer Sie sind. Bitte versuchen Sie es erneut.',
     api_url_missing: 'Dieses Element ist nicht eingerichtet: Es braucht eine api-url.',
     webinar_id_missing: 'Dieses Element ist nicht eingerichtet: Es braucht eine webinar-id.',
     not_set_up:
@@ -65,5 +65,5 @@ export const de: Messages = {
     meeting_script_failed:
       'Das Meeting konnte nicht geladen werden. Vielleicht wird es blockiert, oder das Netz ist gestört.',
   },
-  waitSeconds: (seconds) => `Das war etwas zu oft. Bitte versuchen Sie es in ${seconds} s erneut.`,
+  waitSeconds: (seconds) => `Zu viele Versuche. Bitte versuchen Sie es in ${seconds} s erneut.`,
 };

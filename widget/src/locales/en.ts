@@ -1,4 +1,4 @@
-/** English: the language that is always there. */
+/** English: always loaded, and the model for the other languages. */
 export const en = {
   loading: 'Loading the webinar',
   retry: 'Try again',
@@ -12,16 +12,16 @@ export const en = {
   registrationClosed: 'Registration closed',
 
   goLive: 'Go Live',
-  goLiveText: 'Ready when you are. Going live opens the room for everybody who registered.',
+  goLiveText: 'Ready when you are. Going live opens the room to everyone who has registered.',
   goLiveAgainText: 'This session is over. You can go live again, in a new room.',
   join: 'Join Live Session',
   rejoin: 'Rejoin',
-  joinText: 'The session is live. Come in whenever you like.',
+  joinText: 'The session is live. Join whenever you like.',
   joinHostText: 'Your session is live.',
   leftText: 'You have left the session. It is still live.',
   kickedText: 'A moderator removed you from the session.',
   waitTitle: 'The session has not started yet',
-  waitText: 'This page will change by itself when it begins.',
+  waitText: 'This page will update by itself when it starts.',
   register: 'Register Now',
   registerText: 'Register to take part in the live session',
   liveNow: 'Live Now!',
@@ -36,7 +36,7 @@ export const en = {
   nowLive: 'The session is live.',
 
   failures: {
-    unauthenticated: 'Your sign-in has run out. Reload the page to go on.',
+    unauthenticated: 'Your sign-in has expired. Reload the page to continue.',
     webinar_not_found: 'This webinar was not found.',
     not_organizer: 'Only the webinar organizer can start a live session',
     'not_organizer.end': 'Only the webinar organizer can end a live session',
@@ -47,22 +47,22 @@ export const en = {
     session_full: 'The live session is full.',
     registration_closed: 'Registration for this webinar is closed.',
     removed: 'The organizer removed you from this webinar.',
-    rate_limited: 'That was a little too often. Please wait a moment and try again.',
+    rate_limited: 'Too many attempts. Please wait a moment and try again.',
     unavailable: 'The service is busy. Please try again in a moment.',
     network: 'No connection. Check your network and try again.',
     timeout: 'The server took too long to answer. Please try again.',
-    unexpected_answer: 'The server gave an answer that makes no sense. Please try again later.',
+    unexpected_answer: 'The server sent an unexpected answer. Please try again later.',
     unexpected: 'Something went wrong. Please try again.',
-    token_unavailable: 'The page could not say who you are. Please try again.',
+    token_unavailable: 'This page could not confirm who you are. Please try again.',
     api_url_missing: 'This element is not set up: it needs an api-url.',
     webinar_id_missing: 'This element is not set up: it needs a webinar-id.',
     not_set_up:
       "This webinar is not set up correctly on this page. The site's team can see the reason in the browser's console.",
-    unsafe_address: 'The address behind this button is not safe, so it was not opened.',
+    unsafe_address: 'The address of this button is not safe, so it was not opened.',
     page_outdated: 'This page is out of date. Please reload it.',
     meeting_script_failed:
       'The meeting could not be loaded. Something may be blocking it, or the network is down.',
   },
   waitSeconds: (seconds: number) =>
-    `That was a little too often. Please try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+    `Too many attempts. Please try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
 };

@@ -49,13 +49,13 @@ export const es: Messages = {
     session_full: 'La sesión está completa.',
     registration_closed: 'La inscripción a este seminario está cerrada.',
     removed: 'La organización te ha retirado de este seminario.',
-    rate_limited: 'Demasiadas veces seguidas. Espera un momento y vuelve a intentarlo.',
+    rate_limited: 'Demasiados intentos. Espera un momento y vuelve a intentarlo.',
     unavailable: 'El servicio está ocupado. Vuelve a intentarlo en un momento.',
     network: 'Sin conexión. Comprueba la red y vuelve a intentarlo.',
     timeout: 'El servidor ha tardado demasiado. Vuelve a intentarlo.',
-    unexpected_answer: 'La respuesta del servidor no se entiende. Vuelve a intentarlo más tarde.',
+    unexpected_answer: 'El servidor ha dado una respuesta inesperada. Vuelve a intentarlo más tarde.',
     unexpected: 'Algo ha fallado. Vuelve a intentarlo.',
-    token_unavailable: 'La página no ha podido decir quién eres. Vuelve a intentarlo.',
+    token_unavailable: 'La página no ha podido identificarte. Vuelve a intentarlo.',
     api_url_missing: 'Este elemento no está configurado: le falta api-url.',
     webinar_id_missing: 'Este elemento no está configurado: le falta webinar-id.',
     not_set_up:
@@ -64,5 +64,5 @@ export const es: Messages = {
     page_outdated: 'Esta página no está actualizada. Vuelve a cargarla.',
     meeting_script_failed: 'No se ha podido cargar la reunión. Puede que algo la bloquee o que falle la red.',
   },
-  waitSeconds: (seconds) => `Demasiadas veces seguidas. Vuelve a intentarlo en ${seconds} s.`,
+  waitSeconds: (seconds) => `Demasiados intentos. Vuelve a intentarlo en ${seconds} s.`,
 };

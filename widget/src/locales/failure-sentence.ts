@@ -2,9 +2,9 @@ import type { Failure } from '../failure.js';
 import type { Messages } from './messages.js';
 
 /**
- * The sentence for a failure. A code that nobody here knows comes with the server's own sentence.
+ * Puts a failure into words. For an unknown code, the server's own sentence is used.
  *
- * @param verb what failed, where that makes a difference
+ * @param verb what failed, if that makes a difference
  */
 export const failureSentence = (
   { failures, waitSeconds }: Messages,

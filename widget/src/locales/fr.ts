@@ -49,13 +49,13 @@ export const fr: Messages = {
     session_full: 'La session est complète.',
     registration_closed: 'Les inscriptions à ce webinaire sont closes.',
     removed: 'L’organisation vous a retiré de ce webinaire.',
-    rate_limited: 'Un peu trop de demandes. Veuillez patienter un instant, puis réessayer.',
+    rate_limited: 'Trop de tentatives. Veuillez patienter un instant, puis réessayer.',
     unavailable: 'Le service est occupé. Veuillez réessayer dans un instant.',
     network: 'Pas de connexion. Vérifiez votre réseau et réessayez.',
     timeout: 'Le serveur a mis trop de temps à répondre. Veuillez réessayer.',
-    unexpected_answer: 'La réponse du serveur est incompréhensible. Veuillez réessayer plus tard.',
+    unexpected_answer: 'Le serveur a envoyé une réponse inattendue. Veuillez réessayer plus tard.',
     unexpected: 'Une erreur est survenue. Veuillez réessayer.',
-    token_unavailable: 'La page n’a pas pu dire qui vous êtes. Veuillez réessayer.',
+    token_unavailable: 'La page n’a pas pu vous identifier. Veuillez réessayer.',
     api_url_missing: 'Cet élément n’est pas configuré : il lui faut api-url.',
     webinar_id_missing: 'Cet élément n’est pas configuré : il lui faut webinar-id.',
     not_set_up:
@@ -65,5 +65,5 @@ export const fr: Messages = {
     meeting_script_failed:
       'La réunion n’a pas pu être chargée. Elle est peut-être bloquée, ou le réseau est coupé.',
   },
-  waitSeconds: (seconds) => `Un peu trop de demandes. Veuillez réessayer dans ${seconds} s.`,
+  waitSeconds: (seconds) => `Trop de tentatives. Veuillez réessayer dans ${seconds} s.`,
 };

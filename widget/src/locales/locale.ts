@@ -2,33 +2,32 @@ import { createPartLoader } from '../part-loader.js';
 import { en } from './en.js';
 import type { Messages } from './messages.js';
 
-/** A language to speak, and how it writes times. */
+/** A language, and how it writes times. */
 export interface Locale {
-  /** A BCP 47 tag: what the page asked for where that is spoken, else `en`. */
+  /** A BCP 47 tag: the page's if its language is supported, else `en`. */
   readonly tag: string;
   readonly messages: Messages;
 }
 
-/** The languages besides English. A page loads the one that it speaks. */
+/** The languages besides English. A page loads only its own. */
 const OTHERS = {
   de: createPartLoader((_at) => import('./de.js').then(({ de }) => de)),
   es: createPartLoader((_at) => import('./es.js').then(({ es }) => es)),
   fr: createPartLoader((_at) => import('./fr.js').then(({ fr }) => fr)),
 };
 
-/** For how long English has to do where a language could not be loaded, in milliseconds. */
-const ENGLISH_INSTEAD_MS = 30_000;
+/** How long English replaces a language that could not be loaded. */
+const FALLBACK_MS = 30_000;
 
 const loaded = new Map<string, Messages>([['en', en]]);
-/** When a language could last not be loaded, in `performance.now()`'s milliseconds. */
+/** When loading a language failed last, in `performance.now()`'s milliseconds. */
 const failedAt = new Map<string, number>();
 
 /**
- * Finds the language for a page.
+ * Chooses the language for a page.
  *
- * @param wishes language tags, the closest first; the first that is one decides
- * @returns a tag of a language that is spoken here. Another becomes `en`, for sentences and times alike: half a
- *   language is worse than another.
+ * @param wishes language tags, the closest first; the first valid one decides
+ * @returns a tag of a supported language, else `en`, for sentences and times alike: a mixture is worse than English
  */
 export const negotiateTag = (wishes: readonly (string | null | undefined)[]): string => {
   const tag = wishes.map(canonical).find((wish) => wish !== undefined) ?? 'en';
@@ -37,18 +36,18 @@ export const negotiateTag = (wishes: readonly (string | null | undefined)[]): st
 };
 
 /**
- * The locale for a tag; undefined while its language is still to be loaded. English for a while after that failed, then
+ * The locale for a tag; undefined until its language is loaded. For a while after loading has failed, it is English; then
  * undefined again.
  */
 export const localeFor = (tag: string): Locale | undefined => {
   const language = languageOf(tag);
   const messages = loaded.get(language);
   if (messages) return { tag, messages };
-  const hasJustFailed = performance.now() - (failedAt.get(language) ?? -Infinity) < ENGLISH_INSTEAD_MS;
+  const hasJustFailed = performance.now() - (failedAt.get(language) ?? -Infinity) < FALLBACK_MS;
   return hasJustFailed ? { tag: 'en', messages: en } : undefined;
 };
 
-/** Loads the language of a tag. Where that does not work, {@link localeFor} answers English for now. Never rejects. */
+/** Loads the language of a tag. If that fails, {@link localeFor} answers English for now. Never rejects. */
 export const loadLocale = async (tag: string): Promise<void> => {
   const language = languageOf(tag);
   if (loaded.has(language)) return;

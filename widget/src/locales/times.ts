@@ -1,10 +1,10 @@
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** A moment as people say it: today's by the time alone, a near one with the weekday, others with the date. */
+/** A date as people say it: only the time for today, the weekday for the next days, else the date. */
 export const dateAndTime = (tag: string, moment: Date, now: Date): string => {
   if (moment.toDateString() === now.toDateString()) return clockTime(tag, moment);
-  const isNear = Math.abs(moment.valueOf() - now.valueOf()) < 6 * DAY;
+  const isNear = Math.abs(moment.valueOf() - now.valueOf()) < 6 * DAY_MS;
   return new Intl.DateTimeFormat(tag, {
     weekday: isNear ? 'long' : 'short',
     ...(!isNear && { day: 'numeric', month: 'short' }),
@@ -14,7 +14,7 @@ export const dateAndTime = (tag: string, moment: Date, now: Date): string => {
   }).format(moment);
 };
 
-/** The whole of a moment, with the time zone. */
+/** The full date and time, with the time zone. */
 export const fullDate = (tag: string, moment: Date): string =>
   new Intl.DateTimeFormat(tag, {
     weekday: 'long',
@@ -26,18 +26,18 @@ export const fullDate = (tag: string, moment: Date): string =>
     timeZoneName: 'short',
   }).format(moment);
 
-/** The hour and minute of a moment. */
+/** The hour and minute. */
 export const clockTime = (tag: string, moment: Date): string =>
   new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit' }).format(moment);
 
-/** "in 12 minutes", where a moment is less than an hour ahead. */
+/** "in 12 minutes", if that is at most an hour away. */
 export const countdown = (tag: string, moment: Date, now: Date): string | undefined => {
-  const minutes = Math.ceil((moment.valueOf() - now.valueOf()) / MINUTE);
+  const minutes = Math.ceil((moment.valueOf() - now.valueOf()) / MINUTE_MS);
   if (minutes < 1 || minutes > 60) return undefined;
   return new Intl.RelativeTimeFormat(tag).format(minutes, 'minute');
 };
 
-/** How long something has been going on: 4:09, 1:04:09. */
+/** The elapsed time: 4:09, 1:04:09. */
 export const elapsed = (since: Date, now: Date): string => {
   const seconds = Math.max(0, Math.floor((now.valueOf() - since.valueOf()) / 1000));
   const two = (value: number) => String(value).padStart(2, '0');

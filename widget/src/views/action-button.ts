@@ -4,19 +4,19 @@ import type { Messages } from '../locales/messages.js';
 import type { Trouble, Verb } from '../session/view-state.js';
 import { warningIcon } from './icons.js';
 
-/** A button that asks the API for something. */
+/** A button that makes a request to the API. */
 export interface ActionButton {
   readonly verb: Verb;
   readonly label: string;
   readonly icon?: TemplateResult;
-  /** `go-live`, `join`, `notice`: the colours of the contract. `plain`: the accent's. */
+  /** `go-live`, `join`, `notice`: the colours that pages can set. `plain`: the accent colour. */
   readonly look: 'go-live' | 'join' | 'notice' | 'plain' | 'danger';
-  /** What is being asked for: while there is something, no button can be pressed. */
+  /** The request under way: until it is answered, all buttons are disabled. */
   readonly busy: Verb | null;
   readonly onPress: () => void;
 }
 
-/** The button, with a spinner in place of its sign while it is at work. */
+/** The button, with a spinner instead of its icon while its request is under way. */
 export const actionButton = ({ verb, label, icon, look, busy, onPress }: ActionButton) => html`
   <button
     type="button"
@@ -31,13 +31,13 @@ export const actionButton = ({ verb, label, icon, look, busy, onPress }: ActionB
   </button>
 `;
 
-/** Something is under way; the words beside it say what. */
+/** Shows that something is under way; the text beside it says what. */
 export const spinner = html`<span class="spinner" aria-hidden="true"></span>`;
 
-/** The sentence under the button that could not do what it says. */
+/** The error message under the button whose request failed. */
 export const troubleText = (messages: Messages, trouble: Trouble | null) =>
   trouble === null ? nothing : errorText(failureSentence(messages, trouble.failure, trouble.verb));
 
-/** A sentence that something went wrong, read out at once. */
+/** An error message, announced at once. */
 export const errorText = (sentence: string) =>
   html`<p class="error" part="error" role="alert">${warningIcon}<span>${sentence}</span></p>`;

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Template } from './template.js';
 
-/** What every offer is made of. */
+/** The content of a card. */
 export interface Card {
   readonly status: Template;
   readonly title: string;
@@ -9,7 +9,7 @@ export interface Card {
   readonly action?: Template;
 }
 
-/** A card: how things stand, what this is about, what can be done. */
+/** A card: the status, the title, and what the person can do. */
 export const card = ({ status, title, content, action }: Card) => html`
   <section class="card" part="card">
     <div class="about">
@@ -21,5 +21,5 @@ export const card = ({ status, title, content, action }: Card) => html`
   </section>
 `;
 
-/** The words under a title. */
-export const text = (words: string) => html`<p class="text" part="text">${words}</p>`;
+/** The text under a title. */
+export const text = (content: string) => html`<p class="text" part="text">${content}</p>`;

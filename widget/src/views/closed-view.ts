@@ -5,17 +5,17 @@ import type { Offering } from '../session/view-state.js';
 import { troubleText } from './action-button.js';
 import { card, text } from './card.js';
 import type { ViewContext } from './context.js';
-import { hasRunOut, reloadButton } from './reload-button.js';
+import { hasExpired, reloadButton } from './reload-button.js';
 import { statusLine } from './status-line.js';
 
-/** There is nothing to do here, and a sentence says why. */
+/** For somebody who can do nothing: a sentence says why. */
 export const closedView = (state: Offering, context: ViewContext) => {
   const { viewer, trouble } = state;
   const { messages } = context.locale;
   return card({
     status: statusLine(viewer, context),
     title: viewer.webinar.title,
-    ...(hasRunOut(trouble) && { action: reloadButton(messages, context.actions.reload) }),
+    ...(hasExpired(trouble) && { action: reloadButton(messages, context.actions.reload) }),
     content: html`
       ${text(reasonText(state, messages))} ${troubleText(messages, trouble)}
       ${stateName(state) === 'ended' ? html`<slot name="ended"></slot>` : nothing}
@@ -23,7 +23,7 @@ export const closedView = (state: Offering, context: ViewContext) => {
   });
 };
 
-/** A reason that nobody here knows comes with the API's own sentence. */
+/** For an unknown reason, the API's own sentence is used. */
 const reasonText = ({ viewer }: Offering, messages: Messages): string => {
   const known: Readonly<Record<string, string>> = {
     webinar_ended: messages.endedText,

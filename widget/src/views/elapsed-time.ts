@@ -4,7 +4,7 @@ import { elapsed } from '../locales/times.js';
 import type { ViewContext } from './context.js';
 import type { Template } from './template.js';
 
-/** How long the session has been live. It is there to be looked at: nobody wants each second read out. */
+/** How long the session has been live. Screen readers do not announce each second. */
 export const elapsedTime = ({ started_at }: Viewer, { now }: ViewContext): Template =>
   started_at === null
     ? nothing

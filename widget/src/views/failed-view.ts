@@ -6,20 +6,24 @@ import { errorText, spinner } from './action-button.js';
 import type { BareContext } from './context.js';
 import { reloadButton } from './reload-button.js';
 
-/** What is offered is not known; trying again may help, unless the element is not set up. */
+/** The API could not be asked. Trying again may help, unless the element is not set up. */
 export const failedView = (state: Failed, context: BareContext) => {
   const { locale, actions } = context;
   return html`
     <section class="card" part="card">
       <div class="about">${errorText(failureSentence(locale.messages, state.failure, null))}</div>
-      ${actions ? html`<div class="action" part="action">${wayOn(state, actions, context)}</div>` : nothing}
+      ${actions ? html`<div class="action" part="action">${recovery(state, actions, context)}</div>` : nothing}
     </section>
   `;
 };
 
-const wayOn = ({ failure, isRetrying }: Failed, actions: Actions, { locale, hasGetToken }: BareContext) => {
+const recovery = (
+  { failure, isRetrying }: Failed,
+  actions: Actions,
+  { locale, hasGetToken }: BareContext,
+) => {
   const { messages } = locale;
-  // A token that was set and is none stays the same until the page is loaded again.
+  // An invalid token attribute stays as it is until the page is reloaded.
   if (failure.code === 'token_unavailable' && !hasGetToken) return reloadButton(messages, actions.reload);
   return html`
     <button

@@ -7,7 +7,7 @@ export const lightningIcon = icon(svg`<path d="M13.5 2 4 13.6h6.6L9.5 22 20 9.8h
 export const playIcon = icon(
   svg`<path d="M7 4.3c0-1 1-1.6 1.9-1.1l11.6 7.2c.8.5.8 1.7 0 2.2L8.9 20.8c-.8.5-1.9-.1-1.9-1.1z" fill="currentColor"/>`,
 );
-/** An icon that is drawn with lines. */
+/** An icon made of lines. */
 export const lines = (d: string) =>
   icon(
     svg`<path d=${d} fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>`,

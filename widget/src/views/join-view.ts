@@ -8,7 +8,7 @@ import { playIcon } from './icons.js';
 import { reloadIfOutdated } from './reload-button.js';
 import { statusLine } from './status-line.js';
 
-/** The session is live, and this person may come in. */
+/** For somebody who may join the live session. */
 export const joinView = (state: Offering, context: ViewContext) => {
   const { viewer, busy, trouble, lastVisit } = state;
   const { messages } = context.locale;

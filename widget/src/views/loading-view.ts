@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import type { BareContext } from './context.js';
 
-/** The shape of what is to come. It is seen only where loading takes longer than a blink. */
+/** A placeholder for the card. It appears only if loading takes longer than a blink. */
 export const loadingView = ({ locale: { messages } }: BareContext) => html`
   <section class="card is-loading" part="card" aria-busy="true" aria-label=${messages.loading}>
     <div class="about" aria-hidden="true">

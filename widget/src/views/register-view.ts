@@ -5,7 +5,7 @@ import { card, text, type Card } from './card.js';
 import type { ViewContext } from './context.js';
 import { statusLine } from './status-line.js';
 
-/** A visitor can register. While the session is live, this cannot be overlooked. */
+/** For a visitor who can register. While the session is live, a box draws attention to it. */
 export const registerView = ({ viewer, busy, trouble }: Offering, context: ViewContext) => {
   const { messages } = context.locale;
   const isLive = viewer.is_active;

@@ -3,10 +3,10 @@ import type { Offering } from '../session/view-state.js';
 import { actionButton, troubleText } from './action-button.js';
 import { card, text, type Card } from './card.js';
 import type { ViewContext } from './context.js';
-import { hasRunOut, reloadButton } from './reload-button.js';
+import { hasExpired, reloadButton } from './reload-button.js';
 import { statusLine } from './status-line.js';
 
-/** Nobody knows this person yet, or any more. Where the page has no way to sign in, the sentence is all. */
+/** For somebody who is not signed in, or not any more. Without a `login-url` there is a sentence and no button. */
 export const signInView = ({ viewer, busy, trouble }: Offering, context: ViewContext) => {
   const { locale, actions, hasLogin } = context;
   const { messages } = locale;
@@ -16,7 +16,7 @@ export const signInView = ({ viewer, busy, trouble }: Offering, context: ViewCon
   };
   const words = text(viewer.is_active ? messages.signInLiveText : messages.signInText);
   const sentence = troubleText(messages, trouble);
-  if (hasRunOut(trouble)) {
+  if (hasExpired(trouble)) {
     return card({ ...about, content: sentence, action: reloadButton(messages, actions.reload) });
   }
   if (!hasLogin) return card({ ...about, content: html`${words} ${sentence}` });

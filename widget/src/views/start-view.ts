@@ -7,7 +7,7 @@ import { lightningIcon } from './icons.js';
 import { reloadIfOutdated } from './reload-button.js';
 import { statusLine } from './status-line.js';
 
-/** A host can go live. */
+/** For a host who can go live. */
 export const startView = ({ viewer, busy, trouble }: Offering, context: ViewContext) => {
   const { messages } = context.locale;
   return card({

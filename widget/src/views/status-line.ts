@@ -5,7 +5,7 @@ import type { Template } from './template.js';
 import type { ViewContext } from './context.js';
 import { elapsedTime } from './elapsed-time.js';
 
-/** A dot and a word: Live, Starts Friday 18:00, Ended. */
+/** A dot and the status: Live, Starts Friday 18:00, Ended. */
 export const statusLine = (viewer: Viewer, context: ViewContext): Template => {
   const { messages } = context.locale;
   if (viewer.is_active) return line('live', messages.live, elapsedTime(viewer, context));
@@ -24,7 +24,7 @@ const scheduled = ({ webinar, reason }: Viewer, { locale: { tag, messages }, now
   if (reason === 'registration_closed') return line('over', messages.registrationClosed);
   if (webinar.starts_at === null) return line('soon', messages.notLive);
   const start = new Date(webinar.starts_at);
-  // A start that has passed is no promise any more.
+  // A planned start in the past says nothing any more.
   if (start <= now) return line('soon', messages.notLive);
   const soon = countdown(tag, start, now);
   return line(

@@ -10,7 +10,7 @@ import { signInView } from './sign-in-view.js';
 import { startView } from './start-view.js';
 import { waitView } from './wait-view.js';
 
-/** Draws a state. All languages that are spoken here are written from left to right, in pages of any direction. */
+/** Draws a state. All supported languages are written from left to right, whatever the direction of the page. */
 export const view = (state: ViewState, context: BareContext) => html`
   <div class="root" part="root" lang=${context.locale.tag} dir="ltr">
     ${viewOf(state, context)}
@@ -52,7 +52,7 @@ const offerView = (state: Offering, context: ViewContext): TemplateResult => {
   }
 };
 
-/** What changed, for people who do not see it change. Failures are read out by themselves. */
+/** Announces changes to screen readers. Error messages announce themselves. */
 const announcement = (state: ViewState, { locale, inside }: BareContext): string => {
   const { messages } = locale;
   switch (state.kind) {

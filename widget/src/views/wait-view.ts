@@ -6,7 +6,7 @@ import { card } from './card.js';
 import type { ViewContext } from './context.js';
 import { statusLine } from './status-line.js';
 
-/** A participant is here before the session is. */
+/** For a participant who waits for the start. */
 export const waitView = ({ viewer, trouble }: Offering, context: ViewContext) => {
   const { messages, tag } = context.locale;
   const { starts_at, title } = viewer.webinar;

@@ -178,7 +178,7 @@ describe('a token that has run out', () => {
     const getToken = () => Promise.reject(new Error('secret'));
     await expect(apiFor({ getToken }).viewer(signal())).rejects.toMatchObject({
       code: 'token_unavailable',
-      message: 'The page could not say who you are. Please try again.',
+      message: 'This page could not confirm who you are. Please try again.',
     });
   });
 

@@ -32,7 +32,7 @@ describe('a pass that makes no sense', () => {
     api.answers.join = nonsense;
     await expect(element.join()).rejects.toMatchObject({ code: 'unexpected_answer' });
     await element.updateComplete;
-    expect(words(element, 'error')).toContain('an answer that makes no sense');
+    expect(words(element, 'error')).toContain('an unexpected answer');
     expect(element.state).toBe('join');
     expect(meetings().length).toBe(before);
   });
@@ -42,7 +42,7 @@ describe('a pass that makes no sense', () => {
     api.answers.join = nonsense;
     refuse(meeting);
     await becomes(element, 'meeting_failed');
-    expect(words(element, 'cover')).toContain('an answer that makes no sense');
+    expect(words(element, 'cover')).toContain('an unexpected answer');
   });
 });
 

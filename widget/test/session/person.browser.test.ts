@@ -74,7 +74,7 @@ describe('the token', () => {
       const element = await shown({ token: ada(1), loginUrl });
       await becomes(element, 'sign_in');
       await waitUntil(() => part(element, 'error'));
-      expect(words(element, 'error')).toBe('Your sign-in has run out. Reload the page to go on.');
+      expect(words(element, 'error')).toBe('Your sign-in has expired. Reload the page to continue.');
       expect(part(element, 'sign_in-button')).toBe(null);
       await expectAccessible(element);
       const loads = pageLoads();
@@ -94,7 +94,7 @@ describe('the token', () => {
       <live-webinar webinar-id="1" api-url=${apiUrl()} .getToken=${getToken}></live-webinar>
     `);
     await becomes(element, 'failed');
-    expect(words(element, 'error')).toContain('could not say who you are');
+    expect(words(element, 'error')).toContain('could not confirm who you are');
     getToken.mockResolvedValue(ada(1));
     await press(element, 'retry-button');
     await becomes(element, 'wait');
