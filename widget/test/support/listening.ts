@@ -1,10 +1,11 @@
 import type { Viewer } from '@live-webinar/contract';
 import type { LiveWebinar } from '@live-webinar/widget';
 import { fixture, html } from '@open-wc/testing';
-import { vi } from 'vitest';
-import { apiUrl, standInForApi, type ApiStandIn } from './api-stand-in.js';
+import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { apiUrl, problem, standInForApi, type ApiStandIn } from './api-stand-in.js';
 import { eventsOf } from './element.js';
 import { fakeTime, passTime } from './time.js';
+import { afterMovingTime } from './waiting.js';
 
 /** Hides the page, or shows it again. */
 export const hidePage = (isHidden: boolean): void => {
@@ -66,4 +67,31 @@ export const countIn = async (
   const before = api.count(call);
   await passTime(milliseconds);
   return api.count(call) - before;
+};
+
+/** The window over which requests after a change are spread, with some time for the answer. */
+export const SPREAD_MS = 5_100;
+
+/** An API that is busy. */
+export const refused = problem(503, 'unavailable');
+/** An API that never answers. */
+export const never = () => new Promise<never>(() => undefined);
+export const answerOf = (message: Viewer) => () => new Response(JSON.stringify(message));
+
+/** An element whose streams are refused, so that it polls. */
+export const polling = (first: Viewer) =>
+  listening(first, (api) => {
+    api.answers.events = refused;
+  });
+
+/** Prepares a file whose tests use the test's clock. */
+export const useTestClock = (): void => {
+  // Loading the part for the meeting takes real time, so it is loaded before.
+  beforeAll(() => import('../../src/in-meeting/in-meeting.js'));
+  // The element of the test before counts as moved for a moment, and keeps its stream until then.
+  beforeEach(afterMovingTime);
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
 };

@@ -67,3 +67,12 @@ export const pass = ({
   },
   ...more,
 });
+
+/** Statuses as the API would send them. */
+export const LIVE = { is_active: true, room_name: ROOM };
+export const IDLE = { is_active: false, room_name: null };
+
+/** A viewer of a webinar that has ended. */
+export const over = (): Viewer => nothing('webinar_ended', 'ended');
+/** A viewer of a webinar with another title. */
+export const renamed = (): Viewer => viewer({ webinar: { title: 'Reading the southern sky' } });

@@ -20,3 +20,9 @@ const nextTask = () =>
     port1.onmessage = resolve;
     port2.postMessage(null);
   });
+
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** The time after a while, as the API writes it. */
+export const inTime = (ms: number): string => new Date(Date.now() + ms).toISOString();
