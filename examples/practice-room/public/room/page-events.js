@@ -10,47 +10,43 @@
  */
 
 /** @param {Person} person @returns {PageEvent} */
-export const eventOfArrival = ({ id, name, context }) => [
+export const arrival = ({ id, name, context }) => [
   'participant-joined',
   { id, displayName: name || undefined, userContext: context },
 ];
 
 /** @param {Person} person @returns {PageEvent} */
-const eventOfRole = ({ id, role }) => ['participant-role-changed', { id, role }];
+const role = ({ id, role }) => ['participant-role-changed', { id, role }];
 
-/** @param {string} id @param {string} name @returns {PageEvent} */
-const eventOfName = (id, name) => [
-  'display-name-change',
-  // The lower-case n is Jitsi's.
-  { id, displayname: name || undefined },
-];
+/** The lower-case n is Jitsi's. @param {string} id @param {string} name @returns {PageEvent} */
+const name = (id, name) => ['display-name-change', { id, displayname: name || undefined }];
 
-/** One's own name has changed before joining, when one has no id yet. */
-export const eventOfLocalName = (/** @type {string} */ name) => eventOfName('local', name);
+/** One's own name has changed before joining, when one has no id yet. @param {string} own */
+export const localName = (own) => name('local', own);
 
 /**
- * The events before one's own joining: the people inside, then the roles, one's own first.
+ * What comes before one's own joining: the people inside, then the roles, one's own first.
  *
  * @param {string} ownId
  * @param {readonly Person[]} people
  */
-export const eventsBeforeJoining = (ownId, people) => {
+export const beforeJoining = (ownId, people) => {
   const own = people.filter(({ id }) => id === ownId);
   const others = people.filter(({ id }) => id !== ownId);
   const moderators = others.filter(({ role }) => role === 'moderator');
-  return [...others.map(eventOfArrival), ...[...own, ...moderators].map(eventOfRole)];
+  return [...others.map(arrival), ...[...own, ...moderators].map(role)];
 };
 
 /** @param {Person} own @param {string} room @returns {PageEvent} */
-export const eventOfJoining = ({ id, name }, room) => [
+export const joining = ({ id, name }, room) => [
   'video-conference-joined',
   { roomName: room.toLowerCase(), id, displayName: name || undefined, breakoutRoom: false },
 ];
 
 /** @param {Person} before @param {Person} after @returns {PageEvent[]} */
-export const eventsOfChange = (before, after) => [
-  ...(after.name === before.name ? [] : [eventOfName(after.id, after.name)]),
-  ...(after.role === before.role ? [] : [eventOfRole(after)]),
+export const change = (before, after) => [
+  ...(after.name === before.name ? [] : [name(after.id, after.name)]),
+  ...(after.role === before.role ? [] : [role(after)]),
 ];
 
 /**
@@ -60,25 +56,22 @@ export const eventsOfChange = (before, after) => [
  * @param {{ id: string, name: string }} kicker
  * @returns {PageEvent}
  */
-export const eventOfRemoval = ({ id, name, isOwn }, kicker) => [
+export const removal = ({ id, name, isOwn }, kicker) => [
   'participant-kicked-out',
   { kicked: { id: isOwn ? 'local' : id, name, local: isOwn }, kicker },
 ];
 
 /** @param {ChatMessage} message @param {string} nick @returns {PageEvent} */
-export const eventOfMessage = ({ id, from, text }, nick) => [
+export const message = ({ id, from, text }, nick) => [
   'incoming-message',
   { from, nick, message: text, privateMessage: false, stamp: null, messageId: id },
 ];
 
-/**
- * A message from before the person joined. As with Jitsi, it has a time but no id.
- *
- * @param {ChatMessage} message
- * @param {string} nick
- * @returns {PageEvent}
- */
-export const eventOfReplay = ({ from, text, at }, nick) => [
-  'incoming-message',
-  { from, nick, message: text, privateMessage: false, stamp: new Date(at).toISOString() },
-];
+/** A message from before one joined has a time but no id. @param {ChatMessage} said @param {string} nick */
+export const replay = ({ from, text, at }, nick) => {
+  const stamp = new Date(at).toISOString();
+  return /** @type {const} */ ([
+    'incoming-message',
+    { from, nick, message: text, privateMessage: false, stamp },
+  ]);
+};

@@ -50,7 +50,7 @@ export const readSettings = ({ pathname, search, hash }) => {
     apiId: apiId === undefined ? undefined : String(apiId),
     /** @type {Record<string, any>} */
     config: Object.fromEntries(config.map(([name, value]) => [name.slice('config.'.length), value])),
-    displayName: typeof displayName === 'string' ? cutName(escaped(displayName)) : '',
+    ownName: typeof displayName === 'string' ? cutName(escaped(displayName)) : '',
     /** Empty if there is none. */
     jwt: new URLSearchParams(search).get('jwt') ?? '',
   };

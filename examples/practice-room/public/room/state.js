@@ -9,42 +9,36 @@
  */
 
 /**
- * All that a room page knows.
+ * All that a room page shows.
  *
- * @typedef {object} State
- * @property {Phase} phase
- * @property {import('./notices.js').Notice} notice what is shown outside of the meeting
- * @property {string | undefined} detail instead of the notice's own text
- * @property {'prejoin' | 'name' | undefined} firstPage
- * @property {string} room
- * @property {Record<string, any>} config
- * @property {string} ownId
- * @property {string} ownName
- * @property {Map<string, Person>} people in the order of arrival
- * @property {Map<string, MediaStream>} streams by person
- * @property {import('./own-media.js').OwnMedia} media
- * @property {boolean} isLocked
- * @property {number} startedAt
- * @property {boolean} wasWrong the passcode
- * @property {boolean} isLeaving a moderator is asked whether to leave or to end the meeting
- * @property {readonly (readonly [who: string, what: string])[]} toasts short notes
+ * @param {Pick<ReturnType<typeof import('./settings.js').readSettings>, 'room' | 'config' | 'ownName'>} settings
+ * @param {ReturnType<typeof import('./settings.js').firstPageOf>} firstPage
+ * @param {import('./own-media.js').OwnMedia} media
  */
-
-/**
- * @param {Pick<State, 'firstPage' | 'room' | 'config' | 'ownName' | 'media'>} settings
- * @returns {State}
- */
-export const createState = (settings) => ({
-  ...settings,
-  phase: settings.firstPage ? 'before' : 'joining',
+export const createState = ({ room, config, ownName }, firstPage, media) => ({
+  room,
+  config,
+  ownName,
+  firstPage,
+  media,
+  phase: /** @type {Phase} */ (firstPage ? 'before' : 'joining'),
+  /** What is shown outside of the meeting. @type {import('./notices.js').Notice} */
   notice: 'connecting',
+  /** Instead of the notice's own text. @type {string | undefined} */
   detail: undefined,
   ownId: '',
+  /** In the order of arrival. @type {Map<string, Person>} */
   people: new Map(),
+  /** By person. @type {Map<string, MediaStream>} */
   streams: new Map(),
   isLocked: false,
   startedAt: 0,
+  /** The last passcode. */
   wasWrong: false,
+  /** A moderator is asked whether to leave or to end the meeting. */
   isLeaving: false,
+  /** Short notes. @type {readonly (readonly [who: string, what: string])[]} */
   toasts: [],
 });
+
+/** @typedef {ReturnType<typeof createState>} State */

@@ -21,7 +21,6 @@ import { arrangeTiles, tile } from './tile.js';
  * @property {() => void} onLeave
  * @property {() => void} onEnd
  * @property {() => void} onStay
- * @property {() => void} onNoticeClosed
  */
 
 /** @param {number} milliseconds */
@@ -80,7 +79,7 @@ const lobby = ({ phase }, { onAskToJoin, onLeave }) => {
 };
 
 /** @param {State} state @param {Intents} intents */
-const notice = ({ notice, detail }, { onNoticeClosed }) => {
+const notice = ({ notice, detail }, { onLeave }) => {
   const { title, text, action, isBusy } = NOTICES[notice];
   return html`<section class="screen">
     <div class="card card-notice">
@@ -92,7 +91,7 @@ const notice = ({ notice, detail }, { onNoticeClosed }) => {
           ? html`<button class="primary" @click=${() => location.reload()}>Join again</button>`
           : nothing
       }
-      ${action === 'close' ? html`<button class="primary" @click=${onNoticeClosed}>Close</button>` : nothing}
+      ${action === 'close' ? html`<button class="primary" @click=${onLeave}>Close</button>` : nothing}
     </div>
   </section>`;
 };

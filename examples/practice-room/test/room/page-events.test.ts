@@ -1,12 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Person } from '../../src/protocol.js';
-import {
-  eventOfArrival,
-  eventOfJoining,
-  eventOfLocalName,
-  eventOfRemoval,
-  eventsBeforeJoining,
-} from '../../public/room/page-events.js';
+import { arrival, beforeJoining, joining, localName, removal } from '../../public/room/page-events.js';
 
 const person = (id: string, changes: Partial<Person> = {}): Person => ({
   id,
@@ -19,7 +13,7 @@ const person = (id: string, changes: Partial<Person> = {}): Person => ({
 
 it('announces the people inside and the roles before one’s own joining', () => {
   const people = [person('ada', { role: 'moderator' }), person('ben'), person('cleo')];
-  const names = eventsBeforeJoining('cleo', people).map(([name, payload]) => [
+  const names = beforeJoining('cleo', people).map(([name, payload]) => [
     name,
     (payload as { id: string }).id,
   ]);
@@ -32,26 +26,26 @@ it('announces the people inside and the roles before one’s own joining', () =>
 });
 
 it('announces one’s own joining with the room’s name in lower case', () => {
-  const [name, payload] = eventOfJoining(person('ada'), 'Webinar_7');
+  const [name, payload] = joining(person('ada'), 'Webinar_7');
   expect(name).toBe('video-conference-joined');
   expect(payload).toMatchObject({ roomName: 'webinar_7', id: 'ada', displayName: 'ada' });
 });
 
 it('calls the person at the page "local" before joining and after being removed', () => {
-  expect(eventOfLocalName('Ada')).toEqual(['display-name-change', { id: 'local', displayname: 'Ada' }]);
+  expect(localName('Ada')).toEqual(['display-name-change', { id: 'local', displayname: 'Ada' }]);
   const by = { id: 'ben', name: 'Ben' };
-  expect(eventOfRemoval({ id: 'ada', name: 'Ada', isOwn: true }, by)[1]).toEqual({
+  expect(removal({ id: 'ada', name: 'Ada', isOwn: true }, by)[1]).toEqual({
     kicked: { id: 'local', name: 'Ada', local: true },
     kicker: by,
   });
-  expect(eventOfRemoval({ id: 'ada', name: 'Ada', isOwn: false }, by)[1]).toMatchObject({
+  expect(removal({ id: 'ada', name: 'Ada', isOwn: false }, by)[1]).toMatchObject({
     kicked: { id: 'ada', local: false },
   });
 });
 
 it('announces the userContext of a newcomer only if the server sends it', () => {
-  expect(eventOfArrival(person('ada', { context: { id: '7' } }))[1]).toMatchObject({
+  expect(arrival(person('ada', { context: { id: '7' } }))[1]).toMatchObject({
     userContext: { id: '7' },
   });
-  expect(JSON.stringify(eventOfArrival(person('ada')))).not.toContain('userContext');
+  expect(JSON.stringify(arrival(person('ada')))).not.toContain('userContext');
 });

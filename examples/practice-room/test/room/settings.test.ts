@@ -9,7 +9,7 @@ describe('a room’s address', () => {
       `#jitsi_meet_external_api_id=2&config.startWithAudioMuted=true&config.toolbarButtons=${encodeURIComponent('["chat"]')}` +
         `&userInfo.displayName=${encodeURIComponent('"Ada & Ben"')}`,
     );
-    expect(settings).toMatchObject({ room: 'algebra', apiId: '2', displayName: 'Ada &amp; Ben' });
+    expect(settings).toMatchObject({ room: 'algebra', apiId: '2', ownName: 'Ada &amp; Ben' });
     expect(settings.config).toMatchObject({ startWithAudioMuted: true, toolbarButtons: ['chat'] });
   });
 
@@ -26,8 +26,8 @@ describe('a room’s address', () => {
   it.each(['', '#', '#config.subject', '#config.subject=no-json', '#config.subject=%', '#&&=1'])(
     'may contain no settings: %j',
     (hash) => {
-      const { apiId, displayName, config } = read(hash);
-      expect({ apiId, displayName, ...config }).toEqual({ apiId: undefined, displayName: '' });
+      const { apiId, ownName, config } = read(hash);
+      expect({ apiId, ownName, ...config }).toEqual({ apiId: undefined, ownName: '' });
     },
   );
 
@@ -39,7 +39,7 @@ describe('a room’s address', () => {
   });
 
   it('has no name unless it is text', () => {
-    expect(read('#userInfo.displayName=%7B%7D').displayName).toBe('');
+    expect(read('#userInfo.displayName=%7B%7D').ownName).toBe('');
   });
 
   const userInfo = (key: string, value: string) =>
@@ -51,21 +51,19 @@ describe('a room’s address', () => {
     ['Sean O’Neil', 'Sean O&#39;Neil'],
     ['Zoë 😀', 'Zoë 😀'],
   ])('HTML-escapes the name %j', (name, shown) => {
-    expect(read(userInfo('displayName', name)).displayName).toBe(shown);
+    expect(read(userInfo('displayName', name)).ownName).toBe(shown);
   });
 
   it('cuts names at 50 characters after escaping', () => {
-    expect(read(userInfo('displayName', `${'x'.repeat(48)}&`)).displayName).toBe(`${'x'.repeat(48)}&a`);
+    expect(read(userInfo('displayName', `${'x'.repeat(48)}&`)).ownName).toBe(`${'x'.repeat(48)}&a`);
   });
 
   it.each(['“Ada” Lovelace', 'Ada “the first', 'last” one'])(
     'drops a value with curly double quotes: %s',
     (text) => {
       const value = encodeURIComponent(JSON.stringify(text));
-      const { displayName, config } = read(
-        `#config.subject=${value}&userInfo.displayName=${value}&config.a=1`,
-      );
-      expect({ displayName, ...config }).toEqual({ displayName: '', a: 1 });
+      const { ownName, config } = read(`#config.subject=${value}&userInfo.displayName=${value}&config.a=1`);
+      expect({ ownName, ...config }).toEqual({ ownName: '', a: 1 });
     },
   );
 });
