@@ -77,11 +77,14 @@ const staged = (JitsiMeetExternalAPI: JitsiConstructor): JitsiConstructor =>
     }
 
     emit(event: string, payload: object = {}) {
+      const source = this.iframe.contentWindow;
+      // A frame that was removed sends nothing.
+      if (!source) return;
       const scope = `jitsi_meet_external_api_${/\d+$/.exec(this.iframe.id)?.[0] ?? ''}`;
       const params = { type: 'event', data: { name: wireName(event), ...payload } };
       window.dispatchEvent(
         new MessageEvent('message', {
-          source: this.iframe.contentWindow,
+          source,
           origin: location.origin,
           data: JSON.stringify({ postis: true, scope, method: 'message', params }),
         }),
