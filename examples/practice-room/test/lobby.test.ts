@@ -169,7 +169,7 @@ describe('a room with tokens', () => {
     return room;
   };
 
-  it('has those as moderators whose token says so, whoever comes first', () => {
+  it('takes moderators from the tokens, in any order of arrival', () => {
     const room = tokenRoom();
     const [ben, ada] = [member('ben'), member('ada')];
     room.join(ben, joining({ name: 'Ben' }), student);
