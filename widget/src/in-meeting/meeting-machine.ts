@@ -1,18 +1,24 @@
 import type { Pass, Viewer } from '@live-webinar/contract';
-import type { LeftReason } from '../events.js';
 import type { Failure } from '../failure.js';
-import { offering, type Offering, type Trouble } from '../session/offering.js';
 import { isRefusal } from '../session/refusal.js';
-import type { InMeeting, MeetingPhase, Shown } from './interface.js';
+import type { InMeeting, Shown } from './interface.js';
 import { activityTransition } from './meeting-activity.js';
-import { isHostPass, type Closing, type Effect, type MachineEvent, type Step } from './meeting-events.js';
+import { isHostPass, type MachineEvent, type Step } from './meeting-events.js';
+import {
+  close,
+  emitLeft,
+  GIVE_UP_SEAT,
+  hangUp,
+  inPhase,
+  leave,
+  leaveAfterClosing,
+  leaveAfterHangUp,
+  turnAway,
+} from './meeting-exits.js';
 import { newMeeting, reduceMeeting, type MeetingState } from './meeting-state.js';
 
 /** How many new passes in a row are tried before a person is told that theirs was refused. */
 const MAX_RENEWALS: Readonly<Record<string, number>> = { token_refused: 2, passcode_refused: 1 };
-
-/** Gives the person's seat back. */
-const GIVE_UP_SEAT: readonly Effect[] = [{ type: 'poll_people', when: 'stop' }, { type: 'release_seat' }];
 
 /**
  * The state machine of a person's way into the meeting, through it and out again: the next state, and the effects to run
@@ -83,14 +89,6 @@ const inMeeting = (state: InMeeting, event: MachineEvent): Step => {
 };
 
 const stay = (state: Shown): Step => ({ state, effects: [] });
-
-const inPhase = (state: InMeeting, phase: MeetingPhase, failure: Failure | null = null): InMeeting => ({
-  ...state,
-  phase,
-  failure,
-});
-
-// The way in.
 
 const enter = (state: Shown, pass: Pass, meeting: MeetingState): Step => ({
   state: {
@@ -165,82 +163,6 @@ const failToRenew = (state: InMeeting, failure: Failure): Step => {
   return isRefusal(failure) ? { ...failed, effects: [...failed.effects, { type: 'reload' }] } : failed;
 };
 
-// The way out.
-
-interface Leaving {
-  readonly viewer?: Viewer;
-  readonly lastVisit?: Offering['lastVisit'];
-  readonly trouble?: Trouble;
-  readonly then?: readonly Effect[];
-}
-
-const leave = (
-  state: InMeeting,
-  reason: LeftReason,
-  { viewer = state.viewer, lastVisit = 'left', trouble, then = [] }: Leaving = {},
-): Step => ({
-  state: offering(viewer, {
-    trouble: trouble ?? null,
-    lastVisit: viewer.is_active ? (reason === 'kicked' ? 'kicked' : lastVisit) : 'none',
-  }),
-  effects: [
-    { type: 'stop' },
-    ...GIVE_UP_SEAT,
-    // The order is a promise to the page: first the person is out, then the session has ended.
-    ...emitLeft(state, reason),
-    { type: 'learn', liveness: { isActive: viewer.is_active, room: null } },
-    ...then,
-  ],
-});
-
-const emitLeft = ({ hasJoined }: InMeeting, reason: LeftReason): readonly Effect[] =>
-  hasJoined ? [{ type: 'emit', event: { type: 'left', reason } }] : [];
-
-const hangUp = (state: InMeeting, how: 'leave' | 'end'): Step => ({
-  state: inPhase(state, 'leaving'),
-  effects: [...GIVE_UP_SEAT, { type: 'hang_up', pass: state.pass, how }],
-});
-
-const leaveAfterHangUp = (state: InMeeting, how: 'leave' | 'end'): Step =>
-  how === 'leave'
-    ? leave(state, 'left', { then: [{ type: 'reload' }] })
-    : leave(state, 'ended', { viewer: endedViewer(state.viewer) });
-
-/** The meeting has closed by itself. Whether the session is over with it, the viewer says. */
-const close = (state: InMeeting, closing: Closing): Step => ({
-  state: inPhase(state, 'leaving'),
-  effects: [{ type: 'stop' }, ...GIVE_UP_SEAT, { type: 'check_viewer', pass: state.pass, closing }],
-});
-
-const leaveAfterClosing = (state: InMeeting, closing: Closing): Step => {
-  if (closing === 'session_over' || !state.viewer.is_active) return leave(state, 'ended');
-  return leave(state, 'left', { lastVisit: closing === 'closed_for_all' ? 'closed' : 'left' });
-};
-
-/** The API does not let the person stay. Returns undefined if the failure does not mean that. */
-const turnAway = (state: InMeeting, failure: Failure): Step | undefined => {
-  switch (failure.code) {
-    case 'not_registered':
-      return leave(state, 'kicked', { then: [{ type: 'reload' }] });
-    case 'session_full': {
-      const trouble: Trouble = { verb: 'join', failure };
-      return leave(state, 'left', {
-        trouble,
-        then: [
-          { type: 'report', failure, verb: 'join' },
-          { type: 'reload', reason: trouble },
-        ],
-      });
-    }
-    case 'session_not_active':
-    case 'session_not_found':
-    case 'webinar_not_found':
-      return close(state, 'session_over');
-    default:
-      return undefined;
-  }
-};
-
 const liveViewer = (viewer: Viewer, { role }: Pass): Viewer => ({
   ...viewer,
   role,
@@ -249,12 +171,4 @@ const liveViewer = (viewer: Viewer, { role }: Pass): Viewer => ({
   reason: null,
   message: null,
   webinar: { ...viewer.webinar, status: 'live' },
-});
-
-const endedViewer = (viewer: Viewer): Viewer => ({
-  ...viewer,
-  is_active: false,
-  started_at: null,
-  action: 'start',
-  webinar: { ...viewer.webinar, status: 'ended' },
 });
