@@ -21,7 +21,7 @@ const answerOf = (message: Viewer) => () => new Response(JSON.stringify(message)
 /** Lets the time pass that a poll takes at most. */
 const nextPoll = () => passTime(6_500);
 
-// Without a stream. The rest is in feed.browser.test.ts.
+// Without a stream. The tests with streams are in ../feed.
 describe('news of the session', () => {
   const polled = async (first: Viewer) => {
     const api = standInForApi(first);
