@@ -2,7 +2,7 @@ import { isHost, type RoomAccess } from '@live-webinar/domain';
 import type { MeetingServer } from './meeting-server.js';
 import { meetingFeatures } from './meeting-features.js';
 import { meetingWithoutToken } from './meeting-without-token.js';
-import { privateKeySigner, signMeetingToken, TOKEN_LIFETIME } from './meeting-token.js';
+import { privateKeySigner, signMeetingToken, TOKEN_LIFETIME_S } from './meeting-token.js';
 
 /** An account with 8x8's Jitsi as a Service. */
 export interface JaasAccess {
@@ -12,18 +12,18 @@ export interface JaasAccess {
   readonly keyId: string;
   /** The API key's private half, in PEM form. */
   readonly privateKey: string;
-  /** Seconds. */
-  readonly lifetime?: number;
+  /** By default {@link TOKEN_LIFETIME_S}. */
+  readonly lifetimeS?: number;
 }
 
 /**
  * Rooms of JaaS, each below the account's AppID. https://developer.8x8.com/jaas/docs/api-keys-jwt
  *
- * @throws Error where the key is no RSA key of 2048 bits or more
+ * @throws Error if the key is not an RSA key of at least 2048 bits
  */
 export const jaasRoomAccess = (
   { domain }: Pick<MeetingServer, 'domain'>,
-  { appId, keyId, privateKey, lifetime = TOKEN_LIFETIME }: JaasAccess,
+  { appId, keyId, privateKey, lifetimeS = TOKEN_LIFETIME_S }: JaasAccess,
 ): RoomAccess => {
   const signer = privateKeySigner(privateKey, keyId.includes('/') ? keyId : `${appId}/${keyId}`);
   const server = { domain, scriptUrl: `https://${domain}/${appId}/external_api.js` };
@@ -35,7 +35,7 @@ export const jaasRoomAccess = (
       const claims = { iss: 'chat', sub: appId, features, passesLobby: false };
       return {
         ...meetingWithoutToken(server, admission),
-        ...(await signMeetingToken(signer, claims, admission, lifetime)),
+        ...(await signMeetingToken(signer, claims, admission, lifetimeS)),
         room: `${appId}/${admission.session.roomName}`,
         passcode: null,
       };

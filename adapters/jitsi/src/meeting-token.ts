@@ -3,13 +3,13 @@ import { isHost, type Admission, type Meeting } from '@live-webinar/domain';
 import { SignJWT } from 'jose';
 import type { MeetingFeatures } from './meeting-features.js';
 
-/** How long a meeting token lives where nothing else is said, in seconds: long enough to get in, and no longer. */
-export const TOKEN_LIFETIME = 600;
+/** The default lifetime of a meeting token: long enough to enter, and no longer. */
+export const TOKEN_LIFETIME_S = 600;
 
-/** How far the meeting server's clock may be behind ours, in seconds. */
-const CLOCK_TOLERANCE = 10;
+/** How far the meeting server's clock may be behind. */
+const CLOCK_TOLERANCE_S = 10;
 
-/** What signs tokens, and how. */
+/** A key that signs tokens, and the token's header. */
 export interface TokenSigner {
   readonly key: KeyObject;
   readonly header: { readonly alg: 'HS256' | 'RS256'; readonly kid?: string };
@@ -19,9 +19,9 @@ export interface TokenSigner {
 const MIN_SECRET_BYTES = 32;
 
 /**
- * A secret that the meeting server knows, too.
+ * Signs with a secret that the meeting server shares.
  *
- * @throws Error where it is shorter than 32 bytes
+ * @throws Error if it is shorter than 32 bytes
  */
 export const secretSigner = (secret: string): TokenSigner => {
   const key = Buffer.from(secret);
@@ -32,10 +32,10 @@ export const secretSigner = (secret: string): TokenSigner => {
 };
 
 /**
- * A private key whose public half the meeting server finds by an id.
+ * Signs with a private key whose public key the meeting server finds by its id.
  *
  * @param pem PKCS #8 or PKCS #1
- * @throws Error where it is no RSA key of 2048 bits or more; the message does not repeat it
+ * @throws Error if it is not an RSA key of at least 2048 bits; the message does not contain the key
  */
 export const privateKeySigner = (pem: string, keyId: string): TokenSigner => {
   const key = rsaKeyOf(pem);
@@ -50,33 +50,33 @@ const rsaKeyOf = (pem: string): KeyObject => {
     const key = createPrivateKey(pem);
     if (key.asymmetricKeyType === 'rsa') return key;
   } catch {
-    // Node's own message would quote its library, which helps nobody here.
+    // Node's own message only names an error of its library.
   }
   throw new Error('The private key must be an RSA key in PEM form (BEGIN PRIVATE KEY)');
 };
 
-/** What differs between kinds of meeting servers in a token. */
+/** The claims that depend on the kind of meeting server. */
 export interface TokenClaims {
   readonly iss: string;
   readonly sub: string;
   readonly features: MeetingFeatures;
   /**
-   * Whether the person may come in while the lobby is on. Without it, an organizer who reloads the page is locked out of
-   * their own meeting, and nobody there can answer the knock. Prosody's `token_lobby_bypass` reads it:
+   * Whether the person may enter while the lobby is on. Without it, an organizer who reloads the page is locked out of
+   * their own meeting, and nobody there can admit them. Prosody's `token_lobby_bypass` reads it:
    * https://github.com/jitsi-contrib/prosody-plugins/tree/main/token_lobby_bypass
    */
   readonly passesLobby: boolean;
 }
 
-/** A token for one person and one room, and when it runs out. */
+/** A token for one person and one room, and when it expires. */
 export const signMeetingToken = async (
   { key, header }: TokenSigner,
   { iss, sub, features, passesLobby }: TokenClaims,
   { session, person, role, at }: Admission,
-  lifetime: number,
+  lifetimeS: number,
 ): Promise<Pick<Meeting, 'jwt' | 'expiresAt'> & { readonly jwt: string; readonly expiresAt: Date }> => {
   const now = Math.floor(at.getTime() / 1000);
-  const exp = now + lifetime;
+  const exp = now + lifetimeS;
   const user = {
     id: person.id,
     ...(person.name !== null && { name: person.name }),
@@ -88,7 +88,7 @@ export const signMeetingToken = async (
     .setIssuer(iss)
     .setAudience('jitsi')
     .setSubject(sub)
-    .setNotBefore(now - CLOCK_TOLERANCE)
+    .setNotBefore(now - CLOCK_TOLERANCE_S)
     .setExpirationTime(exp)
     .sign(key);
   return { jwt, expiresAt: new Date(exp * 1000) };

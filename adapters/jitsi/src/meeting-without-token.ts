@@ -1,7 +1,7 @@
 import type { Admission, Meeting } from '@live-webinar/domain';
 import type { MeetingServer } from './meeting-server.js';
 
-/** A meeting on a server that wants no token: people go by the name that the host site gave them. */
+/** A meeting on a server that needs no token. People have the name that the site gave them. */
 export const meetingWithoutToken = (
   { domain, scriptUrl }: MeetingServer,
   { session, webinar, person }: Admission,

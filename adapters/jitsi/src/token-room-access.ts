@@ -2,7 +2,7 @@ import { isHost, type RoomAccess } from '@live-webinar/domain';
 import type { MeetingServer } from './meeting-server.js';
 import { meetingFeatures } from './meeting-features.js';
 import { meetingWithoutToken } from './meeting-without-token.js';
-import { signMeetingToken, TOKEN_LIFETIME, type TokenSigner } from './meeting-token.js';
+import { signMeetingToken, TOKEN_LIFETIME_S, type TokenSigner } from './meeting-token.js';
 
 /** A server of one's own with token authentication. */
 export interface TokenAccess {
@@ -11,8 +11,8 @@ export interface TokenAccess {
   readonly signer: TokenSigner;
   /** Compared only by servers that verify domains. */
   readonly subject: string;
-  /** Seconds. */
-  readonly lifetime?: number;
+  /** By default {@link TOKEN_LIFETIME_S}. */
+  readonly lifetimeS?: number;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface TokenAccess {
  */
 export const tokenRoomAccess = (
   server: MeetingServer,
-  { appId, signer, subject, lifetime = TOKEN_LIFETIME }: TokenAccess,
+  { appId, signer, subject, lifetimeS = TOKEN_LIFETIME_S }: TokenAccess,
 ): RoomAccess => ({
   guard: 'token',
   async issueMeeting(admission) {
@@ -34,7 +34,7 @@ export const tokenRoomAccess = (
     };
     return {
       ...meetingWithoutToken(server, admission),
-      ...(await signMeetingToken(signer, claims, admission, lifetime)),
+      ...(await signMeetingToken(signer, claims, admission, lifetimeS)),
       passcode: null,
     };
   },

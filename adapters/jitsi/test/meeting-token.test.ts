@@ -192,7 +192,7 @@ describe('the token of a host', () => {
 
 describe('a meeting token', () => {
   it('lives as long as the operator says', async () => {
-    const access = tokenRoomAccess(server, { ...token, signer: secretSigner(secret), lifetime: 120 });
+    const access = tokenRoomAccess(server, { ...token, signer: secretSigner(secret), lifetimeS: 120 });
     expect((await access.issueMeeting(admissionFixture({ at }))).expiresAt).toEqual(minute(7));
   });
 

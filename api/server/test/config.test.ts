@@ -215,7 +215,7 @@ describe('the configuration', () => {
       kind: 'token',
       appId: 'live',
       subject: 'meet.example.org',
-      lifetime: 600,
+      lifetimeS: 600,
       key: { secret: APP_SECRET },
     });
     expect(
@@ -226,7 +226,7 @@ describe('the configuration', () => {
         JITSI_TOKEN_SUBJECT: '*',
         JITSI_TOKEN_LIFETIME: '120',
       }).roomAccess,
-    ).toMatchObject({ subject: '*', lifetime: 120, key: { keyId: 'key-1' } });
+    ).toMatchObject({ subject: '*', lifetimeS: 120, key: { keyId: 'key-1' } });
   });
 
   it('takes a Jitsi on this machine for one with https, as Docker sets it up', () => {

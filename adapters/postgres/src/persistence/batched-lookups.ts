@@ -8,56 +8,54 @@ interface Waiting<Question, Answer> {
   readonly reject: (error: unknown) => void;
 }
 
-/** How many questions go together, how many such groups may be on their way, and how many questions may wait. */
+/** How many questions make a batch, how many batches run at once, and how many questions may wait. */
 export interface BatchLimits {
   readonly batchSize: number;
-  readonly groups: number;
-  /** More are refused at once; {@link MAX_WAITING_LOOKUPS} where nothing is said. */
+  readonly maxBatches: number;
+  /** Further questions are refused at once; by default {@link MAX_WAITING_LOOKUPS}. */
   readonly maxWaiting?: number;
-  /** How long a question waits for its answer, in milliseconds; {@link LOOKUP_TIMEOUT_MS} where nothing is said. */
+  /** By default {@link LOOKUP_TIMEOUT_MS}. */
   readonly timeoutMs?: number;
 }
 
-/** A line of this many is answered in less than a second by a database that works. */
+/** A working database answers a queue of this length in less than a second. */
 const MAX_WAITING_LOOKUPS = 5_000;
-/** Longer than a single statement may take: a caller that waits behind a stuck one can still be answered. */
+/** Longer than the limit of one statement, so that a caller behind a stuck statement can still be answered. */
 const LOOKUP_TIMEOUT_MS = 5_000;
 /**
- * Under overload one turn of the event loop reads from thousands of connections. After this long, in milliseconds,
- * questions no longer wait for its end.
+ * Under overload one turn of the event loop reads from thousands of connections. After this long, questions no longer
+ * wait for its end.
  */
-const LONG_TURN_MS = 20;
-/** How often it is looked for questions that have waited for too long, in milliseconds. */
+const MAX_TURN_MS = 20;
 const SWEEP_INTERVAL_MS = 100;
 
 /**
- * Gathers the questions that come up in one turn of the event loop, and while others are on their way, and asks them
- * together: what a statement costs besides its rows is then paid once a group. Nobody waits for company: a question that
- * comes alone is asked at once.
+ * Asks the questions of one turn of the event loop, and those that arrive while other batches are running, as one batch.
+ * The fixed cost of a statement is then paid once per batch. A single question is asked at once.
  *
- * A question that is not answered in time, or that finds too many waiting, is refused with `StoreUnavailable`.
+ * A question without an answer in time, or in a full queue, is refused with `StoreUnavailable`.
  *
- * @param ask answers the questions in their order; where it rejects, each of them does
+ * @param ask answers the questions in their order; if it rejects, each question of the batch is rejected
  */
 export const batchLookups = <Question, Answer>(
   ask: (questions: readonly Question[]) => Promise<readonly Answer[]>,
-  { batchSize, groups, maxWaiting = MAX_WAITING_LOOKUPS, timeoutMs = LOOKUP_TIMEOUT_MS }: BatchLimits,
+  { batchSize, maxBatches, maxWaiting = MAX_WAITING_LOOKUPS, timeoutMs = LOOKUP_TIMEOUT_MS }: BatchLimits,
 ): ((question: Question) => Promise<Answer>) => {
   type Entry = Waiting<Question, Answer>;
   let waiting: Entry[] = [];
-  /** Everything that has no answer yet, the oldest first. */
+  /** All questions without an answer, the oldest first. */
   const open = new Set<Entry>();
   let running = 0;
   let scheduledAt: number | undefined;
   let sweeping: ReturnType<typeof setInterval> | undefined;
 
   const schedule = () => {
-    if (running >= groups || waiting.length === 0) return;
+    if (running >= maxBatches || waiting.length === 0) return;
     if (scheduledAt === undefined) {
       scheduledAt = performance.now();
-      // After what the sockets have brought, so that all of it goes together.
+      // After all sockets were read, so that their questions make one batch.
       setImmediate(askScheduled);
-    } else if (performance.now() - scheduledAt > LONG_TURN_MS) {
+    } else if (performance.now() - scheduledAt > MAX_TURN_MS) {
       askWaiting();
     }
   };
@@ -68,27 +66,27 @@ export const batchLookups = <Question, Answer>(
   };
 
   const askWaiting = () => {
-    while (running < groups && waiting.length > 0) {
-      const group = waiting.slice(0, batchSize);
+    while (running < maxBatches && waiting.length > 0) {
+      const batch = waiting.slice(0, batchSize);
       waiting = waiting.slice(batchSize);
       running += 1;
-      void answer(group).finally(() => {
+      void answer(batch).finally(() => {
         running -= 1;
         schedule();
       });
     }
   };
 
-  const answer = async (group: readonly Entry[]) => {
+  const answer = async (batch: readonly Entry[]) => {
     try {
-      const answers = await ask(group.map(({ question }) => question));
-      group.forEach(({ resolve }, index) => {
+      const answers = await ask(batch.map(({ question }) => question));
+      batch.forEach(({ resolve }, index) => {
         resolve(answers[index] as Answer);
       });
     } catch (error) {
-      for (const { reject } of group) reject(error);
+      for (const { reject } of batch) reject(error);
     } finally {
-      for (const entry of group) open.delete(entry);
+      for (const entry of batch) open.delete(entry);
       stopSweeping();
     }
   };

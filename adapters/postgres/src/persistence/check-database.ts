@@ -2,8 +2,8 @@ import type { Database } from './connect-database.js';
 import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
 
-/** PostgreSQL 13, as `server_version_num` has it. */
-const OLDEST_VERSION = 130_000;
+/** PostgreSQL 13, in the format of `server_version_num`. */
+const MIN_VERSION = 130_000;
 
 interface Condition {
   readonly version: number;
@@ -15,10 +15,10 @@ interface Condition {
 }
 
 /**
- * Checks whether a database can hold the data at all, before anything is stored in it.
+ * Checks that a database is suitable, before anything is stored in it.
  *
- * @returns what is worth a warning: one sentence each
- * @throws Error that says what to do where the database cannot be used
+ * @returns warnings, one sentence each
+ * @throws Error that says what to do if the database is unsuitable
  * @throws StoreUnavailable
  */
 export const checkDatabase = mapDatabaseErrors(async ({ knex }: Database): Promise<readonly string[]> => {
@@ -44,7 +44,7 @@ export const refuseUnfit = ({
   versionName,
   encoding,
 }: Pick<Condition, 'version' | 'versionName' | 'encoding'>): void => {
-  if (version < OLDEST_VERSION) {
+  if (version < MIN_VERSION) {
     throw new Error(`The database server is PostgreSQL ${versionName}. Version 13 or later is needed.`);
   }
   if (encoding !== 'UTF8') {

@@ -6,61 +6,59 @@ import { postgresClient } from './postgres-client.js';
 import { runPrepared } from './prepared-statement.js';
 import { withTimeout } from './with-timeout.js';
 
-/** A PostgreSQL database with pools of connections to it. It outlives restarts of the server. */
+/** The connection pools of a PostgreSQL database. They survive restarts of the server. */
 export interface Database {
-  /** For changes, which may wait for each other's locks, and for whatever is not asked by thousands. */
+  /** For changes, which may wait for each other's locks, and for rare look-ups. */
   readonly knex: Knex;
-  /** Connections of their own for look-ups that wait for nobody: no change that waits for a lock takes them. */
+  /** A separate pool for hot look-ups, so that changes that wait for locks cannot use it up. */
   readonly lookups: Knex;
   /**
-   * Reads a table, as a readiness check does. Simultaneous checks share one answer.
+   * Reads a table, for a readiness check. Simultaneous calls share one statement.
    *
-   * @throws StoreUnavailable where that takes longer than {@link READY_TIMEOUT_MS}, or fails for whatever reason
+   * @throws StoreUnavailable after {@link READY_TIMEOUT_MS}, or on any error
    */
   readonly ping: () => Promise<void>;
   /** Sends a notification with an empty payload. @throws StoreUnavailable */
   readonly notify: (channel: string) => Promise<void>;
-  /** A connection of its own without time limits, for work that may take minutes. The caller destroys it. */
+  /** A separate connection without time limits, for work that may take minutes. The caller destroys it. */
   connectPatiently(): Knex;
-  /** Closes every connection; nothing may be asked afterwards. */
+  /** Closes every connection. The pools must not be used afterwards. */
   close(): Promise<void>;
 }
 
 export interface DatabaseOptions {
-  /** Told of each connection that broke: the next question gets a new one. For logs. */
+  /** Called for each connection that broke, for logs. The next statement gets a new one. */
   readonly onConnectionLost?: (error: Error) => void;
   /**
-   * Whether connections keep prepared statements; true where nothing is said. To be false behind a pooler that does not
-   * carry them from one server connection to the next.
+   * Whether to use prepared statements; by default true. Must be false behind a pooler that does not support them across
+   * its server connections.
    */
   readonly preparedStatements?: boolean;
 }
 
-// A request that cannot be answered soon is better refused: its caller tries again, and a queue does not help it.
-/** How long connecting may take, in milliseconds. */
+// A request that cannot be answered soon is refused: its caller can try again, and a longer queue would not help.
 const CONNECT_TIMEOUT_MS = 3_000;
-/** How long a readiness check may take, in milliseconds. */
 const READY_TIMEOUT_MS = 2_000;
-/** After this long a transaction in which nothing happens is rolled back by the server, in milliseconds. */
+/** The server rolls back a transaction that is idle for this long. */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
-/** After this long without a packet the system asks whether the other end of a connection is there, in milliseconds. */
+/** After this long without a packet the operating system checks the connection. */
 const KEEP_ALIVE_AFTER_MS = 10_000;
 
-/** The time limits of a pool, in milliseconds, and its size. */
+/** The size of a pool and its time limits. */
 interface PoolLimits {
   readonly size: number;
   readonly lockTimeoutMs?: number;
   readonly statementTimeoutMs?: number;
-  /** The server gives up first, and says so; the client does where the server has fallen silent. */
+  /** For a server that has fallen silent. Longer than the server's own limits, so that it can report these first. */
   readonly answerTimeoutMs?: number;
   /**
-   * Longer than an answer is waited for: a request that comes when a silent line is back waits for stuck connections
-   * to be cut, instead of being refused.
+   * Longer than the answer timeout: a request that arrives when a silent network works again then waits until the stuck
+   * connections are closed, instead of being refused.
    */
   readonly acquireTimeoutMs: number;
 }
 
-/** Room for all groups of look-ups at once (see createPostgresSituations and createStatusReader), and for one more. */
+/** One connection for each batch that may run at once (createPostgresSituations, createStatusReader), and one more. */
 const LOOKUPS: PoolLimits = {
   size: 7,
   lockTimeoutMs: 1_000,
@@ -77,12 +75,12 @@ const CHANGES: PoolLimits = {
 };
 const PATIENT: PoolLimits = { size: 1, acquireTimeoutMs: 5_000 };
 
-// Knex would print errors that are thrown anyway.
+// Knex would print errors that it also throws.
 const nothing = () => undefined;
 const silent = { debug: nothing, deprecate: nothing, warn: nothing, error: nothing };
 
 /**
- * Opens the pools; the first connection is made when something is asked.
+ * Creates the pools. The first statement opens the first connection.
  *
  * @param url `postgres://user:password@host:port/database`, with the options that `pg` knows
  */
@@ -90,11 +88,11 @@ export const connectDatabase = (
   url: string,
   { onConnectionLost, preparedStatements = true }: DatabaseOptions = {},
 ): Database => {
-  const watch = createConnectionHealth();
+  const health = createConnectionHealth();
 
   const open = (limits: PoolLimits) =>
     knex({
-      client: postgresClient({ watch, answerTimeoutMs: limits.answerTimeoutMs, preparedStatements }),
+      client: postgresClient({ health, answerTimeoutMs: limits.answerTimeoutMs, preparedStatements }),
       connection: {
         application_name: 'live-webinar',
         connectionString: url,
@@ -104,18 +102,18 @@ export const connectDatabase = (
         ...sessionLimits(limits),
       },
       acquireConnectionTimeout: limits.acquireTimeoutMs,
-      // Else a failed statement's error carries its values, a session's passcode among them.
+      // Otherwise the error of a failed statement contains its values, such as a session's passcode.
       compileSqlOnError: false,
       log: silent,
       pool: {
         min: 0,
         max: limits.size,
         afterCreate(connection: Client, done: (error: Error | null, connection: Client) => void) {
-          watch.add(connection);
+          health.add(connection);
           connection.on('error', (error) => onConnectionLost?.(error));
           done(null, connection);
         },
-        validate: (connection: Client) => watch.isUsable(connection),
+        validate: (connection: Client) => health.isUsable(connection),
       },
     });
 
@@ -149,7 +147,7 @@ export const connectDatabase = (
   };
 };
 
-/** What the server itself is told to hold, as start-up parameters. */
+/** The time limits that the server applies, as start-up parameters. */
 const sessionLimits = ({ lockTimeoutMs, statementTimeoutMs }: PoolLimits) =>
   statementTimeoutMs === undefined
     ? {}

@@ -2,53 +2,51 @@ import { performance } from 'node:perf_hooks';
 import { DatabaseError, type Client, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
 import { ConnectionLost } from './connection-lost.js';
 
-/** A connection that answered within this time is used without a check, in milliseconds. */
+/** A connection that answered within this time is used without a check. */
 const TRUSTED_FOR_MS = 2_000;
-/** How long the answer to such a check is waited for, in milliseconds. */
 const CHECK_TIMEOUT_MS = 1_000;
-/** How long a connection may take to close in good order, in milliseconds. */
 const CLOSE_TIMEOUT_MS = 1_000;
 
 /**
- * Knows which connections of a database's pools can be trusted. A firewall that drops packets, or a machine that was
- * replaced, leaves connections behind that look alive and never answer.
+ * Tracks which connections of the pools still work. A firewall that drops packets, or a machine that was replaced, leaves
+ * connections that look open and never answer.
  */
 export interface ConnectionHealth {
-  /** To be called with each new connection. */
+  /** Must be called with each new connection. */
   add(connection: Client): void;
   /**
-   * Runs a statement. A connection that does not answer in time is cut, so that nobody gets it again.
+   * Runs a statement. A connection that does not answer in time is closed, so that it is not used again.
    *
-   * @param timeoutMs undefined where the answer may take as long as it likes
+   * @param timeoutMs undefined for no limit
    * @throws ConnectionLost
-   * @throws DatabaseError where PostgreSQL refuses
+   * @throws DatabaseError if PostgreSQL refuses the statement
    */
   run<Row extends QueryResultRow>(
     connection: Client,
     statement: QueryConfig,
     timeoutMs: number | undefined,
   ): Promise<QueryResult<Row>>;
-  /** Whether a connection may be handed out; one that has been idle is asked first. */
+  /** Whether a connection works. One that has been idle is checked with a statement. */
   isUsable(connection: Client): Promise<boolean>;
-  /** Closes a connection, by force where the server does not react. */
+  /** Closes a connection, by force if the server does not react. */
   close(connection: Client): Promise<void>;
 }
 
-/** What the driver has, but its types do not. */
+/** Missing in the driver's types. */
 interface WithSocket {
   readonly connection: { readonly stream: { destroy(): void } };
 }
 
 export const createConnectionHealth = (): ConnectionHealth => {
-  const heardAt = new WeakMap<Client, number>();
-  const lostBecause = new WeakMap<Client, Error>();
-  /** When the latest statement went out that nobody answered in time. Whatever was heard before that proves nothing. */
+  const answeredAt = new WeakMap<Client, number>();
+  const lossReasons = new WeakMap<Client, Error>();
+  /** When the latest statement without an answer was sent. Answers from before that moment prove nothing. */
   let silentSince = -Infinity;
 
-  const heard = (connection: Client) => heardAt.set(connection, performance.now());
+  const recordAnswer = (connection: Client) => answeredAt.set(connection, performance.now());
 
   const lose = (connection: Client, reason: Error) => {
-    if (!lostBecause.has(connection)) lostBecause.set(connection, reason);
+    if (!lossReasons.has(connection)) lossReasons.set(connection, reason);
   };
 
   const cut = (connection: Client, reason: Error) => {
@@ -68,15 +66,15 @@ export const createConnectionHealth = (): ConnectionHealth => {
       silentSince = Math.max(silentSince, sentAt);
       cut(connection, new Error(`The database did not answer within ${timeoutMs ?? 0} ms`));
     };
-    // An answer that arrived while this process was busy is read before it is given up.
+    // setImmediate: an answer that arrived while this process was busy is read first.
     const timer = timeoutMs === undefined ? undefined : setTimeout(() => setImmediate(giveUp), timeoutMs);
     try {
       const result = await connection.query<Row>(statement);
-      heard(connection);
+      recordAnswer(connection);
       return result;
     } catch (error) {
-      const reason = lostBecause.get(connection);
-      if (error instanceof DatabaseError) heard(connection);
+      const reason = lossReasons.get(connection);
+      if (error instanceof DatabaseError) recordAnswer(connection);
       else if (reason) throw new ConnectionLost(reason);
       throw error;
     } finally {
@@ -89,7 +87,7 @@ export const createConnectionHealth = (): ConnectionHealth => {
     run,
 
     add(connection) {
-      heard(connection);
+      recordAnswer(connection);
       connection.on('error', (error) => {
         lose(connection, error);
       });
@@ -99,8 +97,8 @@ export const createConnectionHealth = (): ConnectionHealth => {
     },
 
     async isUsable(connection) {
-      const last = heardAt.get(connection) ?? -Infinity;
-      if (lostBecause.has(connection) || last < silentSince) return false;
+      const last = answeredAt.get(connection) ?? -Infinity;
+      if (lossReasons.has(connection) || last < silentSince) return false;
       if (performance.now() - last < TRUSTED_FOR_MS) return true;
       try {
         await run(connection, { text: 'select' }, CHECK_TIMEOUT_MS);
@@ -114,7 +112,7 @@ export const createConnectionHealth = (): ConnectionHealth => {
       const timer = setTimeout(() => {
         cut(connection, new Error('The server did not end the connection'));
       }, CLOSE_TIMEOUT_MS);
-      // Nothing that it still says is of interest.
+      // Later errors do not matter.
       connection.on('error', () => undefined);
       await connection.end().catch(() => undefined);
       clearTimeout(timer);

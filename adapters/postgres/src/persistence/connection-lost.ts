@@ -1,10 +1,10 @@
 /**
- * No connection was to be had, or it was lost before the answer came. The cause says why. Whether a change was stored is
- * then unknown.
+ * No connection was available, or it was lost before the answer came. The cause says why. It is unknown whether a change
+ * was stored.
  */
 export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
-  /** When the attempt to connect began, in milliseconds of `performance.now()`, where it was one. */
+  /** When the attempt to connect began, by `performance.now()`; undefined if the connection was open before. */
   readonly attemptedAt: number | undefined;
 
   constructor(cause: unknown, attemptedAt?: number) {

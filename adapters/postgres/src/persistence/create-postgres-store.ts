@@ -25,14 +25,14 @@ export interface PostgresStore {
   readonly rooms: Rooms;
 }
 
-/** Every port throws `StoreUnavailable` where the database cannot be reached. The schema must be current. */
+/** Every port throws `StoreUnavailable` while the database cannot be reached. The schema must be current. */
 export const createPostgresStore = ({ knex, lookups }: Database): PostgresStore => {
   const sessions = createPostgresLiveSessions(knex);
   const webinars = createPostgresWebinars(knex);
   const registrations = createPostgresRegistrations(knex);
   const presences = createPostgresPresences(knex);
   const rooms = createPostgresRooms(knex);
-  const limited = limitPerKey({ atOnce: 3, maxWaiting: 1_000, timeoutMs: 5_000 });
+  const limited = limitPerKey({ maxRunning: 3, maxWaiting: 1_000, timeoutMs: 5_000 });
 
   return {
     situations: createPostgresSituations(lookups),

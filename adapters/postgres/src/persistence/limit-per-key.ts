@@ -1,36 +1,36 @@
 import { StoreUnavailable } from '@live-webinar/domain';
 
 export interface KeyLimits {
-  /** How many changes of one key run at once. */
-  readonly atOnce: number;
-  /** How many more may wait for their turn; others are refused at once. */
+  /** How many changes of one key run at the same time. */
+  readonly maxRunning: number;
+  /** How many more may wait; further ones are refused at once. */
   readonly maxWaiting: number;
-  /** How long one waits for its turn, in milliseconds. */
+  /** How long a change may wait before it starts. */
   readonly timeoutMs: number;
 }
 
 interface Lane {
   running: number;
-  /** The latest change failed because the store did not let it through: until one succeeds, they are tried one by one. */
-  isHeldUp: boolean;
+  /** The latest change failed with StoreUnavailable: until one succeeds, they run one at a time. */
+  isBlocked: boolean;
   readonly waiting: Set<() => void>;
 }
 
 /**
- * Lets few changes of the same key run at the same time, so that a key whose row is locked does not take the connections
- * that all others need. The others wait in this process, where waiting costs nothing.
+ * Limits how many changes of the same key run at the same time, so that a key whose row is locked does not use up the
+ * connections. The other changes wait in this process, where waiting is cheap.
  *
- * @returns a function that runs a change when it is its key's turn. @throws StoreUnavailable where that comes too late
+ * @returns a function that runs a change as soon as its key allows it. @throws StoreUnavailable if that takes too long
  */
-export const limitPerKey = ({ atOnce, maxWaiting, timeoutMs }: KeyLimits) => {
+export const limitPerKey = ({ maxRunning, maxWaiting, timeoutMs }: KeyLimits) => {
   const lanes = new Map<string, Lane>();
 
   const laneOf = (key: string): Lane => {
-    const lane = lanes.get(key) ?? { running: 0, isHeldUp: false, waiting: new Set() };
+    const lane = lanes.get(key) ?? { running: 0, isBlocked: false, waiting: new Set() };
     lanes.set(key, lane);
     return lane;
   };
-  const hasRoom = ({ running, isHeldUp }: Lane) => running < (isHeldUp ? 1 : atOnce);
+  const hasRoom = ({ running, isBlocked }: Lane) => running < (isBlocked ? 1 : maxRunning);
 
   const turn = (lane: Lane): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -66,10 +66,10 @@ export const limitPerKey = ({ atOnce, maxWaiting, timeoutMs }: KeyLimits) => {
     else await turn(lane);
     try {
       const outcome = await change();
-      lane.isHeldUp = false;
+      lane.isBlocked = false;
       return outcome;
     } catch (error) {
-      if (error instanceof StoreUnavailable) lane.isHeldUp = true;
+      if (error instanceof StoreUnavailable) lane.isBlocked = true;
       throw error;
     } finally {
       end(key, lane);

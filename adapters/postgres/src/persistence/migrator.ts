@@ -3,36 +3,36 @@ import type { Database } from './connect-database.js';
 import { migrationNames, migrationSource } from './migrations/index.js';
 import { mapDatabaseErrors } from './map-database-errors.js';
 
-/** Which steps a database has taken, in their order. */
+/** Which migrations a database has, in their order. */
 export interface MigrationStatus {
   readonly applied: readonly string[];
   readonly pending: readonly string[];
 }
 
-/** Moves the schema `live_webinar`. Several processes may move it at the same moment: one does, the others wait. */
+/** Migrates the schema `live_webinar`. If several processes do so at the same time, one does it and the others wait. */
 export interface Migrator {
   /**
-   * Takes every pending step, all or none. Steps of a newer version that the database has taken already stay.
+   * Applies every pending migration, all or none. Migrations of a newer version, if already applied, stay.
    *
-   * @returns the steps taken
+   * @returns the applied migrations
    * @throws StoreUnavailable
    */
   up(): Promise<readonly string[]>;
   /**
-   * Takes back the latest step, that one alone, with all the data it holds.
+   * Reverts only the latest migration, with all the data that it holds.
    *
-   * @returns the step taken back, or undefined where there was none
+   * @returns the reverted migration, or undefined if there was none
    * @throws StoreUnavailable
    */
   down(): Promise<string | undefined>;
   /**
-   * Changes nothing, also in a database that has never been migrated.
+   * Changes nothing, even in a database that was never migrated.
    *
    * @throws StoreUnavailable
    */
   status(): Promise<MigrationStatus>;
   /**
-   * Whether nothing is pending: only then can the store be used.
+   * Whether no migration is pending. Only then can the store be used.
    *
    * @throws StoreUnavailable
    */
@@ -45,23 +45,23 @@ const config: Knex.MigratorConfig = {
   tableName: 'migrations',
 };
 
-/** What Knex answers: the number of the batch, and the steps in it. */
+/** Knex's answer: the number of the batch, and its migrations. */
 type Batch = [number, string[]];
 
-/** A number of our own: whoever holds this advisory lock moves the schema. */
-const lockKey = 7_042_617_351_204n;
+/** The advisory lock of the process that migrates. */
+const LOCK_KEY = 7_042_617_351_204n;
 
 export const createMigrator = (database: Database): Migrator => {
   /**
-   * Everything happens in one transaction under one lock. Where it fails or the process dies, nothing has happened, and
-   * no lock is left behind.
+   * Runs everything in one transaction under one lock. If it fails or the process dies, nothing has changed, and no lock
+   * remains.
    */
   const alone = async <T>(move: (transaction: Knex.Transaction) => Promise<T>): Promise<T> => {
     const knex = database.connectPatiently();
     try {
       return await knex.transaction(async (transaction) => {
-        await transaction.raw('select pg_advisory_xact_lock(?)', [lockKey.toString()]);
-        // Asked first because PostgreSQL wants the right to create schemas even where there is nothing to create.
+        await transaction.raw('select pg_advisory_xact_lock(?)', [LOCK_KEY.toString()]);
+        // `create schema if not exists` would need the privilege to create schemas even if the schema exists.
         const { rows } = await transaction.raw<{ rows: unknown[] }>(
           "select from pg_namespace where nspname = 'live_webinar'",
         );
@@ -74,7 +74,7 @@ export const createMigrator = (database: Database): Migrator => {
   };
 
   const status = mapDatabaseErrors(async (): Promise<MigrationStatus> => {
-    // Knex's own status would create its tables in order to say that they are empty.
+    // Knex's own status creates its tables.
     const { rows: tables } = await database.knex.raw<{ rows: unknown[] }>(
       "select from pg_tables where schemaname = 'live_webinar' and tablename = 'migrations'",
     );

@@ -1,5 +1,5 @@
 /**
- * The channel on which the database itself announces each change of a webinar, in the transaction that stores it. The
- * payload is the webinar's id. The functions of applied migrations have this name in them: it never changes.
+ * The channel of the notifications that the database sends in the transaction that changes a webinar. The payload is the
+ * webinar's id. The name must not change: applied migrations contain it.
  */
 export const NOTIFICATION_CHANNEL = 'live_webinar_announcements';

@@ -7,10 +7,10 @@ import type { ConnectionHealth } from './connection-health.js';
 
 /** How a pool of connections behaves. */
 export interface PostgresClientOptions {
-  readonly watch: ConnectionHealth;
-  /** How long a statement's answer is waited for, in milliseconds; undefined where it may take as long as it likes. */
+  readonly health: ConnectionHealth;
+  /** How long a statement may take; undefined for no limit. */
   readonly answerTimeoutMs: number | undefined;
-  /** Whether statements are prepared under their names. Poolers may not carry them from one transaction to the next. */
+  /** Whether to prepare named statements. Poolers may not support that across transactions. */
   readonly preparedStatements: boolean;
 }
 
@@ -30,23 +30,23 @@ interface Dialect extends Knex.Client {
   _query(connection: Client, statement: KnexStatement): Promise<KnexStatement>;
 }
 
-/** Knex's client, with one more method. */
+/** Knex's client with one more method. */
 export interface PostgresClient extends Dialect {
-  /** Runs one statement past Knex's query builder: that doubles what a connection can answer. */
+  /** Runs one statement without Knex's query builder, which doubles the throughput of a connection. */
   run<Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>>;
 }
 
-/** How many may wait for a connection; more are refused at once. */
+/** Further requests for a connection are refused at once. */
 const MAX_WAITING_FOR_CONNECTION = 1_000;
 
 const Base = PostgresDialect as new (config: Knex.Config) => Dialect;
 
 /**
- * Knex's PostgreSQL client, for one pool: every statement has its time limit, and whatever goes wrong with a connection
- * is a {@link ConnectionLost}, told apart from what PostgreSQL refuses.
+ * Knex's PostgreSQL client for one pool. Every statement has a time limit, and every failure of a connection is a
+ * {@link ConnectionLost}, which is different from an error that PostgreSQL reports.
  */
 export const postgresClient = ({
-  watch,
+  health,
   answerTimeoutMs,
   preparedStatements,
 }: PostgresClientOptions): typeof Knex.Client =>
@@ -62,8 +62,8 @@ export const postgresClient = ({
         try {
           return await super.acquireConnection();
         } catch (error) {
-          // The pool hands the failure of any attempt to the caller that has waited longest. One that began before that
-          // says nothing about now: after a line was silent, requests would fail for attempts made during the silence.
+          // The pool reports the failure of any attempt to the caller that has waited longest. An attempt that began
+          // before this call says nothing about the present: the network may have been silent then.
           if (error instanceof ConnectionLost && (error.attemptedAt ?? askedAt) < askedAt) continue;
           throw error instanceof ConnectionLost ? error : new ConnectionLost(error);
         }
@@ -80,12 +80,12 @@ export const postgresClient = ({
     }
 
     override destroyRawConnection(connection: Client): Promise<void> {
-      return watch.close(connection);
+      return health.close(connection);
     }
 
     override async _query(connection: Client, statement: KnexStatement): Promise<KnexStatement> {
       const { sql, bindings = [], options } = statement;
-      statement.response = await watch.run(
+      statement.response = await health.run(
         connection,
         { text: sql, values: bindings, ...options },
         answerTimeoutMs,
@@ -96,7 +96,7 @@ export const postgresClient = ({
     async run<Row extends QueryResultRow>({ name, ...statement }: QueryConfig): Promise<QueryResult<Row>> {
       const connection = await this.acquireConnection();
       try {
-        return await watch.run<Row>(
+        return await health.run<Row>(
           connection,
           preparedStatements && name !== undefined ? { name, ...statement } : statement,
           answerTimeoutMs,

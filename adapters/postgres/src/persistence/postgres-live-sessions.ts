@@ -6,8 +6,9 @@ import { runPrepared } from './prepared-statement.js';
 import { liveSessionFrom, type LiveSessionRow } from './rows.js';
 import { storeEnd } from './store-end.js';
 
-// The webinar is locked against being cancelled or removed until the session is stored; who cancels first is waited for,
-// and then the webinar is not found. The partial unique index lets one of many in, the others wait for it and store nothing.
+// The lock on the webinar prevents a cancellation or removal until the session is stored. If one is already running, the
+// statement waits for it and then finds no webinar. The partial unique index admits one of many simultaneous sessions;
+// the others wait for it and store nothing.
 const openSession = `
   with webinar as (
     select id from live_webinar.webinars where id = $2 and status <> 'cancelled' for share
@@ -22,11 +23,11 @@ const openSession = `
     exists (select from webinar) as "isOpenable",
     exists (select from opened) as "isOpened"`;
 
-/** Opening gives up when so many sessions of other hosts have started and ended in between. */
+/** An attempt fails if the session of another host started and ended during it. */
 const MAX_ATTEMPTS = 10;
 
-// One process at a time: the advisory lock is held until the statement is over, and the others find nothing to do. A row
-// that somebody else is changing is left for the next time.
+// One process at a time: the advisory lock is held until the statement ends, and the others find nothing to do. A locked
+// row is left for the next run.
 const closeAbandoned = `
   with turn as materialized (
     select pg_try_advisory_xact_lock(7042617351205) as is_ours
@@ -81,8 +82,7 @@ export const createPostgresLiveSessions = (knex: Knex): LiveSessions => {
     });
     if (!outcome?.isOpenable) return undefined;
     if (outcome.isOpened) return session;
-    // A session that another transaction has just stored is invisible to the statement that ran into it: it takes a second
-    // one to read it.
+    // The statement does not see a session that another transaction stored after it began: reading it needs a second one.
     return (await findActive(webinarId)) ?? 'ended meanwhile';
   };
 

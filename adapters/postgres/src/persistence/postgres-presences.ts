@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
 
-// Somebody who has a seat keeps it, and waits for nobody.
+// Renewing a seat takes no lock on the session.
 const renewSeat = `
   update live_webinar.presences set participant_id = $3, renewed_at = $4
   where session_id = $1 and user_id = $2 and role = 'participant' and state = 'present' and renewed_at > $5
@@ -74,8 +74,8 @@ export const createPostgresPresences = (knex: Knex): Presences => {
     return renewed !== undefined;
   };
 
-  /** One after the other, so that each sees whom the one before let in: the session's row is the queue. */
-  const takeInTurn = (presence: Presence, seats: number, seating: Seating) =>
+  /** One at a time, so that each call sees the seats of the previous one: the lock of the session's row is the queue. */
+  const takeLocked = (presence: Presence, seats: number, seating: Seating) =>
     knex.transaction(async (transaction) => {
       const [active] = await runPrepared(transaction, {
         name: 'lock_session',
@@ -92,9 +92,9 @@ export const createPostgresPresences = (knex: Knex): Presences => {
       const { seats } = seating;
       if (presence.role !== 'participant' || seats === null) return store(presence);
       if (await renew(presence, seating)) return 'taken';
-      // A full house turns a crowd away without having it wait in turn.
+      // In a full session, a crowd is refused without waiting for the lock.
       if ((await countTaken(presence, seating)) >= seats) return 'full';
-      return takeInTurn(presence, seats, seating);
+      return takeLocked(presence, seats, seating);
     }),
 
     leave: mapDatabaseErrors(async ({ sessionId, userId, participantId, at }) => {

@@ -5,11 +5,10 @@ import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
 import { registrationFrom } from './rows.js';
 
-// What the host site or a host changes is recorded as a change of the webinar, once per statement. Those who register by
-// themselves know it already: recording each would have a crowd wait for one row.
+// Changes by the site or a host are recorded as a change of the webinar, once per statement. People who register themselves
+// are not: a crowd would wait for the lock of one row.
 
-// One statement, so all or none. Everybody inserts in the same order: two long lists with the same people in them then
-// wait for each other in turn, instead of each for the other.
+// One statement, so all or none. The fixed order prevents deadlocks between two long lists with the same people.
 const addRegistrations = `
   with webinar as (
     select id from live_webinar.webinars where id = $1 for key share
@@ -37,7 +36,7 @@ const removeRegistration = `
   ), revoked as (${revokePresence} and exists (select from removed))
   select live_webinar.record_change($1) from removed`;
 
-const barPerson = `
+const markRemoved = `
   with removed as (
     insert into live_webinar.registrations (webinar_id, user_id, registered_at, barred_at)
     select w.id, $2, $3, $3 from live_webinar.webinars w where w.id = $1 for key share
@@ -74,7 +73,7 @@ export const createPostgresRegistrations = (knex: Knex): Registrations => {
     }),
 
     markRemoved: mapDatabaseErrors(async (webinarId, userId, at) => {
-      await runPrepared(knex, { name: 'bar_person', text: barPerson, values: [webinarId, userId, at] });
+      await runPrepared(knex, { name: 'mark_removed', text: markRemoved, values: [webinarId, userId, at] });
     }),
 
     list: mapDatabaseErrors(async (webinarId, { limit, after }): Promise<Page<Registration>> => {
@@ -82,7 +81,7 @@ export const createPostgresRegistrations = (knex: Knex): Registrations => {
       const page = ofWebinar
         .clone()
         .orderBy([{ column: 'registered_at', order: 'desc' }, { column: 'user_id' }])
-        // One more than asked for tells whether there are more.
+        // One more than requested shows whether there are more.
         .limit(limit + 1);
       if (after) {
         page.where('registered_at', '<=', after.registeredAt).where((later) => {

@@ -15,8 +15,8 @@ interface Question {
   readonly userId: string | null;
 }
 
-// Join and viewer ask this once each, so it is one statement: one way there and back, one moment in time. The limit
-// keeps it a look-up a question, in the indices, whatever the planner thinks of lists.
+// One statement for join and viewer: one round trip, and one moment in time. The limits make the planner look each
+// question up in the indexes.
 const findSituations = `
   select asked.position::integer - 1 as position, found.*
   from unnest($1::text[], $2::text[]) with ordinality as asked (webinar_id, user_id, position)
@@ -49,7 +49,7 @@ export const createPostgresSituations = (knex: Knex): Situations => {
     for (const row of rows) found[row.position] = row;
     return found;
   };
-  const find = batchLookups(findAll, { batchSize: 250, groups: 4 });
+  const find = batchLookups(findAll, { batchSize: 250, maxBatches: 4 });
 
   return {
     find: mapDatabaseErrors(async (webinarId, userId) => {

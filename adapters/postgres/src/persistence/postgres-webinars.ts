@@ -8,7 +8,7 @@ import { mapDatabaseErrors } from './map-database-errors.js';
 import { liveSessionFrom, webinarFrom, webinarRowOf } from './rows.js';
 import { storeEnd } from './store-end.js';
 
-// Somebody who has become a host needs no seat; somebody who is no longer a host loses their place.
+// New hosts need no seat; the presences of former hosts are revoked.
 const followHosts = `
   update live_webinar.presences p
   set role = coalesce(host.role, 'participant'),
@@ -34,7 +34,7 @@ const followHosts = `
 export const createPostgresWebinars = (knex: Knex): Webinars => {
   const webinars = WebinarModel.bindKnex(knex);
 
-  /** The webinar's row is locked by then: nobody opens another session meanwhile. */
+  /** The caller holds the lock of the webinar's row, so no other session can be opened. */
   const endActiveSession = async (transaction: Knex.Transaction, webinarId: string, at: Date) => {
     const row = await LiveSessionModel.query(transaction)
       .findOne({ webinar_id: webinarId, is_active: true })
@@ -46,7 +46,7 @@ export const createPostgresWebinars = (knex: Knex): Webinars => {
 
   const replaceCoHosts = async (transaction: Knex.Transaction, webinarId: string, ids: readonly string[]) => {
     const present = await CoHostModel.query(transaction).where({ webinar_id: webinarId }).orderBy('position');
-    // A site that sends all its webinars again every night changes nothing, and no page is told.
+    // A site that sends all its webinars again every night changes nothing, and subscribers receive nothing.
     if (present.map(({ userId }) => userId).join('\n') === ids.join('\n')) return;
     await CoHostModel.query(transaction).delete().where({ webinar_id: webinarId });
     if (ids.length === 0) return;
@@ -67,7 +67,7 @@ export const createPostgresWebinars = (knex: Knex): Webinars => {
 
     save: mapDatabaseErrors((webinar, at) =>
       knex.transaction(async (transaction) => {
-        // A row that was there before carries the number of the transaction that locks it: ours. A new one carries none.
+        // In an existing row, xmax is the transaction that locks it: this one. In a new row it is 0.
         const { isNew } = await WebinarModel.query(transaction)
           .insert(webinarRowOf(webinar))
           .onConflict('id')

@@ -2,18 +2,18 @@ import type { Knex } from 'knex';
 import type { QueryResultRow } from 'pg';
 import type { PostgresClient } from './postgres-client.js';
 
-/** A statement that a connection parses and plans once, however often it is asked. */
+/** A statement that a connection parses and plans only once. */
 export interface PreparedStatement {
-  /** Names the text: one name, one text. */
+  /** Each name must have exactly one text. */
   readonly name: string;
   readonly text: string;
   readonly values: readonly unknown[];
 }
 
 /**
- * Runs one statement on a connection of Knex's pool, or of its transaction, past its query builder.
+ * Runs one statement on a connection of Knex's pool, or of its transaction, without its query builder.
  *
- * @returns its rows, of the shape that the caller's text selects
+ * @returns the rows; the type is that of what the text selects
  */
 export const runPrepared = async <Row extends QueryResultRow>(
   knex: Knex,

@@ -50,7 +50,7 @@ export const webinarFrom = (row: WebinarRow, coHostIds: readonly string[]): Webi
 /** Co-hosts have rows of their own. */
 export const webinarRowOf = ({ coHostIds: _elsewhere, ...row }: Webinar): WebinarRow => row;
 
-/** @throws Error where a row is what the table's checks forbid */
+/** @throws Error if a row violates the checks of its table */
 export const liveSessionFrom = (row: LiveSessionRow): LiveSession => {
   const { id, webinarId, roomName, startedBy, createdAt, startedAt, passcode, isLocked, endedAt, endedBy } =
     row;

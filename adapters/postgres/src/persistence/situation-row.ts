@@ -18,7 +18,7 @@ export const situationColumns = `
   s.started_by as "startedBy", s.created_at as "createdAt", s.started_at as "startedAt", s.ended_at as "endedAt",
   s.ended_by as "endedBy"`;
 
-/** @throws Error where a row is what the tables' checks forbid */
+/** @throws Error if a row violates the checks of its table */
 export const webinarAndSessionFrom = (
   row: SituationRow,
 ): { readonly webinar: Webinar; readonly session: LiveSession | null } => ({

@@ -5,7 +5,7 @@ import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
 
 /**
- * Reads from the database whether a webinar is live; undefined where there is no such webinar.
+ * Reads from the database whether a webinar is live; undefined if there is no such webinar.
  *
  * @throws StoreUnavailable
  */
@@ -23,7 +23,7 @@ const findStatuses = `
   left join live_webinar.live_sessions s on s.webinar_id = w.id and s.is_active
   where w.id = any($1::text[])`;
 
-/** Makes the reader; what is asked at the same time is read together. */
+/** Creates the reader. Simultaneous look-ups are batched. */
 export const createStatusReader = ({ lookups }: Database): ReadStatus => {
   const readAll = async (webinarIds: readonly string[]) => {
     const rows = await runPrepared<StatusRow & object>(lookups, {
@@ -34,5 +34,5 @@ export const createStatusReader = ({ lookups }: Database): ReadStatus => {
     const statuses = new Map(rows.map(({ webinarId, ...status }) => [webinarId, status]));
     return webinarIds.map((webinarId) => statuses.get(webinarId));
   };
-  return mapDatabaseErrors(batchLookups(readAll, { batchSize: 500, groups: 2 }));
+  return mapDatabaseErrors(batchLookups(readAll, { batchSize: 500, maxBatches: 2 }));
 };

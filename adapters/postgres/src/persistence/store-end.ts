@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { LiveSessionModel } from './models/live-session-model.js';
 import { liveSessionRowOf } from './rows.js';
 
-/** Stores that a session has ended, and deletes its presences. One that had ended before keeps its first end. */
+/** Stores that a session has ended, and deletes its presences. A session that has already ended keeps its first end. */
 export const storeEnd = async (transaction: Knex.Transaction, session: EndedSession): Promise<void> => {
   const { isActive, passcode, isLocked, endedAt, endedBy } = liveSessionRowOf(session);
   await LiveSessionModel.query(transaction)

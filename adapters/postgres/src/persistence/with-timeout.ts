@@ -1,9 +1,9 @@
 import { StoreUnavailable } from '@live-webinar/domain';
 
 /**
- * Waits for an answer, but not for longer than its deadline.
+ * Waits for an answer, for a limited time.
  *
- * @throws StoreUnavailable where the answer is late, or is a failure of whatever kind
+ * @throws StoreUnavailable if the answer is late, or on any error
  */
 export const withTimeout = async <T>(answer: Promise<T>, timeoutMs: number): Promise<T> => {
   let timer: ReturnType<typeof setTimeout> | undefined;

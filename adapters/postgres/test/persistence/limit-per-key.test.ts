@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { limitPerKey } from '../../src/persistence/limit-per-key.js';
 
 /** Changes that end when a test says so. */
-const aStore = (limits = { atOnce: 2, maxWaiting: 10, timeoutMs: 60_000 }) => {
+const limitFixture = (limits = { maxRunning: 2, maxWaiting: 10, timeoutMs: 60_000 }) => {
   const limited = limitPerKey(limits);
   const running: { readonly name: string; store(): void; fail(): void }[] = [];
   const change = (key: string, name: string) =>
@@ -27,8 +27,8 @@ const aStore = (limits = { atOnce: 2, maxWaiting: 10, timeoutMs: 60_000 }) => {
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('changes that are limited per key', () => {
-  it('run a few at once, the others in their order', async () => {
-    const { change, running, names } = aStore();
+  it('run up to the limit at once, the others in order', async () => {
+    const { change, running, names } = limitFixture();
     const all = ['a', 'b', 'c', 'd'].map((name) => change('123', name));
     expect(names()).toEqual(['a', 'b']);
     running[1]?.store();
@@ -41,15 +41,15 @@ describe('changes that are limited per key', () => {
     expect(await Promise.all(all)).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('do not wait for those of another key', () => {
-    const { change, names } = aStore();
+  it('do not wait for changes of another key', () => {
+    const { change, names } = limitFixture();
     for (const name of ['a', 'b', 'c']) void change('123', name);
     void change('456', 'other');
     expect(names()).toEqual(['a', 'b', 'other']);
   });
 
-  it('run one by one after one that did not get through, until one does', async () => {
-    const { change, running, names } = aStore();
+  it('run one at a time after a failure, until one succeeds', async () => {
+    const { change, running, names } = limitFixture();
     const all = Promise.allSettled(['a', 'b', 'c', 'd', 'e'].map((name) => change('123', name)));
     running[0]?.fail();
     await nextTurn();
@@ -71,8 +71,8 @@ describe('changes that are limited per key', () => {
     ]);
   });
 
-  it('are refused where too many wait, or where their turn does not come in time', async () => {
-    const { change, names } = aStore({ atOnce: 1, maxWaiting: 1, timeoutMs: 20 });
+  it('are refused if too many wait, or if they wait too long', async () => {
+    const { change, names } = limitFixture({ maxRunning: 1, maxWaiting: 1, timeoutMs: 20 });
     void change('123', 'a');
     const late = change('123', 'b');
     await expect(change('123', 'c')).rejects.toBeInstanceOf(StoreUnavailable);

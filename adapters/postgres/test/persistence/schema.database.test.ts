@@ -35,7 +35,7 @@ const insertSession = (changes: Record<string, unknown> = {}) => {
 
 // The database guards itself: against other programs, other versions, and people with a console.
 describe('the schema', () => {
-  it('holds one active session a webinar', async () => {
+  it('allows one active session per webinar', async () => {
     await insertSession();
     await expect(insertSession()).rejects.toThrow('live_sessions_one_active_a_webinar');
   });

@@ -9,7 +9,7 @@ export type RoomAccessConfig =
       readonly kind: 'token';
       readonly appId: string;
       readonly subject: string;
-      readonly lifetime: number;
+      readonly lifetimeS: number;
       readonly key: TokenKey;
     }
   | {
@@ -17,7 +17,7 @@ export type RoomAccessConfig =
       readonly appId: string;
       readonly keyId: string;
       readonly privateKey: string;
-      readonly lifetime: number;
+      readonly lifetimeS: number;
     };
 
 /** What signs the meeting server's tokens: a secret that it knows, or a key whose public half it finds by an id. */
@@ -65,7 +65,7 @@ const readRoomAccess = (
             ? (server?.domain ?? '')
             : requiredId(value, "Set it to your Jitsi server's domain"),
         ),
-        lifetime: readLifetime(read),
+        lifetimeS: readLifetime(read),
       };
     case 'jaas':
       return {
@@ -74,7 +74,7 @@ const readRoomAccess = (
         privateKey: read('JAAS_PRIVATE_KEY', (value) =>
           privateKeyOf(required(value, 'Set it to the private half of that API key, in PEM form')),
         ),
-        lifetime: readLifetime(read),
+        lifetimeS: readLifetime(read),
       };
     default:
       return { kind };

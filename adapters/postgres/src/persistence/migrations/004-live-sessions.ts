@@ -21,7 +21,7 @@ export const up = async (knex: Knex): Promise<void> => {
       constraint live_sessions_end_after_they_start check (ended_at >= started_at)
     )
   `);
-  // The promise that everything rests on: at most one active session a webinar, whatever happens at the same moment.
+  // The guarantee that everything depends on: one active session per webinar, even if several start at the same moment.
   await knex.raw(`
     create unique index live_sessions_one_active_a_webinar
       on live_webinar.live_sessions (webinar_id) where is_active

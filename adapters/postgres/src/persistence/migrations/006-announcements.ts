@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import { NOTIFICATION_CHANNEL } from '../notification-channel.js';
 
 /**
- * Announces each change of what is live, in the transaction that stores it. A trigger, so that no way of changing it can
- * forget to: a start, an end, a cancelled or removed webinar, or an operator's own statement.
+ * Sends a notification of each start and end, in the transaction that stores it. A trigger does it, so that no change can
+ * be missed: a start, an end, a cancelled or removed webinar, or an operator's own statement.
  */
 export const up = async (knex: Knex): Promise<void> => {
   await knex.raw(`
