@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
+import { compressBundle } from './vite/compress-files.mjs';
 import { keepOldParts } from './vite/keep-old-parts.mjs';
 import { partAddresses } from './vite/part-addresses.mjs';
 
@@ -37,7 +38,7 @@ const withoutWhiteSpace: Plugin = {
 // for the meeting, and the languages besides English. Parts import the core by its hashed name, never the first file: so there
 // is one copy of it, whatever query a page adds to the first file's address, and never a part of another build.
 export default defineConfig({
-  plugins: [withoutIndentation, withoutWhiteSpace, partAddresses(), keepOldParts()],
+  plugins: [withoutIndentation, withoutWhiteSpace, partAddresses(), keepOldParts(), compressBundle()],
   build: {
     outDir: 'dist/bundle',
     emptyOutDir: false,

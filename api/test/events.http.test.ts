@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '@live-webinar/domain';
 import { fakeRoomAccess, olga, webinarFixture } from '@live-webinar/domain/fixtures';
 import { aProblem, HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
@@ -8,6 +8,7 @@ const EVENTS = '/api/live/events/123/';
 const IDLE = { isActive: false, roomName: null, revision: 0 };
 
 let api: TestApi;
+let fastPath: boolean;
 const listeners: Listener[] = [];
 
 const listen = async (path = EVENTS, headers: Record<string, string> = {}) => {
@@ -22,14 +23,14 @@ const start = async () => {
 };
 const end = () => api.useCases.endLiveSession({ webinarId: '123', person: olga });
 
-const use = async (...options: Parameters<typeof startApi>) => {
+const use = async (...[ports, options]: Parameters<typeof startApi>) => {
   await api.stop();
-  api = await startApi(...options);
+  api = await startApi(ports, { fastPath, ...options });
   await api.useCases.scheduleWebinar(webinarFixture());
 };
 
 beforeEach(async () => {
-  api = await startApi({ roomAccess: fakeRoomAccess('token') });
+  api = await startApi({ roomAccess: fakeRoomAccess('token') }, { fastPath });
   await api.useCases.scheduleWebinar(webinarFixture());
 });
 afterEach(async () => {
@@ -37,7 +38,16 @@ afterEach(async () => {
   await api.stop();
 });
 
-describe('the events of a webinar', () => {
+const DOORS = [
+  { door: 'on the fast path', isFast: true },
+  { door: 'by Hapi', isFast: false },
+];
+
+describe.each(DOORS)('the events of a webinar $door', ({ isFast }) => {
+  beforeAll(() => {
+    fastPath = isFast;
+  });
+
   it('are the present status at once, then each change', async () => {
     const listener = await listen();
     expect(listener.status).toBe(200);

@@ -74,7 +74,7 @@ describe('the packed widget', () => {
       ]),
     );
     const expected =
-      /^(LICENSE|README\.md|package\.json|custom-elements\.json|src\/.*\.ts|dist\/.*\.(js|d\.ts)(\.map)?)$/;
+      /^(LICENSE|README\.md|package\.json|custom-elements\.json|src\/.*\.ts|dist\/.*\.(js|d\.ts)(\.map)?(\.br|\.gz)?)$/;
     expect(packedFiles.filter((path) => !expected.test(path))).toEqual([]);
   });
 

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 const FIRST_FILE = 'live-webinar.js';
 /** The name of a part as it appears in other files. The hash covers its content and the names in it. */
 const PART_NAME = /live-webinar\.[\w-]+-[\w-]{8}\.js/g;
-/** A part, or its source map. */
-const PART_FILE = /^live-webinar\..+\.js(\.map)?$/;
+/** A part or its source map, or one of them compressed. */
+const PART_FILE = /^live-webinar\..+\.js(\.map)?(\.br|\.gz)?$/;
+/** What is added to the name of a file for its source map and for what is compressed. */
+const ADDITIONS = ['', '.map', '.br', '.gz', '.map.br', '.map.gz'];
 
 /** How long the parts of earlier builds are kept: pages that were open before an upgrade still load them. */
 const MAX_AGE_DAYS = 14;
@@ -39,7 +41,7 @@ export const currentFiles = (folder) => {
  */
 export const markAsReplaced = (folder, now) => {
   for (const name of currentFiles(folder)) {
-    for (const file of [name, `${name}.map`].map((part) => join(folder, part))) {
+    for (const file of ADDITIONS.map((addition) => join(folder, name + addition))) {
       if (existsSync(file)) utimesSync(file, now, now);
     }
   }
@@ -52,7 +54,9 @@ export const markAsReplaced = (folder, now) => {
  * @param {Date} now
  */
 export const removeOldParts = (folder, now) => {
-  const current = new Set(currentFiles(folder).flatMap((name) => [name, `${name}.map`]));
+  const current = new Set(
+    currentFiles(folder).flatMap((name) => ADDITIONS.map((addition) => name + addition)),
+  );
   const oldest = now.getTime() - MAX_AGE_DAYS * DAY_MS;
   for (const name of readdirSync(folder)) {
     const file = join(folder, name);

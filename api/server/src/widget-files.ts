@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
+import { encoding } from '@hapi/accept';
 import ammo from '@hapi/ammo';
 import { isBoom, notFound } from '@hapi/boom';
 import type { Lifecycle, ServerRoute } from '@hapi/hapi';
@@ -20,7 +21,14 @@ interface WidgetFile {
   readonly content: Buffer;
   readonly type: string;
   readonly etag: string;
+  /** The file as the build has compressed it, by content coding. */
+  readonly compressed: Readonly<Partial<Record<Coding, Buffer>>>;
 }
+
+/** The content codings that a build may have written, the smallest first, with the ending of their files. */
+const ENDINGS = { br: '.br', gzip: '.gz' } as const;
+type Coding = keyof typeof ENDINGS;
+const CODINGS = Object.keys(ENDINGS) as Coding[];
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
@@ -43,16 +51,23 @@ export const widgetFileRoutes = (folder = bundleFolder()): ServerRoute[] => {
       // Module scripts are always fetched with CORS, from pages that nobody knows beforehand.
       ...headerOptions(corsForEveryone, refuseImpossibleRange),
     },
-    handler: ({ params }, h) => {
+    handler: ({ params, raw }, h) => {
       const name = String(params.file);
       const file = files.get(name);
       if (!file) throw notFound();
-      return h
-        .response(file.content)
-        .bytes(file.content.length)
+      const coding = codingFor(file, raw.req.headers['accept-encoding']);
+      const content = (coding && file.compressed[coding]) ?? file.content;
+      const answer = h
+        .response(content)
+        .bytes(content.length)
         .type(file.type)
-        .etag(file.etag)
-        .header('cache-control', HASHED.test(name) ? FOREVER : ASK_AGAIN);
+        .header('cache-control', HASHED.test(name) ? FOREVER : ASK_AGAIN)
+        .vary('accept-encoding');
+      if (coding === undefined) return answer.etag(file.etag);
+      // Each encoding is a representation of its own: its tag and its ranges are those of the compressed bytes.
+      return answer
+        .etag(`${file.etag}-${coding}`, { weak: false, vary: false })
+        .header('content-encoding', coding);
     },
   };
   const preflights = preflightRoutes([route], corsForEveryone).map((preflight) => ({
@@ -60,6 +75,18 @@ export const widgetFileRoutes = (folder = bundleFolder()): ServerRoute[] => {
     options: { ...preflight.options, ...headerOptions(corsForEveryone) },
   }));
   return [route, ...preflights];
+};
+
+/** The coding that a client prefers, of those that the file has; undefined for the file as it is. */
+const codingFor = ({ compressed }: WidgetFile, accepted: string | undefined): Coding | undefined => {
+  const offered = CODINGS.filter((coding) => compressed[coding]);
+  try {
+    const preferred = encoding(accepted, [...offered, 'identity']);
+    return offered.find((coding) => coding === preferred);
+  } catch {
+    // A header that cannot be read.
+    return undefined;
+  }
 };
 
 const bundleFolder = () =>
@@ -72,8 +99,16 @@ const readFiles = (folder: string): ReadonlyMap<string, WidgetFile> =>
       if (type === undefined) return [];
       const content = readFileSync(join(folder, name));
       const etag = createHash('sha256').update(content).digest('base64url').slice(0, 22);
-      return [[name, { content, type, etag }]];
+      return [[name, { content, type, etag, compressed: readCompressed(join(folder, name)) }]];
     }),
+  );
+
+const readCompressed = (path: string): WidgetFile['compressed'] =>
+  Object.fromEntries(
+    CODINGS.filter((coding) => existsSync(path + ENDINGS[coding])).map((coding) => [
+      coding,
+      readFileSync(path + ENDINGS[coding]),
+    ]),
   );
 
 // Hapi finds this out only while it sends, when an answer can no longer become a problem.

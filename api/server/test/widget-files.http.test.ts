@@ -1,6 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { server as createServer, type Server } from '@hapi/hapi';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { widgetFileRoutes } from '../src/widget-files.js';
@@ -85,4 +87,86 @@ it('may be asked by pages whose scripts add headers to every request', async () 
   expect(answer.status).toBe(204);
   expect(answer.headers.get('access-control-allow-origin')).toBe('*');
   expect(answer.headers.get('access-control-allow-headers')).toBe('traceparent');
+});
+
+const SOURCE = 'export const room = 2;';
+const encoders = { br: brotliCompressSync, gzip: gzipSync } as const;
+
+/** Serves a folder in which the part is compressed, too. */
+const serveCompressed = async () => {
+  await writeFile(join(folder, `${PART}.br`), encoders.br(SOURCE));
+  await writeFile(join(folder, `${PART}.gz`), encoders.gzip(SOURCE));
+  await server.stop();
+  server = createServer({ host: '127.0.0.1', port: 0 });
+  server.route(widgetFileRoutes(folder));
+  await server.start();
+};
+
+/** The part as it comes over the wire: nothing is decompressed. */
+const receive = (headers: Record<string, string> = {}, method = 'GET') =>
+  new Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
+    const asked = request(`${server.info.uri}/widget/${PART}`, { method, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks),
+        });
+      });
+    });
+    asked.on('error', reject).end();
+  });
+
+it.each([
+  ['br', 'gzip, deflate, br'],
+  ['br', 'br;q=1.0, gzip;q=0.8'],
+  ['gzip', 'gzip, deflate'],
+  ['gzip', 'br;q=0.2, gzip'],
+] as const)('serves a compressed file as %s to a browser that accepts %s', async (coding, accepted) => {
+  await serveCompressed();
+  const { status, headers, body } = await receive({ 'accept-encoding': accepted });
+  const compressed = encoders[coding](SOURCE);
+  expect([status, headers['content-encoding'], headers.vary]).toEqual([200, coding, 'accept-encoding']);
+  expect(headers['content-length']).toBe(String(compressed.length));
+  expect(headers['content-type']).toContain('text/javascript');
+  expect(body).toEqual(compressed);
+});
+
+it.each([undefined, 'identity', 'br;q=0', 'zstd', ';;='])(
+  'serves a file uncompressed to a client that accepts %s',
+  async (accepted) => {
+    await serveCompressed();
+    const { headers, body } = await receive(accepted === undefined ? {} : { 'accept-encoding': accepted });
+    expect([headers['content-encoding'], headers.vary]).toEqual([undefined, 'accept-encoding']);
+    expect(body.toString()).toBe(SOURCE);
+  },
+);
+
+it('gives each encoding of a file its own tag, and answers 304 to that one alone', async () => {
+  await serveCompressed();
+  const tagOf = async (accepted: string) =>
+    (await receive({ 'accept-encoding': accepted })).headers.etag ?? '';
+  const tags = await Promise.all(['br', 'gzip', 'identity'].map(tagOf));
+  expect(new Set(tags).size).toBe(3);
+  const [brotli = '', gzip = ''] = tags;
+  const again = async (known: string) =>
+    (await receive({ 'accept-encoding': 'br', 'if-none-match': known })).status;
+  expect([await again(brotli), await again(gzip)]).toEqual([304, 200]);
+});
+
+it('serves ranges of the compressed bytes, and HEAD with their length', async () => {
+  await serveCompressed();
+  const compressed = encoders.gzip(SOURCE);
+  const accepted = { 'accept-encoding': 'gzip' };
+  const part = await receive({ ...accepted, range: 'bytes=2-5' });
+  expect([part.status, part.headers['content-range']]).toEqual([206, `bytes 2-5/${compressed.length}`]);
+  expect(part.body).toEqual(compressed.subarray(2, 6));
+  const head = await receive(accepted, 'HEAD');
+  expect([head.status, head.headers['content-length'], head.body.length]).toEqual([
+    200,
+    String(compressed.length),
+    0,
+  ]);
 });

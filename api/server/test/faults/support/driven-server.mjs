@@ -16,7 +16,7 @@ let status = { roomName: null, isLocked: false, revision };
 const listeners = new Set();
 const statuses = {
   find: async () => status,
-  follow(_webinarId, listener) {
+  subscribe(_webinarId, listener) {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
@@ -39,7 +39,9 @@ const server = await createHttpServer({
   keepAliveTimeout: 75,
   drain: createDrain(0),
 });
-server.route(metricsRoute({ ...server.plugins['@live-webinar/api'], isCurrent: () => true }));
+const { streamCounts } = server.plugins['@live-webinar/api'];
+const { refusedRequests } = server.plugins['@live-webinar/server'];
+server.route(metricsRoute({ streamCounts, refusedRequests, isCurrent: () => true }));
 await server.start();
 process.send({ origin: server.info.uri });
 
