@@ -3,14 +3,14 @@ import { apiUrlOfScript, safeAddress } from '../src/address.js';
 
 const base = 'https://school.example/courses/1';
 
-describe('an address that a person is sent to', () => {
+describe('safeAddress', () => {
   it.each([
     ['https://other.example/login', 'https://other.example/login'],
     ['/login?next=1', 'https://school.example/login?next=1'],
     ['login', 'https://school.example/courses/login'],
     ['#register', 'https://school.example/courses/1#register'],
     ['//other.example/x', 'https://other.example/x'],
-  ])('leads from %s to %s', (address, url) => {
+  ])('resolves %s to %s', (address, url) => {
     expect(safeAddress(address, base)).toBe(url);
   });
 
@@ -22,17 +22,17 @@ describe('an address that a person is sent to', () => {
     'file:///etc',
     'https://',
     'mailto:a@b',
-  ])('is refused as %j', (address) => {
+  ])('refuses %j', (address) => {
     expect(safeAddress(address, base)).toBeUndefined();
   });
 });
 
-describe("the API's base", () => {
+describe('apiUrlOfScript', () => {
   it.each([
     ['https://live.example.org/widget/live-webinar.js', 'https://live.example.org'],
     ['https://example.org/live/widget/live-webinar.js?v=2', 'https://example.org/live'],
     ['http://localhost:3000/widget/live-webinar.js#x', 'http://localhost:3000'],
-  ])('is told by %s', (script, url) => {
+  ])('derives the API from %s', (script, url) => {
     expect(apiUrlOfScript(script)).toBe(url);
   });
 
@@ -40,7 +40,7 @@ describe("the API's base", () => {
     'https://school.example/assets/index.js',
     'file:///x/widget/live-webinar.js',
     'https://x.example/widget/other.js',
-  ])('is not told by %s', (script) => {
+  ])('derives nothing from %s', (script) => {
     expect(apiUrlOfScript(script)).toBeUndefined();
   });
 });

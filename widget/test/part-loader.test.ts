@@ -12,7 +12,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A part whose first downloads fail, and which addresses were imported. */
+/** A part whose first downloads fail, and the addresses that were imported. */
 const aPart = (failures: number, address: string | null = ADDRESS) => {
   const imported: string[] = [];
   let left = failures;
@@ -25,7 +25,7 @@ const aPart = (failures: number, address: string | null = ADDRESS) => {
   return { load, imported };
 };
 
-/** What becomes of a promise while time passes: its value, or the code that it is rejected with. */
+/** The result of a promise once all timers have run: its value, or the code of its error. */
 const outcomeOf = async (loading: Promise<string>) => {
   const outcome = loading.catch((error: unknown) =>
     error instanceof LiveWebinarError ? error.code : 'no LiveWebinarError',
@@ -40,8 +40,8 @@ const answer = (status: number) => {
   return fetched;
 };
 
-describe('a part', () => {
-  it('is loaded from its own address', async () => {
+describe('the loader of a part', () => {
+  it('loads the part from its own address', async () => {
     const { load, imported } = aPart(0);
     expect(await outcomeOf(load())).toBe('the part');
     expect(imported).toEqual([ADDRESS]);
@@ -50,7 +50,7 @@ describe('a part', () => {
   it.each([
     [1, [ADDRESS, `${ADDRESS}?retry=1`]],
     [2, [ADDRESS, `${ADDRESS}?retry=1`, `${ADDRESS}?retry=2`]],
-  ])('is loaded from other addresses after %i failures', async (failures, addresses) => {
+  ])('uses other addresses after %i failures', async (failures, addresses) => {
     const { load, imported } = aPart(failures);
     expect(await outcomeOf(load())).toBe('the part');
     expect(imported).toEqual(addresses);
@@ -59,7 +59,7 @@ describe('a part', () => {
     expect(imported.at(-1)).toBe(addresses.at(-1));
   });
 
-  it('is waited for between attempts, a little longer each time', async () => {
+  it('waits between attempts, longer each time', async () => {
     const { load, imported } = aPart(2);
     const loading = load();
     await vi.advanceTimersByTimeAsync(499);
@@ -72,7 +72,7 @@ describe('a part', () => {
     expect(await loading).toBe('the part');
   });
 
-  it('is given up after three attempts, and tried under fresh addresses at the next click', async () => {
+  it('gives up after three attempts, and uses new addresses at the next click', async () => {
     answer(200);
     const { load, imported } = aPart(4);
     expect(await outcomeOf(load())).toBe('meeting_script_failed');
@@ -81,7 +81,7 @@ describe('a part', () => {
     expect(imported.slice(3)).toEqual([`${ADDRESS}?retry=3`, `${ADDRESS}?retry=4`]);
   });
 
-  it('is loaded once for clicks at the same time', async () => {
+  it('loads the part once for overlapping calls', async () => {
     const { load, imported } = aPart(1);
     const [first, second] = [load(), load()];
     expect(await outcomeOf(first)).toBe('the part');
@@ -90,7 +90,7 @@ describe('a part', () => {
   });
 
   it.each([404, 410])(
-    'that the server does not have any more (%i) makes the page outdated',
+    'reports an outdated page if the server does not have the part any more (%i)',
     async (status) => {
       const fetched = answer(status);
       expect(await outcomeOf(aPart(3).load())).toBe('page_outdated');
@@ -101,17 +101,17 @@ describe('a part', () => {
     },
   );
 
-  it.each([200, 403, 500, 503])('that fails while the server answers %i does not', async (status) => {
+  it.each([200, 403, 500, 503])('reports no outdated page if the server answers %i', async (status) => {
     answer(status);
     expect(await outcomeOf(aPart(3).load())).toBe('meeting_script_failed');
   });
 
-  it('that fails without a network does not', async () => {
+  it('reports no outdated page without a network', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
     expect(await outcomeOf(aPart(3).load())).toBe('meeting_script_failed');
   });
 
-  it('in a bundle of the host site is tried again as well; nobody knows its address', async () => {
+  it('retries in a bundle of the site, too, where it does not know the address', async () => {
     const fetched = answer(404);
     const once = aPart(1, null);
     expect(await outcomeOf(once.load())).toBe('the part');

@@ -9,12 +9,12 @@ import { fakeTime, passTime } from './support/time.js';
 import { jwt } from './support/tokens.js';
 import { afterMovingTime, settled, waitUntil } from './support/waiting.js';
 
-// What is loaded with the click is there: loading takes a while, and the clock is the test's.
+// Loading the part for the meeting takes real time, so it is loaded before.
 beforeAll(() => import('../src/in-meeting/in-meeting.js'));
 
 let logged: string[];
 beforeEach(async () => {
-  // An element of the test before may listen until then.
+  // The element of the test before counts as moved for a moment, and keeps its stream until then.
   await afterMovingTime();
   logged = recordConsole();
 });
@@ -37,8 +37,8 @@ const withToken = (token: string) =>
     <live-webinar webinar-id="1" api-url=${apiUrl()} token=${token}></live-webinar>
   `);
 
-/** An API that knows no token. */
-const knowingNobody = () => {
+/** An API that refuses all tokens. */
+const refusingTokens = () => {
   const api = standInForApi(anonymousBefore());
   api.answers.viewer = ({ token }) =>
     token === null ? answerOf(anonymousBefore()) : problem(401, 'unauthenticated')();
@@ -53,9 +53,9 @@ const GARBAGE: [string, (n: number) => unknown][] = [
   ['a token with a line break', (n) => `${ada(n).slice(0, 9)}\n${ada(n).slice(9)}`],
 ];
 
-describe('a page that answers no token', () => {
-  it.for(GARBAGE)('is asked more and more rarely: %s', async ([, garbage]) => {
-    const api = knowingNobody();
+describe('a page whose getToken answers garbage', () => {
+  it.for(GARBAGE)('is asked with growing delays: %s', async ([, garbage]) => {
+    const api = refusingTokens();
     fakeTime();
     const getToken = vi.fn(() => garbage(getToken.mock.calls.length));
     const element = await withGetToken(getToken);
@@ -71,8 +71,8 @@ describe('a page that answers no token', () => {
     expect(getToken.mock.calls.length - before).toBeLessThan(9);
   });
 
-  it('is asked no more often where the status is asked for each five seconds', async () => {
-    const api = knowingNobody();
+  it('is not asked more often while the element polls', async () => {
+    const api = refusingTokens();
     api.answers.events = problem(503, 'unavailable');
     fakeTime();
     const getToken = vi.fn(() => errorPage(getToken.mock.calls.length));
@@ -82,7 +82,7 @@ describe('a page that answers no token', () => {
     expect(getToken.mock.calls.length).toBeLessThan(14);
   });
 
-  it('keeps a meeting, and is asked more and more rarely', async () => {
+  it('keeps its meeting, and is asked with growing delays', async () => {
     const api = standInForApi(participantLive());
     const getToken = vi.fn<() => unknown>(() => ada(1));
     const element = await withGetToken(getToken);
@@ -101,7 +101,7 @@ describe('a page that answers no token', () => {
     expect(events.filter(([name]) => name === 'left')).toEqual([]);
   });
 
-  it('is tried again with the button', async () => {
+  it('is asked again with the button', async () => {
     standInForApi();
     let answer = errorPage(1);
     const element = await withGetToken(() => answer);
@@ -113,9 +113,9 @@ describe('a page that answers no token', () => {
   });
 });
 
-describe('a page that answers another person’s token each time', () => {
-  it('is followed more and more slowly', async () => {
-    knowingNobody();
+describe('a page whose getToken answers another person’s token', () => {
+  it('each time makes the element begin again with growing delays', async () => {
+    refusingTokens();
     fakeTime();
     const getToken = vi.fn(() => jwt({ sub: `person ${getToken.mock.calls.length}` }));
     const element = await withGetToken(getToken);
@@ -130,7 +130,7 @@ describe('a page that answers another person’s token each time', () => {
     expect(states.length - changes).toBeLessThan(8);
   });
 
-  it('where one was set that has run out, is followed with the answer itself', async () => {
+  it('after the token that was set has expired makes the element begin again with that answer', async () => {
     const api = standInForApi();
     api.answers.viewer = ({ token }) =>
       token === ada(1) ? problem(401, 'unauthenticated')() : answerOf(participantBefore());
@@ -145,9 +145,9 @@ describe('a page that answers another person’s token each time', () => {
   });
 });
 
-describe('a token attribute that is no token', () => {
+describe('a token attribute that is not a JWT', () => {
   it.for(['…', 'undefined', '{{ token }}', 'Bearer x.y.z'])(
-    'is sent nowhere, and told: %s',
+    'is never sent, and reported: %s',
     async (token) => {
       const api = standInForApi();
       const element = await withToken(token);
@@ -166,7 +166,7 @@ describe('a token attribute that is no token', () => {
     },
   );
 
-  it('keeps a meeting that it finds, and a good one after it goes on', async () => {
+  it('interrupts no meeting, and a valid token after it is used', async () => {
     const api = standInForApi(participantLive());
     const element = await withToken(ada(1));
     await becomes(element, 'join');
@@ -183,7 +183,7 @@ describe('a token attribute that is no token', () => {
   });
 });
 
-it('white space around what was set does not matter', async () => {
+it('white space around attributes is ignored', async () => {
   const api = standInForApi();
   const element = await fixture<LiveWebinar>(html`
     <live-webinar webinar-id=" 1${'\n'}" api-url=" ${apiUrl()} " token=${`\n  ${ada(1)}\n`}></live-webinar>
@@ -194,7 +194,7 @@ it('white space around what was set does not matter', async () => {
   expect(asked?.url.href).toBe(`${apiUrl()}/api/live/viewer/1/`);
 });
 
-it('a name and a password in the address of the API are left out: no request could be made with them', async () => {
+it('a name and a password in api-url are removed, because fetch refuses them', async () => {
   const api = standInForApi();
   const element = await fixture<LiveWebinar>(html`
     <live-webinar webinar-id="1" api-url=${apiUrl().replace('//', '//staff:secret@')}></live-webinar>
@@ -203,8 +203,8 @@ it('a name and a password in the address of the API are left out: no request cou
   expect(api.of('viewer')[0]?.url.href).toBe(`${apiUrl()}/api/live/viewer/1/`);
 });
 
-describe('a refresh', () => {
-  it('follows somebody who signed in or out within the page', async () => {
+describe('refresh()', () => {
+  it('notices that somebody has signed in or out within the page', async () => {
     const api = standInForApi();
     api.answers.viewer = ({ token }) => answerOf(token === null ? anonymousBefore() : participantBefore());
     let now = '';
@@ -218,7 +218,7 @@ describe('a refresh', () => {
     expect(element.state).toBe('sign_in');
   });
 
-  it('with a renewed token of the same person keeps the meeting, and uses it', async () => {
+  it('keeps the meeting with a renewed token of the same person, and uses the token', async () => {
     const api = standInForApi(participantLive());
     let now = ada(1);
     const element = await withGetToken(() => now);
@@ -231,7 +231,7 @@ describe('a refresh', () => {
     expect(meeting.isDisposed).toBe(false);
   });
 
-  it('of another person leaves the meeting', async () => {
+  it('leaves the meeting if somebody else has signed in', async () => {
     const api = standInForApi(participantLive());
     let now = ada(1);
     const element = await withGetToken(() => now);
@@ -245,7 +245,7 @@ describe('a refresh', () => {
     expect(events).toEqual([['left', { reason: 'changed' }]]);
   });
 
-  it('keeps what is shown where the page cannot say who it is', async () => {
+  it('keeps what is shown if getToken answers garbage', async () => {
     standInForApi();
     let now = ada(1);
     const element = await withGetToken(() => now);

@@ -26,15 +26,15 @@ const apiFor = (settings: Partial<TokenSettings> = {}) =>
   });
 const tokenNames = () => standIn.asked.map(({ token }) => token);
 
-describe('a question to the API', () => {
-  it('goes to its address, with the token and without cookies', async () => {
+describe('a call to the API', () => {
+  it('is sent with the token and without cookies', async () => {
     expect(await apiFor({ token: TOKEN }).viewer(signal())).toEqual(participantBefore());
     expect(standIn.asked[0]).toMatchObject({ call: 'viewer', method: 'GET', token: TOKEN });
     expect(standIn.asked[0]?.url.href).toBe('https://api.example.org/base/api/live/viewer/1%202/');
     expect(standIn.asked[0]?.options.credentials).toBe('omit');
   });
 
-  it('fails with what the problem says', async () => {
+  it('rejects with the problem that the server sent', async () => {
     standIn.answers.start = problem(
       403,
       'not_organizer',
@@ -48,12 +48,12 @@ describe('a question to the API', () => {
     });
   });
 
-  it('fails with how long to wait', async () => {
+  it('rejects with how long to wait', async () => {
     standIn.answers.join = problem(429, 'rate_limited', 'Slow down', { 'retry-after': '12' });
     await expect(apiFor().join(signal())).rejects.toMatchObject({ code: 'rate_limited', retryAfter: 12 });
   });
 
-  /** A server that is busy for the first `times` questions. */
+  /** A server that is busy for the first `times` requests. */
   const busy = (times: number, retryAfter: string) => {
     let asked = 0;
     return () => {
@@ -64,7 +64,7 @@ describe('a question to the API', () => {
     };
   };
 
-  it('is asked again if the server is busy for a moment and a person has clicked', async () => {
+  it('that a person has clicked is repeated if the server is busy for a moment', async () => {
     vi.useFakeTimers();
     standIn.answers.join = busy(2, '1');
     const answer = apiFor().join(signal());
@@ -79,7 +79,7 @@ describe('a question to the API', () => {
     ['stays busy', busy(3, '1'), 3],
     ['is down', busy(3, '5'), 1],
     ['gives no time', problem(503, 'unavailable'), 1],
-  ])('fails if the server %s', async (_, answers, questions) => {
+  ])('rejects if the server %s', async (_, answers, questions) => {
     vi.useFakeTimers();
     standIn.answers.start = answers;
     const answer = expect(apiFor().start(signal())).rejects.toMatchObject({ code: 'unavailable' });
@@ -88,7 +88,7 @@ describe('a question to the API', () => {
     expect(standIn.asked).toHaveLength(questions);
   });
 
-  it('is not asked again once its signal has ended', async () => {
+  it('is not repeated once its signal has aborted', async () => {
     vi.useFakeTimers();
     standIn.answers.join = busy(1, '1');
     const stop = new AbortController();
@@ -100,7 +100,7 @@ describe('a question to the API', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('fails without a network', async () => {
+  it('rejects without a network', async () => {
     standIn.answers.viewer = () => Promise.reject(new TypeError('Failed to fetch'));
     await expect(apiFor().viewer(signal())).rejects.toMatchObject({ code: 'network', status: 0 });
   });
@@ -110,12 +110,12 @@ describe('a question to the API', () => {
     ['half a message', () => new Response('{"webinar":')],
     ['another message', () => new Response('{"hello":"world"}')],
     ['nothing', () => new Response(null, { status: 200 })],
-  ])('fails where the answer is %s', async (_, answer) => {
+  ])('rejects if the answer is %s', async (_, answer) => {
     standIn.answers.viewer = answer;
     await expect(apiFor().viewer(signal())).rejects.toMatchObject({ code: 'unexpected_answer' });
   });
 
-  it('fails after 15 seconds', async () => {
+  it('rejects after 15 seconds', async () => {
     vi.useFakeTimers();
     standIn.answers.viewer = () => new Promise<never>(() => undefined);
     const answer = expect(apiFor().viewer(signal())).rejects.toMatchObject({ code: 'timeout' });
@@ -124,7 +124,7 @@ describe('a question to the API', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('ends with its signal, and leaves no timer', async () => {
+  it('rejects when its signal aborts, and leaves no timer', async () => {
     vi.useFakeTimers();
     standIn.answers.viewer = () => new Promise<never>(() => undefined);
     const stop = new AbortController();
@@ -136,14 +136,14 @@ describe('a question to the API', () => {
   });
 });
 
-describe('a token that has run out', () => {
+describe('a token that has expired', () => {
   const [OLD, NEW] = [jwt({ sub: 'vera', exp: 1 }), jwt({ sub: 'vera', exp: 2 })];
   const onlyNew = () => {
     standIn.answers.viewer = ({ token }) =>
       token === NEW ? new Response(JSON.stringify(participantBefore())) : problem(401, 'unauthenticated')();
   };
 
-  it('is asked for again, and the question repeated once', async () => {
+  it('is replaced by a new one, and the call repeated once', async () => {
     onlyNew();
     const answers = [OLD, NEW];
     const getToken = vi.fn(() => Promise.resolve(answers.shift() ?? ''));
@@ -152,14 +152,14 @@ describe('a token that has run out', () => {
     expect(getToken).toHaveBeenCalledTimes(2);
   });
 
-  it('is not asked for more than once more', async () => {
+  it('is replaced only once', async () => {
     standIn.answers.viewer = problem(401, 'unauthenticated');
     const getToken = vi.fn(() => OLD);
     await expect(apiFor({ getToken }).viewer(signal())).rejects.toMatchObject({ status: 401 });
     expect(getToken).toHaveBeenCalledTimes(2);
   });
 
-  it('is asked for once by requests that run out of it together', async () => {
+  it('is requested once for all calls that need it', async () => {
     onlyNew();
     standIn.answers.join = problem(401, 'unauthenticated');
     const getToken = vi.fn(() => Promise.resolve(NEW));
@@ -168,13 +168,13 @@ describe('a token that has run out', () => {
     expect(getToken).toHaveBeenCalledTimes(1);
   });
 
-  it('stays a refusal where there is no other', async () => {
+  it('leads to a refusal if there is no other token', async () => {
     standIn.answers.viewer = problem(401, 'unauthenticated');
     await expect(apiFor({ token: OLD }).viewer(signal())).rejects.toMatchObject({ status: 401 });
     expect(tokenNames()).toEqual([OLD]);
   });
 
-  it('cannot be renewed by a page that does not know', async () => {
+  it('leads to token_unavailable if getToken fails', async () => {
     const getToken = () => Promise.reject(new Error('secret'));
     await expect(apiFor({ getToken }).viewer(signal())).rejects.toMatchObject({
       code: 'token_unavailable',
@@ -182,7 +182,7 @@ describe('a token that has run out', () => {
     });
   });
 
-  it('cannot be renewed by a page that never answers', async () => {
+  it('leads to token_unavailable if getToken never answers', async () => {
     vi.useFakeTimers();
     const getToken = () => new Promise<string>(() => undefined);
     const answer = expect(apiFor({ getToken }).viewer(signal())).rejects.toMatchObject({
@@ -192,7 +192,7 @@ describe('a token that has run out', () => {
     await answer;
   });
 
-  it('is nobody where the page answers nothing', async () => {
+  it('is none if getToken answers an empty text', async () => {
     await apiFor({ getToken: () => '' }).viewer(signal());
     expect(tokenNames()).toEqual([null]);
   });
