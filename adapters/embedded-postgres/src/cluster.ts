@@ -59,16 +59,17 @@ const openCluster = async (folder: string): Promise<Cluster> => {
   }
 };
 
-const unfinished = 'postgres.new-';
-const unfinishedForMs = 10 * 60_000;
+const UNFINISHED_PREFIX = 'postgres.new-';
+/** An initialization takes seconds. An unfinished one that is older than this was interrupted. */
+const MAX_INITIALIZATION_MS = 10 * 60_000;
 
-/** An initialization that was interrupted leaves its folder; one that runs is seconds old. */
+/** Removes the folders of interrupted initializations. */
 const clearUnfinished = async (dataDir: string): Promise<void> => {
   for (const name of await readdir(dataDir)) {
-    if (!name.startsWith(unfinished)) continue;
+    if (!name.startsWith(UNFINISHED_PREFIX)) continue;
     const path = join(dataDir, name);
     const age = Date.now() - (await stat(path).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs;
-    if (age > unfinishedForMs) await rm(path, { recursive: true, force: true });
+    if (age > MAX_INITIALIZATION_MS) await rm(path, { recursive: true, force: true });
   }
 };
 
@@ -79,7 +80,7 @@ const makeCluster = async (
   user: ServerUser | undefined,
   isForTests: boolean,
 ): Promise<void> => {
-  const folder = await mkdtemp(join(dataDir, unfinished));
+  const folder = await mkdtemp(join(dataDir, UNFINISHED_PREFIX));
   try {
     const data = join(folder, 'data');
     const password = join(folder, 'password');
@@ -118,7 +119,7 @@ const makeDataDir = async (dataDir: string): Promise<void> => {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     await clearUnfinished(dataDir);
-    await rm(await mkdtemp(join(dataDir, unfinished)), { recursive: true });
+    await rm(await mkdtemp(join(dataDir, UNFINISHED_PREFIX)), { recursive: true });
   } catch (error) {
     throw new Error(
       `Nothing can be written to ${dataDir}: set DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL server`,

@@ -11,14 +11,14 @@ export interface HeldServer {
 export interface GuardNeeds {
   /** Starts the server again on its port, or connects to it where it still runs. @throws Error that says why not */
   readonly restart: (ended: Server) => Promise<HeldServer>;
-  /** Told what happens, in sentences without secrets. */
+  /** Receives what happens, in sentences without secrets. */
   readonly log: (message: string) => void;
-  /** Told once that the server cannot be started again. */
+  /** Called once if the server cannot be restarted. */
   readonly onGivenUp: (error: Error) => void;
 }
 
-/** How long is waited after each attempt to start the server again, in milliseconds. */
-const RESTART_DELAYS_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000];
+/** The pause after each attempt to restart the server. */
+const RESTART_PAUSES_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000];
 
 /** Keeps a server running until it is stopped: one that ends without being asked to is started again. */
 export const guardServer = (held: HeldServer, { restart, log, onGivenUp }: GuardNeeds) => {
@@ -26,11 +26,11 @@ export const guardServer = (held: HeldServer, { restart, log, onGivenUp }: Guard
   let current = held;
   let restarting = Promise.resolve();
 
-  const startAgain = async () => {
+  const restartServer = async () => {
     const { server } = current;
     log(`PostgreSQL on port ${server.port} has ended unexpectedly and is started again`);
     let failure: unknown;
-    for (const delay of RESTART_DELAYS_MS) {
+    for (const delay of RESTART_PAUSES_MS) {
       try {
         current = await restart(server);
         log(`PostgreSQL is ready again on port ${server.port}`);
@@ -52,7 +52,7 @@ export const guardServer = (held: HeldServer, { restart, log, onGivenUp }: Guard
 
   const watch = () => {
     current.connection.once('end', () => {
-      if (!stopping.signal.aborted) restarting = startAgain();
+      if (!stopping.signal.aborted) restarting = restartServer();
     });
   };
   watch();

@@ -45,7 +45,7 @@ export interface LaunchOptions {
 /**
  * Starts a server process. It is not ready yet, and may end at once.
  *
- * @throws Error where it cannot even be started
+ * @throws Error if it cannot be started
  */
 export const launchServer = async (
   { data, log }: Cluster,
@@ -93,8 +93,8 @@ export const launchServer = async (
   }
 };
 
-/** Why a server ended: the last thing that it complained of. */
-export const lastWords = async ({ log }: Cluster): Promise<string> => {
+/** Why a server ended: the last error in its log. */
+export const lastError = async ({ log }: Cluster): Promise<string> => {
   const lines = (await readFile(log, 'utf8')).trim().split('\n');
   return (lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? '').replace(
     /^.*?(FATAL|PANIC): +/,
@@ -102,20 +102,20 @@ export const lastWords = async ({ log }: Cluster): Promise<string> => {
   );
 };
 
-const patienceMs = 60_000;
+const READY_TIMEOUT_MS = 60_000;
 
 /**
  * Connects to a server as soon as it says that it is ready, which takes longer where it has to recover first. Before
  * that, somebody else may be listening on its port.
  *
- * @returns undefined where the server has ended instead
- * @throws Error where it lets nobody in for a minute
+ * @returns undefined if the server has ended instead
+ * @throws Error if it accepts no connection within {@link READY_TIMEOUT_MS}
  */
 export const connectWhenReady = async (
   server: Server,
   { data, password }: Cluster,
 ): Promise<Client | undefined> => {
-  const giveUpAt = Date.now() + patienceMs;
+  const giveUpAt = Date.now() + READY_TIMEOUT_MS;
   let cause: unknown;
   while (Date.now() < giveUpAt) {
     if (!(await server.isRunning())) return undefined;

@@ -5,21 +5,21 @@ import { takeOwnership } from './ownership.js';
 import { isPostmasterOf, readPostmaster } from './postmaster.js';
 import { findPrograms } from './programs.js';
 import { guardServer, type HeldServer } from './guarded-server.js';
-import { connectWhenReady, foundServer, lastWords, launchServer, type Server } from './server.js';
+import { connectWhenReady, foundServer, lastError, launchServer, type Server } from './server.js';
 import { serverUserFor } from './server-user.js';
 
 export interface EmbeddedPostgresOptions {
   /** Where the data is kept, made where it is missing. */
   readonly dataDir: string;
-  /** Told what happens, in sentences without secrets. */
+  /** Receives what happens, in sentences without secrets. */
   readonly log?: (message: string) => void;
   /** Called if a server that ended unexpectedly could not be started again. */
   readonly onGivenUp?: (error: Error) => void;
   /** Faster, and nothing survives a crash of the machine. */
   readonly forTests?: boolean;
-  /** Any free one where nothing is said. */
+  /** By default any free port. */
   readonly port?: number;
-  /** The folder with PostgreSQL's `bin`, `lib` and `share`; the npm package's where nothing is said. */
+  /** The folder with PostgreSQL's `bin`, `lib` and `share`; by default that of the npm package. */
   readonly programs?: string;
 }
 
@@ -48,7 +48,7 @@ const ensureDatabase = async (connection: Client): Promise<void> => {
  * it running. A server whose owner was killed is taken over. A server that ends without being asked to is started again
  * by its owner, on the same port. Where this process ends without stopping its server, the server is asked to stop.
  *
- * @throws Error saying what to do, where no server can run here
+ * @throws Error that says what to do if no server can run here
  */
 export const startEmbeddedPostgres = async ({
   dataDir,
@@ -80,7 +80,7 @@ export const startEmbeddedPostgres = async ({
   const restart = async (ended: Server): Promise<HeldServer> => {
     const again = (await ended.isRunning()) ? ended : await launch(ended.pid, ended.port);
     const own = await connectWhenReady(again, cluster);
-    if (!own) throw new Error(await lastWords(cluster));
+    if (!own) throw new Error(await lastError(cluster));
     if (await takeOwnership(own)) return { server: again, connection: own };
     await own.end();
     throw new Error('another process has taken it over');
@@ -97,8 +97,8 @@ export const startEmbeddedPostgres = async ({
   return { url, stop: () => (stopped ??= stop()) };
 };
 
-/** Attempts to find or start a server: others may be starting or stopping one at the same moment. */
-const attempts = 5;
+/** Other processes may be starting or stopping a server at the same moment. */
+const MAX_ATTEMPTS = 5;
 
 const findOrLaunch = async (
   cluster: Cluster,
@@ -110,9 +110,9 @@ const findOrLaunch = async (
     const server = isOurs ? foundServer(cluster.data, named) : await launch(named?.pid);
     const connection = await connectWhenReady(server, cluster);
     if (connection) return { server, connection };
-    if (attempt === attempts) {
+    if (attempt === MAX_ATTEMPTS) {
       throw new Error(
-        `The embedded PostgreSQL did not start: ${await lastWords(cluster)}; ` +
+        `The embedded PostgreSQL did not start: ${await lastError(cluster)}; ` +
           `see ${cluster.log}, or set DATABASE_URL to a PostgreSQL server of your own`,
       );
     }
