@@ -135,7 +135,17 @@ describe('the packed widget', () => {
   });
 });
 
-describe.each(['domain', 'adapters', 'api/contract', 'api', 'widget'])('the package in %s', (workspace) => {
+describe.each([
+  'domain',
+  'adapters/postgres',
+  'adapters/embedded-postgres',
+  'adapters/jitsi',
+  'adapters/system',
+  'api/contract',
+  'api',
+  'api/server',
+  'widget',
+])('the package in %s', (workspace) => {
   const folder = join(REPOSITORY, workspace);
 
   it(
@@ -153,13 +163,13 @@ describe.each(['domain', 'adapters', 'api/contract', 'api', 'widget'])('the pack
   });
 
   it(
-    'leaves out what only the compiler reads',
+    'packs its licence and its README, and not what only the compiler reads',
     async () => {
       const [packed] = JSON.parse(await run(folder, 'npm', 'pack', '--json', '--dry-run')) as {
         files: { path: string }[];
       }[];
       const paths = packed!.files.map(({ path }) => path);
-      expect(paths).toContain('LICENSE');
+      expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md']));
       expect(paths.filter((path) => path.endsWith('.tsbuildinfo'))).toEqual([]);
     },
     PROCESS_START_MS,
