@@ -32,8 +32,12 @@ export const createMeetingController: CreateMeetingController = (needs) => {
     queue.push(event);
     if (isSending) return;
     isSending = true;
-    for (let next = queue.shift(); next; next = queue.shift()) handle(next);
-    isSending = false;
+    try {
+      for (let next = queue.shift(); next; next = queue.shift()) handle(next);
+    } finally {
+      // Otherwise one error would end the machine: it would never take another event.
+      isSending = false;
+    }
   };
 
   const effectRunner = createEffectRunner({ ...needs, state, send });
