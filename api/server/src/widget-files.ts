@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
-import { encoding } from '@hapi/accept';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import accept from '@hapi/accept';
 import ammo from '@hapi/ammo';
 import { isBoom, notFound } from '@hapi/boom';
 import type { Lifecycle, ServerRoute } from '@hapi/hapi';
@@ -25,10 +26,14 @@ interface WidgetFile {
   readonly compressed: Readonly<Partial<Record<Coding, Buffer>>>;
 }
 
-/** The content codings that a build may have written, the smallest first, with the ending of their files. */
-const ENDINGS = { br: '.br', gzip: '.gz' } as const;
-type Coding = keyof typeof ENDINGS;
-const CODINGS = Object.keys(ENDINGS) as Coding[];
+/** The content codings that a build may have written, the smallest first. */
+const CODINGS = ['br', 'gzip'] as const;
+type Coding = (typeof CODINGS)[number];
+const ENDINGS: Readonly<Record<Coding, string>> = { br: '.br', gzip: '.gz' };
+const DECODERS: Readonly<Record<Coding, (bytes: Buffer) => Buffer>> = {
+  br: brotliDecompressSync,
+  gzip: gunzipSync,
+};
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
@@ -81,7 +86,7 @@ export const widgetFileRoutes = (folder = bundleFolder()): ServerRoute[] => {
 const codingFor = ({ compressed }: WidgetFile, accepted: string | undefined): Coding | undefined => {
   const offered = CODINGS.filter((coding) => compressed[coding]);
   try {
-    const preferred = encoding(accepted, [...offered, 'identity']);
+    const preferred = accept.encoding(accepted, [...offered, 'identity']);
     return offered.find((coding) => coding === preferred);
   } catch {
     // A header that cannot be read.
@@ -99,17 +104,25 @@ const readFiles = (folder: string): ReadonlyMap<string, WidgetFile> =>
       if (type === undefined) return [];
       const content = readFileSync(join(folder, name));
       const etag = createHash('sha256').update(content).digest('base64url').slice(0, 22);
-      return [[name, { content, type, etag, compressed: readCompressed(join(folder, name)) }]];
+      return [[name, { content, type, etag, compressed: readCompressed(join(folder, name), content) }]];
     }),
   );
 
-const readCompressed = (path: string): WidgetFile['compressed'] =>
-  Object.fromEntries(
-    CODINGS.filter((coding) => existsSync(path + ENDINGS[coding])).map((coding) => [
-      coding,
-      readFileSync(path + ENDINGS[coding]),
-    ]),
+const readCompressed = (path: string, content: Buffer): WidgetFile['compressed'] => {
+  const found = CODINGS.filter((coding) => existsSync(path + ENDINGS[coding])).map(
+    (coding) => [coding, readFileSync(path + ENDINGS[coding])] as const,
   );
+  // A file that was replaced without its compressed ones would be another program in some browsers.
+  return Object.fromEntries(found.filter(([coding, bytes]) => isEncodingOf(content, coding, bytes)));
+};
+
+const isEncodingOf = (content: Buffer, coding: Coding, bytes: Buffer): boolean => {
+  try {
+    return DECODERS[coding](bytes).equals(content);
+  } catch {
+    return false;
+  }
+};
 
 // Hapi finds this out only while it sends, when an answer can no longer become a problem.
 const refuseImpossibleRange: Lifecycle.Method = (request, h) => {

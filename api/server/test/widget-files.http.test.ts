@@ -93,9 +93,9 @@ const SOURCE = 'export const room = 2;';
 const encoders = { br: brotliCompressSync, gzip: gzipSync } as const;
 
 /** Serves a folder in which the part is compressed, too. */
-const serveCompressed = async () => {
-  await writeFile(join(folder, `${PART}.br`), encoders.br(SOURCE));
-  await writeFile(join(folder, `${PART}.gz`), encoders.gzip(SOURCE));
+const serveCompressed = async ({ br = encoders.br(SOURCE), gzip = encoders.gzip(SOURCE) } = {}) => {
+  await writeFile(join(folder, `${PART}.br`), br);
+  await writeFile(join(folder, `${PART}.gz`), gzip);
   await server.stop();
   server = createServer({ host: '127.0.0.1', port: 0 });
   server.route(widgetFileRoutes(folder));
@@ -143,6 +143,16 @@ it.each([undefined, 'identity', 'br;q=0', 'zstd', ';;='])(
     expect(body.toString()).toBe(SOURCE);
   },
 );
+
+it.each([
+  ['of another version', encoders.br('export const room = 1;')],
+  ['that cannot be read', Buffer.from('not brotli')],
+])('does not serve a compressed file %s', async (_what, br) => {
+  await serveCompressed({ br });
+  const { headers, body } = await receive({ 'accept-encoding': 'br, gzip;q=0.5' });
+  expect(headers['content-encoding']).toBe('gzip');
+  expect(body).toEqual(encoders.gzip(SOURCE));
+});
 
 it('gives each encoding of a file its own tag, and answers 304 to that one alone', async () => {
   await serveCompressed();

@@ -103,7 +103,7 @@ describe('a mistake in a page of another origin', () => {
   it('reports the placeholder token of the documentation to the site’s team', async () => {
     paste('token="…"');
     const { element, button, messages } = await openAndRecord();
-    await expectSoon(element.getByRole('alert')).toContainText('konnte nicht sagen, wer Sie sind');
+    await expectSoon(element.getByRole('alert')).toContainText('konnte nicht feststellen, wer Sie sind');
     await expectSoon.poll(() => messages).toEqual([expect.stringContaining('the token is not a JWT')]);
     paste(`token="${await visitorToken()}"`);
     await button('Neu laden').click();
