@@ -1,12 +1,12 @@
 import type { TSchema } from 'typebox';
 
-/** A field that is there beyond what a schema allows. */
+/** An unknown field, or a list that is too long. */
 export interface Excess {
   readonly path: readonly string[];
   readonly sentence: string;
 }
 
-/** The parts of a JSON schema that bound a size. */
+/** The parts of a JSON schema that limit a size. */
 interface Bounds {
   readonly properties?: Readonly<Record<string, TSchema>>;
   readonly additionalProperties?: unknown;
@@ -15,8 +15,8 @@ interface Bounds {
 }
 
 /**
- * The first field of a value that its schema does not know, or list that is too long. Found without looking at what is
- * in them: a validation gathers a fault for each, which takes long where somebody sends a hundred thousand.
+ * Finds the first field of a value that its schema does not have, or the first list that is too long. It does not look
+ * into them: the validator collects a fault for each item, which takes long for a hundred thousand items.
  */
 export const excessOf = (value: unknown, schema: TSchema): Excess | undefined => {
   const { properties, additionalProperties, items, maxItems = Infinity } = schema as Bounds;
@@ -28,7 +28,7 @@ export const excessOf = (value: unknown, schema: TSchema): Excess | undefined =>
 
   if (additionalProperties === false) {
     for (const key in value) {
-      if (!Object.hasOwn(properties, key)) return { path: [key], sentence: 'is not known here' };
+      if (!Object.hasOwn(properties, key)) return { path: [key], sentence: 'is not a known field' };
     }
   }
   const known = Object.keys(properties).map((key) => [key, Reflect.get(value, key) as unknown] as const);

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
 
-/** Whether the process runs, or can serve. */
+/** The answer of the health checks. */
 export const Health = Type.Object({ status: Type.Literal('ok') }, { $id: 'Health' });
 export type Health = Static<typeof Health>;

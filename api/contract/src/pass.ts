@@ -13,21 +13,21 @@ const Meeting = Type.Object({
   }),
   room: Type.String({ description: 'The room as the meeting server names it' }),
   jwt: Type.Union([Type.String(), Type.Null()], {
-    description: 'A token for this room, where the server wants one',
+    description: 'A token for this room, if the server requires one',
   }),
   passcode: Type.Union([Type.String(), Type.Null()], {
-    description: "The room's passcode, where it has one",
+    description: "The room's passcode, if it has one",
   }),
   lobby: Type.Boolean({ description: 'Whether newcomers wait until a host lets them in' }),
   display_name: Type.Union([Type.String(), Type.Null()], {
-    description: "The name of the host site's token",
+    description: "The name in the site's token",
     examples: ['Ada Lovelace'],
   }),
   subject: Type.String({ description: "The webinar's title", examples: ['Reading the night sky'] }),
-  expires_at: Type.Union([Timestamp, Type.Null()], { description: 'When the token runs out' }),
+  expires_at: Type.Union([Timestamp, Type.Null()], { description: 'When the token expires' }),
 });
 
-/** The answer to whoever may enter the room. It holds secrets: it is for that person alone. */
+/** The answer to a person who may enter the room. It contains secrets and is for that person only. */
 export const Pass = Type.Object(
   {
     room_name: Type.String({ examples: ['webinar_123_0f8fad5bd9cb469fa16570867728950e'] }),

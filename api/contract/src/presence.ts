@@ -13,7 +13,7 @@ const ParticipantId = Type.String({
   examples: ['1f3a9c07'],
 });
 
-/** Somebody's element says that it is in the meeting of a session, or on the way there. */
+/** Sent by an element that is in the meeting of a session, or entering it. */
 export const Presence = Type.Object(
   {
     session_id: SessionId,
@@ -26,7 +26,7 @@ export const Presence = Type.Object(
 );
 export type Presence = Static<typeof Presence>;
 
-/** The same when it is left, in a query: a page that closes can still send that. */
+/** Sent when a person leaves. A query, because a closing page can still send it. */
 export const LeavingQuery = Type.Object(
   { session_id: SessionId, participant_id: Type.Optional(ParticipantId) },
   { $id: 'LeavingQuery', additionalProperties: false },
@@ -37,25 +37,25 @@ export type LeavingQuery = Static<typeof LeavingQuery>;
 export const PresenceRenewed = Type.Object(
   {
     host_participant_ids: Type.Array(ParticipantId, {
-      description: 'Who in the meeting is a host: a moderator makes them moderators, too',
+      description: 'The hosts in the meeting; a moderator makes them moderators, too',
     }),
   },
   { $id: 'PresenceRenewed' },
 );
 export type PresenceRenewed = Static<typeof PresenceRenewed>;
 
-/** Who is in a session, for its hosts. */
+/** The people in a session, for its hosts. */
 export const People = Type.Object(
   {
     items: Type.Array(
       Type.Object({
         user_id: UserId,
         role: Type.Enum(['organizer', 'co_host', 'participant'], {
-          description: 'As what they came in',
+          description: 'The role with which they joined',
         }),
         participant_id: Type.Union([ParticipantId, Type.Null()]),
         is_welcome: Type.Boolean({
-          description: 'False for whoever may not be in the meeting any more: a moderator removes them',
+          description: 'False for people who may no longer be in the meeting; a moderator removes them',
         }),
       }),
     ),

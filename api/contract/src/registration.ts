@@ -8,7 +8,7 @@ export const Registered = Type.Object(
 );
 export type Registered = Static<typeof Registered>;
 
-/** Many people to register at once, all or none. */
+/** Registers many people at once, all or none. */
 export const BulkRegistration = Type.Object(
   {
     user_ids: Type.Array(UserId, {
@@ -23,19 +23,19 @@ export type BulkRegistration = Static<typeof BulkRegistration>;
 
 /** The answer to {@link BulkRegistration}. */
 export const BulkRegistered = Type.Object(
-  { registered: Type.Integer({ description: 'How many different people were named' }) },
+  { registered: Type.Integer({ description: 'The number of different people in the request' }) },
   { $id: 'BulkRegistered' },
 );
 export type BulkRegistered = Static<typeof BulkRegistered>;
 
-/** Which page of a list is asked for. Query values arrive as text. */
+/** Selects a page of a list. Query values arrive as text. */
 export const PageQuery = Type.Object(
   {
     limit: Type.Optional(
       Type.String({ pattern: '^([1-9]\\d?|100)$', description: '1 to 100 (default 20)', examples: ['20'] }),
     ),
     cursor: Type.Optional(
-      Type.String({ maxLength: 2_000, description: 'The next_cursor of the page before', examples: [] }),
+      Type.String({ maxLength: 2_000, description: 'The next_cursor of the previous page', examples: [] }),
     ),
   },
   { $id: 'PageQuery', additionalProperties: false },
@@ -47,7 +47,7 @@ export const RegistrationPage = Type.Object(
   {
     items: Type.Array(Type.Object({ user_id: UserId, registered_at: Timestamp })),
     next_cursor: Type.Union([Type.String(), Type.Null()], { description: 'Null on the last page' }),
-    total: Type.Integer({ description: 'How many there are in all' }),
+    total: Type.Integer({ description: 'The total number of registrations' }),
   },
   { $id: 'RegistrationPage' },
 );

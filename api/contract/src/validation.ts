@@ -4,20 +4,20 @@ import { excessOf } from './excess.js';
 
 const MAX_FIELD_LENGTH = 100;
 
-/** What is wrong with a value: where, and a sentence that begins with the field's name. */
+/** A fault of a value: the field, and a sentence that begins with the field's name. */
 export interface Fault {
   /** The field's name, with dots into lists and objects: `co_host_ids.3`. */
   readonly field: string;
   readonly detail: string;
 }
 
-/** Answers the value, typed, or its first fault. */
+/** Returns the typed value, or its first fault. */
 export type Validate<T> = (value: unknown) => { readonly value: T } | { readonly fault: Fault };
 
 /**
- * Compiles a schema into its validation.
+ * Compiles a schema into a validation function.
  *
- * @param whole how the value as a whole is called in a fault: `body`, `query`
+ * @param whole the name of the whole value in a fault: `body`, `query`
  */
 export const validatorOf = <S extends TSchema>(schema: S, whole: string): Validate<Static<S>> => {
   const validator = Compile(schema);
@@ -39,7 +39,7 @@ interface SchemaError {
 
 const faultOf = (errors: readonly SchemaError[], schema: TSchema, whole: string): Fault => {
   const [error] = errors;
-  if (!error) throw new Error('A value that does not fit its schema has no fault');
+  if (!error) throw new Error('The validator found no fault in a value that it rejected');
 
   const [missing] = listIn(error.params, 'requiredProperties');
   const path = [...error.instancePath.split('/').slice(1), ...(missing === undefined ? [] : [missing])];
@@ -47,7 +47,7 @@ const faultOf = (errors: readonly SchemaError[], schema: TSchema, whole: string)
 };
 
 const faultAt = (path: readonly string[], whole: string, sentence: string): Fault => {
-  // A field's name may be what somebody sent, and ends up in an answer: a long one is cut.
+  // The client chooses the names of unknown fields, and the answer repeats them, so long names are cut.
   const field = path.length > 0 ? path.join('.').slice(0, MAX_FIELD_LENGTH) : whole;
   return { field, detail: `${field}: ${sentence}` };
 };
@@ -57,7 +57,7 @@ const sentenceOf = (error: SchemaError, schema: TSchema): string => {
     case 'required':
       return 'is required';
     case 'boolean':
-      return 'is not known here';
+      return 'is not a known field';
     case 'enum':
       return `must be one of ${listIn(error.params, 'allowedValues').join(', ')}`;
     case 'pattern':
@@ -73,7 +73,7 @@ const listIn = (params: object, key: string): readonly string[] => {
   return Array.isArray(list) ? list.map(String) : [];
 };
 
-/** What the schema says in words about the place that a pointer like `#/properties/title` leads to. */
+/** The description in the schema at a pointer such as `#/properties/title`. */
 const descriptionAt = (schema: TSchema, pointer: string): string | undefined => {
   let place: unknown = schema;
   for (const key of pointer.split('/').slice(1)) {

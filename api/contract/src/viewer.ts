@@ -3,7 +3,7 @@ import { Timestamp, WebinarId } from './ids.js';
 
 const Moment = Type.Union([Timestamp, Type.Null()]);
 
-/** The one decision that the element draws. */
+/** The decision that the element displays. */
 export const Viewer = Type.Object(
   {
     webinar: Type.Object({
@@ -17,7 +17,7 @@ export const Viewer = Type.Object(
     is_active: Type.Boolean({ description: 'Whether a session is live' }),
     started_at: Type.Union([Timestamp, Type.Null()], { description: 'When the live session started' }),
     action: Type.Enum(['start', 'join', 'wait', 'register', 'sign_in', 'none'], {
-      description: 'What the person is offered',
+      description: 'The action that the person is offered',
     }),
     reason: Type.Union(
       [Type.Enum(['webinar_cancelled', 'webinar_ended', 'registration_closed', 'removed']), Type.Null()],

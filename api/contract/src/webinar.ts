@@ -6,7 +6,7 @@ const fields = {
     // PostgreSQL's text cannot hold U+0000.
     pattern: '^\\s*[^\\s\\u0000][^\\u0000]*$',
     maxLength: 500,
-    description: 'What people read: 1 to 500 characters, not only spaces',
+    description: 'The title that people see: 1 to 500 characters, not only spaces',
     examples: ['Reading the night sky'],
   }),
   organizer_id: UserId,
@@ -19,12 +19,12 @@ const fields = {
   status: Type.Enum(['scheduled', 'cancelled']),
   registration: Type.Enum(['open', 'closed'], { description: 'Whether visitors may register themselves' }),
   max_participants: Type.Union([Type.Integer({ minimum: 1, maximum: 2_147_483_647 }), Type.Null()], {
-    description: 'Seats for participants; null is no limit',
+    description: 'Seats for participants; null means no limit',
   }),
   lobby: Type.Boolean({ description: 'Whether newcomers wait until a host lets them in' }),
 };
 
-/** A webinar as the host site's back end sets it. What is left out takes its default. */
+/** A webinar as the site's back end sends it. Omitted fields take their defaults. */
 export const WebinarChange = Type.Object(
   {
     title: fields.title,
@@ -41,7 +41,7 @@ export const WebinarChange = Type.Object(
 );
 export type WebinarChange = Static<typeof WebinarChange>;
 
-/** A webinar as the host site's back end reads it. */
+/** A webinar as the site's back end reads it. */
 export const Webinar = Type.Object(
   { id: WebinarId, ...fields },
   { $id: 'Webinar', description: 'A webinar as it was scheduled' },
