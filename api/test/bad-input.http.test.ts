@@ -12,63 +12,66 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 describe('bad input', () => {
-  it.each(['a%20b', 'x'.repeat(65), 'a.b', '%F0%9F%98%80', "1'--"])('the webinar id %s', async (id) => {
-    expect(await api.call('GET', `/api/live/status/${id}/`)).toMatchObject(
-      aProblem(400, 'invalid_request', expect.stringMatching(/^webinar_id: /)),
-    );
-  });
+  it.each(['a%20b', 'x'.repeat(65), 'a.b', '%F0%9F%98%80', "1'--"])(
+    'refuses the webinar id %s',
+    async (id) => {
+      expect(await api.call('GET', `/api/live/status/${id}/`)).toMatchObject(
+        aProblem(400, 'invalid_request', expect.stringMatching(/^webinar_id: /)),
+      );
+    },
+  );
 
-  it('an address that is not encoded right', async () => {
+  it('refuses an address with an invalid encoding', async () => {
     expect(await api.call('GET', '/api/live/status/%E0%A4%A/')).toMatchObject({
       status: 400,
       body: { code: 'invalid_request' },
     });
   });
 
-  it('a body that is not JSON', async () => {
+  it('refuses a body that is not JSON', async () => {
     const answer = await api.call('PUT', '/api/webinars/123/', { token: backEndToken(), body: '{"title":' });
     expect(answer).toMatchObject(aProblem(400, 'invalid_request', expect.stringMatching(/JSON/)));
   });
 
-  it('a body of another type', async () => {
+  it('refuses a body of another content type', async () => {
     const headers = { 'content-type': 'text/xml' };
     expect(
       await api.call('PUT', '/api/webinars/123/', { token: backEndToken(), body: '<a/>', headers }),
     ).toMatchObject(aProblem(415, 'unsupported_media_type', expect.any(String)));
   });
 
-  it('a body over 1 MiB', async () => {
+  it('refuses a body over 1 MiB', async () => {
     const body = { title: 'x'.repeat(1024 * 1024), organizer_id: 'olga' };
     expect(await api.call('PUT', '/api/webinars/123/', { token: backEndToken(), body })).toMatchObject(
       aProblem(413, 'payload_too_large', expect.any(String)),
     );
   });
 
-  it('an unknown address', async () => {
+  it('answers 404 to an unknown address', async () => {
     expect(await api.call('GET', '/api/live/nothing')).toMatchObject(
       aProblem(404, 'not_found', expect.any(String)),
     );
   });
 
-  it('a method that the address does not take', async () => {
+  it('answers 405 to a method that the address does not support', async () => {
     const answer = await api.call('DELETE', '/api/live/start/123/');
     expect(answer).toMatchObject(aProblem(405, 'method_not_allowed', expect.any(String)));
     expect(answer.headers.get('allow')).toBe('POST');
   });
 
-  it('a range that the file does not have', async () => {
+  it('answers 416 to a range outside the file', async () => {
     const answer = await api.call('GET', '/widget/live-webinar.js', {
       headers: { range: 'bytes=99999999-' },
     });
     expect(answer).toMatchObject(aProblem(416, 'range_not_satisfiable', expect.any(String)));
   });
 
-  it('headers that are too large', async () => {
+  it('answers 431 to headers that are too large', async () => {
     const answer = await api.call('GET', '/health/live', { headers: { 'x-large': 'x'.repeat(20_000) } });
     expect(answer).toMatchObject(aProblem(431, 'invalid_request', expect.any(String)));
   });
 
-  it('bytes that are no HTTP', async () => {
+  it('answers 400 to bytes that are not HTTP', async () => {
     expect(await sendBytes('\u0000\u0001 nonsense\r\n\r\n')).toMatch(
       /^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json\r\n[^]*"code":"invalid_request"}$/,
     );
@@ -88,8 +91,8 @@ const sendBytes = (bytes: string): Promise<string> =>
     });
   });
 
-describe('faults behind the API', () => {
-  it('a database that is down: 503 with Retry-After', async () => {
+describe('failures behind the API', () => {
+  it('answers 503 with Retry-After if the database is down', async () => {
     const down = () =>
       Promise.reject(new StoreUnavailable({ cause: new Error('connect ECONNREFUSED 10.0.0.7') }));
     const faulty = await startApi({ situations: { find: down } });
@@ -103,7 +106,7 @@ describe('faults behind the API', () => {
     }
   });
 
-  it('a fault of our own: 500 that shows nothing of it', async () => {
+  it('answers 500 to an internal error without its details', async () => {
     const faulty = await startApi({
       statuses: {
         find: () => Promise.reject(new Error('select * from "live_webinar" at /srv/app.js')),
@@ -120,7 +123,7 @@ describe('faults behind the API', () => {
   });
 });
 
-describe('other origins', () => {
+describe('pages of other origins', () => {
   const preflight = (origin: string) =>
     api.call('OPTIONS', '/api/live/start/123/', {
       headers: {
@@ -142,19 +145,22 @@ describe('other origins', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBe(HOST_PAGE);
   });
 
-  it.each(['https://evil.example', 'null', `${HOST_PAGE}.evil.example`])('%s may not', async (origin) => {
-    expect((await preflight(origin)).headers.get('access-control-allow-origin')).toBeNull();
-    const answer = await api.call('GET', '/api/live/status/123/', { headers: { origin } });
-    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
-  });
+  it.each(['https://evil.example', 'null', `${HOST_PAGE}.evil.example`])(
+    'a page of %s may not read answers',
+    async (origin) => {
+      expect((await preflight(origin)).headers.get('access-control-allow-origin')).toBeNull();
+      const answer = await api.call('GET', '/api/live/status/123/', { headers: { origin } });
+      expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    },
+  );
 });
 
-describe('operations', () => {
-  it.each(['/health/live', '/health/ready'])('%s', async (path) => {
+describe('operational routes', () => {
+  it.each(['/health/live', '/health/ready'])('%s answers 200', async (path) => {
     expect(await api.call('GET', path)).toMatchObject({ status: 200, body: { status: 'ok' } });
   });
 
-  it('the element’s script, for any page', async () => {
+  it('serves the element’s script to any page', async () => {
     const answer = await api.call('GET', '/widget/live-webinar.js');
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toMatch(/javascript/);

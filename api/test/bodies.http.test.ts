@@ -16,7 +16,7 @@ afterAll(() => api.stop());
 /** A JSON body of this many bytes. */
 const jsonOf = (bytes: number) => JSON.stringify({ nonsense: 'x'.repeat(bytes - '{"nonsense":""}'.length) });
 
-describe('a body is as large as the call needs', () => {
+describe('body size limits', () => {
   it.each([
     ['POST', '/api/live/presence/123/', 4],
     ['DELETE', '/api/live/presence/123/?session_id=x', 4],
@@ -29,14 +29,14 @@ describe('a body is as large as the call needs', () => {
     ['PUT', '/api/webinars/123/registrations/pia/', 4],
     ['DELETE', '/api/webinars/123/registrations/pia/', 4],
     ['POST', '/api/webinars/123/registrations/', 1024],
-  ])('%s %s: %i KiB', async (method, path, kib) => {
+  ])('%s %s accepts bodies up to %i KiB', async (method, path, kib) => {
     const token = path.startsWith('/api/live/') ? tokenFor(olga) : backEndToken();
     const answer = await api.call(method, path, { token, body: jsonOf(kib * KIB + 1) });
     expect(answer).toMatchObject(aProblem(413, 'payload_too_large', expect.any(String)));
     expect((await api.call(method, path, { token, body: jsonOf(kib * KIB) })).status).not.toBe(413);
   });
 
-  it('takes a webinar with every field as long as may be', async () => {
+  it('accepts a webinar whose fields all have the maximum length', async () => {
     const longest = '漢'.repeat(255);
     const body = {
       title: '漢'.repeat(500),
@@ -47,7 +47,7 @@ describe('a body is as large as the call needs', () => {
     expect([answer.status, answer.text.slice(0, 200)]).toEqual([201, expect.any(String)]);
   });
 
-  it('takes a form of 16 KiB from the meeting server', async () => {
+  it('accepts a form of 16 KiB from the meeting server', async () => {
     const post = (bytes: number) =>
       api.call('POST', '/reservations/conference', {
         headers: {
@@ -60,13 +60,13 @@ describe('a body is as large as the call needs', () => {
     expect((await post(16 * KIB)).status).toBe(400);
   });
 
-  it('is refused before it is read where the caller may not call', async () => {
+  it('refuses unauthorized calls before it reads their bodies', async () => {
     const body = jsonOf(1024 * KIB);
     expect((await api.call('PUT', '/api/webinars/123/', { body })).status).toBe(401);
   });
 });
 
-describe('a request that comes too slowly', () => {
+describe('slow requests', () => {
   /** Sends the beginning and then a byte at a time; resolves with what came back until the end. */
   const trickle = (beginning: string) =>
     new Promise<string>((resolve) => {
@@ -81,7 +81,7 @@ describe('a request that comes too slowly', () => {
       });
     });
 
-  it.concurrent('is cut off with 408 while its body trickles in', async () => {
+  it.concurrent('ends a request with 408 whose body arrives too slowly', async () => {
     const answer = await trickle(
       [
         'POST /api/live/presence/123/ HTTP/1.1',
@@ -96,19 +96,19 @@ describe('a request that comes too slowly', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*connection: close[^]*"code":"invalid_request"/i);
   });
 
-  it.concurrent('is cut off where its body is not even wanted', async () => {
+  it.concurrent('ends a request to an unknown address whose body arrives too slowly', async () => {
     const answer = await trickle(
       'POST /api/live/nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 4000\r\n\r\n',
     );
     expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*connection: close/i);
   });
 
-  it.concurrent('is cut off with 408 while its headers trickle in', async () => {
+  it.concurrent('ends a request with 408 whose headers arrive too slowly', async () => {
     const answer = await trickle('GET /health/live HTTP/1.1\r\nHost: x\r\nX-Slow: ');
     expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*"code":"invalid_request"/);
   });
 
-  it.concurrent('is cut off with 408 while its first line trickles in', async () => {
+  it.concurrent('ends a request with 408 whose first line arrives too slowly', async () => {
     expect(await trickle('GET /health/live?')).toMatch(/^HTTP\/1\.1 408 /);
   });
 });

@@ -13,13 +13,16 @@ describe('the network of an address', () => {
     ['2001:db8::1', '2001:db8:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
-  ])('%s: %s', (address, network) => {
+  ])('the network of %s is %s', (address, network) => {
     expect(networkOf(address)).toBe(network);
   });
 
-  it.each(['unknown', '', '127.1', '0x7f000001', '1.2.3.4.5', '_hidden', '1:2:3'])('none of %j', (text) => {
-    expect(networkOf(text)).toBeUndefined();
-  });
+  it.each(['unknown', '', '127.1', '0x7f000001', '1.2.3.4.5', '_hidden', '1:2:3'])(
+    '%j has no network',
+    (text) => {
+      expect(networkOf(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('the address of a caller', () => {
@@ -36,7 +39,7 @@ describe('the address of a caller', () => {
   ) => createCallerAddress(trustProxy, () => undefined)(request(forwarded, headers));
 
   it.each<[string, TrustProxy, string | undefined, string]>([
-    ['no proxy: what is claimed does not count', false, '192.0.2.1', PROXY],
+    ['no proxy, so X-Forwarded-For is ignored', false, '192.0.2.1', PROXY],
     ['no proxy, as a number', 0, '192.0.2.1', PROXY],
     ['one proxy', true, '192.0.2.1', '192.0.2.1'],
     ['one proxy, as a number', 1, '192.0.2.1', '192.0.2.1'],
@@ -58,15 +61,15 @@ describe('the address of a caller', () => {
     ['an empty last entry', true, '192.0.2.1,', PROXY],
     ['another way to write an address', true, '0300.0.2.1', PROXY],
     ['a port without an address', true, ':5678', PROXY],
-  ])('%s', (_what, trustProxy, forwarded, address) => {
+  ])('finds the caller’s address: %s', (_what, trustProxy, forwarded, address) => {
     expect(addressOf(trustProxy, forwarded)).toBe(address);
   });
 
-  it('is not read from Forwarded', () => {
+  it('does not read the caller’s address from Forwarded', () => {
     expect(addressOf(true, undefined, { forwarded: 'for=192.0.2.1' })).toBe(PROXY);
   });
 
-  it('says that a header came which is not trusted', () => {
+  it('reports an X-Forwarded-For header that is not trusted', () => {
     const onUntrusted = vi.fn();
     createCallerAddress(false, onUntrusted)(request('192.0.2.1'));
     expect(onUntrusted).toHaveBeenCalledOnce();

@@ -18,8 +18,8 @@ const join = (person: { id: string; name: string | null }): Promise<Answer> =>
   api.call('GET', '/api/live/join/123/', { token: tokenFor(person) });
 const isAdmitted = ({ status }: Answer) => status === 200;
 
-describe('a rush', () => {
-  it('of 500 on 100 seats admits exactly 100, the same again when they come back, and every host', async () => {
+describe('capacity', () => {
+  it('500 people who rush for 100 seats: exactly 100 get in, the same ones when they return, and every host', async () => {
     const answers = await Promise.all(students.map(join));
     expect(answers.filter(isAdmitted)).toHaveLength(SEATS);
     for (const answer of answers.filter((each) => !isAdmitted(each))) {

@@ -42,29 +42,32 @@ const calls = [
 const callOf = ({ route, path }: (typeof calls)[number]) =>
   api.call(route.split(' ')[0] ?? '', path, { token: tokenFor(olga) });
 
-describe('a fault of our own', () => {
-  it.each(calls)('is logged for $what, with its cause and the id that the answer carries', async (call) => {
-    await start(failing(new Error('The reader broke', { cause: new TypeError('x is not a function') })));
-    const answer = await callOf(call);
-    expect([answer.status, answer.body.code]).toEqual([500, 'internal_error']);
-    const id = answer.headers.get('x-request-id');
-    expect(id).toMatch(UUID);
-    expect(answer.body.request_id).toBe(id);
-    expect(log.lines(LEVEL.error)).toEqual([
-      expect.objectContaining({
-        request_id: id,
-        route: expect.stringContaining(call.route) as string,
-        error: {
-          name: 'Error',
-          message: 'The reader broke',
-          stack: expect.arrayContaining([expect.stringMatching(/^at /)]) as string[],
-          cause: expect.objectContaining({ name: 'TypeError', message: 'x is not a function' }) as object,
-        },
-      }),
-    ]);
-  });
+describe('internal errors', () => {
+  it.each(calls)(
+    'logs an internal error of $what with its cause and the request id of the answer',
+    async (call) => {
+      await start(failing(new Error('The reader broke', { cause: new TypeError('x is not a function') })));
+      const answer = await callOf(call);
+      expect([answer.status, answer.body.code]).toEqual([500, 'internal_error']);
+      const id = answer.headers.get('x-request-id');
+      expect(id).toMatch(UUID);
+      expect(answer.body.request_id).toBe(id);
+      expect(log.lines(LEVEL.error)).toEqual([
+        expect.objectContaining({
+          request_id: id,
+          route: expect.stringContaining(call.route) as string,
+          error: {
+            name: 'Error',
+            message: 'The reader broke',
+            stack: expect.arrayContaining([expect.stringMatching(/^at /)]) as string[],
+            cause: expect.objectContaining({ name: 'TypeError', message: 'x is not a function' }) as object,
+          },
+        }),
+      ]);
+    },
+  );
 
-  it('takes the id of the line that logs the request', async () => {
+  it('an internal error has the same id as the line that logs the request', async () => {
     await start(failing(new Error('The reader broke')));
     const { body } = await callOf(calls[0]);
     const answered = () =>
@@ -76,7 +79,7 @@ describe('a fault of our own', () => {
     });
   });
 
-  it('takes no id from the client', async () => {
+  it('an internal error does not take its id from the client', async () => {
     await start(failing(new Error('The reader broke')));
     const headers = { 'x-request-id': 'made up\tby somebody' };
     const answer = await api.call('GET', '/api/live/status/123/', { headers });
@@ -87,14 +90,14 @@ describe('a fault of our own', () => {
   it.each([
     ['22P02', 'invalid input syntax for type uuid: "hunter2"'],
     ['23505', 'duplicate key value violates unique constraint "live_sessions_pkey"'],
-  ])('is logged without the values that a database error quotes (%s)', async (code, message) => {
+  ])('logs a database error without the values that it quotes (%s)', async (code, message) => {
     await start(failing(databaseError(code, message)));
     await callOf(calls[0]);
     expect(log.lines(LEVEL.error)).toMatchObject([{ error: { code } }]);
     expect(log.text()).not.toContain('hunter2');
   });
 
-  it('is logged without what was sent: no header, query, body, nor what a parser quotes', async () => {
+  it('logs an internal error without headers, query, body, or text that a parser quotes', async () => {
     const quoting = () => JSON.parse('hunter2') as unknown;
     let error: unknown;
     try {
@@ -113,7 +116,7 @@ describe('a fault of our own', () => {
     expect(log.text()).not.toContain(tokenFor(olga).slice(-20));
   });
 
-  it('is logged also where something is thrown that is no error', async () => {
+  it('logs an internal error even if the thrown value is not an Error', async () => {
     await start(failing('a text'));
     const answer = await callOf(calls[1]);
     expect(answer.status).toBe(500);
@@ -121,12 +124,12 @@ describe('a fault of our own', () => {
   });
 });
 
-describe('a database that is away', () => {
+describe('an unreachable database', () => {
   const away = new StoreUnavailable({
     cause: Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
   });
 
-  it.each(calls)('is logged for $what as a warning with its cause', async (call) => {
+  it.each(calls)('logs an unreachable database as a warning with its cause for $what', async (call) => {
     await start(failing(away));
     const answer = await callOf(call);
     expect([answer.status, answer.body.code]).toEqual([503, 'unavailable']);
@@ -139,7 +142,7 @@ describe('a database that is away', () => {
     ]);
   });
 
-  it('is one line and a sum a second, not one line a request', async () => {
+  it('logs an unreachable database with one line and a sum per second, not a line per request', async () => {
     await start(failing(away));
     const answers = await Promise.all(
       Array.from({ length: 300 }, () => api.call('GET', '/api/live/viewer/123/', { token: tokenFor(pia) })),
@@ -155,7 +158,7 @@ describe('a database that is away', () => {
     expect(log.lines(LEVEL.warn).length).toBeLessThan(100);
   });
 
-  it('is asked once by a request that fails', async () => {
+  it('a failing request queries the database once', async () => {
     let asked = 0;
     await start({
       situations: {

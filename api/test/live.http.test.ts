@@ -20,8 +20,8 @@ const join = (person = pia) => api.call('GET', '/api/live/join/123/', { token: t
 const end = (person = olga) => api.call('POST', '/api/live/end/123/', { token: tokenFor(person) });
 const status = (headers = {}) => api.call('GET', '/api/live/status/123/', { headers });
 
-describe('start, join, status and end', () => {
-  it('bring organizer and student into one room, and out again', async () => {
+describe('a live session over HTTP', () => {
+  it('start, join, status and end bring organizer and student into one room, and out again', async () => {
     expect((await status()).body).toEqual({ is_active: false, room_name: null });
 
     const started = await start();
@@ -56,56 +56,56 @@ describe('start, join, status and end', () => {
     expect((await status()).body).toEqual({ is_active: false, room_name: null });
   });
 
-  it('work with and without the trailing slash', async () => {
+  it('start and status work with and without the trailing slash', async () => {
     expect((await api.call('GET', '/api/live/status/123')).body).toEqual((await status()).body);
     expect((await api.call('POST', '/api/live/start/123', { token: tokenFor(olga) })).status).toBe(200);
   });
 
-  it('keep what is personal out of caches', async () => {
+  it('personal answers are not cached', async () => {
     expect((await start()).headers.get('cache-control')).toBe('no-store');
     expect((await join()).headers.get('cache-control')).toBe('no-store');
     expect((await join(vera)).headers.get('cache-control')).toBe('no-store');
   });
 });
 
-describe('refusals', () => {
-  it.each([pia, vera])('a non-organizer’s start: $name', async (person) => {
+describe('refusals of live sessions', () => {
+  it.each([pia, vera])('refuses a start by somebody who is not the organizer: $name', async (person) => {
     expect(await start(person)).toMatchObject(
       aProblem(403, 'not_organizer', 'Only the webinar organizer can start a live session'),
     );
   });
 
-  it('a visitor’s join, before anything is told of the session', async () => {
+  it('refuses an unregistered person’s join before it says anything about the session', async () => {
     expect(await join(vera)).toMatchObject(
       aProblem(403, 'not_registered', 'You must be registered for this webinar to join the live session'),
     );
   });
 
-  it('a join before the first start', async () => {
+  it('refuses a join before the first start', async () => {
     expect(await join()).toMatchObject(
       aProblem(404, 'session_not_found', 'Live session not found for this webinar'),
     );
   });
 
-  it('a join after the end', async () => {
+  it('refuses a join after the end', async () => {
     await start();
     await end();
     expect(await join()).toMatchObject(aProblem(403, 'session_not_active', 'Live session is not active'));
   });
 
-  it('a non-organizer’s end', async () => {
+  it('refuses an end by somebody who is not the organizer', async () => {
     await start();
     expect(await end(pia)).toMatchObject(
       aProblem(403, 'not_organizer', 'Only the webinar organizer can end a live session'),
     );
   });
 
-  it('a start of what was cancelled', async () => {
+  it('refuses the start of a cancelled webinar', async () => {
     await api.useCases.scheduleWebinar(webinarFixture({ status: 'cancelled' }));
     expect(await start()).toMatchObject(aProblem(409, 'webinar_cancelled', expect.any(String)));
   });
 
-  it('are problem+json', async () => {
+  it('refusals are problem+json', async () => {
     expect((await start(vera)).headers.get('content-type')).toContain('application/problem+json');
   });
 
@@ -116,7 +116,7 @@ describe('refusals', () => {
     ['POST', '/api/live/end/nowhere/'],
     ['GET', '/api/live/viewer/nowhere/'],
     ['POST', '/api/live/register/nowhere/'],
-  ])('%s %s: no such webinar', async (method, path) => {
+  ])('%s %s answers 404 if there is no such webinar', async (method, path) => {
     expect(await api.call(method, path, { token: tokenFor(olga) })).toMatchObject(
       aProblem(404, 'webinar_not_found', 'Webinar not found'),
     );
@@ -127,7 +127,7 @@ describe('refusals', () => {
     ['GET', '/api/live/join/nowhere/'],
     ['POST', '/api/live/end/nowhere/'],
     ['POST', '/api/live/register/nowhere/'],
-  ])('%s %s: asks who it is before it tells that there is no such webinar', async (method, path) => {
+  ])('%s %s requires a token before it says that there is no such webinar', async (method, path) => {
     const answer = await api.call(method, path);
     expect(answer).toMatchObject(aProblem(401, 'unauthenticated', 'A token of the host site is needed'));
     expect(answer.headers.get('www-authenticate')).toBe('Bearer');
@@ -135,7 +135,7 @@ describe('refusals', () => {
 });
 
 describe('the public status', () => {
-  it('names the room only where something else guards it', async () => {
+  it('the public status does not name a room that only its name protects', async () => {
     const open = await startApi({ roomAccess: fakeRoomAccess('nothing') });
     try {
       await open.useCases.scheduleWebinar(webinarFixture());
@@ -149,7 +149,7 @@ describe('the public status', () => {
     }
   });
 
-  it('never holds a passcode', async () => {
+  it('status and viewer never contain a passcode', async () => {
     const { passcode } = (await start()).body.meeting as { passcode: string };
     expect((await status()).text).not.toContain(passcode);
     expect((await api.call('GET', '/api/live/viewer/123/', { token: tokenFor(pia) })).text).not.toContain(
@@ -157,7 +157,7 @@ describe('the public status', () => {
     );
   });
 
-  it('answers 304 until something changed, and may be kept for a second', async () => {
+  it('the status answers 304 until it changes, and may be cached for a second', async () => {
     const first = await status();
     const etag = first.headers.get('etag') ?? '';
     expect(etag).not.toBe('');
@@ -167,7 +167,7 @@ describe('the public status', () => {
     expect((await status({ 'if-none-match': etag })).status).toBe(200);
   });
 
-  it('looks at no token', async () => {
+  it('the status ignores tokens', async () => {
     expect((await status({ authorization: 'Bearer nonsense' })).status).toBe(200);
   });
 });
@@ -175,7 +175,7 @@ describe('the public status', () => {
 describe('the viewer', () => {
   const viewer = (token?: string) => api.call('GET', '/api/live/viewer/123/', token ? { token } : {});
 
-  it('is decided for everybody', async () => {
+  it('the viewer offers each person an action', async () => {
     expect((await viewer()).body).toEqual({
       webinar: {
         id: '123',
@@ -198,7 +198,7 @@ describe('the viewer', () => {
     expect(actions).toEqual(['join', 'join', 'join', 'register']);
   });
 
-  it('says since when it is live, in UTC', async () => {
+  it('the viewer says when the session started, in UTC', async () => {
     await start();
     expect((await viewer()).body).toMatchObject({
       is_active: true,
@@ -206,23 +206,23 @@ describe('the viewer', () => {
     });
   });
 
-  it('refuses a bad token rather than taking it for none', async () => {
+  it('the viewer refuses an invalid token instead of treating it as none', async () => {
     expect(await viewer('nonsense')).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
   });
 });
 
-describe('registering', () => {
+describe('registration over HTTP', () => {
   const register = (person = vera) =>
     api.call('POST', '/api/live/register/123/', { token: tokenFor(person) });
 
-  it('lets a visitor in; twice is the same', async () => {
+  it('registration lets a visitor join, and may be repeated', async () => {
     await start();
     expect(await register()).toMatchObject({ status: 200, body: { registered: true } });
     expect(await register()).toMatchObject({ status: 200, body: { registered: true } });
     expect((await join(vera)).status).toBe(200);
   });
 
-  it('is refused when it is closed', async () => {
+  it('refuses new registrations when registration is closed', async () => {
     await api.useCases.scheduleWebinar(webinarFixture({ registration: 'closed' }));
     expect(await register()).toMatchObject(
       aProblem(403, 'registration_closed', 'Registration for this webinar is closed'),
@@ -230,7 +230,7 @@ describe('registering', () => {
     expect((await register(pia)).status).toBe(200);
   });
 
-  it('is refused on a cancelled webinar', async () => {
+  it('refuses registrations for a cancelled webinar', async () => {
     await api.useCases.scheduleWebinar(webinarFixture({ status: 'cancelled' }));
     expect(await register()).toMatchObject({ status: 409, body: { code: 'webinar_cancelled' } });
   });

@@ -5,7 +5,7 @@ import { POLLING } from '../../.config/time-limits.mjs';
 import { pia } from '@live-webinar/domain/fixtures';
 import { aProblem, HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
 
-/** As many as are taken on one connection before its first is answered. */
+/** How many requests a connection may have unanswered. */
 const PIPELINED = 16;
 const DETAIL = 'Too many people are asking at the moment. Please try again soon.';
 
@@ -37,8 +37,8 @@ const send = async (text: string) => {
   socket.resume().write(text);
 };
 
-/** Asks that often, and waits until the database has been asked as often as it can be. */
-const askOften = async (path: string, times: number, asked: () => number, limit: number) => {
+/** Sends requests and waits until the database has received as many queries as the limit allows. */
+const sendMany = async (path: string, times: number, asked: () => number, limit: number) => {
   for (let sent = 0; sent < times; sent += PIPELINED) {
     await send(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`.repeat(PIPELINED));
   }
@@ -46,15 +46,15 @@ const askOften = async (path: string, times: number, asked: () => number, limit:
 };
 
 const STATUS = '/api/live/status/123/';
-/** The query has no meaning, so that Hapi answers. */
-const THE_LONG_WAY = '/api/live/viewer/123/?x=1';
+/** The fast path leaves requests with an unknown query to Hapi. */
+const HAPI_ONLY = '/api/live/viewer/123/?x=1';
 
-describe('more requests than a process can answer', () => {
-  it('are refused at once, each with when to come back, until others are answered', async () => {
+describe('overload', () => {
+  it('refuses requests beyond the limit with Retry-After, until others are answered', async () => {
     const { asked, release } = await begin();
-    await askOften(STATUS, 1_100, asked, 1_000);
+    await sendMany(STATUS, 1_100, asked, 1_000);
 
-    for (const path of [STATUS, THE_LONG_WAY, '/api/webinars/123/']) {
+    for (const path of [STATUS, HAPI_ONLY, '/api/webinars/123/']) {
       const refused = await api.call('GET', path, { headers: { origin: HOST_PAGE } });
       expect(refused).toMatchObject(aProblem(503, 'unavailable', DETAIL));
       expect(refused.headers.get('retry-after')).toBe('1');
@@ -69,11 +69,11 @@ describe('more requests than a process can answer', () => {
     await expect.poll(async () => (await api.call('GET', STATUS)).status, POLLING).toBe(404);
   });
 
-  it('do not keep out those that cost little, where only Hapi has too many', async () => {
+  it('still answers on the fast path if only Hapi is overloaded', async () => {
     const { asked, release } = await begin();
-    await askOften(THE_LONG_WAY, 1_100, asked, 1_000);
+    await sendMany(HAPI_ONLY, 1_100, asked, 1_000);
 
-    expect(await api.call('GET', THE_LONG_WAY)).toMatchObject(aProblem(503, 'unavailable', DETAIL));
+    expect(await api.call('GET', HAPI_ONLY)).toMatchObject(aProblem(503, 'unavailable', DETAIL));
     const written = await api.call('POST', '/api/live/presence/1/', { body: { key: 'x' } });
     expect(written).toMatchObject(aProblem(503, 'unavailable', DETAIL));
     expect(written.headers.get('connection')).toBe('close');
@@ -82,16 +82,16 @@ describe('more requests than a process can answer', () => {
 
     release(undefined);
     expect((await status).status).toBe(404);
-    await expect.poll(async () => (await api.call('GET', THE_LONG_WAY)).status, POLLING).toBe(404);
+    await expect.poll(async () => (await api.call('GET', HAPI_ONLY)).status, POLLING).toBe(404);
   });
 
-  it('are not counted before their bodies have come: slow senders take nobody’s place', async () => {
+  it('does not count requests until their bodies have arrived', async () => {
     const { release } = await begin();
     release(undefined);
     const slow = `POST /api/live/presence/123/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${tokenFor(pia)}\r\n`;
     for (let sent = 0; sent < 1_050; sent += 1) {
       await send(`${slow}Content-Type: application/json\r\nContent-Length: 10\r\n\r\n{`);
     }
-    expect((await api.call('GET', THE_LONG_WAY)).status).toBe(404);
+    expect((await api.call('GET', HAPI_ONLY)).status).toBe(404);
   });
 });

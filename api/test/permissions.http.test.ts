@@ -156,7 +156,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-/** Brings a webinar of its own into a state. Answers its session, where it ever had one. */
+/** Creates a webinar in a state. Returns its session, if it ever had one. */
 const bring = async (webinarId: string, state: string): Promise<string> => {
   const { useCases } = api;
   await useCases.scheduleWebinar(webinarFixture({ id: webinarId }));
@@ -186,8 +186,8 @@ const outcome = async (call: string, role: string, state: string): Promise<strin
   return [answer.status, word].filter(Boolean).join(':');
 };
 
-describe('who may do what, and when', () => {
-  it('has a row for nobody who does not exist', () => {
+describe('permissions', () => {
+  it('the permissions table names only known states and roles', () => {
     expect(states).toEqual(['scheduled', 'live', 'ended', 'cancelled']);
     for (const [call = '', role = ''] of rows) {
       expect(calls).toHaveProperty(call);
@@ -196,7 +196,7 @@ describe('who may do what, and when', () => {
   });
 
   for (const call of Object.keys(calls)) {
-    it.each(Object.keys(tokens))(`${call}: %s`, async (role) => {
+    it.each(Object.keys(tokens))(`permissions of ${call}: %s`, async (role) => {
       const expected = rowOf(call, role)?.slice(2);
       const seen = await Promise.all(states.map((state) => outcome(call, role, state)));
       expect(seen).toEqual(expected);

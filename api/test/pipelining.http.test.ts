@@ -63,8 +63,8 @@ const startHeld = async () => {
   };
 };
 
-describe('requests that are sent one after the other without waiting', () => {
-  it('are answered in order up to the limit', async () => {
+describe('pipelined requests', () => {
+  it('pipelined requests are answered in order up to the limit', async () => {
     api = await startApi();
     await api.useCases.scheduleWebinar(webinarFixture());
     const { statuses } = send(requests(MAX_UNANSWERED - 1) + requests(1, '/health/live/nowhere'));
@@ -73,7 +73,7 @@ describe('requests that are sent one after the other without waiting', () => {
     });
   });
 
-  it('are refused beyond it, after the others are answered, and the connection ends', async () => {
+  it('pipelined requests beyond the limit are refused after the others are answered, and the connection ends', async () => {
     const { release } = await startHeld();
     const { closed, statuses, text } = send(requests(MAX_UNANSWERED + 3));
     release();
@@ -83,7 +83,7 @@ describe('requests that are sent one after the other without waiting', () => {
     expect(text()).toContain('"code":"rate_limited"');
   });
 
-  it('never take more of the server than the limit, however many come, and health is answered meanwhile', async () => {
+  it('pipelined requests never occupy more than the limit, and health checks are answered meanwhile', async () => {
     const { asked, release } = await startHeld();
     const floods = Array.from({ length: 10 }, () => send(requests(5_000)));
     await vi.waitFor(
@@ -100,7 +100,7 @@ describe('requests that are sent one after the other without waiting', () => {
     release();
   });
 
-  it('do not add up over the life of a connection', async () => {
+  it('the limit of pipelined requests counts only unanswered ones', async () => {
     api = await startApi();
     await api.useCases.scheduleWebinar(webinarFixture());
     const { statuses } = send(requests(1));

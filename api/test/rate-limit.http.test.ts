@@ -21,11 +21,11 @@ const times = async (count: number, call: () => Promise<{ status: number }>) => 
   return seen;
 };
 
-describe('a caller who asks too much', () => {
+describe('the rate limit', () => {
   beforeEach(() => open(3));
   afterEach(() => api.stop());
 
-  it('is refused, and told when to come back', async () => {
+  it('refuses requests beyond the limit, with Retry-After', async () => {
     expect(await times(3, status)).toEqual([200, 200, 200]);
     const answer = await status({ origin: HOST_PAGE });
     expect(answer).toMatchObject(aProblem(429, 'rate_limited', expect.stringContaining('Too many requests')));
@@ -37,13 +37,13 @@ describe('a caller who asks too much', () => {
     expect(answer.headers.get('access-control-expose-headers')).toMatch(/retry-after/i);
   });
 
-  it('is the user where the token is good, not the address that they share', async () => {
+  it('counts requests with a valid token per user, not per address', async () => {
     expect(await times(4, () => viewerOf(tokenFor(olga)))).toEqual([200, 200, 200, 429]);
     expect(await times(1, () => viewerOf(tokenFor(pia)))).toEqual([200]);
     expect(await times(1, status)).toEqual([200]);
   });
 
-  it('is the address where the token is bad, so that guessing has an end', async () => {
+  it('counts requests with an invalid token per address, which limits guessing', async () => {
     expect(await times(3, () => viewerOf(`${tokenFor(olga)}x`))).toEqual([401, 401, 401]);
     expect(await viewerOf(`${tokenFor(olga)}x`)).toMatchObject(
       aProblem(429, 'rate_limited', expect.stringContaining('Too many requests')),
@@ -51,18 +51,18 @@ describe('a caller who asks too much', () => {
     expect(await times(1, () => viewerOf(tokenFor(olga)))).toEqual([200]);
   });
 
-  it('is counted once a request, and for what is invalid, too', async () => {
+  it('counts each request once, and also invalid ones', async () => {
     expect(await times(4, () => api.call('GET', '/api/live/status/not%20an%20id/'))).toEqual([
       400, 400, 400, 429,
     ]);
   });
 
-  it('is not told apart by an address that anybody can claim', async () => {
+  it('does not count by a forwarded address without a trusted proxy', async () => {
     await times(3, () => status({ 'x-forwarded-for': '192.0.2.1' }));
     expect((await status({ 'x-forwarded-for': '192.0.2.2' })).status).toBe(429);
   });
 
-  it('has few tokens verified beyond the limit, however many are guessed', async () => {
+  it('verifies few tokens beyond the limit, however many are guessed', async () => {
     await api.stop();
     let refusedUnseen = 0;
     await open(3, false, { onFastAnswer: () => void (refusedUnseen += 1) });
@@ -74,7 +74,7 @@ describe('a caller who asks too much', () => {
     const seconds = Math.ceil((performance.now() - startedAt) / 1_000);
     expect(new Set(guesses.map((guess) => guess.status))).toEqual(new Set([429]));
     expect(100 - refusedUnseen).toBeLessThanOrEqual(10 * (seconds + 1));
-    // Somebody with a good token at the same address gets in a moment later.
+    // A person with a valid token at the same address is served a moment later.
     await expect.poll(async () => (await viewerOf(tokenFor(olga))).status, { timeout: 10_000 }).toBe(200);
   });
 
@@ -85,38 +85,41 @@ describe('a caller who asks too much', () => {
     ['a call with a body', 'POST', '/api/live/presence/123/', olga],
     ['a call of a back end', 'PUT', '/api/webinars/123/', olga],
     ['an address that does not exist', 'GET', '/api/live/nothing', undefined],
-  ] as const)('is refused before anything else is looked at: %s', async (_what, method, path, person) => {
-    const token = person && tokenFor(person);
-    const fastAnswers: string[] = [];
-    await api.stop();
-    await open(3, false, { onFastAnswer: ({ url }) => void fastAnswers.push(url ?? '') });
-    await times(3, () => (token === undefined ? status() : viewerOf(token)));
-    fastAnswers.length = 0;
-    const refused = await api.call(method, path, {
-      ...(token !== undefined && { token }),
-      ...(method !== 'GET' && { body: '{not even JSON' }),
-      headers: { origin: HOST_PAGE },
-    });
-    expect(refused).toMatchObject(aProblem(429, 'rate_limited', expect.any(String)));
-    expect(refused.headers.get('access-control-allow-origin')).toBe(HOST_PAGE);
-    expect(fastAnswers).toEqual([path]);
-  });
+  ] as const)(
+    'refuses a request beyond the limit before it checks anything else: %s',
+    async (_what, method, path, person) => {
+      const token = person && tokenFor(person);
+      const fastAnswers: string[] = [];
+      await api.stop();
+      await open(3, false, { onFastAnswer: ({ url }) => void fastAnswers.push(url ?? '') });
+      await times(3, () => (token === undefined ? status() : viewerOf(token)));
+      fastAnswers.length = 0;
+      const refused = await api.call(method, path, {
+        ...(token !== undefined && { token }),
+        ...(method !== 'GET' && { body: '{not even JSON' }),
+        headers: { origin: HOST_PAGE },
+      });
+      expect(refused).toMatchObject(aProblem(429, 'rate_limited', expect.any(String)));
+      expect(refused.headers.get('access-control-allow-origin')).toBe(HOST_PAGE);
+      expect(fastAnswers).toEqual([path]);
+    },
+  );
 
-  it('gets what Hapi would answer', async () => {
+  it('the fast path and Hapi send the same 429', async () => {
     const headersOf = ({ headers }: { headers: Headers }) => {
       const { date: _date, 'retry-after': _seconds, ...others } = Object.fromEntries(headers);
       return others;
     };
     await times(3, status);
     const fast = await status({ origin: HOST_PAGE });
-    // With an encoded letter it is the same address to Hapi, and another text.
+    // Hapi decodes the letter; the fast path leaves this spelling to Hapi.
     const slow = await api.call('GET', '/api/%6cive/status/123/', { headers: { origin: HOST_PAGE } });
     expect([fast.status, slow.status]).toEqual([429, 429]);
     expect(fast.text).toBe(slow.text);
     expect(headersOf(fast)).toEqual(headersOf(slow));
   });
 
-  it('still gets health and the element', async () => {
+  it('health checks are not limited', async () => {
     await times(4, status);
     expect((await api.call('GET', '/health/live')).status).toBe(200);
   });
@@ -126,14 +129,14 @@ describe('behind a proxy that is trusted', () => {
   beforeEach(() => open(1, true));
   afterEach(() => api.stop());
 
-  it('counts by the address that the proxy saw, not by those that were claimed before', async () => {
+  it('counts by the address that a trusted proxy saw, not by those that the client sent', async () => {
     const from = (list: string) => status({ 'x-forwarded-for': list });
     expect((await from('198.51.100.1, 192.0.2.1')).status).toBe(200);
     expect((await from('198.51.100.2, 192.0.2.1')).status).toBe(429);
     expect((await from('198.51.100.1, 192.0.2.2')).status).toBe(200);
   });
 
-  it('counts garbage and ports as no callers of their own', async () => {
+  it('does not count invalid addresses and ports as different callers', async () => {
     const from = async (list: string) => (await status({ 'x-forwarded-for': list })).status;
     expect(await from('nonsense-1')).toBe(200);
     expect(await from('nonsense-2')).toBe(429);
@@ -145,7 +148,7 @@ describe('behind a proxy that is trusted', () => {
 describe('behind a proxy that is not trusted', () => {
   afterEach(() => api.stop());
 
-  it('the log says once what to set, without an address', async () => {
+  it('logs once that TRUST_PROXY is not set, without an address', async () => {
     const log = collectLog();
     await open(10, false, { logLevel: 'warn', logStream: log.stream });
     await times(3, () => status({ 'x-forwarded-for': '192.0.2.1' }));

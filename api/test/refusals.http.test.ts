@@ -45,8 +45,8 @@ const headersOf = (answer: string) =>
     .filter((line) => !/^(date|connection|keep-alive|retry-after):/.test(line))
     .sort();
 
-describe('a refusal that is written in one piece', () => {
-  it('keeps the connection for the next request, and for a pipeline in its order', async () => {
+describe('refusals written in one piece', () => {
+  it('a refusal keeps the connection open, and pipelined answers in order', async () => {
     await answersTo(request(), 1);
     await answersTo(request(), 1);
     await answersTo(request().repeat(3), 3);
@@ -56,7 +56,7 @@ describe('a refusal that is written in one piece', () => {
     expect(text).toMatch(/date: \w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT\r\n/);
   });
 
-  it('has the headers and the body of one that Node.js writes', async () => {
+  it('a refusal written in one piece has the headers and the body of one that Node.js writes', async () => {
     await answersTo(request(), 1);
     const inOnePiece = text;
     text = '';
@@ -68,13 +68,13 @@ describe('a refusal that is written in one piece', () => {
     expect(bodyOf(inOnePiece)).toBe(bodyOf(text));
   });
 
-  it('is without a body for HEAD', async () => {
+  it('a refused HEAD request gets no body', async () => {
     await answersTo(request('', 'HEAD'), 1);
     await answersTo(request(), 1);
     expect(text.split('"code":"rate_limited"')).toHaveLength(2);
   });
 
-  it('counts as answered: many on one connection do not exceed what it may have unanswered', async () => {
+  it('a refused request counts as answered, so many on one connection do not exceed its limit', async () => {
     for (let times = 0; times < 40; times += 1) await answersTo(request(), 1);
     expect(statuses()).toEqual(Array.from({ length: 40 }, () => 429));
   });

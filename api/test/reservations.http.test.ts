@@ -18,7 +18,7 @@ beforeEach(async () => {
   ({ session } = started.value);
 });
 
-/** As Prosody 0.12.3 with mod_reservations was seen to send it: the room, the moment, and the creator's address. */
+/** The request of Prosody 0.12.3 with mod_reservations: the room, the time, and the creator's address. */
 const reserve = (name: string, path = '/reservations/conference', headers: Record<string, string> = {}) => {
   const escaped = encodeURIComponent(name);
   const owner = 'hdiqijfsuvofgb1kij2hffe8%40meet.example.org';
@@ -35,8 +35,8 @@ const reserve = (name: string, path = '/reservations/conference', headers: Recor
 };
 const asServer = { headers: { authorization: `Bearer ${SECRET}` } };
 
-describe('the reservation authority', () => {
-  it('lets the room of an active session be opened, with its limits', async () => {
+describe('reservations', () => {
+  it('allows the room of an active session, with its limits', async () => {
     expect(await reserve(session.roomName)).toMatchObject({
       status: 200,
       body: {
@@ -52,7 +52,7 @@ describe('the reservation authority', () => {
     });
   });
 
-  // Each of these would be a second room for one session.
+  // Each of these names would be a second room for the same session.
   it.each<[string, () => string]>([
     ['a room that nobody opened', () => 'lecture'],
     ['a room with a guessed name', () => `webinar_123_${'0'.repeat(32)}`],
@@ -68,20 +68,20 @@ describe('the reservation authority', () => {
     ['a space after the name', () => `${session.roomName} `],
     ['a line break after the name', () => `${session.roomName}\n`],
     ['the address of the room', () => `${session.roomName}@conference.meet.example.org`],
-  ])('refuses %s, with a sentence that the server shows', async (_what, name) => {
+  ])('refuses the reservation of %s, with a sentence that the server shows', async (_what, name) => {
     expect(await reserve(name())).toMatchObject({
       status: 403,
       body: { code: 'session_not_found', message: 'There is no live session in this room' },
     });
   });
 
-  it('refuses the room of a session that is over', async () => {
+  it('refuses the reservation of a session that has ended', async () => {
     await api.useCases.endLiveSession({ webinarId: '123', person: olga });
     expect((await reserve(session.roomName)).status).toBe(403);
     expect((await api.call('GET', `/reservations/conference/${session.id}`, asServer)).status).toBe(404);
   });
 
-  it('tells a reservation by its id, and of an unknown one nothing', async () => {
+  it('finds a reservation by its id, and answers 404 to unknown ids', async () => {
     const answer = await api.call('GET', `/reservations/conference/${session.id}`, asServer);
     expect(answer).toMatchObject({ status: 200, body: { id: session.id, name: session.roomName } });
     const unknown = await api.call(
@@ -92,7 +92,7 @@ describe('the reservation authority', () => {
     expect(unknown).toMatchObject({ status: 404, body: { code: 'session_not_found' } });
   });
 
-  it('keeps the session active when its room closes, and lets it be opened again', async () => {
+  it('a session stays active when its room closes, and the room may be opened again', async () => {
     const close = () => api.call('DELETE', `/reservations/conference/${session.id}`, asServer);
     expect((await close()).status).toBe(204);
     expect((await close()).status).toBe(204);
@@ -100,7 +100,7 @@ describe('the reservation authority', () => {
     expect((await reserve(session.roomName)).status).toBe(200);
   });
 
-  it('has no passcode for rooms that a token opens', async () => {
+  it('a reservation has no passcode if meeting tokens protect the room', async () => {
     const withTokens = await startApi(
       { roomAccess: fakeRoomAccess('token') },
       { reservationsSecret: SECRET },
@@ -121,7 +121,7 @@ describe('the reservation authority', () => {
   });
 });
 
-describe('the reservation authority of a Jitsi with a tenant', () => {
+describe('reservations with a tenant', () => {
   let withTenant: TestApi;
   let room: string;
   beforeAll(async () => {
@@ -139,11 +139,11 @@ describe('the reservation authority of a Jitsi with a tenant', () => {
       headers: { ...asServer.headers, 'content-type': 'application/x-www-form-urlencoded' },
     });
 
-  it('lets the room of an active session be opened in this tenant', async () => {
+  it('allows the room of an active session in the configured tenant', async () => {
     const name = `[school]${room}`;
     const answer = await ask(name);
     expect(answer).toMatchObject({ status: 200, body: { name } });
-    // Prosody takes no answer that names another room than the one it asked about.
+    // Prosody rejects answers that name another room than its request.
     const path = `/reservations/conference/${String(answer.body.id)}`;
     expect((await withTenant.call('GET', path, asServer)).body).toMatchObject({ name });
   });
@@ -154,13 +154,13 @@ describe('the reservation authority of a Jitsi with a tenant', () => {
     ['the tenant in capital letters', () => `[SCHOOL]${room}`],
     ['a tenant that begins alike', () => `[school2]${room}`],
     ['the tenant twice', () => `[school][school]${room}`],
-  ])('refuses a room with %s', async (_what, name) => {
+  ])('refuses the reservation of a room with %s', async (_what, name) => {
     expect(await ask(name())).toMatchObject({ status: 403, body: { code: 'session_not_found' } });
   });
 });
 
-describe('the secret of the reservations', () => {
-  it('may stand in the path', async () => {
+describe('the reservations secret', () => {
+  it('accepts the reservations secret in the path', async () => {
     const inPath = (secret: string) =>
       reserve(session.roomName, `/reservations/${secret}/conference`, { authorization: '' });
     expect((await inPath(SECRET)).status).toBe(200);
@@ -173,14 +173,14 @@ describe('the secret of the reservations', () => {
     ['another', 'Bearer another-secret-of-the-reservations'],
     ['an empty one', 'Bearer '],
     ['one in another scheme', `Basic ${SECRET}`],
-  ])('is needed: %s', async (_what, authorization) => {
+  ])('refuses reservations without the right secret: %s', async (_what, authorization) => {
     expect(await reserve(session.roomName, undefined, { authorization })).toMatchObject({
       status: 401,
       body: { code: 'unauthenticated' },
     });
   });
 
-  it('is not needed by anybody where there is none: nobody is answered', async () => {
+  it('answers 404 to reservations if no secret is configured', async () => {
     const without = await startApi();
     try {
       expect((await without.call('POST', '/reservations/conference', asServer)).status).toBe(404);
@@ -190,11 +190,11 @@ describe('the secret of the reservations', () => {
   });
 });
 
-describe('what is no form of mod_reservations', () => {
+describe('invalid reservation requests', () => {
   it.each([
     ['JSON', { 'content-type': 'application/json' }, 415],
     ['a form without a room', { 'content-type': 'application/x-www-form-urlencoded' }, 400],
-  ])('is refused: %s', async (_what, headers, status) => {
+  ])('refuses a reservation request that is %s', async (_what, headers, status) => {
     const answer = await api.call('POST', '/reservations/conference', {
       body: headers['content-type'].includes('json') ? { name: session.roomName } : 'start_time=now',
       headers: { ...asServer.headers, ...headers },
@@ -202,8 +202,11 @@ describe('what is no form of mod_reservations', () => {
     expect(answer.status).toBe(status);
   });
 
-  it.each(['no-id', '../conference', "1'; drop table"])('has an id that is none: %s', async (id) => {
-    const answer = await api.call('GET', `/reservations/conference/${encodeURIComponent(id)}`, asServer);
-    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
-  });
+  it.each(['no-id', '../conference', "1'; drop table"])(
+    'refuses the invalid reservation id %s',
+    async (id) => {
+      const answer = await api.call('GET', `/reservations/conference/${encodeURIComponent(id)}`, asServer);
+      expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+    },
+  );
 });

@@ -30,8 +30,8 @@ const cases = ANSWERS.map(([method, path, status]) => ({
   address: path.slice(0, 30),
 }));
 
-describe('every answer', () => {
-  it.each(cases)('$method $address is what it says it is, in no frame', async ({ method, path, status }) => {
+describe('the security headers', () => {
+  it.each(cases)('$method $address has the security headers', async ({ method, path, status }) => {
     const answer = await api.call(method, path);
     expect(answer.status).toBe(status);
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
@@ -40,14 +40,14 @@ describe('every answer', () => {
     expect(answer.headers.get('strict-transport-security')).toBeNull();
   });
 
-  it('never says with what it was made', async () => {
+  it('answers do not name the server software', async () => {
     const { headers } = await api.call('GET', '/api/live/status/123/');
     expect(headers.get('x-powered-by')).toBeNull();
     expect(headers.get('server')).toBeNull();
   });
 });
 
-describe('where HSTS_MAX_AGE is set', () => {
+describe('Strict-Transport-Security', () => {
   let strict: TestApi;
   beforeAll(async () => {
     strict = await startApi({}, { reservationsSecret: RESERVATIONS_SECRET, hstsMaxAge: 86_400 });
@@ -55,16 +55,19 @@ describe('where HSTS_MAX_AGE is set', () => {
   });
   afterAll(() => strict.stop());
 
-  it.each(cases)('$method $address asks browsers to use https', async ({ method, path, status }) => {
-    const answer = await strict.call(method, path);
-    expect([answer.status, answer.headers.get('strict-transport-security')]).toEqual([
-      status,
-      'max-age=86400',
-    ]);
-  });
+  it.each(cases)(
+    '$method $address has Strict-Transport-Security if HSTS_MAX_AGE is set',
+    async ({ method, path, status }) => {
+      const answer = await strict.call(method, path);
+      expect([answer.status, answer.headers.get('strict-transport-security')]).toEqual([
+        status,
+        'max-age=86400',
+      ]);
+    },
+  );
 });
 
-describe('a page of a host site', () => {
+describe('preflights of an allowed page', () => {
   const preflight = (path: string, origin: string) =>
     api.call('OPTIONS', path, {
       headers: {
@@ -74,14 +77,14 @@ describe('a page of a host site', () => {
       },
     });
 
-  it('may give a seat back', async () => {
+  it('allows the page to release a seat', async () => {
     const { headers } = await preflight('/api/live/presence/123/', HOST_PAGE);
     expect(headers.get('access-control-allow-origin')).toBe(HOST_PAGE);
     expect(headers.get('access-control-allow-methods')).toContain('DELETE');
     expect(headers.get('access-control-allow-credentials')).toBeNull();
   });
 
-  it('has no business with reservations', async () => {
+  it('does not allow the page to call reservations', async () => {
     const path = '/reservations/conference/00000000-0000-4000-8000-000000000000';
     const { headers } = await preflight(path, HOST_PAGE);
     expect(headers.get('access-control-allow-origin')).toBeNull();

@@ -14,16 +14,16 @@ afterAll(() => api.stop());
 const join = (headers: Record<string, string>) => api.call('GET', '/api/live/join/123/', { headers });
 const joinWith = (token: string) => join({ authorization: `Bearer ${token}` });
 
-describe('a token of the host site', () => {
-  it('is taken from the header', async () => {
+describe('site tokens', () => {
+  it('reads the site token from the Authorization header', async () => {
     expect((await joinWith(tokenFor({ id: '42' }))).status).toBe(200);
   });
 
-  it('may carry the user’s id as a number', async () => {
+  it('accepts a site token whose user id is a number', async () => {
     expect((await joinWith(tokenFor({}, { sub: 42 }))).status).toBe(200);
   });
 
-  it('gives the name in the meeting, or none', async () => {
+  it('takes the name in the meeting from the site token', async () => {
     const named = await joinWith(tokenFor({ id: '42', name: '  Ada <b>Lovelace</b> ' }));
     expect(named.body.meeting).toMatchObject({ display_name: 'Ada <b>Lovelace</b>' });
     expect((await joinWith(tokenFor({ id: '42' }, { name: 7 }))).body.meeting).toMatchObject({
@@ -67,7 +67,7 @@ describe('a token of the host site', () => {
       /not accepted here/,
     ],
   ];
-  it.each(bad)('is refused: %s', async (_what, headers, detail) => {
+  it.each(bad)('refuses a site token: %s', async (_what, headers, detail) => {
     const answer = await join(headers());
     expect(answer).toMatchObject({
       status: 401,
@@ -76,13 +76,13 @@ describe('a token of the host site', () => {
     expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
   });
 
-  it('is not looked for in the address', async () => {
+  it('ignores a site token in the URL', async () => {
     const answer = await api.call('GET', `/api/live/join/123/?token=${tokenFor({ id: '42' })}`);
     expect(answer.status).toBe(401);
   });
 });
 
-describe('a host site with keys of its own', () => {
+describe('a site that signs with its own keys', () => {
   const rsa = rsaKey('one');
   const ec = ecKey();
   let site: TestSite;
@@ -109,7 +109,7 @@ describe('a host site with keys of its own', () => {
   const start = (token: string) => modern.call('POST', '/api/live/start/123/', { token });
   const claims = { iss: 'https://courses.example.org', token_type: 'access', user_id: 42, sub: undefined };
 
-  it('has its tokens taken all over the API', async () => {
+  it('starts a session with tokens signed by the public key and by the key set', async () => {
     expect(await start(tokenOf(rsa, claims))).toMatchObject({ status: 200, body: { role: 'organizer' } });
     expect(await start(tokenOf(ec, claims))).toMatchObject({ status: 200, body: { role: 'organizer' } });
   });
@@ -119,7 +119,7 @@ describe('a host site with keys of its own', () => {
     ['another issuer', () => tokenOf(rsa, { ...claims, iss: 'https://evil.example' }), /iss/],
     ['no user_id', () => tokenOf(rsa, { ...claims, user_id: undefined, sub: '42' }), /user_id/],
     ['a refresh token', () => tokenOf(rsa, { ...claims, token_type: 'refresh' }), /not an access token/],
-  ])('has others refused: %s', async (_what, token, detail) => {
+  ])('refuses other tokens if the site signs with its own keys: %s', async (_what, token, detail) => {
     expect(await start(token())).toMatchObject({
       status: 401,
       body: { code: 'unauthenticated', detail: expect.stringMatching(detail) as string },

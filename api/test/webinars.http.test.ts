@@ -19,8 +19,8 @@ beforeEach(() => api.useCases.removeWebinar({ webinarId: '123' }));
 const webinar = { title: 'Reading the night sky', organizer_id: 'olga' };
 const put = (body: unknown = webinar, path = '/api/webinars/123/') => api.call('PUT', path, { token, body });
 
-describe('scheduling', () => {
-  it('creates with 201 and the defaults, replaces with 200', async () => {
+describe('scheduling over HTTP', () => {
+  it('PUT creates a webinar with its defaults (201) and replaces it (200)', async () => {
     const whole = {
       id: '123',
       ...webinar,
@@ -49,7 +49,7 @@ describe('scheduling', () => {
     expect((await api.call('GET', '/api/webinars/123/', { token })).body).toEqual(whole);
   });
 
-  it('keeps registrations', async () => {
+  it('replacing a webinar keeps its registrations', async () => {
     await put();
     await api.call('PUT', '/api/webinars/123/registrations/pia/', { token });
     await put({ ...webinar, title: 'Reading the day sky' });
@@ -57,7 +57,7 @@ describe('scheduling', () => {
     expect(viewer.body).toMatchObject({ role: 'participant', webinar: { title: 'Reading the day sky' } });
   });
 
-  it('ends the session of what is cancelled', async () => {
+  it('cancelling a webinar ends its session', async () => {
     await put();
     await api.call('POST', '/api/live/start/123/', { token: tokenFor(olga) });
     await put({ ...webinar, status: 'cancelled' });
@@ -67,7 +67,7 @@ describe('scheduling', () => {
     });
   });
 
-  it('is taken back with 204', async () => {
+  it('DELETE removes a webinar (204)', async () => {
     await put();
     expect(await api.call('DELETE', '/api/webinars/123/', { token })).toMatchObject({
       status: 204,
@@ -86,7 +86,7 @@ describe('scheduling', () => {
     ['no organizer', { title: 'x' }, 'organizer_id'],
     ['a number for an organizer', { ...webinar, organizer_id: 1 }, 'organizer_id'],
     ['a bad co-host', { ...webinar, co_host_ids: ['carl', ''] }, 'co_host_ids.1'],
-    ['a date that never was', { ...webinar, starts_at: '2026-02-30T00:00:00Z' }, 'starts_at'],
+    ['a date that does not exist', { ...webinar, starts_at: '2026-02-30T00:00:00Z' }, 'starts_at'],
     ['a date without a zone', { ...webinar, starts_at: '2026-02-20T00:00:00' }, 'starts_at'],
     ['the year 0', { ...webinar, starts_at: '0000-01-01T00:00:00Z' }, 'starts_at'],
     [
@@ -97,18 +97,18 @@ describe('scheduling', () => {
     ['an unknown status', { ...webinar, status: 'ended' }, 'status'],
     ['an unknown field', { ...webinar, titel: 'x' }, 'titel'],
     ['no seat', { ...webinar, max_participants: 0 }, 'max_participants'],
-    ['more seats than a number holds', { ...webinar, max_participants: 1e12 }, 'max_participants'],
+    ['more seats than an integer can hold', { ...webinar, max_participants: 1e12 }, 'max_participants'],
     ['a list', [], 'body'],
     ['null', null, 'body'],
   ];
-  it.each(bad)('is refused with the field’s name: %s', async (_what, body, field) => {
+  it.each(bad)('refuses a webinar and names the field: %s', async (_what, body, field) => {
     expect(await put(body)).toMatchObject(
       aProblem(400, 'invalid_request', expect.stringMatching(new RegExp(`^${field}: `))),
     );
   });
 });
 
-describe('only the back end', () => {
+describe('the scope webinars:manage', () => {
   it.each([
     ['GET', '/api/webinars/123/'],
     ['PUT', '/api/webinars/123/'],
@@ -117,7 +117,7 @@ describe('only the back end', () => {
     ['POST', '/api/webinars/123/registrations/'],
     ['PUT', '/api/webinars/123/registrations/pia/'],
     ['DELETE', '/api/webinars/123/registrations/pia/'],
-  ])('may %s %s', async (method, path) => {
+  ])('%s %s requires the scope webinars:manage', async (method, path) => {
     expect(await api.call(method, path)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
     expect(await api.call(method, path, { token: tokenFor(olga) })).toMatchObject({
       status: 403,
@@ -128,13 +128,13 @@ describe('only the back end', () => {
   });
 });
 
-describe('registrations', () => {
+describe('registrations by the back end', () => {
   const list = (query = '') => api.call('GET', `/api/webinars/123/registrations/${query}`, { token });
   const registerAll = (user_ids: unknown) =>
     api.call('POST', '/api/webinars/123/registrations/', { token, body: { user_ids } });
   beforeEach(() => put());
 
-  it('one: 201, then 200, then 204', async () => {
+  it('registers one person (201, then 200) and removes the registration (204)', async () => {
     const path = '/api/webinars/123/registrations/pia%20%2B%C3%A9/';
     expect(await api.call('PUT', path, { token })).toMatchObject({ status: 201, body: { registered: true } });
     expect(await api.call('PUT', path, { token })).toMatchObject({ status: 200, body: { registered: true } });
@@ -144,24 +144,24 @@ describe('registrations', () => {
     expect((await list()).body).toEqual({ items: [], next_cursor: null, total: 0 });
   });
 
-  it('many at once, an id named twice once', async () => {
+  it('registers many people at once, and counts a repeated id once', async () => {
     expect(await registerAll(['a', 'b', 'a'])).toMatchObject({ status: 200, body: { registered: 2 } });
     expect((await list()).body.total).toBe(2);
   });
 
-  it('10,000 ids of 64 characters', async () => {
+  it('registers 10,000 ids of 64 characters at once', async () => {
     const ids = Array.from({ length: 10_000 }, (_, index) => String(index).padStart(64, 'x'));
     expect(await registerAll(ids)).toMatchObject({ status: 200, body: { registered: 10_000 } });
   });
 
-  it('not more, and not half of them', async () => {
+  it('refuses more than 10,000 ids, and registers all or none', async () => {
     const ids = Array.from({ length: 10_001 }, (_, index) => `user-${index}`);
     expect(await registerAll(ids)).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
     expect(await registerAll(['a', 'b', '\u0000'])).toMatchObject({ status: 400 });
     expect((await list()).body.total).toBe(0);
   });
 
-  it('page by page, each once', async () => {
+  it('lists registrations page by page, each once', async () => {
     const ids = Array.from({ length: 45 }, (_, index) => `user-${index}`);
     await registerAll(ids);
     const seen: string[] = [];
@@ -187,7 +187,7 @@ describe('registrations', () => {
     ['?limit=1&limit=2', 'limit'],
     ['?cursor=nonsense', 'cursor'],
     ['?offset=5', 'offset'],
-  ])('refuses %s', async (query, field) => {
+  ])('refuses to list registrations with %s', async (query, field) => {
     expect(await list(query)).toMatchObject(
       aProblem(400, 'invalid_request', expect.stringMatching(new RegExp(`^${field}: `))),
     );

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import jwt, { type HapiJwt } from '@hapi/jwt';
 
-/** A key pair of a host site, with the algorithm it signs with. */
+/** A key pair of a site, with its algorithm. */
 export interface SigningKey {
   readonly algorithm: 'RS256' | 'ES256';
   readonly kid: string | undefined;
@@ -33,7 +33,7 @@ const signingKey = (
 
 export const now = (): number => Math.floor(Date.now() / 1000);
 
-/** Signs what a host site says of user 42; `claims` are added or, with undefined, taken away. */
+/** Signs a site token for user 42. `claims` are added, or removed if undefined. */
 export const tokenOf = (
   { algorithm, kid, privatePem }: SigningKey,
   claims: Readonly<Record<string, unknown>> = {},
@@ -50,7 +50,7 @@ export const signed = (
   header: object = {},
 ): string => jwt.token.generate({ sub: '42', exp: now() + 600, ...claims }, secret, { iat: false, header });
 
-/** Puts other claims under the signature of a token. */
+/** Replaces claims of a token but keeps its signature. */
 export const forged = (token: string, claims: Readonly<Record<string, unknown>>): string => {
   const [header, , signature] = token.split('.');
   return [header, base64({ sub: '42', exp: now() + 600, ...claims }), signature].join('.');

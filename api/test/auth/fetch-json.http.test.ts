@@ -11,8 +11,8 @@ const fetchFrom = async (answer: RequestListener) => {
   return fetchJson(site.url, fetch);
 };
 
-describe('an answer with JSON', () => {
-  it('is read', async () => {
+describe('fetchJson', () => {
+  it('reads an answer with JSON', async () => {
     expect(await fetchFrom((_request, response) => response.end('{"keys": []}'))).toEqual({ keys: [] });
   });
 
@@ -36,11 +36,11 @@ describe('an answer with JSON', () => {
       },
       'it cannot be reached (UND_ERR_SOCKET)',
     ],
-  ])('is not there: %s', async (_what, answer, reason) => {
+  ])('rejects an answer without usable JSON: %s', async (_what, answer, reason) => {
     await expect(fetchFrom(answer)).rejects.toThrow(new Error(reason));
   });
 
-  it('is not read to its end where it has none', async () => {
+  it('stops reading an answer without an end', async () => {
     const endless: RequestListener = (_request, response) => {
       const write = () => {
         while (response.write(' '.repeat(65_536)));
@@ -51,7 +51,7 @@ describe('an answer with JSON', () => {
     await expect(fetchFrom(endless)).rejects.toThrow('its answer is too large');
   });
 
-  it('is waited for 5 s', async () => {
+  it('waits 5 s for an answer', async () => {
     const begun = performance.now();
     await expect(fetchFrom((_request, response) => response.write('{'))).rejects.toThrow(
       'it cannot be reached (TimeoutError)',
@@ -59,7 +59,7 @@ describe('an answer with JSON', () => {
     expect(performance.now() - begun).toBeGreaterThan(4_500);
   });
 
-  it('is not there where nobody listens', async () => {
+  it('rejects if no server listens', async () => {
     site = await serve((_request, response) => response.end());
     const { url, close } = site;
     await close();

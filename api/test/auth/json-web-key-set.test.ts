@@ -8,20 +8,20 @@ const ec = ecKey('two');
 const jwkOf = ({ publicKey }: { publicKey: KeyObject }) => publicKey.export({ format: 'jwk' });
 const kidsIn = (...keys: unknown[]) => readJsonWebKeySet({ keys }).map(({ kid }) => kid);
 
-describe('a key set', () => {
-  it('gives RSA and P-256 keys with their algorithm', () => {
+describe('readJsonWebKeySet', () => {
+  it('reads RSA and P-256 keys with their algorithm from a key set', () => {
     expect(readJsonWebKeySet({ keys: [rsa.jwk, ec.jwk] })).toEqual([
       { kid: 'one', algorithm: 'RS256', key: rsa.publicPem },
       { kid: 'two', algorithm: 'ES256', key: ec.publicPem },
     ]);
   });
 
-  it('may say what its keys are for, and leave out their names', () => {
+  it('accepts keys with a declared use, and keys without a name', () => {
     const { kid: _kid, ...nameless } = ec.jwk;
     expect(kidsIn({ ...rsa.jwk, use: 'sig', alg: 'RS256' }, nameless)).toEqual(['one', undefined]);
   });
 
-  it('may be empty', () => {
+  it('accepts an empty key set', () => {
     expect(readJsonWebKeySet({ keys: [] })).toEqual([]);
   });
 
@@ -40,16 +40,19 @@ describe('a key set', () => {
     ['numbers for texts', { kty: 'RSA', kid: 'x', n: 1, e: 2 }],
     ['no key', null],
     ['a word', 'key'],
-  ])('leaves out: %s', (_what, key) => {
+  ])('ignores keys that cannot verify a token: %s', (_what, key) => {
     expect(kidsIn(key, ec.jwk)).toEqual(['two']);
   });
 
-  it('is kept up to 20 keys', () => {
+  it('keeps at most 20 keys of a key set', () => {
     const many = Array.from({ length: 30 }, (_, index) => ({ ...ec.jwk, kid: `key-${index}` }));
     expect(kidsIn(...many)).toHaveLength(20);
   });
 
-  it.each([null, 'keys', 7, [], {}, { keys: null }, { keys: {} }])('is none: %j', (document) => {
-    expect(() => readJsonWebKeySet(document)).toThrow('something else than a key set');
-  });
+  it.each([null, 'keys', 7, [], {}, { keys: null }, { keys: {} }])(
+    'refuses a document that is not a key set: %j',
+    (document) => {
+      expect(() => readJsonWebKeySet(document)).toThrow('something else than a key set');
+    },
+  );
 });

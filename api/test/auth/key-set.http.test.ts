@@ -41,12 +41,12 @@ afterEach(async () => {
   await site.close();
 });
 
-describe('a token signed with a key of the host site’s key set', () => {
+describe('tokens signed with a key of the site’s key set', () => {
   it.each([
     ['RS256', tokenOf(rsa)],
     ['ES256', tokenOf(ec)],
     ['without the key’s name', tokenOf({ ...ec, kid: undefined })],
-  ])('says who asks: %s', async (_what, token) => {
+  ])('identifies the person by a token of the key set: %s', async (_what, token) => {
     expect(await api.ask(token)).toMatchObject({ status: 200, body: { id: '42' } });
     expect(site.requests()).toBe(1);
   });
@@ -69,36 +69,36 @@ describe('a token signed with a key of the host site’s key set', () => {
       UNSUPPORTED,
     ],
     ['that says none', `${base64({ alg: 'none', kid: 'rsa-1' })}.${base64({ sub: '42' })}.`, UNSUPPORTED],
-  ])('is refused: %s', async (_what, token, answer) => {
+  ])('refuses a token that the key set does not verify: %s', async (_what, token, answer) => {
     expect(await api.ask(token)).toMatchObject(answer);
   });
 
-  it('does not make us ask for keys where its algorithm is not accepted', async () => {
+  it('does not fetch the key set for a token whose algorithm is not accepted', async () => {
     await api.ask(signed({}, { key: SECRET, algorithm: 'HS256' }, { kid: 'unknown' }));
     expect(site.requests()).toBe(0);
   });
 
-  it('makes us ask once, however many come with made-up names', async () => {
-    const tokens = Array.from({ length: 50 }, (_, index) => tokenOf({ ...ec, kid: `made-up-${index}` }));
+  it('fetches the key set once for many tokens with unknown key ids', async () => {
+    const tokens = Array.from({ length: 50 }, (_, index) => tokenOf({ ...ec, kid: `unknown-${index}` }));
     const answers = await Promise.all(tokens.map((token) => api.ask(token)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
     expect(site.requests()).toBe(1);
   });
 
-  it('is taken within 30 s after a rotation, and the removed key is not', async () => {
+  it('accepts a rotated key within 30 s, and refuses the removed one', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     expect((await api.ask(tokenOf(rsa))).status).toBe(200);
     published = [successor.jwk];
     vi.advanceTimersByTime(30_000);
     expect((await api.ask(tokenOf(successor))).status).toBe(200);
-    // A token that was found good a moment ago counts for a minute.
+    // A verified token remains valid for a minute.
     expect(await api.ask(tokenOf(rsa, { jti: 'later' }))).toMatchObject(FORGED);
     expect(site.requests()).toBe(2);
   });
 });
 
 describe('a key set that cannot be reached', () => {
-  it('is no reason to call a token bad', async () => {
+  it('answers 503, not 401, while the key set cannot be reached', async () => {
     isDown = true;
     for (const path of ['/who', '/who-if-anybody'] as const) {
       const answer = await api.ask(tokenOf(rsa), path);
@@ -109,19 +109,19 @@ describe('a key set that cannot be reached', () => {
     expect(site.requests()).toBe(1);
   });
 
-  it('does not matter to those who need no key', async () => {
+  it('answers people without a token while the key set cannot be reached', async () => {
     isDown = true;
     expect((await api.ask(undefined, '/who-if-anybody')).status).toBe(200);
     expect(await api.ask()).toMatchObject(refused('A token of the host site is needed'));
   });
 
-  it('does not matter once its keys are known', async () => {
+  it('accepts tokens of known keys while the key set cannot be reached', async () => {
     await api.ask(tokenOf(rsa));
     isDown = true;
     expect((await api.ask(tokenOf(ec))).status).toBe(200);
   });
 
-  it('is reported in the log, without a token, a key or an address', async () => {
+  it('logs that the key set cannot be reached, without tokens, keys or addresses', async () => {
     isDown = true;
     const token = tokenOf(rsa, { sub: 'somebody-secret' });
     await api.ask(token);

@@ -27,11 +27,11 @@ const answerWith = (document: unknown) => {
 const pass = (milliseconds: number) => {
   time += milliseconds;
 };
-/** Lets a fetch in the background end. */
+/** Waits for a fetch in the background. */
 const settled = async () => {
   for (let turn = 0; turn < 20; turn += 1) await setImmediate();
 };
-/** What the set says to a token that this key signed. */
+/** The verdict on a token that this key signed. */
 const judge = ({ algorithm, kid, publicPem }: SigningKey) =>
   keySet.judge({ algorithm, kid }, ({ key }: PublicKey) => key === publicPem);
 
@@ -51,8 +51,8 @@ beforeEach(() => {
   });
 });
 
-describe('a key set at an address', () => {
-  it('is fetched when it is first needed, once', async () => {
+describe('a remote key set', () => {
+  it('fetches the key set once, when it is first needed', async () => {
     expect(fetches).toBe(0);
     expect(await judge(first)).toBe('signed');
     pass(4 * MINUTE);
@@ -60,13 +60,13 @@ describe('a key set at an address', () => {
     expect(fetches).toBe(1);
   });
 
-  it('is fetched once for all who ask at the same time', async () => {
+  it('fetches the key set once for simultaneous tokens', async () => {
     const verdicts = await Promise.all([judge(first), judge(first), judge(second), judge(nameless)]);
     expect(verdicts).toEqual(['signed', 'signed', 'forged', 'forged']);
     expect(fetches).toBe(1);
   });
 
-  it('is not asked again while it takes its time', async () => {
+  it('does not fetch the key set again while a fetch is running', async () => {
     let arrive: (response: Response) => void = () => undefined;
     answer = () => new Promise((resolve) => (arrive = resolve));
     const early = judge(first);
@@ -77,7 +77,7 @@ describe('a key set at an address', () => {
     expect(fetches).toBe(1);
   });
 
-  it('takes a rotated key within 30 s', async () => {
+  it('accepts a rotated key within 30 s', async () => {
     expect(await judge(first)).toBe('signed');
     answerWith(published(second));
     expect(await judge(second)).toBe('forged');
@@ -86,7 +86,7 @@ describe('a key set at an address', () => {
     expect(await judge(first)).toBe('forged');
   });
 
-  it('takes a rotated key within 30 s where keys have no names', async () => {
+  it('accepts a rotated key within 30 s if keys have no ids', async () => {
     answerWith(published(nameless));
     expect(await judge(nameless)).toBe('signed');
     answerWith(published(otherNameless));
@@ -95,7 +95,7 @@ describe('a key set at an address', () => {
     expect(await judge(nameless)).toBe('forged');
   });
 
-  it('takes a rotated key within 30 s where it has the old one’s name', async () => {
+  it('accepts a rotated key within 30 s if it has the old key’s id', async () => {
     expect(await judge(first)).toBe('signed');
     const successor = { ...second, kid: 'first', jwk: { ...second.jwk, kid: 'first' } };
     answerWith(published(successor));
@@ -103,15 +103,15 @@ describe('a key set at an address', () => {
     expect(await judge(successor)).toBe('signed');
   });
 
-  it('is not hammered by keys that nobody knows', async () => {
+  it('limits fetches for unknown keys', async () => {
     for (let request = 0; request < 600; request += 1) {
-      expect(await judge({ ...second, kid: `made-up-${request}` })).toBe('forged');
+      expect(await judge({ ...second, kid: `unknown-${request}` })).toBe('forged');
       pass(100);
     }
     expect(fetches).toBe(6);
   });
 
-  it('is not hammered while it is down', async () => {
+  it('limits fetches while the key set cannot be reached', async () => {
     answer = down;
     for (let request = 0; request < 300; request += 1) {
       await judge(first);
@@ -120,7 +120,7 @@ describe('a key set at an address', () => {
     expect(fetches).toBe(3);
   });
 
-  it('keeps known keys while it cannot be reached', async () => {
+  it('keeps known keys while the key set cannot be reached', async () => {
     await judge(first);
     answer = down;
     for (let hour = 0; hour < 24; hour += 1) {
@@ -136,7 +136,7 @@ describe('a key set at an address', () => {
     ['JSON of another kind', () => Response.json({ error: 'sorry' })],
     ['an error', () => Response.json(published(second), { status: 500 })],
     ['nothing', () => new Response(null)],
-  ])('keeps known keys while it answers with %s', async (_what, nonsense) => {
+  ])('keeps known keys while the address answers with %s', async (_what, nonsense) => {
     await judge(first);
     answer = async () => nonsense();
     pass(6 * MINUTE);
@@ -149,7 +149,7 @@ describe('a key set at an address', () => {
     ]);
   });
 
-  it('drops a removed key once it has been fetched again', async () => {
+  it('drops a removed key after the next fetch', async () => {
     answerWith(published(first, second));
     expect(await judge(second)).toBe('signed');
     answerWith(published(first));
@@ -160,7 +160,7 @@ describe('a key set at an address', () => {
     expect(fetches).toBe(2);
   });
 
-  it('may remove all its keys', async () => {
+  it('accepts a key set that becomes empty', async () => {
     await judge(first);
     answerWith({ keys: [] });
     pass(6 * MINUTE);
@@ -169,7 +169,7 @@ describe('a key set at an address', () => {
     expect(await judge(first)).toBe('forged');
   });
 
-  it('cannot tell before it was reached, and says so until it was', async () => {
+  it('answers unavailable until the key set has been reached', async () => {
     answer = down;
     expect(await judge(first)).toBe('unavailable');
     answerWith(published(first));
@@ -182,7 +182,7 @@ describe('a key set at an address', () => {
     ]);
   });
 
-  it('cannot tell of an unknown key while it is down, but knows a wrong signature', async () => {
+  it('answers unavailable for an unknown key while the key set is down, but still detects a wrong signature', async () => {
     await judge(first);
     answer = down;
     pass(10 * SECOND);
@@ -191,7 +191,7 @@ describe('a key set at an address', () => {
     expect(await judge(first)).toBe('signed');
   });
 
-  it('tries a token without a name against all keys of its algorithm', async () => {
+  it('checks a token without a key id against all keys of its algorithm', async () => {
     answerWith(published(first, nameless, second));
     const tried: string[] = [];
     const verdict = await keySet.judge({ algorithm: 'RS256', kid: undefined }, ({ key }) => {
@@ -202,7 +202,7 @@ describe('a key set at an address', () => {
     expect(tried).toEqual([first.publicPem, second.publicPem]);
   });
 
-  it('tries a named token against its key and those without names alone', async () => {
+  it('checks a token with a key id only against that key and keys without ids', async () => {
     answerWith(published(first, second, { ...nameless, jwk: nameless.jwk }));
     const tried: string[] = [];
     await keySet.judge({ algorithm: 'RS256', kid: 'second' }, ({ key }) => tried.push(key) === 0);
@@ -210,7 +210,7 @@ describe('a key set at an address', () => {
     expect(tried).toEqual([second.publicPem, nameless.publicPem]);
   });
 
-  it('never makes a key of a shared secret', async () => {
+  it('never uses a shared secret as a key', async () => {
     answerWith({ keys: [{ kty: 'oct', kid: 'first', k: 'c2VjcmV0' }] });
     expect(await judge(first)).toBe('forged');
   });

@@ -19,12 +19,12 @@ describe.each([
   });
   afterAll(() => api.stop());
 
-  it('says who asks', async () => {
+  it('identifies the person', async () => {
     const answer = await api.ask(tokenOf(key, { name: 'Olga' }));
     expect(answer).toMatchObject({ status: 200, body: { id: '42', name: 'Olga' } });
   });
 
-  it('may name a key of its own', async () => {
+  it('may have any key id', async () => {
     expect((await api.ask(tokenOf({ ...key, kid: 'any' }))).status).toBe(200);
   });
 
@@ -80,14 +80,14 @@ describe.each([
   };
 });
 
-describe('a secret beside a public key', () => {
+describe('a shared secret and a public key', () => {
   let api: WhoAsks;
   beforeAll(async () => {
     api = await startWhoAsks({ secret: SECRET, publicKey: rsa.publicPem });
   });
   afterAll(() => api.stop());
 
-  it('takes the tokens of both, each with its own algorithm', async () => {
+  it('accepts tokens of the secret and of the public key, each with its own algorithm', async () => {
     expect((await api.ask(tokenOf(rsa))).status).toBe(200);
     expect((await api.ask(secretTokenOf(SECRET))).status).toBe(200);
     expect(await api.ask(tokenOf(ec))).toMatchObject(UNSUPPORTED);

@@ -30,11 +30,11 @@ describe('a public key', () => {
     ['a certificate', CERTIFICATE, 'ES256'],
     ['with \\n for line breaks', rsa.publicPem.replaceAll('\n', '\\n'), 'RS256'],
     ['with Windows’ line breaks', rsa.publicPem.replaceAll('\n', '\r\n'), 'RS256'],
-  ])('tells its algorithm: %s', (_what, pem, algorithm) => {
+  ])('derives the algorithm of a public key: %s', (_what, pem, algorithm) => {
     expect(algorithmOfPublicKey(pem)).toBe(algorithm);
   });
 
-  it('is kept in one form, whatever it came in', () => {
+  it('normalizes the format of a public key', () => {
     expect(readPublicKey(pkcs1)).toEqual({ algorithm: 'RS256', key: rsa.publicPem });
     expect(readPublicKey(CERTIFICATE).key).toMatch(/^-----BEGIN PUBLIC KEY-----/);
   });
@@ -49,11 +49,11 @@ describe('a public key', () => {
     ['a word', () => 'hunter2', /PEM text/],
     ['half a key', () => rsa.publicPem.slice(0, 120), /PEM text/],
     ['nothing', () => '', /PEM text/],
-  ])('is refused: %s', (_what, pem, sentence) => {
+  ])('refuses a public key: %s', (_what, pem, sentence) => {
     expect(() => algorithmOfPublicKey(pem())).toThrow(sentence);
   });
 
-  it('is not repeated in the refusal', () => {
+  it('does not repeat a refused public key', () => {
     for (const text of ['hunter2', rsa.privatePem, rsa.publicPem.slice(0, 120)]) {
       expect(messageOf(() => readPublicKey(text))).not.toContain(text.slice(30, 60) || text);
     }

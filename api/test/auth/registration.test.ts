@@ -9,7 +9,7 @@ const register = (options: SiteTokenOptions) => {
   registerSiteTokens(createServer(), options);
 };
 
-describe('tokens of the host site', () => {
+describe('site token options', () => {
   it.each<[string, SiteTokenOptions]>([
     ['a secret', { secret: SECRET }],
     ['a public key', { publicKey: rsa.publicPem }],
@@ -24,7 +24,7 @@ describe('tokens of the host site', () => {
         audience: 'b',
       },
     ],
-  ])('are taken with %s', (_what, options) => {
+  ])('registers the plugin with %s', (_what, options) => {
     expect(() => {
       register(options);
     }).not.toThrow();
@@ -41,7 +41,7 @@ describe('tokens of the host site', () => {
     ['a word for an address', { jwksUrl: 'jwks.json' }, /^jwksUrl: /],
     ['a file', { jwksUrl: 'file:///etc/jwks.json' }, /^jwksUrl: /],
     ['an address with a password', { jwksUrl: 'https://u:hunter2@courses.example.org/' }, /^jwksUrl: /],
-  ])('are refused with %s', (_what, options, sentence) => {
+  ])('refuses to register the plugin with %s', (_what, options, sentence) => {
     expect(() => {
       register(options);
     }).toThrow(sentence);

@@ -9,9 +9,9 @@ describe('a shared secret', () => {
     // Docker's gen-passwords.sh for Jitsi.
     ['openssl rand -hex 16', randomBytes(16).toString('hex')],
     ['openssl rand -base64 32', randomBytes(32).toString('base64')],
-    ['a sentence', 'the secret of the host site in these tests'],
+    ['a sentence', 'the secret of the site in these tests'],
     ['32 bytes in fewer characters', 'größer-als-nötig-äöüß-éèê-ñ'],
-  ])('is taken: %s', (_what, secret) => {
+  ])('accepts a shared secret: %s', (_what, secret) => {
     expect(() => {
       requireSecret(secret);
     }).not.toThrow();
@@ -38,7 +38,7 @@ describe('a shared secret', () => {
       /^is a placeholder/,
     ],
     ['a PEM key', rsaKey().publicPem, /^is a key in PEM form/],
-  ])('is refused, and not repeated: %s', (_what, secret, sentence) => {
+  ])('refuses a shared secret without repeating it: %s', (_what, secret, sentence) => {
     const require = () => {
       requireSecret(secret);
     };

@@ -26,7 +26,7 @@ describe('issuer and audience', () => {
   it.each([
     ['as configured', {}],
     ['with more audiences', { aud: ['courses', 'live-webinar'] }],
-  ])('are taken: %s', async (_what, claims) => {
+  ])('accepts issuer and audience: %s', async (_what, claims) => {
     expect((await strict.ask(tokenWith({ ...good, ...claims }))).status).toBe(200);
   });
 
@@ -38,11 +38,11 @@ describe('issuer and audience', () => {
     ['other audiences', { aud: ['courses', 'live-webinar-2'] }, 'Token audience is not allowed'],
     ['no audience', { aud: undefined }, 'Token missing payload aud value'],
     ['no audience in a list', { aud: [] }, 'Token audience is not allowed'],
-  ])('are refused: %s', async (_what, claims, detail) => {
+  ])('refuses issuer or audience: %s', async (_what, claims, detail) => {
     expect(await strict.ask(tokenWith({ ...good, ...claims }))).toMatchObject(refused(detail));
   });
 
-  it('are not looked at where nothing is configured', async () => {
+  it('ignores issuer and audience if none is configured', async () => {
     expect((await easy.ask(tokenWith({ iss: 7, aud: null }))).status).toBe(200);
   });
 });
@@ -62,11 +62,11 @@ describe('a token of Django’s simplejwt', () => {
       ...claims,
     });
 
-  it('is taken as it is', async () => {
+  it('accepts a token of Django’s simplejwt unchanged', async () => {
     expect(await api.ask(simple({}))).toMatchObject({ status: 200, body: { id: '1', name: null } });
   });
 
-  it('may have a text for a user', async () => {
+  it('accepts a user id that is text in a token of simplejwt', async () => {
     expect(await api.ask(simple({ user_id: 'a-uuid' }))).toMatchObject({
       status: 200,
       body: { id: 'a-uuid' },
@@ -89,19 +89,22 @@ describe('a token of Django’s simplejwt', () => {
       2 ** 60,
       'Token names its user with a number that cannot be read exactly (user_id)',
     ],
-  ])('is refused where the user is %s', async (_what, user, detail) => {
+  ])('refuses a token of simplejwt whose user is %s', async (_what, user, detail) => {
     expect(await api.ask(simple({ user_id: user, sub: '42' }))).toMatchObject(refused(detail));
   });
 });
 
 describe('a claim that every object has', () => {
-  it.each(['constructor', 'toString', '__proto__'])('names no user: %s', async (userClaim) => {
-    const api = await start({ userClaim });
-    expect(await api.ask(tokenWith({}))).toMatchObject(refused(`Token names no user (${userClaim})`));
-  });
+  it.each(['constructor', 'toString', '__proto__'])(
+    'does not read the user from an inherited property: %s',
+    async (userClaim) => {
+      const api = await start({ userClaim });
+      expect(await api.ask(tokenWith({}))).toMatchObject(refused(`Token names no user (${userClaim})`));
+    },
+  );
 });
 
-describe('time', () => {
+describe('token times', () => {
   let api: WhoAsks;
   beforeAll(async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
@@ -111,11 +114,11 @@ describe('time', () => {
     vi.useRealTimers();
   });
 
-  it('may differ by some seconds between the host site and us', async () => {
+  it('allows a few seconds between the clocks of the site and the API', async () => {
     expect((await api.ask(tokenWith({ exp: now() - 2, nbf: now() + 3 }))).status).toBe(200);
   });
 
-  it('ends a token that was good', async () => {
+  it('refuses a verified token after its expiry', async () => {
     const token = tokenWith({ exp: now() - 2 });
     expect((await api.ask(token)).status).toBe(200);
     vi.setSystemTime(Date.now() + 4_000);
@@ -126,13 +129,13 @@ describe('time', () => {
     ['words for an end', { exp: 'tomorrow' }, 'Invalid payload exp value'],
     ['no end', { exp: null }, 'Invalid payload exp value'],
     ['words for a beginning', { nbf: 'now' }, 'Invalid payload nbf value'],
-  ])('is a number: %s', async (_what, claims, detail) => {
+  ])('refuses a token time that is not a number: %s', async (_what, claims, detail) => {
     expect(await api.ask(tokenWith(claims))).toMatchObject(refused(detail));
   });
 });
 
 describe('a route where a token is optional', () => {
-  it('takes nobody, and refuses a bad token', async () => {
+  it('a route with an optional token accepts requests without one and refuses an invalid one', async () => {
     const api = await start({});
     expect(await api.ask(undefined, '/who-if-anybody')).toMatchObject({
       status: 200,

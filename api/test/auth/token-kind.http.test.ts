@@ -14,7 +14,7 @@ type Claims = Readonly<Record<string, unknown>>;
 const ask = (claims: Claims, header: object = {}) =>
   api.ask(signed(claims, { key: SECRET, algorithm: 'HS256' }, header));
 
-/** What well-known issuers write into the tokens of a signed-in user, beside `sub` and `exp`. */
+/** The claims besides `sub` and `exp` that well-known issuers put into access tokens. */
 const ACCESS_TOKENS: readonly [issuer: string, claims: Claims, header?: object][] = [
   ['RFC 9068', { client_id: 'site', jti: '1' }, { typ: 'at+jwt' }],
   ['RFC 9068, the whole media type', {}, { typ: 'application/at+jwt' }],
@@ -39,7 +39,7 @@ const ACCESS_TOKENS: readonly [issuer: string, claims: Claims, header?: object][
   ['a site with one scope', { scope: 'email' }],
 ];
 
-/** What the same issuers sign with the same key for another purpose. */
+/** Tokens that the same issuers sign with the same key for other purposes. */
 const OTHER_TOKENS: readonly [what: string, claims: Claims, header?: object][] = [
   ['simplejwt, refresh', { token_type: 'refresh' }],
   ['flask-jwt-extended, refresh', { type: 'refresh' }],
@@ -73,17 +73,20 @@ const OTHER_TOKENS: readonly [what: string, claims: Claims, header?: object][] =
 ];
 
 describe('the kind of a token', () => {
-  it.each(ACCESS_TOKENS)('is taken for access: %s', async (_issuer, claims, header) => {
+  it.each(ACCESS_TOKENS)('accepts the access token of %s', async (_issuer, claims, header) => {
     expect(await ask(claims, header)).toMatchObject({ status: 200, body: { id: '42' } });
   });
 
-  it.each(OTHER_TOKENS)('is refused, whatever else is right: %s', async (_what, claims, header) => {
-    const answer = await ask(claims, header);
-    expect(answer).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
-    expect((answer.body as { detail: string }).detail).toMatch(/^This is not an access token/);
-  });
+  it.each(OTHER_TOKENS)(
+    'refuses a token for another purpose, even if it is otherwise valid: %s',
+    async (_what, claims, header) => {
+      const answer = await ask(claims, header);
+      expect(answer).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+      expect((answer.body as { detail: string }).detail).toMatch(/^This is not an access token/);
+    },
+  );
 
-  it('is named in the refusal', async () => {
+  it('names the claim that says that a token is not an access token', async () => {
     expect(await ask({ typ: 'Refresh' })).toMatchObject(
       refused('This is not an access token: its claim typ is "Refresh"'),
     );
@@ -92,7 +95,7 @@ describe('the kind of a token', () => {
     );
   });
 
-  it('is not repeated where it is no word', async () => {
+  it('does not repeat a token kind that is not a word', async () => {
     expect(await ask({ typ: `<b>${'x'.repeat(10_000)}` })).toMatchObject(
       refused('This is not an access token: see its claim typ'),
     );
@@ -107,7 +110,7 @@ describe('the times of a token', () => {
     ['exp', Number.MAX_VALUE],
     ['nbf', MILLISECONDS],
     ['iat', MILLISECONDS],
-  ])('are refused in milliseconds: %s of %d', async (claim, value) => {
+  ])('refuses token times in milliseconds: %s of %d', async (claim, value) => {
     expect(await ask({ [claim]: value })).toMatchObject(
       refused(
         `Token has a time too far away (${claim}): it looks like milliseconds, but times in a token are in seconds`,
@@ -115,7 +118,7 @@ describe('the times of a token', () => {
     );
   });
 
-  it('may be years away', async () => {
+  it('accepts a token that expires in years', async () => {
     expect((await ask({ exp: now() + 50 * 365 * 86_400 })).status).toBe(200);
   });
 });

@@ -7,8 +7,8 @@ const credentials = (expiresAt: number) => ({
   expiresAt,
 });
 
-describe('a verified token', () => {
-  it('is known by nothing but itself', () => {
+describe('verified tokens', () => {
+  it('finds a verified token only by its complete text', () => {
     const tokens = createVerifiedTokens(() => 0);
     tokens.keep('a.b.c', credentials(10_000));
     expect(tokens.find('a.b.c')).toEqual(credentials(10_000));
@@ -16,7 +16,7 @@ describe('a verified token', () => {
     expect(tokens.find('')).toBeUndefined();
   });
 
-  it('is not known any more when it has expired', () => {
+  it('does not find a verified token after its expiry', () => {
     let now = 0;
     const tokens = createVerifiedTokens(() => now);
     tokens.keep('a.b.c', credentials(10_000));
@@ -26,7 +26,7 @@ describe('a verified token', () => {
     expect(tokens.find('a.b.c')).toBeUndefined();
   });
 
-  it('is verified again after a minute, should its key have been taken back', () => {
+  it('forgets a verified token after a minute, because its key may have been withdrawn', () => {
     let now = 0;
     const tokens = createVerifiedTokens(() => now);
     tokens.keep('a.b.c', credentials(Infinity));
@@ -36,7 +36,7 @@ describe('a verified token', () => {
     expect(tokens.find('a.b.c')).toBeUndefined();
   });
 
-  it('makes room for those who come later, the oldest first', () => {
+  it('drops the oldest verified tokens first', () => {
     const tokens = createVerifiedTokens(() => 0);
     for (let index = 0; index <= 20_000; index += 1) tokens.keep(`token ${index}`, credentials(1));
     expect(tokens.find('token 0')).toBeUndefined();

@@ -8,11 +8,11 @@ import {
 } from '../../src/auth/site-token.js';
 import { answerWithProblem } from '../../src/problem.js';
 
-/** An API on a real socket that only says who asks. */
+/** A server on a real socket that only answers the person that a token identifies. */
 export interface WhoAsks {
-  /** Answers with the person that a token stands for, or a problem. */
+  /** Returns the person that a token identifies, or a problem. */
   readonly ask: (token?: string, path?: '/who' | '/who-if-anybody') => Promise<Answer>;
-  /** What was logged, errors of requests included. */
+  /** The log, including errors of requests. */
   readonly log: () => string;
   readonly stop: () => Promise<void>;
 }
@@ -55,7 +55,7 @@ export const startWhoAsks = async (siteTokens: SiteTokenOptions): Promise<WhoAsk
   };
 };
 
-/** What a refused token is answered with. */
+/** The answer to a refused token. */
 export const refused = (detail: string) => ({
   status: 401,
   body: { type: 'about:blank', title: 'Unauthorized', status: 401, code: 'unauthenticated', detail },

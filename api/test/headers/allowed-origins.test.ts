@@ -13,7 +13,7 @@ describe('an allowed origin', () => {
     ['HTTPS://*.Example.org:443/', 'https://*.example.org'],
     ['https://*.example.org:8443', 'https://*.example.org:8443'],
     ['https://*.schools.example.org', 'https://*.schools.example.org'],
-  ])('%s is read as %s', (text, origin) => {
+  ])('the allowed origin %s is read as %s', (text, origin) => {
     expect(readAllowedOrigin(text)).toBe(origin);
   });
 
@@ -29,12 +29,12 @@ describe('an allowed origin', () => {
     'https://example.org:*',
     '*://courses.example.org',
     'https://＊.example.org',
-  ])('%s is refused: a wildcard stands for the first label of a host', (text) => {
+  ])('refuses the allowed origin %s: a wildcard stands for the first label of a host', (text) => {
     expect(() => readAllowedOrigin(text)).toThrow(/ is not an origin: /);
   });
 
   it.each(['https://*.com', 'https://*.localhost', 'https://*.com.', 'http://*.org:8080'])(
-    '%s is refused: it admits hosts of anybody',
+    'refuses the allowed origin %s: it admits hosts of anybody',
     (text) => {
       expect(() => readAllowedOrigin(text)).toThrow(/admits every host below/);
     },
@@ -51,12 +51,12 @@ describe('an allowed origin', () => {
     'null',
     'https://*.127.0.0.1',
     'https://*.example.org/live',
-  ])('%s is refused: it is not an origin', (text) => {
+  ])('refuses the allowed origin %s: it is not an origin', (text) => {
     expect(() => readAllowedOrigin(text)).toThrow(/ is not an origin: /);
   });
 });
 
-describe('pages may call', () => {
+describe('createOriginMatcher', () => {
   const isAllowed = createOriginMatcher([
     'https://courses.example.org',
     'https://*.schools.example.org',
@@ -70,7 +70,7 @@ describe('pages may call', () => {
     'https://xn--sd-hka.schools.example.org',
     'https://north_2.schools.example.org',
     'http://north.schools.example.org:8080',
-  ])('from %s', (origin) => {
+  ])('pages of %s may call', (origin) => {
     expect(isAllowed(origin)).toBe(true);
   });
 
@@ -93,15 +93,15 @@ describe('pages may call', () => {
     'http://north.schools.example.org',
     'https://north.schools.example.org:8080',
     `https://${'x'.repeat(64)}.schools.example.org`,
-  ])('but not from %j', (origin) => {
+  ])('pages of %j may not call', (origin) => {
     expect(isAllowed(origin)).toBe(false);
   });
 
-  it('from no page where no origin is named', () => {
+  it('no page may call if no origin is allowed', () => {
     expect(createOriginMatcher([])('https://courses.example.org')).toBe(false);
   });
 
-  it('only where every entry is an origin: anything else stops the start', () => {
+  it('throws if an entry is not an origin', () => {
     expect(() => createOriginMatcher(['https://courses.example.org', 'https://*'])).toThrow(/"https:\/\/\*"/);
   });
 });

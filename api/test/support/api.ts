@@ -13,7 +13,7 @@ import { createHttpServer, type HttpServerNeeds } from '../../server/src/http-se
 export const SECRET = 'a-secret-of-the-tests-with-40-characters';
 export const HOST_PAGE = 'https://courses.example.org';
 
-/** Signs a token as the host site would; `claims` are added or, with undefined, taken away. */
+/** Signs a token as the site does. `claims` are added, or removed if undefined. */
 export const tokenFor = (
   person: Partial<Person>,
   claims: Record<string, unknown> = {},
@@ -24,10 +24,10 @@ export const tokenFor = (
   return jwt.token.generate(payload, { key: secret, algorithm }, { iat: false });
 };
 
-/** A token of the host site's back end. */
+/** A token of the site's back end. */
 export const backEndToken = (): string => tokenFor({ id: 'back-end' }, { scope: 'profile webinars:manage' });
 
-/** An answer as a test reads it. */
+/** A response with its body read and parsed. */
 export interface Answer {
   readonly status: number;
   readonly body: Record<string, unknown>;
@@ -49,7 +49,7 @@ export interface TestApi {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the API on a free port and a database of its own, but for the ports and options that are given. */
+/** Starts the API on a free port with a new database. The given ports and options replace the defaults. */
 export const startApi = async (
   ports: Partial<Ports> = {},
   options: Partial<HttpServerNeeds> = {},
@@ -112,7 +112,7 @@ const bodyOf = (text: string): Record<string, unknown> => {
   }
 };
 
-/** What a problem must look like, whole: nothing besides these may be in it. */
+/** The complete expected form of a problem, which has no other fields. */
 export const aProblem = (status: number, code: string, detail: unknown) => ({
   status,
   body: { type: 'about:blank', title: expect.any(String) as string, status, detail, code },
