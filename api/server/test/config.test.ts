@@ -26,7 +26,7 @@ const keys = generateKeyPairSync('rsa', {
 const inOneLine = (pem: string) => pem.replaceAll('\n', '\\n');
 
 describe('the configuration', () => {
-  it('needs a secret and nothing else', () => {
+  it('the configuration requires only a secret', () => {
     expect(read({})).toEqual({
       host: '127.0.0.1',
       port: 3000,
@@ -47,7 +47,7 @@ describe('the configuration', () => {
     });
   });
 
-  it('is read from the environment', () => {
+  it('the configuration is read from the environment', () => {
     expect(
       read({
         HOST: '0.0.0.0',
@@ -106,7 +106,7 @@ describe('the configuration', () => {
     });
   });
 
-  it('takes an empty variable for one that is not set', () => {
+  it('the configuration treats an empty variable as not set', () => {
     expect(read({ PORT: '', DATABASE_URL: ' ', JITSI_ACCESS: '' })).toEqual(read({}));
   });
 
@@ -236,7 +236,7 @@ describe('the configuration', () => {
     });
   });
 
-  it('needs no server of its own for JaaS', () => {
+  it('JaaS requires no JITSI_DOMAIN', () => {
     const { meetingServer, roomAccess } = read({
       NODE_ENV: 'production',
       JITSI_ACCESS: 'jaas',
@@ -285,7 +285,7 @@ describe('the configuration', () => {
   it.each<[string, Environment, RegExp]>([
     ['a short app secret', { ...token, JITSI_APP_SECRET: 'a' }, /^JITSI_APP_SECRET: .*openssl rand -hex 32/],
     ['a secret like many', { ...token, JITSI_APP_SECRET: 'x'.repeat(32) }, /^JITSI_APP_SECRET: can be/],
-    ['a placeholder of the host site', { JWT_SECRET: `changeme-${SECRET}` }, /^JWT_SECRET: is a placeholder/],
+    ['a placeholder of the site', { JWT_SECRET: `changeme-${SECRET}` }, /^JWT_SECRET: is a placeholder/],
     ['a guessable reservations secret', { RESERVATIONS_SECRET: 'r'.repeat(32) }, /^RESERVATIONS_SECRET: can/],
     ['an app id from the documentation', { ...token, JITSI_APP_ID: '…' }, /^JITSI_APP_ID: is a placeholder/],
     ['an app id with a space', { ...token, JITSI_APP_ID: 'live webinar' }, /^JITSI_APP_ID: must be/],
@@ -309,7 +309,7 @@ describe('the configuration', () => {
     expect(faults.join()).not.toMatch(new RegExp(`${SECRET}|x{32}|r{32}`));
   });
 
-  it('turns the limits off at 0', () => {
+  it('the value 0 turns limits off', () => {
     expect(read({ RATE_LIMIT: '0' }).rateLimit).toBeUndefined();
     expect(read({ STREAM_LIMIT: '0' }).streamLimit).toBeUndefined();
   });
@@ -324,16 +324,16 @@ describe('the configuration', () => {
     expect([rateLimit?.trustProxy, streamLimit?.trustProxy]).toEqual([trustProxy, trustProxy]);
   });
 
-  it('tells all faults at once', () => {
+  it('a configuration error lists all faults', () => {
     expect(faultsOf({ PORT: 'x', LOG_LEVEL: 'x' })).toHaveLength(3);
   });
 
-  it('never repeats a secret or a password', () => {
+  it('a configuration error never repeats a secret or a password', () => {
     const environment = { JWT_SECRET: 'hunter2', DATABASE_URL: 'mysql://u:hunter2@db/live' };
     expect(faultsOf(environment).join()).not.toContain('hunter2');
   });
 
-  it('is documented, every variable of it', async () => {
+  it('every configuration variable is documented', async () => {
     const server = new URL('../src/', import.meta.url);
     const parts = await readdir(new URL('config/', server));
     const files = ['config.ts', ...parts.map((part) => `config/${part}`)];

@@ -32,7 +32,7 @@ describe('the metrics', () => {
     return value === undefined ? undefined : Number(value);
   };
 
-  it('are what Prometheus reads', async () => {
+  it('/metrics has the format of Prometheus', async () => {
     const answer = await fetch(`${served.origin}/metrics`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
@@ -42,7 +42,7 @@ describe('the metrics', () => {
     expect(await metric('process_resident_memory_bytes')).toBeGreaterThan(1_000_000);
   });
 
-  it('count the event streams that are open', async () => {
+  it('/metrics counts the open event streams', async () => {
     expect(await metric('live_webinar_event_streams')).toBe(0);
     for (let count = 0; count < 3; count += 1) {
       listeners.push(await listenTo(`${served.origin}/api/live/events/123/`));
@@ -52,7 +52,7 @@ describe('the metrics', () => {
     await expect.poll(() => metric('live_webinar_event_streams')).toBe(2);
   });
 
-  it('say whether statuses come from memory', async () => {
+  it('/metrics says whether statuses come from memory', async () => {
     await expect.poll(() => metric('live_webinar_statuses_from_memory')).toBe(1);
   });
 });

@@ -27,11 +27,11 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-/** It stops, is asked in vain, and starts. */
+/** The database stops, requests fail, and it starts again. */
 const timeout = PROCESS_STOP_MS + CONDITION_MS + DATABASE_START_MS;
 
 describe('a database that is restarted', { timeout }, () => {
-  it('makes 503s in between, and then everything is back without a restart', async () => {
+  it('a database restart causes 503s, and then everything works again without a restart of the API', async () => {
     const status = () => fetch(`${api.origin}/api/live/status/123/`);
     expect((await status()).status).toBe(404);
 

@@ -16,11 +16,11 @@ afterEach(async () => {
 const isLive = async (): Promise<boolean> =>
   (await fetch(`${served.origin}/health/live`).catch(() => undefined))?.ok ?? false;
 
-describe('a log that nobody reads any more', () => {
+describe('a closed log', () => {
   it.each([
     ['one process', []],
     ['two workers', ['--workers', '2']],
-  ])('does not end %s', async (_what, args) => {
+  ])('a closed log does not end %s', async (_what, args) => {
     served = await serve({ DATABASE_URL: database.url, LOG_LEVEL: 'trace' }, args);
     served.process.stdout?.destroy();
     served.process.stderr?.destroy();
@@ -36,7 +36,7 @@ const onSignal = (code: string) => ({
   NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2',()=>{${code}})`)}`,
 });
 
-describe('an error that nobody catches', () => {
+describe('an uncaught error', () => {
   it.each([
     ['is thrown', 'throw new Error("a task broke",{cause:new SyntaxError("hunter"+2)})'],
     ['is rejected', 'void Promise.reject(new Error("a task broke",{cause:new SyntaxError("hunter"+2)}))'],

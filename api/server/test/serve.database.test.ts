@@ -44,7 +44,7 @@ afterEach(async () => {
 const timeout = 2 * (PROCESS_START_MS + CONDITION_MS + PROCESS_STOP_MS);
 
 describe('the API as a process', { timeout }, () => {
-  it('loses nothing that it acknowledged when it is killed', async () => {
+  it('a killed process has lost nothing that it acknowledged', async () => {
     const first = await serveOn();
     await schedule(first);
     const registered = await fetch(`${first.origin}${WEBINAR}registrations/pia/`, {
@@ -66,7 +66,7 @@ describe('the API as a process', { timeout }, () => {
     });
   });
 
-  it('starts one session for fifty starts at once, over two processes', async () => {
+  it('fifty simultaneous starts over two processes start one session', async () => {
     const processes = [await serveOn(), await serveOn()] as const;
     await schedule(processes[0]);
     const passes = await Promise.all(
@@ -77,7 +77,7 @@ describe('the API as a process', { timeout }, () => {
     expect(passes[0]?.room_name).toMatch(/^webinar_123_[0-9a-f]{32}$/);
   });
 
-  it('keeps tokens, keys, secrets and passcodes out of the log of a whole run', async () => {
+  it('the log of a whole run contains no tokens, keys, secrets or passcodes', async () => {
     const reservations = 'reservations-secret-of-the-tests-1';
     const appSecret = 'the-meeting-secret-of-these-tests-2';
     const token = tokenFor(olga);
@@ -175,7 +175,7 @@ describe('the API as a process', { timeout }, () => {
     expect(log).not.toContain([...Buffer.from(token.slice(-20))].join(','));
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('ends well on %s', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('the process ends with code 0 on %s', async (signal) => {
     const served = await serveOn();
     served.process.kill(signal);
     expect(await served.ended).toBe(0);
@@ -200,13 +200,13 @@ describe('the API as a process', { timeout }, () => {
 });
 
 describe('a start that cannot be', { timeout: 3 * (PROCESS_START_MS + PROCESS_STOP_MS) }, () => {
-  it('is refused without a secret, with what to set', async () => {
+  it('a start without a secret fails and says what to set', async () => {
     const refused = run('main', { DATABASE_URL: database.url });
     expect(await refused.ended).toBe(1);
     expect(refused.output()).toMatch(/^Live Webinar cannot start:\n {2}JWT_SECRET: is missing\. Set it/);
   });
 
-  it('is refused where the database cannot be reached', async () => {
+  it('a start fails if the database cannot be reached', async () => {
     const refused = run('main', {
       JWT_SECRET: SECRET,
       DATABASE_URL: 'postgres://u:hunter2@127.0.0.1:1/x',
@@ -216,7 +216,7 @@ describe('a start that cannot be', { timeout: 3 * (PROCESS_START_MS + PROCESS_ST
     expect(refused.output()).not.toMatch(/hunter2|\.js:| {4}at /);
   });
 
-  it('is refused where somebody listens already, and says where', async () => {
+  it('a start fails if the address is in use, and names the address', async () => {
     const { origin } = await serveOn();
     const { port } = new URL(origin);
     const refused = run('main', { JWT_SECRET: SECRET, DATABASE_URL: database.url, PORT: port });
@@ -224,7 +224,7 @@ describe('a start that cannot be', { timeout: 3 * (PROCESS_START_MS + PROCESS_ST
     expect(refused.output()).toContain(`Port ${port} is in use. Set PORT to another one`);
   });
 
-  it('is refused on an outdated schema, with the command to run, and that command helps', async () => {
+  it('a start on an outdated schema fails and names the command that fixes it', async () => {
     const empty = await emptyDatabase();
     try {
       const environment = { JWT_SECRET: SECRET, DATABASE_URL: empty.url };
@@ -243,7 +243,7 @@ describe('a start that cannot be', { timeout: 3 * (PROCESS_START_MS + PROCESS_ST
     }
   });
 
-  it('is made possible by MIGRATE_ON_START', async () => {
+  it('MIGRATE_ON_START updates an outdated schema at the start', async () => {
     const empty = await emptyDatabase();
     try {
       const served = await serveOn({ DATABASE_URL: empty.url, MIGRATE_ON_START: 'true' });
@@ -262,14 +262,14 @@ describe('npm run migrate', { timeout: 3 * (PROCESS_START_MS + PROCESS_STOP_MS) 
     return { code: await migration.ended, output: migration.output() };
   };
 
-  it('goes down step by step and up again', async () => {
+  it('npm run migrate goes down step by step and up again', async () => {
     const { output: before } = await migrate('status');
     expect(before).not.toContain('pending');
     expect((await migrate('down', '--yes')).output).toMatch(/pending {2}\d{3}_/);
     expect(await migrate('up')).toEqual({ code: 0, output: before });
   });
 
-  it('does not go down without a terminal, unless it is told that it may', async () => {
+  it('npm run migrate does not go down without a terminal, unless it is confirmed by an option', async () => {
     const { output: before } = await migrate('status');
     const newest = before.trim().split('\n').at(-1)?.replace('applied  ', '') ?? '';
     expect(await migrate('down')).toEqual({

@@ -6,7 +6,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** What is said of each of so many requests in one turn, of which each takes so long. */
+/** The verdict on each of `count` requests in one turn that each take the same time. */
 const inOneTurn = (isTooLong: () => boolean, requests: number, milliseconds: number) => {
   let now = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => now);
@@ -17,21 +17,21 @@ const inOneTurn = (isTooLong: () => boolean, requests: number, milliseconds: num
 };
 
 describe('a turn of the event loop', () => {
-  it('is too long once it has read from more connections than one poll finds, for longer than the limit', () => {
+  it('a turn is too long if it reads from more connections than one poll returns, for longer than the limit', () => {
     const said = inOneTurn(watchTurns(50), 1_100, 1);
     expect(said.indexOf(true)).toBe(1_024);
     expect(said.slice(1_024)).not.toContain(false);
   });
 
-  it('is not too long while one poll finds everybody, however long each of them takes', () => {
+  it('a turn is not too long if one poll returns all connections, however long each request takes', () => {
     expect(inOneTurn(watchTurns(50), 1_024, 100)).not.toContain(true);
   });
 
-  it('is not too long while it is quick, however many there are', () => {
+  it('a turn is not too long if it is quick, however many requests there are', () => {
     expect(inOneTurn(watchTurns(50), 5_000, 0)).not.toContain(true);
   });
 
-  it('ends: what comes after it is counted from the beginning', async () => {
+  it('a new turn starts counting from zero', async () => {
     const isTooLong = watchTurns(50);
     expect(inOneTurn(isTooLong, 1_100, 1)).toContain(true);
     vi.restoreAllMocks();

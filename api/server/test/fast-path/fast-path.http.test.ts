@@ -29,7 +29,7 @@ const goLive = () => api.useCases.startLiveSession({ webinarId: '123', person: o
 
 type Headers = Record<string, string>;
 
-/** What comes back, byte for byte but for the date. */
+/** The raw response, without its date. */
 const ask = (path: string, headers: Headers = {}, method = 'GET') =>
   new Promise<{ status: number | undefined; headers: Headers; body: string }>((resolve, reject) => {
     const asked = request(
@@ -46,7 +46,7 @@ const ask = (path: string, headers: Headers = {}, method = 'GET') =>
     );
     asked.on('error', reject).end();
   });
-/** A header without meaning makes a request unusual enough for Hapi. */
+/** The fast path leaves requests with this header to Hapi. */
 const byHapi = { 'content-length': '0' };
 const bearer = (person: typeof pia) => ({ authorization: `Bearer ${tokenFor(person)}` });
 
@@ -72,12 +72,12 @@ describe('the fast path', () => {
       expect(fastAnswers).toEqual([]);
       const fast = await ask(path, headers);
       expect(fast).toEqual(slow);
-      // Without a token where one is needed, it is for Hapi to say so.
+      // Hapi answers requests that lack a required token.
       expect(fastAnswers).toEqual(slow.status === 401 ? [] : [path]);
     },
   );
 
-  it('answers as Hapi’s routes do before a session and after it, with and without the slash', async () => {
+  it('the fast path answers as Hapi’s routes do before and after a session, with and without the slash', async () => {
     const headers = bearer(pia);
     const both = async (path: string) => {
       expect(await ask(path, headers)).toEqual(await ask(path, { ...headers, ...byHapi }));
@@ -92,7 +92,7 @@ describe('the fast path', () => {
     expect(fastAnswers).toHaveLength(4);
   });
 
-  it('answers 304 to a known status as Hapi’s route does', async () => {
+  it('the fast path answers 304 to a known status as Hapi’s route does', async () => {
     await goLive();
     const path = '/api/live/status/123/';
     const { etag = '' } = (await ask(path)).headers;
@@ -119,7 +119,7 @@ describe('the fast path', () => {
     ['another scheme', '/api/live/viewer/123/', { authorization: 'Basic YTpi' }],
     ['another call', '/api/live/start/123/', {}],
     ['an address that is a property of every object', '/api/live/constructor/123/', {}],
-  ])('leaves a request with %s to Hapi', async (_what, path, headers) => {
+  ])('the fast path leaves a request with %s to Hapi', async (_what, path, headers) => {
     const slow = await ask(path, { ...headers, ...byHapi });
     fastAnswers.length = 0;
     expect(await ask(path, headers)).toEqual(slow);
@@ -140,7 +140,7 @@ describe('the fast path', () => {
   it.each([
     ['a store that is away', new StoreUnavailable(), 503],
     ['a fault', new Error('It broke'), 500],
-  ])('answers %s as Hapi’s routes do', async (_what, error, status) => {
+  ])('the fast path answers %s as Hapi’s routes do', async (_what, error, status) => {
     await api.stop();
     let asked = 0;
     const find = () => {
@@ -169,12 +169,12 @@ describe('the fast path', () => {
     expect(fastAnswers).toHaveLength(3);
   });
 
-  it('leaves HEAD to Hapi', async () => {
+  it('the fast path leaves HEAD to Hapi', async () => {
     const { status, body } = await ask('/api/live/status/123/', {}, 'HEAD');
     expect([status, body, fastAnswers]).toEqual([200, '', []]);
   });
 
-  it('takes a token only once Hapi has verified it, and until it expires', async () => {
+  it('the fast path accepts a token after Hapi has verified it, until it expires', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     await api.stop();
     await begin();
@@ -184,13 +184,13 @@ describe('the fast path', () => {
     expect(fastAnswers).toEqual([]);
     await ask('/api/live/viewer/123/', headers);
     expect(fastAnswers).toHaveLength(1);
-    // The site's clock may differ by five seconds, and no more.
+    // The site's clock may differ by at most five seconds.
     vi.setSystemTime(Date.now() + 3_000);
     expect((await ask('/api/live/viewer/123/', headers)).status).toBe(401);
     expect(fastAnswers).toHaveLength(1);
   });
 
-  it('never mixes up people', async () => {
+  it('the fast path never confuses people', async () => {
     await goLive();
     await ask('/api/live/viewer/123/', bearer(pia));
     await ask('/api/live/viewer/123/', bearer(olga));
@@ -203,7 +203,7 @@ describe('the fast path', () => {
     expect((await ask('/api/live/viewer/123/', { authorization: `Bearer ${forged}` })).status).toBe(401);
   });
 
-  it('answers below the prefix that the plugin was registered with, and nowhere else', async () => {
+  it('the fast path answers only below the prefix that the plugin was registered with', async () => {
     await goLive();
     const server = createServer({ host: '127.0.0.1', port: 0 });
     const { useCases } = api;
@@ -232,7 +232,7 @@ describe('the fast path', () => {
     }
   });
 
-  it('counts each request once, against the same limit as Hapi’s routes', async () => {
+  it('the fast path counts each request once, against the same rate limit as Hapi’s routes', async () => {
     await api.stop();
     await begin({ rateLimit: { perMinute: 6, trustProxy: false } });
     const headers = bearer(pia);

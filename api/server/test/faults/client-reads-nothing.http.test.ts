@@ -9,12 +9,12 @@ import { metric } from './support/metrics.js';
 
 /** How many read nothing. */
 const SLOW = 20;
-/** Changes that are told together: what a reader's buffers hold easily, who then reads it. */
+/** Changes that are pushed together: few enough for the buffers of a client that reads. */
 const BURST = 30;
 /** By then the system's buffers of everybody who does not read are full, wherever this runs. */
 const MOST_CHANGES = 60_000;
-/** What the buffers of those who do not read may add to the process's memory, in bytes: generous. */
-const GROWTH = 120_000_000;
+/** How much the buffers of clients that do not read may add to the memory of the process. */
+const MAX_GROWTH_BYTES = 120_000_000;
 
 const path = '/api/live/events/123/';
 const script = fileURLToPath(new URL('support/driven-server.mjs', import.meta.url));
@@ -82,10 +82,10 @@ const memory = async () => (await metric(origin, 'process_resident_memory_bytes'
 /** As many bursts as it takes; each of them is waited for. */
 const timeout = 8 * CONDITION_MS;
 
-// In a process of its own, with a port for statuses that the test drives: see support/driven-server.mjs.
+// In a separate process whose statuses the test controls: see support/driven-server.mjs.
 describe('clients that read nothing while the status changes very often', { timeout }, () => {
-  it('are let go and counted; the others hear everything, and the memory stays bounded', async () => {
-    // Some are told before those who do not read, some after them.
+  it('clients that read nothing are disconnected and counted; the others receive everything, and memory stays bounded', async () => {
+    // Some receive events before the clients that do not read, some after them.
     const readers = [openReader(), openReader()];
     for (let opened = 0; opened < SLOW; opened += 1) await openSlow();
     readers.push(openReader());
@@ -95,7 +95,7 @@ describe('clients that read nothing while the status changes very often', { time
     const before = await memory();
     let most = 0;
 
-    /** Tells a burst, and waits until the readers have it: they are never behind for lack of time. */
+    /** Pushes a burst and waits until the readers have received it, so that they are never behind. */
     const change = async () => {
       server.send(BURST);
       const { revision = 0 } = await word();
@@ -116,7 +116,7 @@ describe('clients that read nothing while the status changes very often', { time
 
     expect(await tooSlow()).toBe(SLOW);
     expect(await openStreams()).toBe(readers.length);
-    expect(most - before).toBeLessThan(GROWTH);
+    expect(most - before).toBeLessThan(MAX_GROWTH_BYTES);
     const last = await change();
     const everything = Array.from({ length: last + 1 }, (_, revision) => revision);
     for (const revisions of readers) expect(revisions).toEqual(everything);

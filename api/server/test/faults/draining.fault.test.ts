@@ -26,7 +26,7 @@ const environment = (drainSeconds: number) => ({
   DATABASE_URL: database.url,
   DRAIN_SECONDS: String(drainSeconds),
 });
-/** Equal signals within a second are taken for one. */
+/** Equal signals within a second count as one. */
 const isAnotherSignal = () => wait(1_100);
 const isDraining = ({ origin }: Served) =>
   vi.waitFor(
@@ -37,15 +37,15 @@ const isDraining = ({ origin }: Served) =>
     { timeout: 10_000, interval: 20 },
   );
 
-/** How long a drain takes that a test ends itself, in seconds. */
-const FOR_LONG = 600;
+/** Longer than the test, which ends the drain itself. */
+const LONG_DRAIN_S = 600;
 
 describe.each([
   ['one process', (seconds: number) => processes.serve(environment(seconds))],
   ['two workers', (seconds: number) => processes.serveWorkers(2, environment(seconds))],
 ])('SIGTERM with DRAIN_SECONDS, to %s', (_name, serve) => {
-  it('says that it is not ready and answers everything, until a further signal ends the drain', async () => {
-    const served = await serve(FOR_LONG);
+  it('a draining process is not ready but answers everything, until another signal ends the drain', async () => {
+    const served = await serve(LONG_DRAIN_S);
     const calls = callsTo(served.origin);
     const [id = ''] = await scheduleSome(calls, 1);
     const stream = await calls.listen(id);
@@ -68,7 +68,7 @@ describe.each([
     await areGone(children);
   });
 
-  it('closes the port when the time is over, and answers whatever comes before that', async () => {
+  it('a drain ends after its time with a closed port, and requests before that are answered', async () => {
     const served = await serve(2);
     const calls = callsTo(served.origin);
     const [id = ''] = await scheduleSome(calls, 1);
@@ -80,8 +80,8 @@ describe.each([
     expect(await served.ended).toBe(0);
   });
 
-  it('does not drain on Ctrl-C, and ends a drain on it', async () => {
-    const [atOnce, draining] = [await serve(FOR_LONG), await serve(FOR_LONG)];
+  it('Ctrl-C does not drain, and ends a running drain', async () => {
+    const [atOnce, draining] = [await serve(LONG_DRAIN_S), await serve(LONG_DRAIN_S)];
     atOnce.process.kill('SIGINT');
     expect(await atOnce.ended).toBe(0);
     draining.process.kill('SIGTERM');

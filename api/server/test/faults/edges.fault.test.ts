@@ -31,8 +31,8 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** Within that time at the latest, in milliseconds. */
-const orNever = (milliseconds: number) => wait(milliseconds).then(() => 'never' as const);
+/** Resolves with `never` after a time. */
+const orNever = (ms: number) => wait(ms).then(() => 'never' as const);
 
 describe('at the edges', () => {
   it('workers go on when one of them dies while the database is away', async () => {

@@ -32,20 +32,23 @@ describe('an embedded database that is killed', () => {
   it.each([
     ['one process', []],
     ['two workers', ['--workers', '2']],
-  ])('is started again under %s, with what was acknowledged', async (_what, args) => {
-    served = await serve({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' }, args);
-    expect((await webinar('PUT')).status).toBe(201);
-    for (let times = 0; times < 2; times += 1) {
-      const pid = await serverPid();
-      process.kill(pid, 'SIGKILL');
-      await expect.poll(serverPid, { timeout: 30_000 }).not.toBe(pid);
-      await expect.poll(async () => (await webinar('GET')).status, { timeout: 30_000 }).toBe(200);
-    }
-    expect(served.output()).toContain('has ended unexpectedly');
-    expect([served.process.exitCode, served.process.signalCode]).toEqual([null, null]);
-  });
+  ])(
+    'a killed embedded database is restarted under %s, with everything that was acknowledged',
+    async (_what, args) => {
+      served = await serve({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' }, args);
+      expect((await webinar('PUT')).status).toBe(201);
+      for (let times = 0; times < 2; times += 1) {
+        const pid = await serverPid();
+        process.kill(pid, 'SIGKILL');
+        await expect.poll(serverPid, { timeout: 30_000 }).not.toBe(pid);
+        await expect.poll(async () => (await webinar('GET')).status, { timeout: 30_000 }).toBe(200);
+      }
+      expect(served.output()).toContain('has ended unexpectedly');
+      expect([served.process.exitCode, served.process.signalCode]).toEqual([null, null]);
+    },
+  );
 
-  it('ends the process with the reason where it cannot be started again', async () => {
+  it('the process ends with the reason if the embedded database cannot be restarted', async () => {
     served = await serve({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' });
     await rm(join(dataDir, 'postgres', 'data', 'PG_VERSION'));
     process.kill(await serverPid(), 'SIGKILL');

@@ -24,20 +24,20 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** What a start says of the session that there is now. */
+/** The answer of a start for the current session. */
 const sessionIn = ({ body }: Answer) => ({ session: body.session_id, room: body.room_name });
 
 /** A process starts, is killed under load, and another one starts and answers for each webinar. */
 const timeout = 2 * PROCESS_START_MS + 4 * CONDITION_MS;
 
 describe('a process that is killed while many webinars start', { timeout }, () => {
-  it.each([1, 40])('has lost none that it acknowledged: killed after %i of them', async (kills) => {
+  it.each([1, 40])('a process killed after %i starts has lost none that it acknowledged', async (kills) => {
     const first = await processes.serve({ DATABASE_URL: database.url });
     const calls = callsTo(first.origin);
     const webinars = await scheduleSome(calls, 60);
     const held = await scheduleSome(calls, 4, 'held');
 
-    // Whatever the machine's speed is, these are being stored when it happens.
+    // These are being stored when the process is killed, whatever the machine's speed.
     const lock = await lockWebinars(sql, held);
     const startingHeld = held.map(calls.start);
     await areHeldUp(sql, held.length);
@@ -49,7 +49,7 @@ describe('a process that is killed while many webinars start', { timeout }, () =
       return answer;
     });
     expect(await first.ended).toBe('SIGKILL');
-    // Nobody was refused: who was not answered heard nothing.
+    // Nobody was refused: the others received no answer.
     for (const { status } of await Promise.all(starting)) expect([200, 0]).toContain(status);
     for (const { status } of await Promise.all(startingHeld)) expect(status).toBe(0);
     await lock.release();
@@ -60,7 +60,7 @@ describe('a process that is killed while many webinars start', { timeout }, () =
       const joined = await next.join(id);
       expect([joined.status, sessionIn(joined)]).toEqual([200, sessionIn(answer)]);
     }
-    // Who was not answered asks again, and ends up in the one session that there is.
+    // Those without an answer ask again, and enter the one session.
     for (const id of [...webinars, ...held]) {
       const again = await next.start(id);
       const { session, room } = sessionIn(acknowledged.get(id) ?? again);

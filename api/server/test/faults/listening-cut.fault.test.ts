@@ -19,7 +19,7 @@ const listeners: Listener[] = [];
 let database: FreshDatabase;
 let sql: Sql;
 let origin: string;
-/** The process whose line is cut, and another one, which changes what is live. (That one's is cut as well.) */
+/** The process whose connection is cut, and another one that starts and ends sessions. (Its connection is cut as well.) */
 let listening: Calls;
 let changing: Calls;
 
@@ -49,21 +49,21 @@ const bothListenAgain = () =>
     expect(await isFromMemory()).toBe(1);
   }, POLLING);
 
-describe('the connection on which a process hears of changes', { timeout: 8 * CONDITION_MS }, () => {
-  it('costs nobody a change and makes no status old, cut again and again', async () => {
+describe('the connection on which a process receives changes', { timeout: 8 * CONDITION_MS }, () => {
+  it('a repeatedly cut listening connection loses no change and leaves no status outdated', async () => {
     const webinars = await scheduleSome(changing, 3);
-    // What nobody listens to is remembered as well.
+    // Statuses without subscribers are cached as well.
     const streams = await Promise.all(webinars.slice(0, 2).map(listen));
     await bothListenAgain();
     const load = putLoadOn(webinars, changing, listening);
     for (let cuts = 0, round = 0; cuts < 30; round += 1) {
       cuts += await cutListening(sql);
-      // Sometimes it is back for long enough to be trusted, sometimes it is not.
+      // Sometimes the connection is back long enough to be trusted, sometimes not.
       await wait(20 + ((round * 97) % 400));
     }
     await load.stop();
     expect(faultsIn(load)).toEqual([]);
-    // That the line is cut is nobody's business but its own.
+    // Requests must not notice that the connection is cut.
     expect(load.observations.filter(({ answer }) => answer.status === 503)).toEqual([]);
 
     for (const [index, stream] of streams.entries()) {
@@ -75,7 +75,7 @@ describe('the connection on which a process hears of changes', { timeout: 8 * CO
     await bothListenAgain();
   });
 
-  it('is made again when it can be; until then statuses are read, and what is followed is told', async () => {
+  it('the listening connection reconnects when it can; until then statuses are read from the database and still pushed', async () => {
     const [started = '', restarted = '', removed = '', unheard = '', onceMore = ''] = await scheduleSome(
       changing,
       5,
@@ -104,7 +104,7 @@ describe('the connection on which a process hears of changes', { timeout: 8 * CO
     await changing.remove(removed);
     expect((await listening.status(removed)).status).toBe(404);
     const unasked = await changing.start(unheard);
-    // Longer than the longest pause between two attempts, which nobody outside of the process can see.
+    // Longer than the longest pause between two attempts, which is not visible outside the process.
     await wait(2_500);
     expect([await countListening(sql), await isFromMemory()]).toEqual([0, 0]);
     await hearsOf(onStarted, { is_active: true, room_name: now.body.room_name });

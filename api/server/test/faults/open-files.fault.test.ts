@@ -8,9 +8,9 @@ import { callsTo, scheduleSome } from './support/calls.js';
 import type { Listener } from '../../../test/support/event-stream.js';
 import { serve, type Served } from '../support/serve.js';
 
-/** Node opens some hundred files at a time while it starts. */
+/** Node opens about a hundred files at a time while it starts. */
 const LIMIT = 512;
-/** More than one period of the watch, and a busy machine. In milliseconds. */
+/** More than one period of the watch, and a busy machine. */
 const NOTICED_WITHIN_MS = 40_000;
 
 let database: FreshDatabase;
@@ -56,7 +56,7 @@ it.runIf(existsSync('/proc/self/fd'))(
     await logs(output, /"level":40.*\d+ of 512 files and connections are open/);
     expect(output()).not.toContain('"level":50');
 
-    // What is beyond the limit is accepted and closed by the system.
+    // The system accepts and closes connections beyond the limit.
     const beyond = Array.from({ length: LIMIT }, () => calls.listen(id).catch(() => undefined));
     await logs(output, /"level":50.*The limit of open files \(512\) is reached/);
     for (const listener of [...listeners.splice(0), ...(await Promise.all(beyond))]) listener?.hangUp();

@@ -15,8 +15,8 @@ import { sessionsOf, startSession } from './support/sessions.js';
 import { sqlOn, type Sql } from './support/sql.js';
 import { hearsOf, isInOrder, roomsHeard } from './support/streams.js';
 
-/** How soon after the database everything answers again, in milliseconds. */
-const BACK_WITHIN = 10_000;
+/** How soon after the database everything must answer again. */
+const BACK_WITHIN_MS = 10_000;
 
 const processes = useProcesses();
 const listeners: Listener[] = [];
@@ -49,7 +49,7 @@ const startPostgresAgain = async () => {
   const { port } = new URL(postgres.url);
   postgres = await startEmbeddedPostgres({ dataDir, forTests: true, port: Number(port) });
 };
-/** Somebody else changes what is live as soon as the database lets anybody in: as a rule before the API listens again. */
+/** Another connection changes sessions as soon as the database accepts connections, usually before the API listens again. */
 const startElsewhere = async (webinarId: string): Promise<string> => {
   for (;;) {
     try {
@@ -59,7 +59,7 @@ const startElsewhere = async (webinarId: string): Promise<string> => {
     }
   }
 };
-/** PostgreSQL cannot trust what is left then: it ends all of its processes and recovers from what is on the disk. */
+/** After that PostgreSQL ends all of its processes and recovers from the disk. */
 const crash = () =>
   vi.waitFor(async () => {
     const [listening] = await sql.rows<{ readonly pid: number }>(
@@ -71,7 +71,7 @@ const crash = () =>
 const refusedAfter = ({ observations }: Load, moment: number) =>
   observations.filter(({ sentAt, answer }) => sentAt > moment && isUnavailable(answer));
 
-/** Nothing that was acknowledged is lost, and nothing is there besides: ended sessions, and the one that was started last. */
+/** Exactly what was acknowledged is stored: the ended sessions and the one that was started last. */
 const isWholeOf = async (webinarId: string, { historyOf }: Load, stream: Listener) => {
   const rooms = historyOf(webinarId).rooms();
   const stored = await sessionsOf(sql, webinarId);
@@ -84,7 +84,7 @@ const isWholeOf = async (webinarId: string, { historyOf }: Load, stream: Listene
 };
 
 describe('PostgreSQL under load', () => {
-  it('makes 503s and nothing wrong while it is restarted; then everything is there again, push too', async () => {
+  it('a PostgreSQL restart under load causes 503s and no wrong answers; then everything works again, push included', async () => {
     await serveOn(true);
     const busy = await scheduleSome(api, 4, 'busy');
     const [quiet, elsewhere, unheard, ...held] = await scheduleSome(api, 6, 'quiet');
@@ -94,7 +94,7 @@ describe('PostgreSQL under load', () => {
     const load = putLoadOn(busy, api);
     await wait(3_000);
 
-    // These are being stored when it happens.
+    // These are being stored when the restart happens.
     await lockWebinars(sql, held);
     const starting = held.map(api.start);
     await areHeldUp(sql, held.length);
@@ -110,7 +110,7 @@ describe('PostgreSQL under load', () => {
     const backAt = performance.now();
     await hearsOf(onElsewhere, { is_active: true, room_name: await startingElsewhere });
 
-    await wait(BACK_WITHIN + 2_000 - (performance.now() - backAt));
+    await wait(BACK_WITHIN_MS + 2_000 - (performance.now() - backAt));
     const started = await api.start(quiet!);
     expect(started.status).toBe(200);
     await hearsOf(onQuiet, { is_active: true, room_name: started.body.room_name });
@@ -119,17 +119,17 @@ describe('PostgreSQL under load', () => {
       expect(await metric(origin, 'live_webinar_statuses_from_memory')).toBe(1);
     }, POLLING);
 
-    // It did happen: there were 503s, and no more of them after a while.
+    // There were 503s, and none after a while.
     expect(refusedAfter(load, 0).length).toBeGreaterThan(0);
-    expect(refusedAfter(load, backAt + BACK_WITHIN)).toEqual([]);
+    expect(refusedAfter(load, backAt + BACK_WITHIN_MS)).toEqual([]);
     expect(faultsIn(load)).toEqual([]);
     for (const [index, webinarId] of busy.entries()) await isWholeOf(webinarId, load, onBusy[index]!);
     for (const id of held) expect(await sessionsOf(sql, id)).toEqual([]);
     for (const listener of [onQuiet, onElsewhere]) expect(listener.isOver()).toBe(false);
   });
 
-  it('loses nothing and answers nothing wrong where one of its processes dies, and takes all others with it', async () => {
-    // A crash shows what was only said to be on the disk.
+  it('a crash of PostgreSQL under load loses nothing and causes no wrong answers', async () => {
+    // A crash reveals what was acknowledged but not written to the disk.
     await serveOn(false);
     const busy = await scheduleSome(api, 4, 'busy');
     const onBusy = await Promise.all(busy.map(listen));

@@ -14,13 +14,12 @@ import {
 import { SECRET } from '../../../test/support/api.js';
 
 const REPOSITORY = fileURLToPath(new URL('../../../../', import.meta.url));
-/** npm installs twice and everything is built: minutes on a busy machine. In milliseconds. */
+/** npm installs twice and everything is built, which takes minutes on a busy machine. */
 const INSTALL_TIMEOUT_MS = 600_000;
-/** In milliseconds. */
 const READY_TIMEOUT_MS = 60_000;
 const NOBODY = 65_534;
 
-/** Without the programs of this repository's own development packages, which npx adds for the test. */
+/** PATH without the programs of this repository's development packages, which npx adds. */
 const PATH = (process.env.PATH ?? '')
   .split(delimiter)
   .filter((folder) => !folder.endsWith('node_modules/.bin'))
@@ -30,7 +29,7 @@ const exec = promisify(execFile);
 let database: FreshDatabase;
 let installation: string;
 
-/** The installation's commands as docs/operating.md has them. */
+/** The installation commands of docs/operating.md. */
 const documentedCommands = async (): Promise<string> => {
   const page = await readFile(join(REPOSITORY, 'docs/operating.md'), 'utf8');
   const blocks = [...page.matchAll(/^```sh\n([^]*?)^```/gm)].map(([, block = '']) => block);
@@ -47,13 +46,13 @@ const copyTrackedFiles = async (target: string): Promise<void> => {
   }
 };
 
-/** What a command said, and how it ended. */
+/** The output and the exit code of a command. */
 interface Outcome {
   readonly code: number;
   readonly output: string;
 }
 
-/** Runs a command in the installation, as an operator's ordinary user without a home where the test is root. */
+/** Runs a command in the installation. If the test is root, it runs as an ordinary user without a home. */
 const asOrdinaryUser = (command: string, args: readonly string[], environment: Record<string, string> = {}) =>
   spawn(command, args, {
     cwd: installation,
@@ -96,7 +95,7 @@ afterAll(async () => {
 });
 
 describe('the documented production installation', () => {
-  it('names the missing build, and changes nothing', async () => {
+  it('the commands name a missing build and change nothing', async () => {
     for (const command of ['serve', 'migrate']) {
       const { code, output } = await run('node', `api/server/bin/${command}.mjs`, 'up');
       expect([code, output]).toEqual([1, 'Live Webinar has not been built. Run npm run build first.\n']);
@@ -104,10 +103,10 @@ describe('the documented production installation', () => {
   });
 
   it(
-    'installs with its commands',
+    'the documented commands install the server',
     async () => {
       const commands = await documentedCommands();
-      // The environment of a production host; what npm has downloaded already is not downloaded again.
+      // The environment of a production machine. npm prefers what it has already downloaded.
       const env = { ...process.env, PATH, NODE_ENV: 'production', npm_config_prefer_offline: 'true' };
       await exec('sh', ['-e', '-c', commands], { cwd: installation, env, maxBuffer: 16 * 1024 * 1024 });
       await expect(exec('ls', [join(installation, 'node_modules/typescript')])).rejects.toThrow();
@@ -116,7 +115,7 @@ describe('the documented production installation', () => {
     INSTALL_TIMEOUT_MS,
   );
 
-  it('migrates from a read-only tree, directly and through npm', async () => {
+  it('migrates from a read-only installation, directly and through npm', async () => {
     expect(await run('node', 'api/server/bin/migrate.mjs', 'up')).toEqual({
       code: 0,
       output: expect.stringMatching(/^applied {2}001_/) as string,
@@ -129,7 +128,7 @@ describe('the documented production installation', () => {
   it.each([
     ['directly', 'node', ['api/server/bin/serve.mjs']],
     ['through npm', 'npm', ['run', 'serve']],
-  ])('serves from a read-only tree, %s, until SIGTERM', async (_how, command, args) => {
+  ])('serves from a read-only installation, %s, until SIGTERM', async (_how, command, args) => {
     const port = await freePort();
     const server = asOrdinaryUser(command, args, {
       DATABASE_URL: database.url,
@@ -160,7 +159,7 @@ describe('the documented production installation', () => {
     expect(output).not.toMatch(/Warning|Cannot find|EACCES|EROFS/);
   });
 
-  it('warns where the sources are newer than the build', async () => {
+  it('warns if the sources are newer than the build', async () => {
     const inAnHour = new Date(Date.now() + 3_600_000);
     await utimes(join(installation, 'domain/src/index.ts'), inAnHour, inAnHour);
     expect(await run('node', 'api/server/bin/migrate.mjs', 'status')).toEqual({

@@ -12,12 +12,12 @@ import { areHeldUp, lockPresences } from './support/locks.js';
 import { useProcesses } from './support/processes.js';
 import { sqlOn, type Sql } from './support/sql.js';
 
-/** Longer than an answer of the database is waited for, in milliseconds. */
-const SILENCE = 16_000;
-/** How long a client that vanished may hold a lock, in milliseconds. */
-const LOCKS_HELD_FOR = 12_000;
-/** How long it is watched whether it does, in milliseconds: a dead connection may be tried late. */
-const WATCHED = 30_000;
+/** Longer than the API waits for an answer of the database. */
+const SILENCE_MS = 16_000;
+/** How long a client that has disappeared may hold a lock. */
+const LOCKS_HELD_MS = 12_000;
+/** How long the test watches for it, because a dead connection may be tried late. */
+const WATCHED_MS = 30_000;
 
 const processes = useProcesses();
 let database: FreshDatabase;
@@ -38,9 +38,9 @@ afterEach(async () => {
   await database.drop();
 });
 
-// As behind a firewall that forgets connections, or when another machine takes the place of the database's.
-describe('lines to the database that fall silent for good, while new ones can be made', () => {
-  it('make 503s, and are given up: soon everything is there again', async () => {
+// As behind a firewall that drops idle connections, or after a failover to another machine.
+describe('connections to the database that fall silent while new ones can be opened', () => {
+  it('silent database connections cause 503s until they are given up; then everything works again', async () => {
     const webinars = await scheduleSome(calls, 6);
     await Promise.all(webinars.map(calls.start));
     const answers: { readonly sentAt: number; readonly answer: Answer }[] = [];
@@ -57,21 +57,21 @@ describe('lines to the database that fall silent for good, while new ones can be
     );
     await wait(2_000);
     proxy.freeze();
-    await wait(SILENCE);
+    await wait(SILENCE_MS);
     proxy.thaw();
     const backAt = performance.now();
-    await wait(WATCHED);
+    await wait(WATCHED_MS);
     isOver = true;
     await Promise.all(asking);
 
     const refused = answers.filter(({ answer }) => answer.status !== 200);
     expect(refused.length).toBeGreaterThan(0);
     for (const { answer } of refused) expect(isUnavailable(answer)).toBe(true);
-    // Once the line is back, all but perhaps one request are answered.
+    // After that, at most one request fails.
     expect(refused.filter(({ sentAt }) => sentAt > backAt).length).toBeLessThanOrEqual(1);
   });
 
-  it('leave no end behind that is half done, and keeps everybody from another one', async () => {
+  it('a silent database connection does not leave a half-finished end that blocks others', async () => {
     const [id = ''] = await scheduleSome(calls, 1);
     await calls.start(id);
     const lock = await lockPresences(sql);
@@ -81,7 +81,7 @@ describe('lines to the database that fall silent for good, while new ones can be
     await lock.release();
     expect(isUnavailable(await ending)).toBe(true);
     proxy.thaw();
-    await wait(LOCKS_HELD_FOR);
+    await wait(LOCKS_HELD_MS);
     expect(await calls.end(id)).toMatchObject({ status: 200, body: { is_active: false } });
   });
 });

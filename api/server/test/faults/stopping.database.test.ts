@@ -14,8 +14,8 @@ import { sessionsOf } from './support/sessions.js';
 import { sqlOn, type Sql } from './support/sql.js';
 import { hearsOf, isEnded } from './support/streams.js';
 
-/** A container that has not ended by then is killed. In milliseconds. */
-const STOPS_WITHIN = 10_000;
+/** Container runtimes kill a process that has not ended by then. */
+const STOPS_WITHIN_MS = 10_000;
 
 const processes = useProcesses();
 const listeners: Listener[] = [];
@@ -40,7 +40,7 @@ interface Outcome {
   readonly at: number;
 }
 
-/** Asks on and on, until nobody has answered for a while; adds what came of it to the outcomes. */
+/** Sends requests until none has been answered for a while, and adds the results to the outcomes. */
 const askOnAndOn = async ({ status }: Calls, webinarId: string, outcomes: Outcome[]): Promise<void> => {
   for (let misses = 0; misses < 10;) {
     const answer = await status(webinarId);
@@ -49,13 +49,13 @@ const askOnAndOn = async ({ status }: Calls, webinarId: string, outcomes: Outcom
   }
 };
 
-/** Sends calls that the database holds up, each of them for sure, and hands out their answers to be. */
+/** Sends calls that the database blocks, and returns the promises of their answers. */
 const holdUp = async (calls: Calls, live: string, toStart: readonly string[]) => {
   const locks = [await lockWebinars(sql, toStart)];
   const held = toStart.map(calls.start);
   await areHeldUp(sql, held.length);
   locks.push(await lockRegistrations(sql));
-  // One by one: what is asked together is one statement.
+  // One by one, because simultaneous look-ups are batched into one statement.
   for (const call of [calls.join, calls.viewer]) {
     held.push(call(live));
     await areHeldUp(sql, held.length);
@@ -75,7 +75,7 @@ describe.each([
   ['one process', async () => processes.serve({ DATABASE_URL: database.url })],
   ['two workers', async () => processes.serveWorkers(2, { DATABASE_URL: database.url })],
 ])('SIGTERM under load, to %s', { timeout }, (_name, serve: () => Promise<Served>) => {
-  it('lets running requests finish, ends streams in good order and leaves nobody behind', async () => {
+  it('SIGTERM under load lets running requests finish, ends streams cleanly and leaves no process behind', async () => {
     const { origin, process: primary, ended, output } = await serve();
     const calls = callsTo(origin);
     const onKept = callsTo(origin, agent);
@@ -97,27 +97,27 @@ describe.each([
     };
     await isAskedMore(40);
     const children = await childrenOf(primary.pid);
-    const toldAt = performance.now();
+    const signalledAt = performance.now();
     primary.kill('SIGTERM');
-    // The signal came before these questions. What is held up may go on for 3 s from then.
+    // The signal came before these requests. Blocked requests may run for another 3 s.
     await isAskedMore(8);
     await release();
 
-    // What was being worked on is answered.
+    // Running requests are answered.
     for (const answer of await Promise.all(held)) expect(answer).toMatchObject({ status: 200 });
     for (const id of toStart) expect(await sessionsOf(sql, id)).toHaveLength(1);
     expect(await ended).toBe(0);
-    expect(performance.now() - toldAt).toBeLessThan(STOPS_WITHIN);
+    expect(performance.now() - signalledAt).toBeLessThan(STOPS_WITHIN_MS);
     await areGone(children);
     for (const stream of streams) {
       await isEnded(stream);
       expect(stream.response.complete).toBe(true);
       expect(stream.text()).toMatch(/\n\nretry: \d+\n\n$/);
     }
-    // Of the others, some came before it closed, some after: they are answered, or nobody takes them.
+    // The others came before or after the port closed: they are answered, or the connection is refused.
     await Promise.all(quick);
     for (const { status } of outcomes) expect([200, 0]).toContain(status);
-    for (const { status, at } of outcomes) if (at < toldAt) expect(status).toBe(200);
+    for (const { status, at } of outcomes) if (at < signalledAt) expect(status).toBe(200);
     expect(output()).not.toMatch(/"level":[56]0/);
   });
 });

@@ -10,7 +10,7 @@ import { useProcesses, type Processes } from './support/processes.js';
 import { hearsOf, isEnded, isInOrder } from './support/streams.js';
 import { isSoWithinASecond } from './support/within.js';
 
-/** Two that answer: where they share a port, which one answers is as it comes. */
+/** Two answering processes. If they share a port, either may answer. */
 interface Pair {
   readonly calls: readonly [Calls, Calls];
   readonly haveBothAnswered: () => boolean;
@@ -49,7 +49,7 @@ describe.each([
     await database.drop();
   });
 
-  /** More often than once: where two share a port, both are asked. */
+  /** More than once, so that both processes are asked if they share a port. */
   const often = <T>(ask: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: 6 }, ask));
   const listenOften = async (webinarId: string) => {
     const opened = await often(() => other.listen(webinarId));
@@ -57,7 +57,7 @@ describe.each([
     await Promise.all(opened.map((listener) => hearsOf(listener, { is_active: false })));
     return opened;
   };
-  /** A webinar whose status both of them have been asked, and know by heart. */
+  /** A webinar whose status both processes have cached. */
   const scheduleOne = async (name: string) => {
     const [id] = await scheduleSome(one, 1, name);
     if (id === undefined) throw new Error('Nothing was scheduled');
@@ -66,7 +66,7 @@ describe.each([
     return id;
   };
 
-  it('know within a second what one of them has started and ended, and push it', async () => {
+  it('both processes know within a second what one has started and ended, and push it', async () => {
     const id = await scheduleOne('started');
     const streams = await listenOften(id);
     for (const [from, to] of [
@@ -99,7 +99,7 @@ describe.each([
     for (const stream of streams) expect(isInOrder(stream)).toBe(true);
   });
 
-  it('know within a second that a webinar was removed, live or not: its streams end, and it is not found', async () => {
+  it('both processes know within a second that a webinar was removed, live or not: its streams end, and it is not found', async () => {
     const id = await scheduleOne('removed');
     const streams = await listenOften(id);
     expect((await one.remove(id)).status).toBe(204);
@@ -125,7 +125,7 @@ describe.each([
     await Promise.all(again.map(isEnded));
   });
 
-  it('know within a second that a webinar was cancelled, which ends its session', async () => {
+  it('both processes know within a second that a webinar was cancelled, which ends its session', async () => {
     const id = await scheduleOne('cancelled');
     const streams = await listenOften(id);
     await one.start(id);
@@ -143,7 +143,7 @@ describe.each([
     }
   });
 
-  it('know within a second who was registered, and whose registration was taken back', async () => {
+  it('both processes know within a second who was registered, and whose registration was withdrawn', async () => {
     const id = await scheduleOne('registered');
     await one.start(id);
     for (const joined of await often(() => other.join(id))) expect(joined.status).toBe(200);

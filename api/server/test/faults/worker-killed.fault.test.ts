@@ -28,7 +28,7 @@ const soon = { timeout: PROCESS_START_MS, interval: 100 };
 const timeout = 2 * PROCESS_START_MS + 5 * CONDITION_MS;
 
 describe('a worker that is killed', { timeout }, () => {
-  it('is replaced, while the port goes on answering', async () => {
+  it('a killed worker is replaced, while the port keeps answering', async () => {
     const served = await processes.serveWorkers(2, { DATABASE_URL: database.url });
     const calls = callsTo(served.origin);
     const [id = ''] = await scheduleSome(calls, 1);
@@ -44,7 +44,7 @@ describe('a worker that is killed', { timeout }, () => {
     await vi.waitFor(() => {
       expect(served.output()).toContain('A worker ended (SIGKILL); another takes its place.');
     }, soon);
-    // What came in before the primary knew may have gone to the dead one; from now on nothing does.
+    // Connections that arrived before the primary knew may have gone to the dead worker. From now on none does.
     const answers: Answer[] = [];
     while (served.listened().length < 3) answers.push(await calls.status(id));
     expect(answers.length).toBeGreaterThan(0);
@@ -57,7 +57,7 @@ describe('a worker that is killed', { timeout }, () => {
       expect(served.answered().has(replacement)).toBe(true);
     }, soon);
 
-    // Each of the two had some, and now the new one has some: it is their sum that is told.
+    // Both workers had some, and now the new one has some; the metric is their sum.
     const kept = listeners.filter((listener) => !listener.isOver());
     expect([0, 6]).not.toContain(kept.length);
     await expect.poll(openStreams).toBe(kept.length);
@@ -70,11 +70,11 @@ describe('a worker that is killed', { timeout }, () => {
 });
 
 describe('a primary that is killed', { timeout }, () => {
-  it('leaves no worker behind', async () => {
+  it('a killed primary leaves no worker behind', async () => {
     const served = await processes.serveWorkers(2, { DATABASE_URL: database.url });
     const calls = callsTo(served.origin);
     const [id = ''] = await scheduleSome(calls, 1);
-    // They have something to do, which must not keep them.
+    // The workers have open work, which must not keep them alive.
     for (let opened = 0; opened < 4; opened += 1) listeners.push(await calls.listen(id));
     const workers = await childrenOf(served.process.pid);
     expect(new Set(workers)).toEqual(new Set(served.listened()));

@@ -9,7 +9,7 @@ import { SECRET } from '../../../test/support/api.js';
 /** A built command of the API, as an operator runs it. */
 const built = (name: 'main' | 'migrate') => fileURLToPath(new URL(`../../dist/${name}.js`, import.meta.url));
 
-/** What a process has said and how it ended. */
+/** A running command: its output and how it ended. */
 export interface Run {
   readonly process: ChildProcess;
   readonly output: () => string;
@@ -45,12 +45,12 @@ export const run = (
   return { process: child, output: () => output, ended };
 };
 
-/** The API as a process of its own, ready to be asked. */
+/** The API as a separate process that is ready. */
 export interface Served extends Run {
   readonly origin: string;
 }
 
-/** @throws Error with what the process said, where it is not ready within {@link PROCESS_START_MS} */
+/** @throws Error with the output of the process if it is not ready within {@link PROCESS_START_MS} */
 export const serve = async (
   environment: Record<string, string>,
   args: readonly string[] = [],
@@ -74,7 +74,7 @@ export const serve = async (
   throw new Error(`The API did not get ready:\n${served.output()}`);
 };
 
-/** Each test file runs in a process of its own, whose number is near those of the others. */
+/** Each test file runs in its own process, and their ids are close together. */
 let nextPort = 10_000 + ((process.pid * 100) % 20_000);
 
 /**

@@ -1,8 +1,8 @@
 import { request, type Agent, type IncomingHttpHeaders } from 'node:http';
 
-/** An answer, or what became of it. */
+/** An answer, or the reason why there is none. */
 export interface Answer {
-  /** 0 where the connection ended before the answer was whole; `error` says how. */
+  /** 0 if the connection ended before the answer was complete; `error` says how. */
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Record<string, unknown>;
@@ -13,14 +13,14 @@ export interface Answer {
 export interface Question {
   readonly token?: string | undefined;
   readonly body?: unknown;
-  /** Where connections are kept for the next question; else each has one of its own, which nobody closes before it. */
+  /** Keeps connections for the next request. Without it, each request opens a connection. */
   readonly agent?: Agent | undefined;
 }
 
-/** Nobody waits longer than that for an answer, in milliseconds. */
-const PATIENCE = 40_000;
+/** Longest wait for an answer. */
+const ANSWER_TIMEOUT_MS = 40_000;
 
-/** Asks, and waits for what becomes of it. */
+/** Sends a request and waits for its answer or its failure. */
 export const ask = (method: string, url: string, { token, body, agent }: Question = {}): Promise<Answer> =>
   new Promise((resolve) => {
     const sent = body === undefined ? '' : JSON.stringify(body);
@@ -39,7 +39,7 @@ export const ask = (method: string, url: string, { token, body, agent }: Questio
     const broken = ({ message }: Error) => {
       resolve({ status: 0, headers: {}, body: {}, text: '', error: message });
     };
-    asked.setTimeout(PATIENCE, () => asked.destroy(new Error('No answer came')));
+    asked.setTimeout(ANSWER_TIMEOUT_MS, () => asked.destroy(new Error('No answer came')));
     asked.on('error', broken).end(sent);
   });
 

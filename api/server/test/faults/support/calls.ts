@@ -4,10 +4,10 @@ import { backEndToken, tokenFor } from '../../../../test/support/api.js';
 import { listenTo, type Listener } from '../../../../test/support/event-stream.js';
 import { ask, type Answer } from './ask.js';
 
-/** Who asks: the organizer of every webinar here, somebody who is registered for it, the host site's back end. */
+/** The callers: the organizer of every webinar, a registered person, and the site's back end. */
 const tokens = { olga: tokenFor(olga), pia: tokenFor(pia), backEnd: backEndToken() };
 
-/** The calls that the tests make of one address, each on a connection of its own by default. */
+/** The calls that the tests send to one address, by default each on a new connection. */
 export interface Calls {
   readonly schedule: (webinarId: string, changes?: object) => Promise<Answer>;
   readonly remove: (webinarId: string) => Promise<Answer>;
@@ -19,7 +19,7 @@ export interface Calls {
   /** Pia joins. */
   readonly join: (webinarId: string) => Promise<Answer>;
   readonly status: (webinarId: string) => Promise<Answer>;
-  /** What pia is offered. */
+  /** Pia's viewer. */
   readonly viewer: (webinarId: string) => Promise<Answer>;
   readonly get: (path: string) => Promise<Answer>;
   readonly listen: (webinarId: string) => Promise<Listener>;
@@ -36,7 +36,7 @@ const live: Readonly<Record<LiveCall, readonly [method: string, token: string | 
   viewer: ['GET', tokens.pia],
 };
 
-/** @param agent where connections are to be kept and used again */
+/** @param agent keeps connections and reuses them */
 export const callsTo = (origin: string, agent?: Agent): Calls => {
   const callLive = (call: LiveCall) => (webinarId: string) => {
     const [method, token] = live[call];
@@ -65,7 +65,7 @@ export const callsTo = (origin: string, agent?: Agent): Calls => {
   };
 };
 
-/** Schedules webinars that pia is registered for; answers their ids. */
+/** Schedules webinars with a registration of Pia, and returns their ids. */
 export const scheduleSome = async (
   { schedule, register }: Calls,
   count: number,

@@ -1,43 +1,43 @@
-/** What an answer said of a webinar: the room it is live in; undefined where it does not name the room. */
+/** A webinar's state in an answer: the room of its session; undefined if the answer does not name the room. */
 export interface Said {
   readonly isActive: boolean;
   readonly room?: string | undefined;
 }
 
-/** When a question was sent, and when its answer was there, in milliseconds of `performance.now()`. */
+/** When a request was sent and when its answer arrived, by `performance.now()`. */
 export interface Interval {
   readonly sentAt: number;
   readonly answeredAt: number;
 }
 
-/** A change: it happened at some moment between when it was first asked for and when it was acknowledged. */
+/** A change, which happened at some time between its first request and its acknowledgement. */
 interface Change {
   readonly room: string | null;
   readonly from: number;
   readonly by: number;
 }
 
-/** What was so of one webinar, and when. Only one host changes it, who asks again until a change is acknowledged. */
+/** The states of one webinar over time. Only one host changes it, and repeats a request until it is acknowledged. */
 export interface History {
-  /** A change has been asked for. */
+  /** A change was requested. */
   begin(at: number): void;
-  /** It was acknowledged; the room is null where it was an end. */
+  /** The change was acknowledged. The room is null if the session ended. */
   acknowledge(at: number, room: string | null): void;
   /**
-   * Whether that was so at any moment between a question (or so much earlier, in milliseconds) and its answer. To be
-   * asked afterwards, when every change is acknowledged.
+   * Whether the state was current at any time between a request (or `earlierMs` before it) and its answer. To be
+   * called after every change has been acknowledged.
    */
-  couldBe(said: Said, when: Interval, earlier?: number): boolean;
-  /** What was acknowledged, in order; null is an end. */
+  couldBe(said: Said, when: Interval, earlierMs?: number): boolean;
+  /** The acknowledged states, in order; null is an end. */
   readonly rooms: () => readonly (string | null)[];
 }
 
-/** The history of a webinar that is not live now. */
+/** The history of a webinar without a live session. */
 export const createHistory = (): History => {
   const changes: Change[] = [{ room: null, from: -Infinity, by: -Infinity }];
   let asked: number | undefined;
 
-  /** Until the next change was acknowledged at the latest, each state may have been the present one. */
+  /** Each state may have been current until the next change was acknowledged. */
   const isOverAt = (index: number) => changes[index + 1]?.by ?? Infinity;
   const isSame = ({ room }: Change, said: Said) =>
     said.isActive ? room !== null && (said.room === undefined || said.room === room) : room === null;
@@ -50,10 +50,10 @@ export const createHistory = (): History => {
       changes.push({ room, from: asked ?? at, by: at });
       asked = undefined;
     },
-    couldBe: (said, { sentAt, answeredAt }, earlier = 0) =>
+    couldBe: (said, { sentAt, answeredAt }, earlierMs = 0) =>
       changes.some(
         (change, index) =>
-          isSame(change, said) && change.from <= answeredAt && isOverAt(index) >= sentAt - earlier,
+          isSame(change, said) && change.from <= answeredAt && isOverAt(index) >= sentAt - earlierMs,
       ),
     rooms: () => changes.slice(1).map(({ room }) => room),
   };

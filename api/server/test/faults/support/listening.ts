@@ -2,22 +2,22 @@ import { CONNECTIONS, sqlOn, type Held, type Sql } from './sql.js';
 
 const LISTENING = `${CONNECTIONS} and application_name = 'live-webinar-listener'`;
 
-/** How many processes hear of changes. */
+/** How many processes listen for changes. */
 export const countListening = ({ count }: Sql): Promise<number> => count(`select from ${LISTENING}`);
 
-/** Cuts the connections on which they do; answers how many there were. */
+/** Cuts the listening connections and returns their number. */
 export const cutListening = ({ count }: Sql): Promise<number> =>
   count(`select pg_terminate_backend(pid) from ${LISTENING}`);
 
-/** Cuts them, and lets nobody make a new connection, whatever for; those for questions stay. */
+/** Cuts the listening connections and refuses new connections of any kind. Other open connections stay. */
 export const keepListeningAway = async (sql: Sql): Promise<Held> => {
-  // From elsewhere, since nobody may say so of the database where they are.
+  // From another database, because a session cannot forbid connections to its own.
   const elsewhere = sqlOn(Object.assign(new URL(sql.url), { pathname: '/postgres' }).href);
   const allow = (isAllowed: boolean) =>
     elsewhere.rows(
       `alter database ${new URL(sql.url).pathname.slice(1)} allow_connections ${String(isAllowed)}`,
     );
-  // One of our own, so that it is there to cut theirs.
+  // An own connection, opened before new ones are refused, cuts the others.
   await sql.rows('select');
   await allow(false);
   await cutListening(sql);

@@ -18,12 +18,12 @@ export interface Load {
   readonly stop: () => Promise<void>;
 }
 
-/** Pauses between two calls of the same person, in milliseconds: two cores are to carry it besides everything else. */
-const HOST_PAUSE = 30;
-const READER_PAUSE = 20;
+/** Pauses between two calls of the same person, so that two cores can carry the load. */
+const HOST_PAUSE_MS = 30;
+const READER_PAUSE_MS = 20;
 
-/** A status may be remembered for so long, in milliseconds. */
-const STATUS_AGE = 1_000;
+/** How long a status may be cached. */
+const MAX_STATUS_AGE_MS = 1_000;
 
 /** Puts load on webinars that are not live. Hosts change `through`; people read from `from`, the same one by default. */
 export const putLoadOn = (webinarIds: readonly string[], through: Calls, from: Calls = through): Load => {
@@ -50,7 +50,7 @@ export const putLoadOn = (webinarIds: readonly string[], through: Calls, from: C
     history.begin(performance.now());
     for (;;) {
       const { answer, answeredAt } = await observe(through, call, webinarId);
-      await wait(HOST_PAUSE);
+      await wait(HOST_PAUSE_MS);
       if (answer.status !== 200) continue;
       history.acknowledge(answeredAt, answer.body.room_name as string | null);
       return;
@@ -68,7 +68,7 @@ export const putLoadOn = (webinarIds: readonly string[], through: Calls, from: C
   const read = async (call: LiveCall, webinarId: string) => {
     while (!isOver) {
       await observe(from, call, webinarId);
-      await wait(READER_PAUSE);
+      await wait(READER_PAUSE_MS);
     }
   };
 
@@ -110,7 +110,7 @@ const isTrue = (observation: Observation, historyOf: Load['historyOf']): boolean
   // Its answer makes the history; whether a start may be believed is seen in what is stored.
   if (call === 'start' || call === 'end') return answer.status === 200;
   const said = saidBy(call, answer);
-  const age = call === 'status' ? STATUS_AGE : 0;
+  const age = call === 'status' ? MAX_STATUS_AGE_MS : 0;
   return said !== undefined && historyOf(webinarId).couldBe(said, observation, age);
 };
 

@@ -1,6 +1,6 @@
 import { ask } from './ask.js';
 
-/** What `/metrics` says of one name; undefined where it does not answer, or says nothing of it. */
+/** The value of a metric; undefined if `/metrics` does not answer or does not have it. */
 export const metric = async (origin: string, name: string): Promise<number | undefined> => {
   const { status, text } = await ask('GET', `${origin}/metrics`);
   const value = text

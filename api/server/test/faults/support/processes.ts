@@ -4,10 +4,10 @@ import { afterEach, expect, vi } from 'vitest';
 import { PROCESS_START_MS, PROCESS_STOP_MS } from '../../../../../.config/time-limits.mjs';
 import { serve, type Run, type Served } from '../../support/serve.js';
 
-/** No test here is about limits, and only what is wrong is to be read. */
+/** Without limits, and with a log of warnings and errors only. */
 const QUIET = { RATE_LIMIT: '0', STREAM_LIMIT: '0', LOG_LEVEL: 'warn', PUBLIC_ROOM_NAME: 'always' };
 
-/** Processes that are gone when the test is over, however it went. */
+/** Processes that end with the test, whatever its result. */
 export interface Processes {
   readonly serve: (environment: Record<string, string>, args?: readonly string[]) => Promise<Served>;
   /** Several workers on one port, all of them listening. */
@@ -23,7 +23,7 @@ export interface ServedByWorkers extends Served {
   readonly answered: () => ReadonlySet<number>;
 }
 
-/** To be called outside of the tests: the processes end after each, or after all of them. */
+/** To be called outside the tests: the processes end after each of them, or after all. */
 export const useProcesses = (after: typeof afterEach = afterEach): Processes => {
   const running: Run[] = [];
   const add = <Process extends Run>(process: Process): Process => {
@@ -55,14 +55,14 @@ export const useProcesses = (after: typeof afterEach = afterEach): Processes => 
   };
 };
 
-/** Who has logged a line with this in it. */
+/** The processes that have logged a line with this text. */
 const pidsIn = (log: string, part: string): readonly number[] =>
   log
     .split('\n')
     .filter((line) => line.includes(part) && line.endsWith('}'))
     .map((line) => (JSON.parse(line) as { readonly pid: number }).pid);
 
-/** The processes that a process has started, and that have not ended. */
+/** The running child processes of a process. */
 export const childrenOf = async (pid: number | undefined): Promise<readonly number[]> => {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,stat=']);
   return stdout
@@ -72,7 +72,7 @@ export const childrenOf = async (pid: number | undefined): Promise<readonly numb
     .map(([child]) => Number(child));
 };
 
-/** Whether a process is there. One that has ended, and whose end nobody has asked about, is not. */
+/** Whether a process is running. A zombie is not. */
 const isThere = async (pid: number): Promise<boolean> => {
   const { stdout } = await promisify(execFile)('ps', ['-p', String(pid), '-o', 'stat=']).catch(() => ({
     stdout: '',
@@ -80,7 +80,7 @@ const isThere = async (pid: number): Promise<boolean> => {
   return stdout.trim() !== '' && !stdout.trim().startsWith('Z');
 };
 
-/** Waits until they have ended, as long as a busy machine may need. Those that have not then outlive no test. */
+/** Waits until the processes have ended. Those that have not are killed. */
 export const areGone = async (pids: readonly number[]): Promise<void> => {
   try {
     await vi.waitFor(

@@ -14,7 +14,7 @@ export const sessionsOf = ({ rows }: Sql, webinarId: string): Promise<readonly S
     [webinarId],
   );
 
-/** Makes a webinar live; answers the room's name. */
+/** Starts a session and returns the room's name. */
 export const startSession = async ({ rows }: Sql, webinarId: string): Promise<string> => {
   const room = `webinar_${webinarId}_${randomUUID().replaceAll('-', '')}`;
   await rows(

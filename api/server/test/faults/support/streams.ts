@@ -2,7 +2,7 @@ import { expect, vi } from 'vitest';
 import { POLLING } from '../../../../../.config/time-limits.mjs';
 import type { Listener } from '../../../../test/support/event-stream.js';
 
-/** Waits until the last that a stream told is this: as long as a busy machine may need. */
+/** Waits until the last event of a stream is this one. */
 export const hearsOf = (listener: Listener, data: object): Promise<void> =>
   vi.waitFor(() => {
     expect(listener.events().at(-1)?.data).toMatchObject(data);
@@ -14,13 +14,13 @@ export const isEnded = (listener: Listener): Promise<void> =>
     expect(listener.isOver()).toBe(true);
   }, POLLING);
 
-/** The revisions that a stream told, each later than the one before. */
+/** The revisions of a stream's events, each later than the previous one. */
 export const isInOrder = (listener: Listener): boolean => {
   const revisions = listener.events().map(({ id }) => Number(id));
   return revisions.every((revision, index) => index === 0 || revision > (revisions[index - 1] ?? 0));
 };
 
-/** The rooms that a stream named. */
+/** The rooms in a stream's events. */
 export const roomsHeard = (listener: Listener): readonly string[] =>
   listener
     .events()

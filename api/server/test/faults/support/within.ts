@@ -2,12 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Answer } from './ask.js';
 
-/** How old what one process remembers of another's changes may be, in milliseconds. */
-const AGE = 1_000;
+/** How outdated the cache of one process may be after a change of another. */
+const MAX_CACHE_AGE_MS = 1_000;
 
 /**
- * Asks until all answers are as expected. What is asked a second after `since` must be: that is a promise about what is
- * remembered, whatever the machine's speed.
+ * Repeats requests until all answers are as expected. Requests that are sent a second after `since` must be, whatever
+ * the machine's speed: that is a promise about the cache.
  */
 export const isSoWithinASecond = async (
   since: number,
@@ -21,7 +21,7 @@ export const isSoWithinASecond = async (
       for (const answer of answers) expect(answer).toMatchObject(expected);
       return;
     } catch (error) {
-      if (askedAt - since > AGE) throw error;
+      if (askedAt - since > MAX_CACHE_AGE_MS) throw error;
     }
     await wait(10);
   }
