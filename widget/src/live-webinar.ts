@@ -25,34 +25,34 @@ export type { LeftReason, LiveWebinarEvents, StateName } from './events.js';
 export { LiveWebinarError, type Failure } from './failure.js';
 
 /**
- * Shows each person the right thing about one webinar, Go Live, Join, Register Now, and embeds the meeting.
+ * Shows each person what they can do with one webinar (Go Live, Join, Register Now) and embeds the meeting.
  *
  * @element live-webinar
  *
- * A stranger gets a button to sign in only where `login-url` is set; without it, a sentence. A page that signs people in by
- * itself sets `login-url`, to `#` for instance, cancels `live-webinar-login`, and calls `refresh()` afterwards.
+ * Anonymous visitors get a button to sign in if `login-url` is set, else a sentence. A page that signs people in without
+ * leaving the page sets `login-url` (to `#`, for example), cancels `live-webinar-login`, and calls `refresh()` afterwards.
  *
- * @attr {string} lang - The language of the element: English, German, French or Spanish; else the page's
+ * @attr {string} lang - The element's language: English, German, French or Spanish; default: the page's language
  *
- * @fires {CustomEvent<{state: string, previous: string}>} live-webinar-state - It shows something else
+ * @fires {CustomEvent<{state: string, previous: string}>} live-webinar-state - The element shows another state
  * @fires {CustomEvent} live-webinar-started - The session went live
  * @fires {CustomEvent} live-webinar-joined - The person is in the meeting
- * @fires {CustomEvent<{reason: "left" | "ended" | "kicked" | "removed" | "changed"}>} live-webinar-left - The person is not in the meeting any more
- * @fires {CustomEvent} live-webinar-ended - The session is over
- * @fires {CustomEvent} live-webinar-register - Register Now was pressed; cancel it to do something else
- * @fires {CustomEvent} live-webinar-login - Sign in was pressed; cancel it to do something else
- * @fires {CustomEvent<{code: string, message: string}>} live-webinar-error - Something did not work
+ * @fires {CustomEvent<{reason: "left" | "ended" | "kicked" | "removed" | "changed"}>} live-webinar-left - The person is no longer in the meeting
+ * @fires {CustomEvent} live-webinar-ended - The session has ended
+ * @fires {CustomEvent} live-webinar-register - Register Now was pressed; cancel the event to handle it in the page
+ * @fires {CustomEvent} live-webinar-login - Sign in was pressed; cancel the event to handle it in the page
+ * @fires {CustomEvent<{code: string, message: string}>} live-webinar-error - Something failed
  *
- * @slot chat - In place of the chat
- * @slot waiting - Below the text for somebody who waits for the start
+ * @slot chat - Replaces the chat
+ * @slot waiting - Below the text for people who wait for the start
  * @slot ended - Below the text that the session has ended
  *
- * @csspart root - Everything
- * @csspart card - The card that an offer is drawn on
- * @csspart status - How things stand: a dot and a word
+ * @csspart root - The whole element
+ * @csspart card - The card outside the meeting
+ * @csspart status - The webinar's status: a dot and a word
  * @csspart title - The webinar's title
- * @csspart text - The words under the title
- * @csspart action - The button of an offer, and the error under it
+ * @csspart text - The text below the title
+ * @csspart action - The card's button, and the error below it
  * @csspart button - Every button
  * @csspart start-button - Go Live
  * @csspart join-button - Join Live Session, Rejoin
@@ -63,58 +63,58 @@ export { LiveWebinarError, type Failure } from './failure.js';
  * @csspart leave-button - Leave
  * @csspart end-button - End session; in the dialog, End for everyone
  * @csspart cancel-button - Cancel, in the dialog
- * @csspart people-button - Opens the list of people, for hosts; says how many are in the meeting
- * @csspart chat-button - Opens the chat on a narrow element, or in place of the people
- * @csspart chat-close-button - Closes the chat on a narrow element
+ * @csspart people-button - Opens the list of people, for hosts; shows how many people are in the meeting
+ * @csspart chat-button - Opens the chat if the element is narrow or shows the list of people
+ * @csspart chat-close-button - Closes the chat if the element is narrow
  * @csspart chat-send-button - Sends a message
  * @csspart people-close-button - Closes the list of people
- * @csspart remove-button - Asks to remove somebody
+ * @csspart remove-button - Opens the dialog to remove a person
  * @csspart remove-confirm-button - Remove, in the dialog
  * @csspart admit-button - Let in
  * @csspart admit-all-button - Let all in
  * @csspart refuse-button - Refuse
- * @csspart error - A sentence that something went wrong
+ * @csspart error - An error message
  * @csspart live-now - The box for a visitor while the session is live
- * @csspart meeting - The meeting with its bar
- * @csspart header - The bar over the meeting
- * @csspart live-badge - Live
+ * @csspart meeting - The meeting and its header
+ * @csspart header - The bar above the meeting
+ * @csspart live-badge - The badge that says Live
  * @csspart elapsed - How long the session has been live
- * @csspart role - What the person is in the session
+ * @csspart role - The person's role in the session
  * @csspart room - The room's name
  * @csspart body - The frame and the chat
- * @csspart frame - Where the meeting is
- * @csspart cover - What lies over the frame while there is no meeting in it
- * @csspart prompt - The line over the frame that says what is waited for on the way in
- * @csspart knocks - Who wants to come in, over the video
- * @csspart knock - One who wants to come in
- * @csspart knock-name - Their name
+ * @csspart frame - The frame that shows the meeting
+ * @csspart cover - Covers the frame while it shows no meeting
+ * @csspart prompt - The line above the frame that says what the person is waiting for while they enter
+ * @csspart knocks - The people who ask to be let in, over the video
+ * @csspart knock - One person who asks to be let in
+ * @csspart knock-name - The name of a person who asks to be let in
  * @csspart people - The people in the meeting
  * @csspart people-header - The list's title
- * @csspart people-list - The list
- * @csspart person - One of them
- * @csspart person-name - Their name
- * @csspart person-role - What they are in the session
+ * @csspart people-list - The list of people
+ * @csspart person - One person in the list
+ * @csspart person-name - The person's name
+ * @csspart person-role - The person's role in the session
  * @csspart chat - The chat
  * @csspart chat-header - The chat's title
- * @csspart chat-log - What was said
- * @csspart chat-empty - Nothing was said yet
+ * @csspart chat-log - The list of messages
+ * @csspart chat-empty - The text of a chat without messages
  * @csspart chat-message - One message
- * @csspart chat-form - Where a message is written
- * @csspart chat-input - The field in it
- * @csspart unread - How many messages were not seen
- * @csspart dialog - A question before something that cannot be taken back: to end the session, to remove somebody
- * @csspart remove-dialog - The question whether to remove somebody
+ * @csspart chat-form - The form to write a message
+ * @csspart chat-input - The form's text field
+ * @csspart unread - The number of unread messages
+ * @csspart dialog - The dialog that confirms what cannot be undone: ending the session, removing a person
+ * @csspart remove-dialog - The dialog that confirms the removal of a person
  *
  * @cssprop --live-webinar-font - The font family; default: the page's
- * @cssprop --live-webinar-font-size - What all sizes go by; default: 1rem, at least 16px
- * @cssprop --live-webinar-radius - How round the corners are; default: 16px
- * @cssprop --live-webinar-height - How high the meeting is; default: by the element's width
+ * @cssprop --live-webinar-font-size - The base font size, from which all sizes derive; default: 1rem, at least 16px
+ * @cssprop --live-webinar-radius - The radius of the corners; default: 16px
+ * @cssprop --live-webinar-height - The height of the meeting; default: depends on the element's width
  * @cssprop --live-webinar-surface - The colour of the card
  * @cssprop --live-webinar-ink - The colour of text
- * @cssprop --live-webinar-muted - The colour of quiet text
+ * @cssprop --live-webinar-muted - The colour of secondary text
  * @cssprop --live-webinar-line - The colour of lines
- * @cssprop --live-webinar-accent - The colour of plain buttons and of the focus
- * @cssprop --live-webinar-accent-ink - The colour of the text on them
+ * @cssprop --live-webinar-accent - The colour of plain buttons and of the focus ring
+ * @cssprop --live-webinar-accent-ink - The colour of the text on plain buttons
  * @cssprop --live-webinar-go-live - The colour of Go Live
  * @cssprop --live-webinar-join - The colour of Join Live Session
  * @cssprop --live-webinar-notice - The colour of Register Now while live
@@ -134,26 +134,26 @@ export class LiveWebinar extends LitElement {
 
   static override styles = [tokens, base, buttons, cardStyles];
 
-  /** The API's base for elements without one of their own; the single-file build sets it to where it came from. */
+  /** The API's base URL for elements without `api-url`. `define.ts` derives it from the script's URL. */
   static defaultApiUrl: string | undefined;
 
-  /** Which webinar. */
+  /** The webinar's id. */
   declare webinarId: string | null;
-  /** The API's base; default: where the script came from. */
+  /** The API's base URL; default: derived from the script's URL. */
   declare apiUrl: string | null;
-  /** The host site's JWT. */
+  /** The site's JWT. */
   declare token: string | null;
-  /** Asked for the host site's JWT at first, and again when one has run out. */
+  /** Returns the site's JWT. Called at first, and again whenever a token has expired. */
   declare getToken: (() => string | Promise<string>) | undefined;
-  /** The name in the meeting, where the token has none. */
+  /** The name in the meeting if the token has none. */
   declare displayName: string | null;
-  /** Where Register Now leads; without it the API registers. */
+  /** Where Register Now leads; without it the API registers the person. */
   declare registerUrl: string | null;
   /** Where Sign in leads; without it there is no such button. */
   declare loginUrl: string | null;
-  /** Which colours: `auto` follows the page. */
+  /** The colour scheme. `auto` follows the page. */
   declare theme: 'auto' | 'light' | 'dark' | null;
-  /** Whether there is a chat beside the video. */
+  /** Whether the meeting has a chat. */
   declare chat: 'auto' | 'off' | null;
 
   readonly #language = new LanguageController(this);
@@ -175,7 +175,7 @@ export class LiveWebinar extends LitElement {
     permits: (request) => dispatch(this, `live-webinar-${request}`, null, true),
     loadMeeting: async () => (await this.#inMeeting.load()).createMeetingController,
     prepareStage: async () => {
-      // The next drawing puts the stage into the page.
+      // The next update puts the stage into the page.
       await this.updateComplete;
       const [displayName, { stage }, { tag }] = [this.displayName, this.#inMeeting, this.#language.locale];
       return { displayName, stage, tag, hasChat: this.#hasChat() };
@@ -216,12 +216,12 @@ export class LiveWebinar extends LitElement {
     return this.#sessions.session?.client();
   }
 
-  /** Goes live and enters the meeting. @throws LiveWebinarError where that is refused */
+  /** Goes live and enters the meeting. @throws LiveWebinarError if that is refused */
   async start(): Promise<void> {
     return (await this.#sessions.opened()).start();
   }
 
-  /** Enters the meeting. @throws LiveWebinarError where that is refused */
+  /** Enters the meeting. @throws LiveWebinarError if that is refused */
   async join(): Promise<void> {
     return (await this.#sessions.opened()).join();
   }
@@ -231,23 +231,23 @@ export class LiveWebinar extends LitElement {
     return (await this.#sessions.opened()).leave();
   }
 
-  /** Ends the session for everyone, without asking. @throws LiveWebinarError where that is refused */
+  /** Ends the session for everyone, without a confirmation. @throws LiveWebinarError if that is refused */
   async end(): Promise<void> {
     return (await this.#sessions.opened()).end();
   }
 
   /**
-   * Asks again what the person is offered, and `getToken` who that is: somebody may have signed in or out within the page.
+   * Calls `getToken` and loads again what the person can do. Call it after somebody has signed in or out within the page.
    *
-   * @throws LiveWebinarError where there is no answer
+   * @throws LiveWebinarError if the API does not answer
    */
   async refresh(): Promise<void> {
     return this.#sessions.refresh();
   }
 
-  /** Says that this element bears `moveBefore()`, which keeps the frame and needs no other care. @internal */
+  /** Tells the browser that the element supports `moveBefore()`. @internal */
   connectedMoveCallback(): void {
-    // The controllers, the session and the frame go on.
+    // A move keeps the frame, so there is nothing to do.
   }
 
   static override get observedAttributes(): string[] {

@@ -2,13 +2,13 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startPracticeRoom, type PracticeRoom } from '../src/server.js';
 import { launchBrowser, openPageIn } from './support/browser.js';
-import { attend, startHostSite, type Attendee, type HostSite } from './support/host-page.js';
+import { attend, startEmbeddingSite, type Attendee, type EmbeddingSite } from './support/embedding-page.js';
 import { APP_ID, SECRET, tokenFor } from './support/tokens.js';
 
 /** A practice room with a page that embeds it. */
 interface Place {
   readonly practiceRoom: PracticeRoom;
-  readonly site: HostSite;
+  readonly site: EmbeddingSite;
 }
 
 let browser: Browser;
@@ -21,7 +21,7 @@ const pages: Page[] = [];
 
 const placeFor = async (practiceRoom: PracticeRoom): Promise<Place> => ({
   practiceRoom,
-  site: await startHostSite(practiceRoom),
+  site: await startEmbeddingSite(practiceRoom),
 });
 
 const places = () => [withTokens, withoutTokens];
@@ -66,9 +66,11 @@ const inside = async (attendee: Attendee) => {
   return { ...attendee, id };
 };
 
-const namesOf = async (attendee: Attendee) => (await attendee.heard()).map(({ name }) => name);
+const namesOf = async (attendee: Attendee) => (await attendee.allEvents()).map(({ name }) => name);
 const errorsOf = async (attendee: Attendee) =>
-  (await attendee.heard()).filter(({ name }) => name === 'errorOccurred').map(({ payload }) => payload.error);
+  (await attendee.allEvents())
+    .filter(({ name }) => name === 'errorOccurred')
+    .map(({ payload }) => payload.error);
 
 const title = (attendee: Attendee, name: string) => attendee.room.getByRole('heading', { name }).waitFor();
 
@@ -84,7 +86,7 @@ describe('a room with tokens', () => {
     expect(joined).toMatchObject({ displayName: 'Ben of the token' });
     expect(joined).not.toHaveProperty('userContext');
     await ben.event('participantRoleChanged', { id: ben.id, role: 'participant' });
-    const roles = (await ada.heard()).filter(({ name }) => name === 'participantRoleChanged');
+    const roles = (await ada.allEvents()).filter(({ name }) => name === 'participantRoleChanged');
     expect(roles[0]!.payload).toEqual({ id: ada.id, role: 'moderator' });
   });
 
@@ -131,7 +133,7 @@ describe('a connection that is lost', () => {
     await title(ada, 'The connection was lost');
     await ada.page.waitForFunction(
       () =>
-        (window as unknown as { heard: { name: string }[] }).heard.filter(
+        (window as unknown as { received: { name: string }[] }).received.filter(
           ({ name }) => name === 'videoConferenceJoined',
         ).length === 2,
     );
@@ -141,7 +143,7 @@ describe('a connection that is lost', () => {
     const names = await namesOf(ada);
     expect(names.indexOf('errorOccurred')).toBeLessThan(names.indexOf('videoConferenceLeft'));
     expect(names.indexOf('videoConferenceLeft')).toBeLessThan(names.lastIndexOf('videoConferenceJoined'));
-    const ids = (await ada.heard())
+    const ids = (await ada.allEvents())
       .filter(({ name }) => name === 'videoConferenceJoined')
       .map(({ payload }) => payload.id);
     expect(new Set(ids).size).toBe(2);
@@ -186,7 +188,7 @@ describe('the lobby', () => {
   };
 
   const knocksOf = async (moderator: Attendee) =>
-    (await moderator.heard())
+    (await moderator.allEvents())
       .filter(({ name }) => name === 'knockingParticipant')
       .map(({ payload }) => payload.participant as { id: string; name: string });
   const knockersOf = async (moderator: Attendee) => (await knocksOf(moderator)).map(({ name }) => name);

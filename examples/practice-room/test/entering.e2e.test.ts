@@ -2,11 +2,11 @@ import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeRoom, type PracticeRoom, type PracticeRoomOptions } from '../src/server.js';
 import { launchBrowser, openPageIn } from './support/browser.js';
-import { attend, startHostSite, type Attendee, type HostSite } from './support/host-page.js';
+import { attend, startEmbeddingSite, type Attendee, type EmbeddingSite } from './support/embedding-page.js';
 
 interface Place {
   readonly practiceRoom: PracticeRoom;
-  readonly site: HostSite;
+  readonly site: EmbeddingSite;
 }
 
 let browser: Browser;
@@ -16,7 +16,7 @@ const undo: (() => Promise<unknown>)[] = [];
 
 const open = async (options: PracticeRoomOptions = {}): Promise<Place> => {
   const practiceRoom = await startPracticeRoom(options);
-  return { practiceRoom, site: await startHostSite(practiceRoom) };
+  return { practiceRoom, site: await startEmbeddingSite(practiceRoom) };
 };
 
 const close = async ({ practiceRoom, site }: Place) => {
@@ -71,7 +71,7 @@ const join = async (roomName: string, coming?: Coming) => {
   return { ...attendee, id };
 };
 
-const namesOf = async (attendee: Attendee) => (await attendee.heard()).map(({ name }) => name);
+const namesOf = async (attendee: Attendee) => (await attendee.allEvents()).map(({ name }) => name);
 const title = (attendee: Attendee, name: string) => attendee.room.getByRole('heading', { name }).waitFor();
 const tile = (attendee: Attendee, name: string) => attendee.room.getByRole('listitem', { name });
 
@@ -126,7 +126,7 @@ describe('the camera and microphone prompt', () => {
     const cleo = await join(roomName, { name: 'Cleo' });
     await ada.event('participantJoined', { id: cleo.id });
     expect(await namesOf(ben)).not.toContain('videoConferenceJoined');
-    expect((await ada.heard()).map(({ payload }) => payload.displayName)).not.toContain('Ben');
+    expect((await ada.allEvents()).map(({ payload }) => payload.displayName)).not.toContain('Ben');
     await refuseDevices(ben);
     await ada.event('participantJoined', { displayName: 'Ben' });
     await ben.event('videoConferenceJoined');
@@ -142,7 +142,7 @@ describe('the camera and microphone prompt', () => {
     await refuseDevices(ben);
     const cleo = await join(roomName, { name: 'Cleo' });
     await ada.event('participantJoined', { id: cleo.id });
-    expect((await ada.heard()).map(({ payload }) => payload.displayName)).not.toContain('Ben');
+    expect((await ada.allEvents()).map(({ payload }) => payload.displayName)).not.toContain('Ben');
     expect(await namesOf(ben)).not.toContain('videoConferenceLeft');
   });
 
@@ -188,7 +188,9 @@ describe('a server that cannot be reached', () => {
 
 describe('the chat history', () => {
   const incoming = async (attendee: Attendee) =>
-    (await attendee.heard()).filter(({ name }) => name === 'incomingMessage').map(({ payload }) => payload);
+    (await attendee.allEvents())
+      .filter(({ name }) => name === 'incomingMessage')
+      .map(({ payload }) => payload);
 
   it('is replayed to newcomers, without the names of people who have left', async () => {
     const roomName = newRoom();
@@ -228,7 +230,7 @@ describe('the chat history', () => {
     });
     const own = await ada.event('incomingMessage', { message: 'hello' });
     expect(own).toMatchObject({ from: ada.id, nick: 'Fellow Jitster' });
-    const joined = (await ada.heard()).filter(({ name }) => name === 'videoConferenceJoined');
+    const joined = (await ada.allEvents()).filter(({ name }) => name === 'videoConferenceJoined');
     expect(joined).toHaveLength(2);
     expect(joined[1]!.payload.id).not.toBe(ada.id);
   });

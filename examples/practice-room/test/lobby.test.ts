@@ -29,7 +29,7 @@ describe('the lobby', () => {
   it('keeps newcomers outside, and tells moderators alone who they are', () => {
     const { ada, ben, knocking } = roomWithLobby();
     const cleo = knocking('Cleo');
-    expect(cleo.heard).toEqual([{ type: 'waiting' }]);
+    expect(cleo.received).toEqual([{ type: 'waiting' }]);
     expect(knocksOf(ada)).toMatchObject([{ name: 'Cleo' }]);
     expect(knocksOf(ben)).toEqual([]);
     expect(ben.of('person-joined')).toEqual([]);
@@ -39,10 +39,10 @@ describe('the lobby', () => {
     const { room, ada } = roomWithLobby();
     const cleo = member('cleo');
     room.join(cleo, joining({ name: 'Cleo' }));
-    expect(cleo.heard).toEqual([{ type: 'members-only' }]);
+    expect(cleo.received).toEqual([{ type: 'members-only' }]);
     expect(knocksOf(ada)).toEqual([]);
     room.join(cleo, joining({ name: 'Cleo', knocks: true }));
-    expect(cleo.heard.at(-1)).toEqual({ type: 'waiting' });
+    expect(cleo.received.at(-1)).toEqual({ type: 'waiting' });
     expect(knocksOf(ada)).toMatchObject([{ name: 'Cleo' }]);
   });
 
@@ -68,7 +68,7 @@ describe('the lobby', () => {
     const { knocking, answer } = roomWithLobby();
     const cleo = knocking('Cleo');
     answer('Cleo', false);
-    expect(cleo.heard.at(-1)).toEqual({ type: 'refused', reason: 'not-let-in' });
+    expect(cleo.received.at(-1)).toEqual({ type: 'refused', reason: 'not-let-in' });
     answer('Cleo', true);
     expect(cleo.of('joined')).toEqual([]);
   });
@@ -96,7 +96,7 @@ describe('the lobby', () => {
     room.handle('ada', { type: 'set-passcode', passcode: 'sesame' });
     const cleo = knocking('Cleo');
     room.handle('ada', { type: 'set-lobby', on: false });
-    expect(cleo.heard.at(-1)).toEqual({ type: 'passcode-required', wasWrong: false });
+    expect(cleo.received.at(-1)).toEqual({ type: 'passcode-required', wasWrong: false });
   });
 
   it('forgets somebody who leaves', () => {
@@ -119,7 +119,7 @@ describe('the lobby', () => {
     const cleo = knocking('Cleo');
     room.leave('ada');
     room.leave('ben');
-    expect(cleo.heard.at(-1)).toEqual({ type: 'ended', reason: 'Lobby room closed.' });
+    expect(cleo.received.at(-1)).toEqual({ type: 'ended', reason: 'Lobby room closed.' });
     expect(room.isOver).toBe(true);
   });
 });
@@ -130,7 +130,7 @@ describe('a room with a lobby and a passcode', () => {
     room.handle('ada', { type: 'set-passcode', passcode: 'sesame' });
     const cleo = member('cleo');
     room.join(cleo, joining({ passcode: 'open' }));
-    expect(cleo.heard).toEqual([{ type: 'members-only' }]);
+    expect(cleo.received).toEqual([{ type: 'members-only' }]);
     room.join(cleo, joining({ passcode: 'sesame' }));
     expect(cleo.of('joined')).toHaveLength(1);
     expect(knocksOf(ada)).toEqual([]);
@@ -140,7 +140,7 @@ describe('a room with a lobby and a passcode', () => {
     const { room, knocking } = roomWithLobby();
     const cleo = knocking('Cleo');
     room.join(cleo, joining({ passcode: 'anything', knocks: true }));
-    expect(cleo.heard.at(-1)).toEqual({ type: 'waiting' });
+    expect(cleo.received.at(-1)).toEqual({ type: 'waiting' });
   });
 
   it('does not ask those for the passcode whom a moderator lets in', () => {
@@ -211,7 +211,7 @@ describe('a room with tokens', () => {
     const [ben, cleo] = [member('ben'), member('cleo')];
     room.join(ben, joining({ knocks: true }), student);
     room.join(cleo, joining(), teacher);
-    expect(cleo.heard.map(({ type }) => type)).toEqual(['joined', 'knock']);
+    expect(cleo.received.map(({ type }) => type)).toEqual(['joined', 'knock']);
     room.handle('cleo', { type: 'answer-knock', id: knocksOf(cleo)[0]!.id, admitted: true });
     expect(ben.of('joined')).toHaveLength(1);
   });
@@ -219,7 +219,7 @@ describe('a room with tokens', () => {
   it('keeps a moderator in the lobby whose token does not bypass it', () => {
     const cleo = member('cleo');
     tokenRoomWithLobby().join(cleo, joining({ knocks: true }), { ...teacher, passesLobby: false });
-    expect(cleo.heard).toEqual([{ type: 'waiting' }]);
+    expect(cleo.received).toEqual([{ type: 'waiting' }]);
   });
 
   it('lets those bypass the lobby whose token says so, moderator or not', () => {

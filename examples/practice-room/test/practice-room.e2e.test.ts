@@ -2,11 +2,11 @@ import type { Browser, FrameLocator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeRoom, type PracticeRoom } from '../src/server.js';
 import { launchBrowser, openPageIn } from './support/browser.js';
-import { attend, startHostSite, type Attendee, type HostSite } from './support/host-page.js';
+import { attend, startEmbeddingSite, type Attendee, type EmbeddingSite } from './support/embedding-page.js';
 
 let browser: Browser;
 let practiceRoom: PracticeRoom;
-let site: HostSite;
+let site: EmbeddingSite;
 let rooms = 0;
 let attendees: Attendee[] = [];
 /** The first, the second and the third person's page, each in a context of its own; kept, for a new one takes its time. */
@@ -14,7 +14,7 @@ const pages: Page[] = [];
 
 beforeAll(async () => {
   practiceRoom = await startPracticeRoom();
-  [browser, site] = await Promise.all([launchBrowser(), startHostSite(practiceRoom)]);
+  [browser, site] = await Promise.all([launchBrowser(), startEmbeddingSite(practiceRoom)]);
 });
 
 afterAll(async () => {
@@ -54,11 +54,11 @@ const joinRoom = async (name = 'Ben Okri', config?: Readonly<Record<string, unkn
 
 const tile = (room: FrameLocator, name: string | RegExp) => room.getByRole('listitem', { name });
 
-const namesOf = async (attendee: Attendee) => (await attendee.heard()).map(({ name }) => name);
+const namesOf = async (attendee: Attendee) => (await attendee.allEvents()).map(({ name }) => name);
 
 /** The events of a page, each with its role, or with its id if that is "local". */
 const eventsWithRoles = async (attendee: Attendee) =>
-  (await attendee.heard()).map(({ name, payload }) => [
+  (await attendee.allEvents()).map(({ name, payload }) => [
     name,
     payload.role ?? (payload.id === 'local' ? payload.id : undefined),
   ]);
@@ -347,13 +347,13 @@ describe('the script on a page with a module loader', () => {
   it('registers with the loader and sets no global', async () => {
     const ada = await openPage('Ada');
     const found = await ada.page.evaluate(async (src) => {
-      const host = window as unknown as Record<string, unknown>;
-      delete host.JitsiMeetExternalAPI;
+      const pageWindow = window as unknown as Record<string, unknown>;
+      delete pageWindow.JitsiMeetExternalAPI;
       const modules: [dependencies: unknown, name: string][] = [];
       const define = (dependencies: unknown, factory: () => { name: string }) => {
         modules.push([dependencies, factory().name]);
       };
-      host.define = Object.assign(define, { amd: {} });
+      pageWindow.define = Object.assign(define, { amd: {} });
       const script = document.createElement('script');
       script.src = src;
       const loaded = new Promise((resolve) => {
@@ -361,7 +361,7 @@ describe('the script on a page with a module loader', () => {
       });
       document.head.append(script);
       await loaded;
-      return { global: typeof host.JitsiMeetExternalAPI, modules };
+      return { global: typeof pageWindow.JitsiMeetExternalAPI, modules };
     }, `${practiceRoom.origin}/external_api.js`);
     expect(found).toEqual({ global: 'undefined', modules: [[[], 'JitsiMeetExternalAPI']] });
   });

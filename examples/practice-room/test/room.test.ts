@@ -64,7 +64,7 @@ describe('the passcode of a room', () => {
     const late = member('cleo');
     room.join(late, joining());
     expect(room.has('cleo')).toBe(false);
-    expect(late.heard).toEqual([{ type: 'passcode-required', wasWrong: false }]);
+    expect(late.received).toEqual([{ type: 'passcode-required', wasWrong: false }]);
     expect(members[1]!.of('passcode-required')).toEqual([]);
   });
 
@@ -74,7 +74,7 @@ describe('the passcode of a room', () => {
     const late = member('cleo');
     room.join(late, joining({ passcode: 'Sesame' }));
     expect(room.has('cleo')).toBe(false);
-    expect(late.heard).toEqual([{ type: 'passcode-required', wasWrong: true }]);
+    expect(late.received).toEqual([{ type: 'passcode-required', wasWrong: true }]);
     room.join(late, joining({ passcode: 'sesame' }));
     expect(room.has('cleo')).toBe(true);
   });
@@ -97,7 +97,7 @@ describe('the passcode of a room', () => {
   it('never tells anybody the passcode', () => {
     const { room, members } = roomWith('Ada', 'Ben');
     room.handle('ada', { type: 'set-passcode', passcode: 'sesame' });
-    expect(JSON.stringify(members.map(({ heard }) => heard))).not.toContain('sesame');
+    expect(JSON.stringify(members.map(({ received }) => received))).not.toContain('sesame');
     expect(members[1]!.of('locked')).toEqual([{ type: 'locked', locked: true }]);
   });
 });
@@ -121,8 +121,8 @@ describe('the moderators of a room', () => {
   it('tells everybody who removed whom, then that the person has left', () => {
     const { room, members } = roomWith('Ada', 'Ben', 'Cleo');
     room.handle('ada', { type: 'kick', id: 'ben' });
-    expect(members[1]!.heard.at(-1)).toEqual({ type: 'kicked', id: 'ben', by: 'ada' });
-    expect(members[2]!.heard.slice(-2)).toEqual([
+    expect(members[1]!.received.at(-1)).toEqual({ type: 'kicked', id: 'ben', by: 'ada' });
+    expect(members[2]!.received.slice(-2)).toEqual([
       { type: 'kicked', id: 'ben', by: 'ada' },
       { type: 'person-left', id: 'ben' },
     ]);
@@ -132,7 +132,7 @@ describe('the moderators of a room', () => {
     const { room, members } = roomWith('Ada', 'Ben');
     room.handle('ada', { type: 'end' });
     const ended = { type: 'ended', reason: 'The meeting has been terminated' };
-    expect(members.map(({ heard }) => heard.at(-1))).toEqual([ended, ended]);
+    expect(members.map(({ received }) => received.at(-1))).toEqual([ended, ended]);
     expect(room.isOver).toBe(true);
   });
 
@@ -144,9 +144,9 @@ describe('the moderators of a room', () => {
     { type: 'end' },
   ] as const)('alone may $type', (request) => {
     const { room, members } = roomWith('Ada', 'Ben');
-    const before = members[0]!.heard.length;
+    const before = members[0]!.received.length;
     room.handle('ben', request);
-    expect(members[0]!.heard).toHaveLength(before);
+    expect(members[0]!.received).toHaveLength(before);
   });
 });
 
@@ -154,8 +154,8 @@ describe('people inside a room', () => {
   it('delivers a chat message to everybody, the writer included', () => {
     const { room, members } = roomWith('Ada', 'Ben');
     room.handle('ben', { type: 'chat', text: '<b>hello</b>' });
-    for (const { heard } of members) {
-      expect(heard.at(-1)).toMatchObject({ type: 'chat', from: 'ben', text: '<b>hello</b>', at: 1000 });
+    for (const { received } of members) {
+      expect(received.at(-1)).toMatchObject({ type: 'chat', from: 'ben', text: '<b>hello</b>', at: 1000 });
     }
   });
 
@@ -192,9 +192,9 @@ describe('people inside a room', () => {
 
   it('ignores requests from people outside', () => {
     const { room, members } = roomWith('Ada');
-    const before = members[0]!.heard.length;
+    const before = members[0]!.received.length;
     room.handle('stranger', { type: 'chat', text: 'hello' });
     room.leave('stranger');
-    expect(members[0]!.heard).toHaveLength(before);
+    expect(members[0]!.received).toHaveLength(before);
   });
 });

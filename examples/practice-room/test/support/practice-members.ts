@@ -1,23 +1,23 @@
 import type { Member } from '../../src/room.js';
 import type { JoinRequest, ServerMessage } from '../../src/protocol.js';
 
-/** Somebody who keeps what they were told. */
+/** A member that records the messages it receives. */
 export interface RecordingMember extends Member {
-  readonly heard: ServerMessage[];
-  /** What they heard of one kind. */
+  readonly received: ServerMessage[];
+  /** The received messages of one type. */
   of<T extends ServerMessage['type']>(type: T): Extract<ServerMessage, { type: T }>[];
 }
 
 export const member = (id: string): RecordingMember => {
-  const heard: ServerMessage[] = [];
+  const received: ServerMessage[] = [];
   return {
     id,
-    heard,
+    received,
     send: (message) => {
-      heard.push(message);
+      received.push(message);
     },
     of: <T extends ServerMessage['type']>(type: T) =>
-      heard.filter((message): message is Extract<ServerMessage, { type: T }> => message.type === type),
+      received.filter((message): message is Extract<ServerMessage, { type: T }> => message.type === type),
   };
 };
 

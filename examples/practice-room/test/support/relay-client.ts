@@ -7,9 +7,9 @@ import { joining } from './practice-members.js';
 export interface RelayClient {
   readonly socket: WebSocket;
   send(message: unknown): void;
-  /** The next message of a kind, of those that came and those that will. */
+  /** The next message of a type. Waits for it if it has not arrived yet. */
   next<T extends ServerMessage['type']>(type: T): Promise<Extract<ServerMessage, { type: T }>>;
-  /** The code with which the other side closes. */
+  /** The close code that the server sends. */
   closed(): Promise<number>;
 }
 
@@ -22,12 +22,12 @@ export const relayClient = async (
   options: WebSocket.ClientOptions = {},
 ): Promise<RelayClient> => {
   const socket = connect(origin, options);
-  const heard: ServerMessage[] = [];
+  const received: ServerMessage[] = [];
   const listeners = new Set<() => void>();
   const closing = new Promise<number>((resolve) => socket.once('close', resolve));
   socket.on('error', () => undefined);
   socket.on('message', (data: Buffer) => {
-    heard.push(JSON.parse(data.toString('utf8')) as ServerMessage);
+    received.push(JSON.parse(data.toString('utf8')) as ServerMessage);
     for (const listener of listeners) listener();
   });
   await once(socket, 'open');
@@ -39,8 +39,8 @@ export const relayClient = async (
     },
     next: async <T extends ServerMessage['type']>(type: T) => {
       for (;;) {
-        const at = heard.findIndex((message) => message.type === type);
-        const [found] = at < 0 ? [] : heard.splice(at, 1);
+        const at = received.findIndex((message) => message.type === type);
+        const [found] = at < 0 ? [] : received.splice(at, 1);
         if (found) return found as Extract<ServerMessage, { type: T }>;
         await new Promise<void>((resolve) => {
           const listener = () => {

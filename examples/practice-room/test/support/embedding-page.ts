@@ -4,17 +4,17 @@ import type { FrameLocator, Page } from 'playwright';
 import type { PracticeRoom } from '../../src/server.js';
 
 /** A page that embeds the room, as a course site would: on another origin. */
-export interface HostSite {
+export interface EmbeddingSite {
   readonly origin: string;
   close(): Promise<void>;
 }
 
-/** How long a message from the frame takes to reach the page, in milliseconds. */
+/** How long a message from the frame takes to reach the page. */
 const MESSAGE_DELAY_MS = 50;
 
 /**
  * Counts what a script leaves running in the page: timers, and listeners for messages. Delivers messages late and in
- * order: a test that reads what the page has heard without waiting for it fails in each run, not in some.
+ * order, so that a test that does not wait for a message fails in each run, not only in some.
  */
 const INSTRUMENTATION = `
 {
@@ -38,7 +38,7 @@ const INSTRUMENTATION = `
 `;
 
 /** Serves one page with the practice room's script and a place for the frame. */
-export const startHostSite = async (room: PracticeRoom): Promise<HostSite> => {
+export const startEmbeddingSite = async (room: PracticeRoom): Promise<EmbeddingSite> => {
   const page = `<!doctype html><title>Course</title><style>body{margin:0}#meeting{height:100vh}</style>
     <script>${INSTRUMENTATION}</script><div id="meeting"></div><script src="${room.origin}/external_api.js"></script>`;
   const server = createServer((_request, response) => {
@@ -47,7 +47,7 @@ export const startHostSite = async (room: PracticeRoom): Promise<HostSite> => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The host site has no port');
+  if (address === null || typeof address === 'string') throw new Error('The embedding site has no port');
   return {
     origin: `http://127.0.0.1:${address.port}`,
     async close() {
@@ -58,8 +58,8 @@ export const startHostSite = async (room: PracticeRoom): Promise<HostSite> => {
   };
 };
 
-/** An event that the page heard. */
-export interface HeardEvent {
+/** An event that the page received. */
+export interface PageEvent {
   readonly name: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }
@@ -69,10 +69,10 @@ export interface Attendee {
   readonly page: Page;
   /** What they see inside the frame. */
   readonly room: FrameLocator;
-  /** All that the room has told the page so far. It must still be in the page. */
-  heard(): Promise<HeardEvent[]>;
-  /** Waits for an event that the page has heard or will hear. @returns its payload */
-  event(name: string, fields?: Readonly<Record<string, unknown>>): Promise<HeardEvent['payload']>;
+  /** All events that the page has received so far. The room must still be in the page. */
+  allEvents(): Promise<PageEvent[]>;
+  /** Waits for an event, unless the page has received it already. @returns its payload */
+  event(name: string, fields?: Readonly<Record<string, unknown>>): Promise<PageEvent['payload']>;
   command(name: string, ...args: unknown[]): Promise<void>;
   /** How many timers and listeners the script has left running in the page. */
   running(): Promise<number>;
@@ -81,7 +81,7 @@ export interface Attendee {
 
 interface AttendeeOptions {
   readonly page: Page;
-  readonly site: HostSite;
+  readonly site: EmbeddingSite;
   readonly practiceRoom: PracticeRoom;
   readonly name: string;
   readonly roomName: string;
@@ -89,14 +89,14 @@ interface AttendeeOptions {
   readonly jwt?: string | undefined;
 }
 
-/** What the host page's script needs of its window; the rest is the browser's. */
-interface HostWindow {
+/** The properties of the embedding page's window that are used here. */
+interface PageWindow {
   JitsiMeetExternalAPI: new (
     domain: string,
     options: object,
   ) => Record<string, (...args: unknown[]) => unknown>;
   api: Record<string, (...args: unknown[]) => unknown>;
-  heard: HeardEvent[];
+  received: PageEvent[];
   isConnected?: boolean;
   flushed: Promise<void>;
   countRunning: () => number;
@@ -119,27 +119,27 @@ const EVENTS = [
   'videoConferenceLeft',
 ];
 
-/** Opens the host site in a page and embeds the room in it. */
+/** Opens the embedding site in a page and embeds the room in it. */
 export const attend = async (options: AttendeeOptions): Promise<Attendee> => {
   const { page, site, practiceRoom, name, roomName, config, jwt } = options;
   await page.goto(site.origin);
   await page.evaluate(
     ({ domain, room, token, displayName, configOverwrite, events }) => {
-      const host = window as unknown as HostWindow;
-      host.heard = [];
-      host.api = new host.JitsiMeetExternalAPI(domain, {
+      const pageWindow = window as unknown as PageWindow;
+      pageWindow.received = [];
+      pageWindow.api = new pageWindow.JitsiMeetExternalAPI(domain, {
         roomName: room,
         jwt: token,
         parentNode: document.getElementById('meeting'),
         userInfo: { displayName },
         configOverwrite,
       });
-      host.api.addListener?.('browserSupport', () => {
-        host.isConnected = true;
+      pageWindow.api.addListener?.('browserSupport', () => {
+        pageWindow.isConnected = true;
       });
       for (const event of events) {
-        host.api.addListener?.(event, (payload: unknown) => {
-          host.heard.push({ name: event, payload: payload as HeardEvent['payload'] });
+        pageWindow.api.addListener?.(event, (payload: unknown) => {
+          pageWindow.received.push({ name: event, payload: payload as PageEvent['payload'] });
         });
       }
     },
@@ -156,11 +156,11 @@ export const attend = async (options: AttendeeOptions): Promise<Attendee> => {
   return {
     page,
     room: page.frameLocator('iframe'),
-    heard: async () => {
-      // Once the frame sends events, a message takes the same way: those from before it have arrived by then.
-      await page.waitForFunction(() => (window as unknown as HostWindow).isConnected);
+    allEvents: async () => {
+      // Messages arrive in order: once this one has arrived, all earlier ones have.
+      await page.waitForFunction(() => (window as unknown as PageWindow).isConnected);
       await page.evaluate(() => {
-        (window as unknown as HostWindow).flushed = new Promise((resolve) => {
+        (window as unknown as PageWindow).flushed = new Promise((resolve) => {
           const listen = ({ data }: MessageEvent) => {
             if (data !== '"flush"') return;
             window.removeEventListener('message', listen);
@@ -173,16 +173,16 @@ export const attend = async (options: AttendeeOptions): Promise<Attendee> => {
         window.parent.postMessage('"flush"', '*');
       });
       return page.evaluate(async () => {
-        const host = window as unknown as HostWindow;
-        await host.flushed;
-        return host.heard;
+        const pageWindow = window as unknown as PageWindow;
+        await pageWindow.flushed;
+        return pageWindow.received;
       });
     },
     event: async (event, fields = {}) => {
       const found = await page.waitForFunction(
         ([wanted, expected]) => {
-          const { heard } = window as unknown as HostWindow;
-          return heard.find(
+          const { received } = window as unknown as PageWindow;
+          return received.find(
             (each) =>
               each.name === wanted &&
               Object.entries(expected).every(([field, value]) => each.payload[field] === value),
@@ -195,14 +195,14 @@ export const attend = async (options: AttendeeOptions): Promise<Attendee> => {
     command: (command, ...args) =>
       page.evaluate(
         ([wanted, given]) => {
-          (window as unknown as HostWindow).api.executeCommand?.(wanted, ...given);
+          (window as unknown as PageWindow).api.executeCommand?.(wanted, ...given);
         },
         [command, args] as const,
       ),
-    running: () => page.evaluate(() => (window as unknown as HostWindow).countRunning()),
+    running: () => page.evaluate(() => (window as unknown as PageWindow).countRunning()),
     dispose: () =>
       page.evaluate(() => {
-        (window as unknown as HostWindow).api.dispose?.();
+        (window as unknown as PageWindow).api.dispose?.();
       }),
   };
 };
