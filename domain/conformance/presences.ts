@@ -45,7 +45,7 @@ export const presencesConformance = (
     const present = () => fixture.ports.presences.list(session.id, everybody, minute(0));
     const someone = (index: number) => people[index] ?? '';
 
-    it('seats as many as there are seats, and whoever sits may come back', async () => {
+    it('seats as many people as there are seats, and lets a seated person come back', async () => {
       expect(await take(someone(0), 2)).toBe('taken');
       expect(await take(someone(1), 2)).toBe('taken');
       expect(await take(someone(2), 2)).toBe('full');
@@ -53,12 +53,12 @@ export const presencesConformance = (
       expect(await present()).toHaveLength(2);
     });
 
-    it('seats everybody where there is no limit', async () => {
+    it('seats everybody if there is no limit', async () => {
       for (const userId of people) expect(await take(userId, null)).toBe('taken');
       expect(await present()).toHaveLength(people.length);
     });
 
-    it('admits exactly the seats in a rush', async () => {
+    it('takes exactly as many seats as there are when many people come at the same moment', async () => {
       const outcomes = await Promise.all([...people, ...people].map((userId) => take(userId, 20)));
       const seated = await present();
       expect(seated).toHaveLength(20);
@@ -66,7 +66,7 @@ export const presencesConformance = (
       expect(new Set(outcomes)).toEqual(new Set(['taken', 'full']));
     });
 
-    it('frees the seat of somebody of whom nothing was heard', async () => {
+    it('frees the seat of a person whose presence has lapsed', async () => {
       const { presences } = fixture.ports;
       const later = { seats: 1, lapsedBefore: minute(1) };
       await take(someone(0), 1);
@@ -74,18 +74,18 @@ export const presencesConformance = (
       const come = (userId: string) =>
         presences.take({ ...newcomer, userId, participantId: null, at: minute(3) }, later);
       expect(await come(someone(1))).toBe('taken');
-      // Whoever lapsed has no seat to come back to.
+      // A person whose presence has lapsed has no seat to come back to.
       expect(await come(someone(0))).toBe('full');
     });
 
-    it('frees the seat of somebody who is not registered any more', async () => {
+    it('frees the seat of a person who is removed', async () => {
       await take(someone(0), 1);
       await fixture.ports.registrations.markRemoved('123', someone(0), minute(1));
       expect(await take(someone(1), 1)).toBe('taken');
     });
 
     it.each(['remove', 'markRemoved'] as const)(
-      'takes the seat away with the registration: %s',
+      'does not give a seat back with a new registration: %s',
       async (how) => {
         const { registrations } = fixture.ports;
         await take(someone(0), 1, { participantId: 'p0' });
@@ -104,7 +104,7 @@ export const presencesConformance = (
       },
     );
 
-    it('goes on listing somebody who was turned away, whatever they say, until they are registered again', async () => {
+    it('keeps listing a removed person, even if they report leaving, until they are registered again', async () => {
       const { presences, registrations } = fixture.ports;
       await take(someone(0), null, { participantId: 'p0' });
       await registrations.markRemoved('123', someone(0), minute(1));
@@ -122,7 +122,7 @@ export const presencesConformance = (
       expect(await muchLater()).toEqual([]);
     });
 
-    it('follows a new list of hosts', async () => {
+    it('updates presences when the hosts of the webinar change', async () => {
       const { webinars } = fixture.ports;
       await take('carl', null, { role: 'co_host', participantId: 'c1' });
       await take(someone(0), 1, { participantId: 'p0' });
@@ -139,14 +139,14 @@ export const presencesConformance = (
       expect(await take('carl', 1, { participantId: 'c1' })).toBe('full');
     });
 
-    it('takes no seat from hosts, and gives them none', async () => {
+    it('neither requires nor takes a seat for a host', async () => {
       expect(await take('olga', null, { role: 'organizer' })).toBe('taken');
       expect(await take('carl', null, { role: 'co_host' })).toBe('taken');
       expect(await take(someone(0), 1)).toBe('taken');
       expect(await take('carl', null, { role: 'co_host' })).toBe('taken');
     });
 
-    it('frees the seat of somebody who leaves, but not for an old connection', async () => {
+    it('frees the seat of a person who leaves, but ignores leaving by an older connection', async () => {
       const { presences } = fixture.ports;
       await take(someone(0), 1, { participantId: 'old' });
       await take(someone(0), 1, { participantId: 'new' });
@@ -159,7 +159,7 @@ export const presencesConformance = (
       expect(await take(someone(1), 1)).toBe('taken');
     });
 
-    it('lists by role who has not lapsed, and whether they are registered', async () => {
+    it('lists people by role who have not lapsed, and whether they are registered', async () => {
       const { presences, registrations } = fixture.ports;
       await take('olga', null, { role: 'organizer', participantId: 'o1' });
       await take(someone(1), null, { participantId: 'p1' });
@@ -175,7 +175,7 @@ export const presencesConformance = (
       expect(await presences.list(session.id, everybody, minute(1))).toEqual([]);
     });
 
-    it('knows nobody once the session is over, and starts anew in the next one', async () => {
+    it('lists nobody after the session has ended, and starts the next session without presences', async () => {
       await take(someone(0), 1);
       await fixture.ports.sessions.close(endSession(session, minute(5)));
       expect(await take(someone(0), 1)).toBe('over');
@@ -186,7 +186,7 @@ export const presencesConformance = (
       expect(await take(someone(1), 1)).toBe('taken');
     });
 
-    it('never seats more people than there are seats, whatever happens in whatever order', async () => {
+    it('never seats more people than there are seats, in any order of events', async () => {
       const who = fc.integer({ min: 0, max: 7 }).map(someone);
       const step = fc.record({
         what: fc.constantFrom('take', 'take', 'take', 'leave', 'removal', 'readmit'),
@@ -227,7 +227,7 @@ export const presencesConformance = (
                   { seats, lapsedBefore },
                 );
                 const hadSeat = before.some((person) => person.userId === userId);
-                // A person may be refused only where others have all the seats.
+                // A person may be refused only if others have all the seats.
                 if (outcome === 'full') expect(hadSeat || before.length < seats).toBe(false);
                 expect((await seatedNow()).length).toBeLessThanOrEqual(Math.max(seats, before.length));
               } else if (what === 'removal') {

@@ -19,34 +19,34 @@ export const registrationsConformance = (
     const list = (limit: number, after: Registration | null = null) =>
       fixture.ports.registrations.list('123', { limit, after });
 
-    it('counts those who are new', async () => {
+    it('returns how many registrations are new', async () => {
       expect(await fixture.ports.registrations.add('123', ['pia', 'paul'], minute(1), 'readmit')).toBe(2);
       expect(
         await fixture.ports.registrations.add('123', ['pia', 'peter', 'peter'], minute(2), 'readmit'),
       ).toBe(1);
     });
 
-    it('leaves who is registered already as they are', async () => {
+    it('does not change the registration of a person who is already registered', async () => {
       await fixture.ports.registrations.add('123', ['pia'], minute(1), 'readmit');
       await fixture.ports.registrations.add('123', ['pia'], minute(2), 'readmit');
       expect((await list(10)).items).toEqual([{ userId: 'pia', registeredAt: minute(1) }]);
     });
 
-    it('adds nobody to a webinar that is not there', async () => {
+    it('registers nobody for an unknown webinar', async () => {
       expect(await fixture.ports.registrations.add('456', ['pia'], minute(1), 'readmit')).toBeUndefined();
     });
 
-    it('adds nobody where nobody is named', async () => {
+    it('registers nobody for an empty list', async () => {
       expect(await fixture.ports.registrations.add('123', [], minute(1), 'readmit')).toBe(0);
     });
 
-    it('adds ten thousand at once', async () => {
+    it('registers ten thousand people at once', async () => {
       const userIds = Array.from({ length: 10_000 }, (_, index) => `${index}`.padStart(64, 'u'));
       expect(await fixture.ports.registrations.add('123', userIds, minute(1), 'readmit')).toBe(10_000);
       expect(await list(1)).toMatchObject({ total: 10_000, hasMore: true });
     });
 
-    it('adds long lists with the same people in another order at the same moment', async () => {
+    it('registers long lists with the same people in different orders at the same moment', async () => {
       const userIds = Array.from({ length: 2_000 }, (_, index) => `user-${index}`);
       const lists = [userIds, [...userIds].reverse(), userIds, [...userIds].reverse()];
       const added = await Promise.all(
@@ -55,13 +55,13 @@ export const registrationsConformance = (
       expect(added.reduce<number>((sum, count) => sum + (count ?? 0), 0)).toBe(2_000);
     });
 
-    it('takes ids as they are', async () => {
+    it('stores user ids unchanged, whatever characters they contain', async () => {
       const userIds = ["o'neill", '{a,"b"}', 'back\\slash', 'null', 'NULL', 'käthe', '🦉', 'a b', '%_'];
       await fixture.ports.registrations.add('123', userIds, minute(1), 'readmit');
       expect(new Set((await list(100)).items.map(({ userId }) => userId))).toEqual(new Set(userIds));
     });
 
-    it('removes once', async () => {
+    it('removes a registration once', async () => {
       await fixture.ports.registrations.add('123', ['pia', 'paul'], minute(1), 'readmit');
       expect(await fixture.ports.registrations.remove('123', 'pia')).toBe(true);
       expect(await fixture.ports.registrations.remove('123', 'pia')).toBe(false);
@@ -69,7 +69,7 @@ export const registrationsConformance = (
       expect((await list(10)).items.map(({ userId }) => userId)).toEqual(['paul']);
     });
 
-    it('keeps out whom a host has removed, until the host site admits them again', async () => {
+    it('keeps a removed person out until the site readmits them', async () => {
       const { registrations, situations } = fixture.ports;
       await registrations.add('123', ['pia', 'paul'], minute(1), 'readmit');
       await registrations.markRemoved('123', 'pia', minute(2));
@@ -86,7 +86,7 @@ export const registrationsConformance = (
       expect((await list(10)).items[0]).toEqual({ userId: 'pia', registeredAt: minute(4) });
     });
 
-    it('bars people who were never registered, twice too, and nobody from a webinar that is not there', async () => {
+    it('marks people as removed who were never registered, and ignores repetition and unknown webinars', async () => {
       const { registrations, situations } = fixture.ports;
       await registrations.markRemoved('123', 'vera', minute(1));
       await registrations.markRemoved('123', 'vera', minute(2));
@@ -95,7 +95,7 @@ export const registrationsConformance = (
       expect(await list(10)).toMatchObject({ total: 0 });
     });
 
-    it('never ends up with a person registered who was removed while they registered again', async () => {
+    it('never leaves a person registered who was removed while they registered again', async () => {
       const { registrations, situations } = fixture.ports;
       for (let round = 0; round < 20; round += 1) {
         const userId = `user-${round}`;
@@ -108,11 +108,11 @@ export const registrationsConformance = (
       }
     });
 
-    it('lists nobody', async () => {
+    it('lists no registrations of a webinar without any', async () => {
       expect(await list(10)).toEqual({ items: [], total: 0, hasMore: false });
     });
 
-    it('lists the newest first, those of one moment by code points', async () => {
+    it('lists the newest registrations first, those of one moment by code points', async () => {
       const { registrations } = fixture.ports;
       await registrations.add('123', ['b', 'a', 'B', 'é', '\u{ff5e}', '🦉', 'ab'], minute(1), 'readmit');
       await registrations.add('123', ['z'], minute(2), 'readmit');
@@ -123,13 +123,13 @@ export const registrationsConformance = (
       ]);
     });
 
-    it('lists of its own webinar alone', async () => {
+    it('lists only the registrations of the given webinar', async () => {
       await fixture.ports.webinars.save(webinarFixture({ id: '456' }), minute(0));
       await fixture.ports.registrations.add('456', ['paul'], minute(1), 'readmit');
       expect(await list(10)).toMatchObject({ items: [], total: 0 });
     });
 
-    it('turns its pages over everybody once, also within one moment', async () => {
+    it('lists every registration once across pages, also those of one moment', async () => {
       const { registrations } = fixture.ports;
       await registrations.add('123', ['a', 'b', 'c', 'd', 'e'], minute(1), 'readmit');
       await registrations.add('123', ['f', 'g'], minute(2), 'readmit');
@@ -144,7 +144,7 @@ export const registrationsConformance = (
       expect(seen).toEqual(['f', 'g', 'a', 'b', 'c', 'd', 'e']);
     });
 
-    it('goes on after a person who has been removed meanwhile', async () => {
+    it('continues a list after a person whose registration was removed meanwhile', async () => {
       const { registrations } = fixture.ports;
       await registrations.add('123', ['a', 'b', 'c'], minute(1), 'readmit');
       const { items } = await list(2);

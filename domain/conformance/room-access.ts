@@ -5,8 +5,8 @@ import type { TestTools } from './test-tools.js';
 /** What every implementation of `RoomAccess` promises. */
 export const roomAccessConformance = (tools: TestTools, kind: string, access: RoomAccess): void => {
   const { describe, expect, it } = tools;
-  describe(`${kind}: the way into a room`, () => {
-    it('leads everybody into the room of the session, whoever they are', async () => {
+  describe(`${kind}: room access`, () => {
+    it('gives everybody a meeting in the room of the session, whatever their role', async () => {
       const session = sessionFixture();
       const people = [
         admissionFixture({ session, person: olga, role: 'organizer' }),
@@ -23,7 +23,7 @@ export const roomAccessConformance = (tools: TestTools, kind: string, access: Ro
       ).toHaveLength(1);
     });
 
-    it('is kept by what it says it is', async () => {
+    it('issues exactly the secret that its guard names', async () => {
       const admission = admissionFixture();
       const { jwt, passcode, expiresAt } = await access.issueMeeting(admission);
       expect({ jwt: jwt !== null, passcode, expires: expiresAt !== null }).toEqual({
@@ -33,14 +33,14 @@ export const roomAccessConformance = (tools: TestTools, kind: string, access: Ro
       });
     });
 
-    it('names the person as the host site does, or not at all', async () => {
+    it('passes on the display name that the site gave, or null', async () => {
       const displayNameOf = async (name: string | null) =>
         (await access.issueMeeting(admissionFixture({ person: { id: 'pia', name } }))).displayName;
       expect(await displayNameOf('Pia Participant')).toBe('Pia Participant');
       expect(await displayNameOf(null)).toBeNull();
     });
 
-    it('has no secret in an address', async () => {
+    it('puts no secret into an address', async () => {
       const admission = admissionFixture();
       const { jwt, passcode, scriptUrl, domain, room } = await access.issueMeeting(admission);
       for (const secret of [jwt, passcode, admission.session.passcode]) {

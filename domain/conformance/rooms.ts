@@ -19,27 +19,27 @@ export const roomsConformance = (
     });
     afterEach(() => fixture.dispose());
 
-    it('are found by name, in whatever case the server writes it, and by session', async () => {
+    it('finds a room by name, in upper or lower case, and by session', async () => {
       const { rooms } = fixture.ports;
       expect(await rooms.findByName(session.roomName)).toEqual({ webinar, session });
       expect(await rooms.findByName(session.roomName.toUpperCase())).toEqual({ webinar, session });
       expect(await rooms.findBySession(session.id)).toEqual({ webinar, session });
     });
 
-    it('are none where no session ever was', async () => {
+    it('finds no room that never had a session', async () => {
       const { rooms } = fixture.ports;
       expect(await rooms.findByName('webinar_123_guessed')).toBeUndefined();
       expect(await rooms.findBySession(sessionFixture().id)).toBeUndefined();
     });
 
-    it('are none any more once the session is over', async () => {
+    it('finds no room after its session has ended', async () => {
       const { rooms, sessions } = fixture.ports;
       await sessions.close(endSession(session, minute(5)));
       expect(await rooms.findByName(session.roomName)).toBeUndefined();
       expect(await rooms.findBySession(session.id)).toBeUndefined();
     });
 
-    it('may close while the session stays active', async () => {
+    it('keeps the session active after its room was closed', async () => {
       const { rooms } = fixture.ports;
       await rooms.recordOpening(session.id, minute(1));
       await rooms.recordClosing(session.id, minute(5));

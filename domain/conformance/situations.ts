@@ -15,11 +15,11 @@ export const situationsConformance = (
     });
     afterEach(() => fixture.dispose());
 
-    it('knows nothing of a webinar that nobody scheduled', async () => {
+    it('finds no situation of an unknown webinar', async () => {
       expect(await fixture.ports.situations.find('123', 'pia')).toBeUndefined();
     });
 
-    it('finds a webinar as it was saved', async () => {
+    it('finds the situation with the webinar as it was saved', async () => {
       const webinar = webinarFixture({
         title: 'Ночное небо 🌌 — <b>it’s "here"</b>',
         coHostIds: ['zoe', 'carl', 'ánna'],
@@ -37,7 +37,7 @@ export const situationsConformance = (
       });
     });
 
-    it('tells who is registered, for this webinar alone', async () => {
+    it('shows whether a person is registered for this webinar, whatever others they are registered for', async () => {
       const { webinars, registrations, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
       await webinars.save(webinarFixture({ id: '456' }), minute(0));
@@ -48,7 +48,7 @@ export const situationsConformance = (
       expect(await situations.find('456', 'pia')).toMatchObject({ isRegistered: false });
     });
 
-    it('shows the active session', async () => {
+    it('shows the active session of a webinar', async () => {
       const { webinars, sessions, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
       const session = sessionFixture();
@@ -67,7 +67,7 @@ export const situationsConformance = (
       expect(JSON.stringify(situation)).not.toContain(session.passcode);
     });
 
-    it('shows the latest of several ended sessions', async () => {
+    it('shows the latest of several ended sessions of a webinar', async () => {
       const { webinars, sessions, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
       const [first, second] = [sessionFixture({ at: minute(0) }), sessionFixture({ at: minute(40) })];
@@ -80,7 +80,7 @@ export const situationsConformance = (
       });
     });
 
-    it('prefers the active session to one that seems to have started later by another clock', async () => {
+    it('prefers the active session to an ended one with a later start by another clock', async () => {
       const { webinars, sessions, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
       const [ahead, behind] = [sessionFixture({ at: minute(5) }), sessionFixture({ at: minute(4) })];

@@ -17,10 +17,10 @@ export const statusesConformance = (
     afterEach(() => fixture.dispose());
 
     const find = (webinarId = '123') => fixture.ports.statuses.find(webinarId);
-    const follow = (webinarId = '123') => {
-      const heard: (SessionStatus | undefined)[] = [];
-      const stop = fixture.ports.statuses.subscribe(webinarId, (status) => void heard.push(status));
-      return { heard, stop };
+    const subscribe = (webinarId = '123') => {
+      const statuses: (SessionStatus | undefined)[] = [];
+      const stop = fixture.ports.statuses.subscribe(webinarId, (status) => void statuses.push(status));
+      return { statuses, stop };
     };
     const idle = (revision: number) => ({ roomName: null, isLocked: false, revision });
     const live = ({ roomName }: ActiveSession, revision: number) => ({ roomName, isLocked: false, revision });
@@ -29,17 +29,17 @@ export const statusesConformance = (
       return session;
     };
 
-    it('is unknown where there is no such webinar', async () => {
+    it('finds no status of an unknown webinar', async () => {
       expect(await find('456')).toBeUndefined();
     });
 
-    it('finds a webinar that was not there when it was asked about first', async () => {
+    it('finds the status of a webinar that did not exist at the previous look-up', async () => {
       await find('456');
       await fixture.ports.webinars.save(webinarFixture({ id: '456' }), minute(0));
       expect(await find('456')).toEqual(idle(1));
     });
 
-    it('knows at once what was stored here, and counts every start and end', async () => {
+    it('finds every start and end at once, each with a higher revision', async () => {
       expect(await find()).toEqual(idle(1));
       const first = await open();
       expect(await find()).toEqual(live(first, 2));
@@ -51,7 +51,7 @@ export const statusesConformance = (
       expect(await find()).toEqual({ ...live(second, 5), isLocked: true });
     });
 
-    it('counts no start that met an active session, and no second end or lock', async () => {
+    it('keeps the revision when a start, an end or a lock is repeated', async () => {
       const session = await open();
       await open();
       await fixture.ports.sessions.recordLocked(session);
@@ -61,7 +61,7 @@ export const statusesConformance = (
       expect(await find()).toEqual(idle(4));
     });
 
-    it('is over with a cancelled webinar, and gone with a removed one', async () => {
+    it('finds no room of a cancelled webinar, and no status of a removed one', async () => {
       await open();
       await fixture.ports.webinars.save(webinarFixture({ status: 'cancelled' }), minute(5));
       expect(await find()).toMatchObject({ roomName: null, isLocked: false });
@@ -69,7 +69,7 @@ export const statusesConformance = (
       expect(await find()).toBeUndefined();
     });
 
-    it('rises with every change of the webinar, and with nothing else', async () => {
+    it('raises the revision with every change of the webinar, and with nothing else', async () => {
       const { webinars, registrations } = fixture.ports;
       const rises = async (change: () => Promise<unknown>) => {
         const before = (await find())?.revision ?? 0;
@@ -104,76 +104,76 @@ export const statusesConformance = (
       }
     });
 
-    it('goes on rising if the webinar is removed and created again', async () => {
+    it('keeps raising the revision if a webinar is removed and created again', async () => {
       const session = await open();
       await fixture.ports.sessions.close(endSession(session, minute(30)));
       const before = (await find())?.revision ?? 0;
-      const { heard } = follow();
+      const { statuses } = subscribe();
       await fixture.ports.webinars.remove('123');
       await fixture.ports.webinars.save(webinarFixture(), minute(31));
       expect((await find())?.revision).toBeGreaterThan(before);
       const next = await open(sessionFixture({ at: minute(40) }));
-      await expect.poll(() => heard.at(-1)?.roomName).toBe(next.roomName);
-      expect(heard.at(-1)?.revision).toBeGreaterThan(before);
+      await expect.poll(() => statuses.at(-1)?.roomName).toBe(next.roomName);
+      expect(statuses.at(-1)?.revision).toBeGreaterThan(before);
     });
 
-    it('tells followers of starts and ends', async () => {
-      const { heard } = follow();
+    it('notifies subscribers of starts and ends', async () => {
+      const { statuses } = subscribe();
       const session = await open();
-      await expect.poll(() => heard.at(-1)).toEqual(live(session, 2));
+      await expect.poll(() => statuses.at(-1)).toEqual(live(session, 2));
       await fixture.ports.sessions.close(endSession(session, minute(30)));
-      await expect.poll(() => heard.at(-1)).toEqual(idle(3));
+      await expect.poll(() => statuses.at(-1)).toEqual(idle(3));
     });
 
-    it('tells followers of sessions that were ended because they were abandoned', async () => {
+    it('notifies subscribers of sessions that were ended because they were abandoned', async () => {
       await open();
-      const { heard } = follow();
+      const { statuses } = subscribe();
       await fixture.ports.sessions.closeAbandoned(
         { emptySince: minute(10), startedBefore: null },
         minute(40),
       );
-      await expect.poll(() => heard.at(-1)).toEqual(idle(3));
+      await expect.poll(() => statuses.at(-1)).toEqual(idle(3));
     });
 
-    it('tells followers of every other change', async () => {
-      const { heard } = follow();
+    it('notifies subscribers of changes of the webinar and its registrations', async () => {
+      const { statuses } = subscribe();
       await fixture.ports.webinars.save(webinarFixture({ title: 'Another title' }), minute(0));
-      await expect.poll(() => heard.at(-1)).toEqual(idle(2));
+      await expect.poll(() => statuses.at(-1)).toEqual(idle(2));
       await fixture.ports.registrations.add('123', ['pia'], minute(0), 'readmit');
-      await expect.poll(() => heard.at(-1)).toEqual(idle(3));
+      await expect.poll(() => statuses.at(-1)).toEqual(idle(3));
     });
 
-    it('tells followers that a webinar was cancelled or removed', async () => {
-      const { heard } = follow();
+    it('notifies subscribers that a webinar was cancelled or removed', async () => {
+      const { statuses } = subscribe();
       await open();
       await fixture.ports.webinars.save(webinarFixture({ status: 'cancelled' }), minute(5));
-      await expect.poll(() => heard.at(-1)).toMatchObject({ roomName: null });
+      await expect.poll(() => statuses.at(-1)).toMatchObject({ roomName: null });
       await fixture.ports.webinars.remove('123');
-      await expect.poll(() => heard).toContain(undefined);
+      await expect.poll(() => statuses).toContain(undefined);
     });
 
-    it('tells of nothing else, and nobody who has stopped', async () => {
+    it('notifies subscribers only of their webinar, and not after they have stopped', async () => {
       await fixture.ports.webinars.save(webinarFixture({ id: '456' }), minute(0));
-      const [own, others, stopped] = [follow(), follow('456'), follow()];
+      const [own, others, stopped] = [subscribe(), subscribe('456'), subscribe()];
       stopped.stop();
       stopped.stop();
       await open();
-      await expect.poll(() => own.heard.length).toBeGreaterThan(0);
-      // What the first session made known comes before what the second one does.
+      await expect.poll(() => own.statuses.length).toBeGreaterThan(0);
+      // Notifications of the first session arrive before those of the second one.
       const elsewhere = await open(sessionFixture({ webinarId: '456' }));
-      await expect.poll(() => others.heard.at(-1)?.roomName).toBe(elsewhere.roomName);
-      for (const status of others.heard) expect([null, elsewhere.roomName]).toContain(status?.roomName);
-      expect(stopped.heard).toEqual([]);
+      await expect.poll(() => others.statuses.at(-1)?.roomName).toBe(elsewhere.roomName);
+      for (const status of others.statuses) expect([null, elsewhere.roomName]).toContain(status?.roomName);
+      expect(stopped.statuses).toEqual([]);
     });
 
-    it('never tells an older status after a newer one', async () => {
-      const { heard } = follow();
+    it('never notifies a subscriber of an older status after a newer one', async () => {
+      const { statuses } = subscribe();
       for (let times = 0; times < 20; times += 1) {
         const session = await open(sessionFixture({ at: minute(times) }));
         await fixture.ports.sessions.close(endSession(session, minute(times)));
       }
-      await expect.poll(() => heard.at(-1)).toEqual(idle(41));
-      const revisions = heard.map((status) => status?.revision ?? -1);
+      await expect.poll(() => statuses.at(-1)).toEqual(idle(41));
+      const revisions = statuses.map((status) => status?.revision ?? -1);
       expect(revisions).toEqual([...revisions].sort((a, b) => a - b));
     });
   });

@@ -8,7 +8,7 @@ import { statusesConformance } from './statuses.js';
 import { webinarsConformance } from './webinars.js';
 import type { TestTools } from './test-tools.js';
 
-/** The promises of all ports that keep data: what holds for one store holds for every other. */
+/** What every implementation of the store ports promises. */
 export const storeConformance = (tools: TestTools, createStore: () => Promise<StoreFixture>): void => {
   situationsConformance(tools, createStore);
   statusesConformance(tools, createStore);

@@ -17,11 +17,11 @@ export const webinarsConformance = (
     });
     afterEach(() => fixture.dispose());
 
-    it('does not find what was never saved', async () => {
+    it('does not find a webinar that was never saved', async () => {
       expect(await fixture.ports.webinars.find('123')).toBeUndefined();
     });
 
-    it('creates, then replaces', async () => {
+    it('creates a webinar, then replaces it', async () => {
       const replacement = webinarFixture({
         title: 'Reading the morning sky',
         organizerId: 'otto',
@@ -36,7 +36,7 @@ export const webinarsConformance = (
       expect(await fixture.ports.webinars.find('123')).toEqual(replacement);
     });
 
-    it('forgets what a replacement leaves out', async () => {
+    it('drops what the replacement of a webinar leaves out', async () => {
       const { webinars } = fixture.ports;
       await webinars.save(
         webinarFixture({ startsAt: minute(0), endsAt: minute(9), maxParticipants: 3 }),
@@ -46,7 +46,7 @@ export const webinarsConformance = (
       expect(await webinars.find('123')).toEqual(webinarFixture({ coHostIds: [] }));
     });
 
-    it('creates once where twenty save the same at once', async () => {
+    it('creates a webinar once if twenty save it at the same moment', async () => {
       const outcomes = await Promise.all(
         rounds.map((round) =>
           fixture.ports.webinars.save(webinarFixture({ coHostIds: [`c${round}`, 'd'] }), minute(0)),
@@ -56,7 +56,7 @@ export const webinarsConformance = (
       expect((await fixture.ports.webinars.find('123'))?.coHostIds).toHaveLength(2);
     });
 
-    it('keeps registrations and the active session when it replaces', async () => {
+    it('keeps registrations and the active session when a webinar is replaced', async () => {
       const { webinars, registrations, sessions, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
       await registrations.add('123', ['pia'], minute(1), 'readmit');
@@ -75,7 +75,7 @@ export const webinarsConformance = (
       expect(await situations.find('123', null)).toMatchObject({ session: endSession(session, minute(30)) });
     });
 
-    it('ends it no earlier than it started, whatever the clock says', async () => {
+    it('ends the session of a cancelled webinar no earlier than it started, even if clocks differ', async () => {
       const { webinars, sessions, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
       const session = sessionFixture({ at: minute(30) });
@@ -84,12 +84,12 @@ export const webinarsConformance = (
       expect(await situations.find('123', null)).toMatchObject({ session: { endedAt: minute(30) } });
     });
 
-    it('cancels what is not live', async () => {
+    it('cancels a webinar that is not live', async () => {
       await fixture.ports.webinars.save(webinarFixture({ status: 'cancelled' }), minute(0));
       expect(await fixture.ports.webinars.find('123')).toMatchObject({ status: 'cancelled' });
     });
 
-    it('removes a webinar with all that is known of it', async () => {
+    it('removes a webinar with its registrations and sessions', async () => {
       const { webinars, registrations, sessions, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
       await registrations.add('123', ['pia'], minute(1), 'readmit');
@@ -101,11 +101,11 @@ export const webinarsConformance = (
       expect(await situations.find('123', 'pia')).toMatchObject({ isRegistered: false, session: null });
     });
 
-    it('removes nothing twice', async () => {
+    it('reports that there was no webinar to remove', async () => {
       expect(await fixture.ports.webinars.remove('123')).toBe(false);
     });
 
-    it('never leaves a cancelled webinar live, whoever comes first', async () => {
+    it('never leaves a cancelled webinar live if it starts at the same moment', async () => {
       const { webinars, sessions, situations } = fixture.ports;
       for (const round of rounds) {
         const id = `cancel-${round}`;
@@ -119,7 +119,7 @@ export const webinarsConformance = (
       }
     });
 
-    it('never leaves a session behind of a webinar that is removed, whoever comes first', async () => {
+    it('never leaves a session of a removed webinar that starts at the same moment', async () => {
       const { webinars, sessions, situations } = fixture.ports;
       for (const round of rounds) {
         const id = `remove-${round}`;

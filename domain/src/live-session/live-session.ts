@@ -26,7 +26,7 @@ export interface ActiveSession extends SessionRecord {
 export interface EndedSession extends SessionRecord {
   readonly state: 'ended';
   readonly endedAt: Date;
-  /** The user who ended it; `null` if it ended by itself or the host site's back end ended it. */
+  /** The user who ended it; `null` if it ended by itself or the site's back end ended it. */
   readonly endedBy: string | null;
 }
 
@@ -41,7 +41,7 @@ export interface SessionStart {
   readonly passcode: string;
 }
 
-/** Goes live in a room of its own. */
+/** Starts a session, which has a room that no other session has. */
 export const startSession = ({
   webinarId,
   startedBy,
@@ -62,13 +62,13 @@ export const startSession = ({
 });
 
 /**
- * Ends a session; its passcode is forgotten.
+ * Ends a session and drops its passcode.
  *
  * @param at taken as the start's time if it lies before it: two machines' clocks may differ
  * @param endedBy the user who ended it; `null` if no user did
  */
 export const endSession = (
-  { passcode: _forgotten, isLocked: _open, ...session }: ActiveSession,
+  { passcode: _passcode, isLocked: _isLocked, ...session }: ActiveSession,
   at: Date,
   endedBy: string | null = null,
 ): EndedSession => ({

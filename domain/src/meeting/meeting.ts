@@ -2,7 +2,7 @@ import type { ActiveSession } from '../live-session/live-session.js';
 import type { Attendee } from '../webinar/role.js';
 import type { Person, Webinar } from '../webinar/webinar.js';
 
-/** What guards a room besides its name. */
+/** What guards a room in addition to its name. */
 export type RoomGuard = 'token' | 'passcode' | 'nothing';
 
 /** What a meeting client needs to enter a room. */

@@ -7,6 +7,6 @@ export interface HostEvidence {
   readonly role: Host;
 }
 
-/** Refuses everybody but hosts. @param message the sentence for whoever is refused */
+/** Refuses everybody but hosts. @param message what the refused person reads */
 export const onlyHosts = (role: Role, message: string): Result<HostEvidence, Refusal<'not_organizer'>> =>
   isHost(role) ? ok({ role }) : refused(refusal('not_organizer', message));

@@ -11,7 +11,7 @@ interface RemovalFacts {
 
 const hostsStay = refusal(
   'invalid_request',
-  'user_id: is organizer or co-host, whom the host site alone can change',
+  'user_id: is an organizer or co-host; only the site can change that',
 );
 
 /** Who may remove whom from a webinar. */

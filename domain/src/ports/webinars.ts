@@ -1,6 +1,6 @@
 import type { Webinar } from '../webinar/webinar.js';
 
-/** Keeps the host site's webinars. */
+/** Keeps the site's webinars. */
 export interface Webinars {
   /** @throws StoreUnavailable */
   find(id: string): Promise<Webinar | undefined>;
@@ -13,9 +13,9 @@ export interface Webinars {
    */
   save(webinar: Webinar, at: Date): Promise<'created' | 'replaced'>;
   /**
-   * Removes a webinar with its registrations and sessions; with that an active session is over, too.
+   * Removes a webinar with its registrations and sessions; that ends an active session, too.
    *
-   * @returns false where there was none
+   * @returns false if there was none
    * @throws StoreUnavailable
    */
   remove(id: string): Promise<boolean>;

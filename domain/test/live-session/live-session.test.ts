@@ -12,7 +12,7 @@ const start = {
 };
 
 describe('a live session', () => {
-  it('goes live in a room of its own', () => {
+  it('starts a session in a new room', () => {
     expect(startSession(start)).toEqual({
       state: 'active',
       id: 'session-1',
@@ -26,24 +26,24 @@ describe('a live session', () => {
     });
   });
 
-  it('forgets its passcode when it ends', () => {
+  it('drops the passcode when a session ends', () => {
     const ended = endSession(startSession(start), new Date('2026-03-01T19:00:00Z'));
     expect(ended).toMatchObject({ state: 'ended', endedAt: new Date('2026-03-01T19:00:00Z') });
     expect(ended).not.toHaveProperty('passcode');
   });
 
-  it('records who ended it, if a user did', () => {
+  it('records which user ended a session, or null', () => {
     expect(endSession(startSession(start), at, 'carl').endedBy).toBe('carl');
     expect(endSession(startSession(start), at).endedBy).toBeNull();
   });
 
-  it('never ends before it started, whatever another machine’s clock says', () => {
+  it('never ends a session before its start, even if the clocks of two machines differ', () => {
     expect(endSession(startSession(start), new Date('2026-03-01T17:59:58Z')).endedAt).toEqual(at);
   });
 });
 
 describe('a room name', () => {
-  it('is made of the webinar’s id and a UUID, all lower case', () => {
+  it('makes a room name of the webinar’s id and a UUID, in lower case', () => {
     expect(roomName('Intro-2', start.roomId)).toBe('webinar_intro-2_0f8fad5bd9cb469fa16570867728950e');
   });
 
@@ -56,11 +56,14 @@ describe('a room name', () => {
     '0f8fad5b-d9cb-469f-a165-70867728950',
     ' 0f8fad5b-d9cb-469f-a165-70867728950e',
     '0f8fad5b-d9cb-469f-a165-70867728950e\n',
-  ])('is never made of %j, which is no UUID', (uuid) => {
+  ])('refuses to make a room name of %j, which is not a UUID', (uuid) => {
     expect(() => roomName('123', uuid)).toThrow(RangeError);
   });
 
-  it.each(['a b', '../x', 'a?b', '', 'x'.repeat(65)])('is never made of the webinar id %j', (id) => {
-    expect(() => roomName(id, start.roomId)).toThrow(RangeError);
-  });
+  it.each(['a b', '../x', 'a?b', '', 'x'.repeat(65)])(
+    'refuses to make a room name of the webinar id %j',
+    (id) => {
+      expect(() => roomName(id, start.roomId)).toThrow(RangeError);
+    },
+  );
 });

@@ -22,7 +22,7 @@ const sessions = fc.oneof(
 );
 
 describe('the join policy', () => {
-  it('admits exactly those who may enter, to exactly the active session, and answers both as evidence', () => {
+  it('admits only hosts and participants, only to the active session, and returns both as evidence', () => {
     fc.assert(
       fc.property(roles, sessions, fc.option(ids, { nil: undefined }), (role, session, sessionId) => {
         const answer = admit({ role, session, ...(sessionId && { sessionId }) });

@@ -11,7 +11,7 @@ describe('the schedule policy', () => {
     ['a start alone', six, null],
     ['an end alone', null, six],
     ['an end after the start', six, seven],
-  ])('accepts %s', (_what, startsAt, endsAt) => {
+  ])('accepts a schedule with %s', (_what, startsAt, endsAt) => {
     const webinar = webinarFixture({ startsAt, endsAt });
     expect(validateSchedule(webinar)).toEqual({ ok: true, value: webinar });
   });
@@ -19,14 +19,14 @@ describe('the schedule policy', () => {
   it.each([
     ['at the moment of the start', six, new Date(six)],
     ['before the start', seven, six],
-  ])('refuses an end %s', (_what, startsAt, endsAt) => {
+  ])('refuses a schedule with an end %s', (_what, startsAt, endsAt) => {
     expect(validateSchedule(webinarFixture({ startsAt, endsAt }))).toEqual({
       ok: false,
       refusal: { code: 'invalid_request', message: 'ends_at: must be later than starts_at' },
     });
   });
 
-  it('refuses an id that cannot be part of a room name', () => {
+  it('refuses a webinar id that cannot be part of a room name', () => {
     expect(validateSchedule(webinarFixture({ id: 'a/b' }))).toEqual({
       ok: false,
       refusal: {

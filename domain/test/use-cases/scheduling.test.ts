@@ -24,32 +24,32 @@ beforeEach(() => {
 });
 
 describe('scheduling', () => {
-  it('creates, then replaces', async () => {
+  it('creates a webinar, then replaces it', async () => {
     expect(await useCases.scheduleWebinar(webinarFixture())).toMatchObject({ value: { outcome: 'created' } });
     const changed = webinarFixture({ title: 'Reading the day sky' });
     expect(await useCases.scheduleWebinar(changed)).toMatchObject({ value: { outcome: 'replaced' } });
     expect(await useCases.getWebinar({ webinarId })).toEqual({ ok: true, value: changed });
   });
 
-  it('counts a co-host once, and the organizer as organizer alone', async () => {
+  it('stores each co-host once, and the organizer only as organizer', async () => {
     await useCases.scheduleWebinar(webinarFixture({ coHostIds: ['carl', 'olga', 'carl'] }));
     expect(await useCases.getWebinar({ webinarId })).toMatchObject({ value: { coHostIds: ['carl'] } });
   });
 
   it.each([
-    ['a room name could break out of its address', { id: '../etc' }, 'id: '],
+    ['its id could change the path of a room address', { id: '../etc' }, 'id: '],
     [
-      'it would end before it starts',
+      'it ends before it starts',
       { startsAt: new Date('2026-03-02'), endsAt: new Date('2026-03-01') },
       'ends_at: ',
     ],
-  ])('is refused where %s', async (_why, changes, beginning) => {
+  ])('refuses to schedule a webinar if %s', async (_why, changes, beginning) => {
     const result = await useCases.scheduleWebinar(webinarFixture(changes));
     expect(result).toMatchObject({ refusal: { code: 'invalid_request' } });
     expect(!result.ok && result.refusal.message.startsWith(beginning)).toBe(true);
   });
 
-  it('is taken back with all that is known of it', async () => {
+  it('removes a webinar with its registrations and sessions', async () => {
     await useCases.scheduleWebinar(webinarFixture());
     await useCases.registerPeople({ webinarId, userIds: ['pia'] });
     await useCases.startLiveSession({ webinarId, person: olga });
@@ -66,7 +66,7 @@ describe('scheduling', () => {
 });
 
 describe('registering', () => {
-  it('makes a visitor a participant', async () => {
+  it('makes a visitor who registers a participant', async () => {
     await useCases.scheduleWebinar(webinarFixture());
     expect(await useCases.registerForWebinar({ webinarId, person: vera })).toEqual({
       ok: true,
@@ -77,7 +77,7 @@ describe('registering', () => {
     });
   });
 
-  it('is refused when registration is closed, but never to who is registered', async () => {
+  it('refuses to register a visitor when registration is closed, but not a person who is already registered', async () => {
     await useCases.scheduleWebinar(webinarFixture({ registration: 'closed' }));
     await useCases.registerPeople({ webinarId, userIds: ['pia'] });
     expect(await useCases.registerForWebinar({ webinarId, person: vera })).toMatchObject({
@@ -86,7 +86,7 @@ describe('registering', () => {
     expect(await useCases.registerForWebinar({ webinarId, person: pia })).toMatchObject({ ok: true });
   });
 
-  it('is refused on a cancelled webinar, whether registration is open or closed', async () => {
+  it('refuses to register for a cancelled webinar, whether registration is open or closed', async () => {
     for (const registration of ['open', 'closed'] as const) {
       await useCases.scheduleWebinar(webinarFixture({ status: 'cancelled', registration }));
       expect(await useCases.registerForWebinar({ webinarId, person: vera })).toMatchObject({
@@ -95,7 +95,7 @@ describe('registering', () => {
     }
   });
 
-  it('counts an id named twice once', async () => {
+  it('counts a user id that is sent twice once', async () => {
     await useCases.scheduleWebinar(webinarFixture());
     expect(await useCases.registerPeople({ webinarId, userIds: ['a', 'b', 'a'] })).toEqual({
       ok: true,
@@ -107,7 +107,7 @@ describe('registering', () => {
     });
   });
 
-  it('can be taken back, twice too', async () => {
+  it('removes a registration, and removes it again without an error', async () => {
     await useCases.scheduleWebinar(webinarFixture());
     await useCases.registerPeople({ webinarId, userIds: ['pia'] });
     expect(await useCases.removeRegistration({ webinarId, userId: 'pia' })).toMatchObject({ ok: true });

@@ -3,7 +3,7 @@ import { offerFor, type Role, type Webinar, type WebinarStatus } from '@live-web
 
 type Row = [Role, Webinar['registration'], Record<Exclude<WebinarStatus, 'cancelled'>, string>];
 
-// The contract's table, row by row: action, and the reason where it is none.
+// The contract's table, row by row: the action, and the reason if it is `none`.
 const table: Row[] = [
   ['organizer', 'open', { scheduled: 'start', live: 'join', ended: 'start' }],
   ['organizer', 'closed', { scheduled: 'start', live: 'join', ended: 'start' }],
@@ -24,12 +24,12 @@ const table: Row[] = [
 describe('what a person is offered', () => {
   for (const [role, registration, offers] of table) {
     for (const [status, expected] of Object.entries(offers)) {
-      it(`${role}, registration ${registration}, ${status}: ${expected}`, () => {
+      it(`offers ${expected} to ${role}, registration ${registration}, ${status}`, () => {
         const { action, reason } = offerFor(role, status as WebinarStatus, registration);
         expect([action, reason].filter(Boolean).join(' ')).toBe(expected);
       });
     }
-    it(`${role}, registration ${registration}, cancelled: nothing`, () => {
+    it(`offers nothing to ${role}, registration ${registration}, cancelled`, () => {
       expect(offerFor(role, 'cancelled', registration)).toMatchObject({
         action: 'none',
         reason: 'webinar_cancelled',
@@ -38,7 +38,7 @@ describe('what a person is offered', () => {
   }
 });
 
-// The sentences that people read: `widget` shows its own in other languages, other clients show these.
+// Clients show these sentences to people. Only `widget` has its own translations.
 describe('the sentence of an offer', () => {
   it.each([
     ['organizer', 'scheduled', 'You can go live when you are ready.'],
@@ -57,11 +57,11 @@ describe('the sentence of an offer', () => {
     ['anonymous', 'live', 'Sign in to join the live session.'],
     ['anonymous', 'ended', 'This webinar has ended.'],
     ['participant', 'cancelled', 'This webinar has been cancelled.'],
-  ] as const)('%s, %s: %s', (role, status, sentence) => {
+  ] as const)('words the offer to %s, %s: %s', (role, status, sentence) => {
     expect(offerFor(role, status, 'open').message).toBe(sentence);
   });
 
-  it('tells a visitor why there is nothing to do', () => {
+  it('gives a visitor the reason if there is nothing to offer', () => {
     expect(offerFor('visitor', 'scheduled', 'closed').message).toBe(
       'Registration for this webinar is closed.',
     );

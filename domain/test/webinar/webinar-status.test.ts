@@ -25,33 +25,33 @@ const statusOf = (
   webinarStatus({ webinar: webinarFixture(changes), isRegistered: false, isRemoved: false, session }, moment);
 
 describe('the status of a webinar', () => {
-  it('is scheduled before it was ever live', () => {
+  it('gives scheduled for a webinar that was never live', () => {
     expect(statusOf({})).toBe('scheduled');
     expect(statusOf({ startsAt: at('02T18:00:01') })).toBe('scheduled');
   });
 
-  it('is live while a session is active, even after the planned end', () => {
+  it('gives live while a session is active, even after the planned end', () => {
     expect(statusOf({ endsAt: at('02T17:30:00') }, active)).toBe('live');
   });
 
-  it('is ended from the planned end on', () => {
+  it('gives ended from the planned end on', () => {
     expect(statusOf({ endsAt: at('02T18:00:01') })).toBe('scheduled');
     expect(statusOf({ endsAt: now })).toBe('ended');
     expect(statusOf({ endsAt: at('01T18:00:00') })).toBe('ended');
   });
 
-  it('is ended after a session where no start was planned', () => {
+  it('gives ended after a session if no start was planned', () => {
     expect(statusOf({}, pastSession(at('01T10:00:00'), at('01T10:05:00')))).toBe('ended');
   });
 
-  it('is still scheduled after a rehearsal that ended before the planned start', () => {
+  it('still gives scheduled after a rehearsal that ended before the planned start', () => {
     const rehearsal = pastSession(at('02T10:00:00'), at('02T10:05:00'));
     expect(statusOf({ startsAt: at('03T18:00:00') }, rehearsal)).toBe('scheduled');
     // The planned start has passed by now, and the organizer is late.
     expect(statusOf({ startsAt: at('02T17:00:00') }, rehearsal)).toBe('scheduled');
   });
 
-  it('is ended after a session that was live at the planned start or later', () => {
+  it('gives ended after a session that was live at the planned start or later', () => {
     const startsAt = at('02T17:00:00');
     expect(statusOf({ startsAt }, pastSession(at('02T16:50:00'), at('02T16:59:59')))).toBe('scheduled');
     expect(statusOf({ startsAt }, pastSession(at('02T16:50:00'), startsAt))).toBe('ended');
@@ -59,7 +59,7 @@ describe('the status of a webinar', () => {
     expect(statusOf({ startsAt }, pastSession(at('02T17:10:00'), at('02T17:30:00')))).toBe('ended');
   });
 
-  it('is ended a day after the planned start where no end is planned', () => {
+  it('gives ended a day after the planned start if no end is planned', () => {
     const startsAt = at('01T18:00:00');
     expect(statusOf({ startsAt }, null, at('02T17:59:59'))).toBe('scheduled');
     expect(statusOf({ startsAt }, null, at('02T18:00:00'))).toBe('ended');
@@ -67,13 +67,13 @@ describe('the status of a webinar', () => {
     expect(statusOf({ startsAt, endsAt: at('03T18:00:00') }, null, at('02T18:00:00'))).toBe('scheduled');
   });
 
-  it('is scheduled again with a new start in the future', () => {
+  it('gives scheduled again after a new start in the future is set', () => {
     const past = pastSession(at('01T18:00:00'), at('01T19:00:00'));
     expect(statusOf({ startsAt: at('01T18:00:00') }, past)).toBe('ended');
     expect(statusOf({ startsAt: at('08T18:00:00') }, past)).toBe('scheduled');
   });
 
-  it('is cancelled as the back end said, whatever else holds', () => {
+  it('gives cancelled for a cancelled webinar, whatever else holds', () => {
     expect(statusOf({ status: 'cancelled' })).toBe('cancelled');
     expect(statusOf({ status: 'cancelled' }, active)).toBe('cancelled');
   });

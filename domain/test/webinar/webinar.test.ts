@@ -4,7 +4,7 @@ import { newWebinar } from '@live-webinar/domain';
 describe('newWebinar', () => {
   const required = { id: '123', title: 'Reading the night sky', organizerId: 'olga' };
 
-  it('gives a default to everything that is left out or undefined', () => {
+  it('gives a webinar a default for everything that is left out or undefined', () => {
     const webinar = newWebinar({ ...required, lobby: undefined });
     expect(webinar).toEqual({
       ...required,
@@ -18,7 +18,7 @@ describe('newWebinar', () => {
     });
   });
 
-  it('keeps what is given', () => {
+  it('keeps every given property of a new webinar', () => {
     const given = { ...required, coHostIds: ['carl'], startsAt: null, maxParticipants: 3, lobby: true };
     expect(newWebinar(given)).toMatchObject(given);
   });
