@@ -14,7 +14,7 @@ const ENCODERS = {
  *
  * @param {string} folder
  */
-export const compressFiles = (folder) => {
+const compressFiles = (folder) => {
   const names = readdirSync(folder);
   for (const name of names.filter((file) => /\.js(\.map)?$/.test(file))) {
     const file = join(folder, name);
