@@ -11,7 +11,7 @@ export const decodeCursor = (cursor: string): Registration => {
   const [, moment, userId] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([^\p{C}]{1,255})$/u.exec(text) ?? [];
   const registeredAt = new Date(moment ?? '');
   if (userId === undefined || Number.isNaN(registeredAt.getTime())) {
-    throw invalidRequest('cursor: is not one that a page before gave');
+    throw invalidRequest('cursor: must be the next_cursor of an earlier page');
   }
   return { registeredAt, userId };
 };

@@ -88,8 +88,8 @@ declare module '@hapi/hapi' {
 }
 
 const UNTRUSTED_PROXY =
-  'Requests have X-Forwarded-For, which is not trusted: all callers behind a proxy count as one. ' +
-  'If a proxy of yours is in front of the API, set TRUST_PROXY.';
+  'Requests carry X-Forwarded-For, which is not trusted: all callers behind a proxy count as one. ' +
+  'If your own proxy is in front of the API, set TRUST_PROXY.';
 
 /** The HTTP API as a Hapi plugin, to register in your own server: `/api/live/`, `/api/webinars/`, `/reservations/`. */
 export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {

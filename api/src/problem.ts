@@ -122,4 +122,4 @@ const problemOf = (error: Boom): Problem => {
 const MISSING = 'Missing authentication';
 
 const unauthenticatedDetail = ({ message }: Boom): string =>
-  message === MISSING ? 'A token of the host site is needed' : message;
+  message === MISSING ? 'A token of the site is required' : message;

@@ -129,7 +129,7 @@ describe('refusals of live sessions', () => {
     ['POST', '/api/live/register/nowhere/'],
   ])('%s %s requires a token before it says that there is no such webinar', async (method, path) => {
     const answer = await api.call(method, path);
-    expect(answer).toMatchObject(aProblem(401, 'unauthenticated', 'A token of the host site is needed'));
+    expect(answer).toMatchObject(aProblem(401, 'unauthenticated', 'A token of the site is required'));
     expect(answer.headers.get('www-authenticate')).toBe('Bearer');
   });
 });

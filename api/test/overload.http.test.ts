@@ -7,7 +7,7 @@ import { aProblem, HOST_PAGE, startApi, tokenFor, type TestApi } from './support
 
 /** How many requests a connection may have unanswered. */
 const PIPELINED = 16;
-const DETAIL = 'Too many people are asking at the moment. Please try again soon.';
+const DETAIL = 'The server is overloaded at the moment. Please try again soon.';
 
 let api: TestApi;
 const sockets: Socket[] = [];

@@ -121,19 +121,19 @@ export const createApp = async (config: Config): Promise<App> => {
 const warnOfPublicRoomNames = (server: Server) => {
   server.log(
     ['warn', 'security'],
-    'PUBLIC_ROOM_NAME=always: anybody who knows the id of a webinar learns the name of its room at the start, ' +
-      'and may be in it first, as its moderator',
+    'PUBLIC_ROOM_NAME=always: anyone who knows the id of a webinar learns the name of its room when it starts, ' +
+      'and can enter it first, as its moderator',
   );
 };
 
 const reportTo = (server: Server): ListeningReport => ({
   onListening: () => {
-    server.log(['info', 'listening'], 'Hears of changes by other processes');
+    server.log(['info', 'listening'], 'Listening for changes by other processes');
   },
   onLost: ({ message }) => {
     server.log(
       ['warn', 'listening'],
-      `Cannot hear of changes by other processes (${message}): each status is asked of the database until it can`,
+      `Cannot listen for changes by other processes (${message}); statuses are read from the database meanwhile`,
     );
   },
 });

@@ -146,7 +146,7 @@ const trustProxyOf = (value = 'false'): TrustProxy => {
   if (value === 'true' || value === 'false') return value === 'true';
   if (!/^\d$/.test(value)) {
     throw new Error(
-      `must be false, true, or how many proxies of yours stand before the API (1 to ${MAX_PROXIES})`,
+      `must be false, true, or the number of your proxies in front of the API (1 to ${MAX_PROXIES})`,
     );
   }
   return wholeNumber(value, 0, MAX_PROXIES);
@@ -194,7 +194,7 @@ const reservationsSecretOf = (value: string | undefined): string | undefined => 
   requireSecret(value);
   // It may stand in an address, where other characters would have to be written otherwise.
   if (!/^[A-Za-z0-9._~-]+$/.test(value)) {
-    throw new Error(`must have letters, digits, and any of . _ ~ - alone. ${MAKE_A_SECRET}`);
+    throw new Error(`must consist of letters, digits and . _ ~ - only. ${MAKE_A_SECRET}`);
   }
   return value;
 };

@@ -3,7 +3,7 @@ import type { Health } from '@live-webinar/contract';
 import { problem, sendProblem } from '@live-webinar/api/problem';
 
 const OK: Health = { status: 'ok' };
-const DRAINING = problem(503, 'draining', 'The server is about to stop: send requests to another one');
+const DRAINING = problem(503, 'draining', 'The server is shutting down: send requests to another one');
 const PLAIN: RouteOptions = { cache: { otherwise: 'no-store' } };
 
 /**

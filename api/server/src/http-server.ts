@@ -80,8 +80,8 @@ const answerWrongMethod: Lifecycle.Method = (request, h) => {
   }
   const allowed = METHODS.filter((method) => server.match(method, path));
   if (allowed.length === 0) return h.continue;
-  return sendProblem(h, problem(405, 'method_not_allowed', 'This address does not take this method')).header(
-    'allow',
-    allowed.join(', ').toUpperCase(),
-  );
+  return sendProblem(
+    h,
+    problem(405, 'method_not_allowed', 'This address does not support this method'),
+  ).header('allow', allowed.join(', ').toUpperCase());
 };

@@ -6,9 +6,9 @@ import { startWorkers } from './workers.js';
 
 const USAGE = `Usage: npm run serve -- [--workers <n>]
 
-  --workers <n>  share the work among so many processes; WORKERS, else 1
+  --workers <n>  number of processes (default: WORKERS, or 1)
 
-Everything else is set in the environment: see docs/reference/configuration.md.
+All other settings are environment variables: see docs/reference/configuration.md.
 `;
 
 const run = async (): Promise<void> => {

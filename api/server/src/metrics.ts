@@ -34,7 +34,7 @@ const createRegistry = ({ streamCounts, refusedRequests, isCurrent }: Measured):
   collectDefaultMetrics({ register: registry });
   new Gauge({
     name: 'live_webinar_event_streams',
-    help: 'Event streams that are open: pages that listen to a status',
+    help: 'Event streams that are open',
     registers,
     collect() {
       this.set(streamCounts().open);
@@ -42,7 +42,7 @@ const createRegistry = ({ streamCounts, refusedRequests, isCurrent }: Measured):
   });
   new Counter({
     name: 'live_webinar_event_streams_too_slow_total',
-    help: 'Event streams that were let go because their client did not read',
+    help: 'Event streams that were cut off because their client did not read',
     registers,
     collect() {
       this.reset();
@@ -60,7 +60,7 @@ const createRegistry = ({ streamCounts, refusedRequests, isCurrent }: Measured):
   });
   new Gauge({
     name: 'live_webinar_statuses_from_memory',
-    help: '1 while statuses are answered from memory; 0 while the connection that hears of changes is lost and each is asked of the database',
+    help: '1 while statuses are answered from memory; 0 while the connection that receives changes is lost and each is read from the database',
     registers,
     aggregator: 'min',
     collect() {
@@ -71,7 +71,7 @@ const createRegistry = ({ streamCounts, refusedRequests, isCurrent }: Measured):
   if (limit !== undefined) {
     new Gauge({
       name: 'live_webinar_open_files_ratio',
-      help: 'Which share of the limit of open files and connections is used, in the process that uses most of its own',
+      help: 'Open files and connections as a share of their limit; of the worker with the highest share',
       registers,
       aggregator: 'max',
       async collect() {

@@ -7,10 +7,10 @@ import { exitWithMessage } from './process.js';
 const USAGE = `Usage: npm run migrate -- up | down [--yes] | status
 
   up      brings the schema live_webinar up to date
-  down    takes back the newest migration, with all the data it holds; asks first
-  status  lists what is applied and what is pending
+  down    reverts the newest migration and deletes the data it holds; asks first
+  status  lists the applied and the pending migrations
 
-  --yes   does not ask; needed if there is no terminal
+  --yes   does not ask; required without a terminal
 
 The database is DATABASE_URL, or the embedded one in DATA_DIR (default .data).
 `;
@@ -41,9 +41,9 @@ const mayGoDown = async ({ migrator }: OpenDatabase): Promise<boolean> => {
   const newest = (await migrator.status()).applied.at(-1);
   // There is nothing to lose.
   if (newest === undefined) return true;
-  const loss = `Taking back ${newest} deletes the data that it holds.`;
+  const loss = `Reverting ${newest} deletes the data that it holds.`;
   if (!process.stdin.isTTY) {
-    process.stderr.write(`${loss} There is no terminal to ask on: add --yes to do it.\n`);
+    process.stderr.write(`${loss} There is no terminal to confirm it: add --yes to continue.\n`);
     return false;
   }
   return confirm(`${loss} Continue?`, { input: process.stdin, output: process.stdout });

@@ -31,7 +31,7 @@ export const exitOnUncaughtErrors = (): void => {
       time: Date.now(),
       pid: process.pid,
       error: loggedError(error),
-      msg: 'The process ends after an error that nobody has caught',
+      msg: 'The process exits after an uncaught error',
     };
     process.stdout.write(`${JSON.stringify(line)}\n`);
     process.exit(1);
@@ -94,11 +94,11 @@ const linesOf = (error: unknown): readonly string[] => {
   if (error instanceof ConfigError) return error.faults;
   if (error instanceof StoreUnavailable)
     return [
-      'The database cannot be reached. Check DATABASE_URL, and that it runs.',
+      'The database cannot be reached. Check DATABASE_URL and whether the database is running.',
       ...reasonsOf(error.cause),
     ];
   if (isAddressInUse(error))
-    return [`Port ${error.port} is in use. Set PORT to another one, or stop what listens there.`];
+    return [`Port ${error.port} is in use. Set PORT to another port, or stop the program that uses it.`];
   if (error instanceof Error) return [error.message];
   return [String(error)];
 };
@@ -110,8 +110,8 @@ const reasonsOf = (cause: unknown): readonly string[] => {
   return cause.message.includes('unsupported startup parameter')
     ? [
         cause.message,
-        'PgBouncer refuses the time limits of the connections. Set in its configuration: ignore_startup_parameters = lock_timeout,statement_timeout,idle_in_transaction_session_timeout',
-        'and give the limits to the role instead: see docs/operating-postgresql.md',
+        'PgBouncer refuses the timeouts of the connections. Set in its configuration: ignore_startup_parameters = lock_timeout,statement_timeout,idle_in_transaction_session_timeout',
+        'and set the timeouts of the role instead: see docs/operating-postgresql.md',
       ]
     : [cause.message];
 };

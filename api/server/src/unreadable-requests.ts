@@ -7,7 +7,7 @@ const answers: Readonly<Record<string, readonly [status: number, detail: string]
   HPE_HEADER_OVERFLOW: [431, 'The headers are too large'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time'],
 };
-const anythingElse = [400, 'The request is not HTTP that can be read'] as const;
+const anythingElse = [400, 'The request is not valid HTTP'] as const;
 
 /**
  * Answers with a problem what is no request yet: Hapi would answer without a body, and log the bytes as they came, a token

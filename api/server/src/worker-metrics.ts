@@ -34,7 +34,7 @@ export const askForSum = (): Promise<string> =>
     };
     const fail = () => {
       end();
-      reject(new Error('The metrics of the workers could not be gathered'));
+      reject(new Error('The metrics of the workers could not be collected'));
     };
     const hear = (message: unknown) => {
       if (!isSum(message) || message.id !== id) return;

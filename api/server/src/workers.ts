@@ -45,7 +45,7 @@ export const startWorkers = async (config: Config, onFailed: () => void): Promis
         onFailed();
         return;
       }
-      process.stderr.write(`A worker ended (${signal ?? `exit code ${code}`}); another takes its place.\n`);
+      process.stderr.write(`A worker ended (${signal ?? `exit code ${code}`}); starting another.\n`);
       setTimeout(
         () => {
           if (!isStopping) startOne();

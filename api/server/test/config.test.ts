@@ -136,7 +136,7 @@ describe('the configuration', () => {
     [
       'every host of a top-level domain',
       { JWT_SECRET: SECRET, ALLOWED_ORIGINS: 'https://*.com' },
-      /^ALLOWED_ORIGINS: "https:\/\/\*\.com" admits every host/,
+      /^ALLOWED_ORIGINS: "https:\/\/\*\.com" allows every host/,
     ],
     ['a meeting address', { JWT_SECRET: SECRET, JITSI_DOMAIN: 'https://meet.example.org' }, /^JITSI_DOMAIN/],
     [
@@ -180,7 +180,7 @@ describe('the configuration', () => {
     [
       'a secret that would not fit into an address',
       { JWT_SECRET: SECRET, RESERVATIONS_SECRET: `${RESERVATIONS}/` },
-      /^RESERVATIONS_SECRET: must have/,
+      /^RESERVATIONS_SECRET: must consist of/,
     ],
     [
       'reservations for a path whose tenant is not known',
@@ -284,9 +284,13 @@ describe('the configuration', () => {
   };
   it.each<[string, Environment, RegExp]>([
     ['a short app secret', { ...token, JITSI_APP_SECRET: 'a' }, /^JITSI_APP_SECRET: .*openssl rand -hex 32/],
-    ['a secret like many', { ...token, JITSI_APP_SECRET: 'x'.repeat(32) }, /^JITSI_APP_SECRET: can be/],
+    ['a secret like many', { ...token, JITSI_APP_SECRET: 'x'.repeat(32) }, /^JITSI_APP_SECRET: is easy/],
     ['a placeholder of the site', { JWT_SECRET: `changeme-${SECRET}` }, /^JWT_SECRET: is a placeholder/],
-    ['a guessable reservations secret', { RESERVATIONS_SECRET: 'r'.repeat(32) }, /^RESERVATIONS_SECRET: can/],
+    [
+      'a guessable reservations secret',
+      { RESERVATIONS_SECRET: 'r'.repeat(32) },
+      /^RESERVATIONS_SECRET: is easy/,
+    ],
     ['an app id from the documentation', { ...token, JITSI_APP_ID: '…' }, /^JITSI_APP_ID: is a placeholder/],
     ['an app id with a space', { ...token, JITSI_APP_ID: 'live webinar' }, /^JITSI_APP_ID: must be/],
     ['a key id from the documentation', { ...withKey, JITSI_KEY_ID: '<id>' }, /^JITSI_KEY_ID: is a placeh/],
@@ -300,7 +304,7 @@ describe('the configuration', () => {
     [
       'an API key of another account',
       { ...jaas, JAAS_KEY_ID: 'vpaas-magic-cookie-0/4f4910' },
-      /^JAAS_KEY_ID: belongs to another AppID/,
+      /^JAAS_KEY_ID: belongs to a different AppID/,
     ],
     ['two slashes in a key id', { ...jaas, JAAS_KEY_ID: `${APP_ID}/4f/4910` }, /^JAAS_KEY_ID: must be/],
   ])('refuses %s, and does not repeat secrets', (_what, environment, fault) => {

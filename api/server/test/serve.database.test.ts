@@ -221,7 +221,7 @@ describe('a start that cannot be', { timeout: 3 * (PROCESS_START_MS + PROCESS_ST
     const { port } = new URL(origin);
     const refused = run('main', { JWT_SECRET: SECRET, DATABASE_URL: database.url, PORT: port });
     expect(await refused.ended).toBe(1);
-    expect(refused.output()).toContain(`Port ${port} is in use. Set PORT to another one`);
+    expect(refused.output()).toContain(`Port ${port} is in use. Set PORT to another port`);
   });
 
   it('a start on an outdated schema fails and names the command that fixes it', async () => {
@@ -274,7 +274,7 @@ describe('npm run migrate', { timeout: 3 * (PROCESS_START_MS + PROCESS_STOP_MS) 
     const newest = before.trim().split('\n').at(-1)?.replace('applied  ', '') ?? '';
     expect(await migrate('down')).toEqual({
       code: 1,
-      output: `Taking back ${newest} deletes the data that it holds. There is no terminal to ask on: add --yes to do it.\nNothing was changed.\n`,
+      output: `Reverting ${newest} deletes the data that it holds. There is no terminal to confirm it: add --yes to continue.\nNothing was changed.\n`,
     });
     expect((await migrate('status')).output).toBe(before);
     expect((await migrate('down', '--yes')).code).toBe(0);

@@ -16,7 +16,7 @@ export const fetchJson = async (url: string, fetch: Fetch): Promise<unknown> => 
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error('it answered with something else than JSON');
+    throw new Error('it did not answer with JSON');
   }
 };
 

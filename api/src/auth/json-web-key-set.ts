@@ -18,7 +18,7 @@ const MOST_KEYS = 20;
  */
 export const readJsonWebKeySet = (document: unknown): readonly NamedKey[] => {
   const entries = isObject(document) ? document.keys : undefined;
-  if (!Array.isArray(entries)) throw new Error('it answered with something else than a key set');
+  if (!Array.isArray(entries)) throw new Error('it did not answer with a key set');
 
   const keys: NamedKey[] = [];
   for (const entry of entries as readonly unknown[]) {

@@ -56,7 +56,7 @@ export const createKeySet = ({
       hasFailed = false;
     } catch (error) {
       hasFailed = true;
-      report(`The key set of the host site could not be fetched: ${(error as Error).message}`);
+      report(`The key set of the site could not be fetched: ${(error as Error).message}`);
     }
   };
 

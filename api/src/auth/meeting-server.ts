@@ -15,7 +15,7 @@ export const registerMeetingServer = (server: Server, secret: string): void => {
       const [scheme, bearer] = request.raw.req.headers.authorization?.split(' ') ?? [];
       const given: unknown = scheme?.toLowerCase() === 'bearer' ? bearer : request.params.secret;
       if (typeof given !== 'string' || !isSame(given, secret)) {
-        throw unauthorized('The secret of the reservations is needed', 'Bearer');
+        throw unauthorized('The reservations secret is required', 'Bearer');
       }
       return h.authenticated({ credentials: {} });
     },

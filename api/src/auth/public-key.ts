@@ -22,7 +22,7 @@ export const readPublicKey = (text: string): PublicKey => {
   const pem = text.replaceAll('\\n', '\n');
   // Node would take the public half of it, and the private one would stay where it should never have been.
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem)) {
-    throw new Error('This is a private key; only the public key that belongs to it is needed here');
+    throw new Error('This is a private key; give its public key instead');
   }
   return publicKeyOf(parsed(pem));
 };

@@ -38,12 +38,12 @@ export const requireSecret = (secret: string): void => {
   if (bytes < MIN_SECRET_BYTES) {
     const length = bytes === 1 ? '1 byte' : `${bytes} bytes`;
     throw new Error(
-      `is too short: it has ${length}, at least ${MIN_SECRET_BYTES} are needed. ${MAKE_A_SECRET}`,
+      `is too short: it has ${length}, at least ${MIN_SECRET_BYTES} are required. ${MAKE_A_SECRET}`,
     );
   }
   if (isPlaceholder(secret)) throw new Error(`is a placeholder or a published example. ${MAKE_A_SECRET}`);
   if (new Set(secret).size < MIN_DIFFERENT_CHARACTERS || isRepeated(secret)) {
-    throw new Error(`can be guessed: it repeats itself. ${MAKE_A_SECRET}`);
+    throw new Error(`is easy to guess: it repeats itself. ${MAKE_A_SECRET}`);
   }
 };
 

@@ -61,9 +61,7 @@ const requireSeconds = (claims: Readonly<Record<string, unknown>>): void => {
   for (const claim of ['exp', 'nbf', 'iat']) {
     const value = claims[claim];
     if (typeof value === 'number' && value > LATEST_TIME) {
-      throw new Error(
-        `Token has a time too far away (${claim}): it looks like milliseconds, but times in a token are in seconds`,
-      );
+      throw new Error(`Token has a time out of range (${claim}): it must be in seconds, not in milliseconds`);
     }
   }
 };
@@ -72,11 +70,11 @@ const userIdOf = (claims: Readonly<Record<string, unknown>>, claim: string): str
   const value = claims[claim];
   // Two users whose numbers differ in the last digits alone would be one after reading.
   if (typeof value === 'number' && !Number.isSafeInteger(value)) {
-    throw new Error(`Token names its user with a number that cannot be read exactly (${claim})`);
+    throw new Error(`Token has a user id that is too large a number (${claim})`);
   }
   const id = typeof value === 'number' ? String(value) : value;
   if (typeof id !== 'string' || !/^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u.test(id)) {
-    throw new Error(`Token names no user (${claim})`);
+    throw new Error(`Token has no valid user id (${claim})`);
   }
   return id;
 };

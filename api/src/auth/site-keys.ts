@@ -39,7 +39,7 @@ export const createSignatureJudge = (
   ];
   const keySet = jwksUrl ? createKeySet({ url: checkedAddress(jwksUrl), report }) : undefined;
   if (ownKeys.length === 0 && !keySet) {
-    throw new Error('The tokens of the host site need a key: set secret, publicKey or jwksUrl');
+    throw new Error('The tokens of the site need a key: set secret, publicKey or jwksUrl');
   }
 
   return async (token) => {

@@ -61,7 +61,7 @@ interface Authenticated {
 /** Whose token a request carries, on a route that needs one. */
 export const personOf = (request: Authenticated): Person => {
   const person = optionalPersonOf(request);
-  if (!person) throw new Error('A route that needs a person must need a token');
+  if (!person) throw new Error('A route that uses a person must require a token');
   return person;
 };
 
@@ -97,18 +97,15 @@ const credentialsOf = (token: HapiJwt.Artifacts, options: HostClaimOptions): Hos
 const unauthenticated = (detail: string): Boom => unauthorized(detail, ['Bearer error="invalid_token"']);
 
 const keysUnavailable = (): Boom => {
-  const error = new Boom(
-    'The keys of the host site cannot be fetched at the moment. Please try again soon.',
-    {
-      statusCode: 503,
-    },
-  );
+  const error = new Boom('The keys of the site cannot be fetched at the moment. Please try again soon.', {
+    statusCode: 503,
+  });
   error.output.headers['retry-after'] = String(RETRY_AFTER);
   return error;
 };
 
 const refusalOf: Record<Exclude<SignatureVerdict, 'signed'>, () => Boom> = {
   forged: () => unauthenticated('Token signature is not valid'),
-  unsupported: () => unauthenticated('Token is signed in a way that is not accepted here'),
+  unsupported: () => unauthenticated('Token is signed in an unsupported way'),
   unavailable: keysUnavailable,
 };

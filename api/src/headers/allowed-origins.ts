@@ -24,7 +24,7 @@ export const readAllowedOrigin = (text: string): string => {
   // Whoever registers a name below a top-level domain would be let in.
   if (!/[^.]\.[^.]/.test(parent)) {
     throw new Error(
-      `${JSON.stringify(text)} admits every host below ${JSON.stringify(parent)}: name a domain of your own`,
+      `${JSON.stringify(text)} allows every host below ${JSON.stringify(parent)}: use a domain that you control`,
     );
   }
   return `${url.protocol}//*${url.host.slice(PLACEHOLDER.length)}`;
@@ -64,4 +64,4 @@ const isOriginOnly = ({ protocol, pathname, search, hash, username, password }: 
 const faultOf = (text: string): string =>
   text.includes('*')
     ? `${JSON.stringify(text)} is not an origin: * must be the whole first label of the host, as in https://*.example.org`
-    : `${JSON.stringify(text)} is not an origin: list origins such as https://courses.example.org, with commas between`;
+    : `${JSON.stringify(text)} is not an origin: list origins such as https://courses.example.org, separated by commas`;

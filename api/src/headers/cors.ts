@@ -74,5 +74,5 @@ const answerPreflight =
 const ORIGIN_NOT_ALLOWED = problem(
   403,
   'origin_not_allowed',
-  'Pages of this origin may not call the API. Its operator lists those that may in ALLOWED_ORIGINS.',
+  'Pages of this origin may not call the API. The operator can add it to ALLOWED_ORIGINS.',
 );

@@ -23,7 +23,7 @@ describe('fetchJson', () => {
       (_request, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
       'it answered with status 302',
     ],
-    ['a page', (_request, response) => response.end('<html>'), 'it answered with something else than JSON'],
+    ['a page', (_request, response) => response.end('<html>'), 'it did not answer with JSON'],
     [
       'more than 1 MiB',
       (_request, response) => response.end(JSON.stringify('x'.repeat(1024 * 1024))),

@@ -52,7 +52,7 @@ describe('readJsonWebKeySet', () => {
   it.each([null, 'keys', 7, [], {}, { keys: null }, { keys: {} }])(
     'refuses a document that is not a key set: %j',
     (document) => {
-      expect(() => readJsonWebKeySet(document)).toThrow('something else than a key set');
+      expect(() => readJsonWebKeySet(document)).toThrow('it did not answer with a key set');
     },
   );
 });

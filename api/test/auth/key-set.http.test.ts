@@ -9,7 +9,7 @@ const successor = rsaKey('rsa-2');
 const oct = { kty: 'oct', kid: 'shared', k: Buffer.from(SECRET).toString('base64url'), alg: 'HS256' };
 
 const FORGED = refused('Token signature is not valid');
-const UNSUPPORTED = refused('Token is signed in a way that is not accepted here');
+const UNSUPPORTED = refused('Token is signed in an unsupported way');
 const UNAVAILABLE = {
   status: 503,
   body: {
@@ -17,7 +17,7 @@ const UNAVAILABLE = {
     title: 'Service Unavailable',
     status: 503,
     code: 'unavailable',
-    detail: 'The keys of the host site cannot be fetched at the moment. Please try again soon.',
+    detail: 'The keys of the site cannot be fetched at the moment. Please try again soon.',
   },
 };
 
@@ -112,7 +112,7 @@ describe('a key set that cannot be reached', () => {
   it('answers people without a token while the key set cannot be reached', async () => {
     isDown = true;
     expect((await api.ask(undefined, '/who-if-anybody')).status).toBe(200);
-    expect(await api.ask()).toMatchObject(refused('A token of the host site is needed'));
+    expect(await api.ask()).toMatchObject(refused('A token of the site is required'));
   });
 
   it('accepts tokens of known keys while the key set cannot be reached', async () => {
@@ -125,7 +125,7 @@ describe('a key set that cannot be reached', () => {
     isDown = true;
     const token = tokenOf(rsa, { sub: 'somebody-secret' });
     await api.ask(token);
-    expect(api.log()).toContain('The key set of the host site could not be fetched: it cannot be reached');
+    expect(api.log()).toContain('The key set of the site could not be fetched: it cannot be reached');
     for (const secret of [token, token.split('.')[1]!, 'somebody-secret', 'rsa-1', site.url]) {
       expect(api.log()).not.toContain(secret);
     }

@@ -144,9 +144,7 @@ describe('a remote key set', () => {
     await settled();
     expect(await judge(first)).toBe('signed');
     expect(fetches).toBe(2);
-    expect(reports).toEqual([
-      expect.stringMatching(/^The key set of the host site could not be fetched: it /),
-    ]);
+    expect(reports).toEqual([expect.stringMatching(/^The key set of the site could not be fetched: it /)]);
   });
 
   it('drops a removed key after the next fetch', async () => {
@@ -178,7 +176,7 @@ describe('a remote key set', () => {
     expect(await judge(first)).toBe('signed');
     expect(await judge(second)).toBe('forged');
     expect(reports).toEqual([
-      'The key set of the host site could not be fetched: it cannot be reached (ECONNREFUSED)',
+      'The key set of the site could not be fetched: it cannot be reached (ECONNREFUSED)',
     ]);
   });
 

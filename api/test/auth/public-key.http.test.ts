@@ -7,7 +7,7 @@ const rsa = rsaKey();
 const ec = ecKey();
 
 const FORGED = refused('Token signature is not valid');
-const UNSUPPORTED = refused('Token is signed in a way that is not accepted here');
+const UNSUPPORTED = refused('Token is signed in an unsupported way');
 
 describe.each([
   ['RS256', rsa, rsaKey(), ec],

@@ -34,7 +34,7 @@ describe('site token options', () => {
     ['no key', {}, /need a key: set secret, publicKey or jwksUrl$/],
     ['empty texts', { secret: '', publicKey: '', jwksUrl: '' }, /need a key/],
     ['a short secret', { secret: 'x'.repeat(31) }, /^secret: it is too short: it has 31 bytes/],
-    ['a guessable secret', { secret: 'x'.repeat(32) }, /^secret: it can be guessed/],
+    ['a guessable secret', { secret: 'x'.repeat(32) }, /^secret: it is easy to guess/],
     ['a public key for a secret', { secret: rsa.publicPem }, /^secret: it is a key in PEM form/],
     ['a word for a public key', { publicKey: 'hunter2' }, /PEM text/],
     ['a private key', { publicKey: rsa.privatePem }, /private key/],

@@ -18,12 +18,12 @@ describe('a shared secret', () => {
   });
 
   it.each([
-    ['one character', 'a', /^is too short: it has 1 byte, at least 32 are needed/],
+    ['one character', 'a', /^is too short: it has 1 byte, at least 32 are required/],
     ['31 bytes', randomBytes(32).toString('hex').slice(1, 32), /^is too short: it has 31 bytes/],
-    ['one character, often', 'x'.repeat(64), /^can be guessed/],
-    ['two characters', 'xy'.repeat(32), /^can be guessed/],
-    ['a pattern', '0123456789abcdef'.repeat(2), /^can be guessed/],
-    ['a word, often', 'password'.repeat(5), /^can be guessed/],
+    ['one character, often', 'x'.repeat(64), /^is easy to guess/],
+    ['two characters', 'xy'.repeat(32), /^is easy to guess/],
+    ['a pattern', '0123456789abcdef'.repeat(2), /^is easy to guess/],
+    ['a word, often', 'password'.repeat(5), /^is easy to guess/],
     ['a word to be changed', 'changeme-changeme-please-changeme-now', /^is a placeholder/],
     ['the same in another spelling', 'CHANGE_ME 0123456789 0123456789 0123456789', /^is a placeholder/],
     ['an ellipsis', `this secret needs a value…and more`, /^is a placeholder/],

@@ -74,21 +74,17 @@ describe('a token of Django’s simplejwt', () => {
   });
 
   it.each([
-    ['missing', undefined, 'Token names no user (user_id)'],
-    ['null', null, 'Token names no user (user_id)'],
-    ['empty', '', 'Token names no user (user_id)'],
-    ['unprintable', 'a\u0000b', 'Token names no user (user_id)'],
-    ['an invisible sign', 'a\u200bb', 'Token names no user (user_id)'],
-    ['a line separator', 'a\u2028b', 'Token names no user (user_id)'],
-    ['too long', 'x'.repeat(256), 'Token names no user (user_id)'],
-    ['a list', [1], 'Token names no user (user_id)'],
-    ['a truth', true, 'Token names no user (user_id)'],
-    ['half a number', 1.5, 'Token names its user with a number that cannot be read exactly (user_id)'],
-    [
-      'a number too large',
-      2 ** 60,
-      'Token names its user with a number that cannot be read exactly (user_id)',
-    ],
+    ['missing', undefined, 'Token has no valid user id (user_id)'],
+    ['null', null, 'Token has no valid user id (user_id)'],
+    ['empty', '', 'Token has no valid user id (user_id)'],
+    ['unprintable', 'a\u0000b', 'Token has no valid user id (user_id)'],
+    ['an invisible sign', 'a\u200bb', 'Token has no valid user id (user_id)'],
+    ['a line separator', 'a\u2028b', 'Token has no valid user id (user_id)'],
+    ['too long', 'x'.repeat(256), 'Token has no valid user id (user_id)'],
+    ['a list', [1], 'Token has no valid user id (user_id)'],
+    ['a truth', true, 'Token has no valid user id (user_id)'],
+    ['half a number', 1.5, 'Token has a user id that is too large a number (user_id)'],
+    ['a number too large', 2 ** 60, 'Token has a user id that is too large a number (user_id)'],
   ])('refuses a token of simplejwt whose user is %s', async (_what, user, detail) => {
     expect(await api.ask(simple({ user_id: user, sub: '42' }))).toMatchObject(refused(detail));
   });
@@ -99,7 +95,9 @@ describe('a claim that every object has', () => {
     'does not read the user from an inherited property: %s',
     async (userClaim) => {
       const api = await start({ userClaim });
-      expect(await api.ask(tokenWith({}))).toMatchObject(refused(`Token names no user (${userClaim})`));
+      expect(await api.ask(tokenWith({}))).toMatchObject(
+        refused(`Token has no valid user id (${userClaim})`),
+      );
     },
   );
 });

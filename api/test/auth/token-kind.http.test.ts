@@ -112,9 +112,7 @@ describe('the times of a token', () => {
     ['iat', MILLISECONDS],
   ])('refuses token times in milliseconds: %s of %d', async (claim, value) => {
     expect(await ask({ [claim]: value })).toMatchObject(
-      refused(
-        `Token has a time too far away (${claim}): it looks like milliseconds, but times in a token are in seconds`,
-      ),
+      refused(`Token has a time out of range (${claim}): it must be in seconds, not in milliseconds`),
     );
   });
 

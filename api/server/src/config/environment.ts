@@ -68,7 +68,7 @@ export const requiredId = (value: string | undefined, hint: string): string => {
   const id = required(value, hint);
   if (isPlaceholder(id)) throw new Error(`is a placeholder. ${hint}`);
   if (!/^[\x21-\x7e]{1,255}$/.test(id)) {
-    throw new Error('must be up to 255 letters, digits and signs of ASCII, without spaces');
+    throw new Error('must be at most 255 printable ASCII characters, without spaces');
   }
   return id;
 };

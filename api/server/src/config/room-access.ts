@@ -72,7 +72,7 @@ const readRoomAccess = (
         kind,
         ...readJaasIds(read),
         privateKey: read('JAAS_PRIVATE_KEY', (value) =>
-          privateKeyOf(required(value, 'Set it to the private half of that API key, in PEM form')),
+          privateKeyOf(required(value, 'Set it to the private key of that API key, in PEM form')),
         ),
         lifetimeS: readLifetime(read),
       };
@@ -97,7 +97,7 @@ const readJaasIds = (read: Read): { readonly appId: string; readonly keyId: stri
     }
     // JaaS refuses such a token. The AppID is undefined where it is at fault itself.
     if (key !== account && account !== (appId as string | undefined)) {
-      throw new Error('belongs to another AppID than JAAS_APP_ID');
+      throw new Error('belongs to a different AppID than JAAS_APP_ID');
     }
     return id;
   });
@@ -117,7 +117,7 @@ const appSecretOf = (secret: string): string => {
 const readTokenKey = (read: Read): TokenKey => {
   if (!read.has('JITSI_PRIVATE_KEY')) {
     const hint =
-      "Set it to your Jitsi server's app_secret (or set JITSI_PRIVATE_KEY and JITSI_KEY_ID, where it finds keys by their id). " +
+      "Set it to your Jitsi server's app_secret (or set JITSI_PRIVATE_KEY and JITSI_KEY_ID, if it looks up keys by their id). " +
       MAKE_A_SECRET;
     return { secret: read('JITSI_APP_SECRET', (value) => appSecretOf(required(value, hint))) };
   }

@@ -19,7 +19,7 @@ const secretOf = (value: string | undefined): string => {
   const hint = `Set it to the secret with which your site signs its tokens (or set JWT_PUBLIC_KEY or JWT_JWKS_URL). ${MAKE_A_SECRET}`;
   const secret = required(value, hint);
   if (secret.includes('-----BEGIN '))
-    throw new Error('is a key in PEM form, which belongs into JWT_PUBLIC_KEY');
+    throw new Error('is a key in PEM form; set JWT_PUBLIC_KEY to it instead');
   requireSecret(secret);
   return secret;
 };

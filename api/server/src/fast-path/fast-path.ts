@@ -22,7 +22,7 @@ const MAX_STOP_WAIT_MS = 3_000;
 const UNKNOWN_PATH = '/…';
 
 const OVERLOADED = problemAnswer(
-  problem(503, 'unavailable', 'Too many people are asking at the moment. Please try again soon.'),
+  problem(503, 'unavailable', 'The server is overloaded at the moment. Please try again soon.'),
   { 'retry-after': '1' },
 );
 

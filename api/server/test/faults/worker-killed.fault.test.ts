@@ -42,7 +42,7 @@ describe('a worker that is killed', { timeout }, () => {
     const [killed = 0, left] = served.listened();
     process.kill(killed, 'SIGKILL');
     await vi.waitFor(() => {
-      expect(served.output()).toContain('A worker ended (SIGKILL); another takes its place.');
+      expect(served.output()).toContain('A worker ended (SIGKILL); starting another.');
     }, soon);
     // Connections that arrived before the primary knew may have gone to the dead worker. From now on none does.
     const answers: Answer[] = [];

@@ -27,9 +27,9 @@ describe('a worker that cannot start', { timeout: 2 * PROCESS_START_MS + CONDITI
     const refused = processes.add(run('main', environment, ['--workers', '2']));
     expect(await refused.ended).toBe(1);
     expect(refused.output()).toContain(
-      `Live Webinar cannot start:\n  Port ${port} is in use. Set PORT to another one, or stop what listens there.\n`,
+      `Live Webinar cannot start:\n  Port ${port} is in use. Set PORT to another port, or stop the program that uses it.\n`,
     );
-    expect(refused.output()).not.toContain('another takes its place');
+    expect(refused.output()).not.toContain('starting another');
     expect(await childrenOf(refused.process.pid)).toEqual([]);
     expect((await callsTo(origin).get('/health/ready')).status).toBe(200);
   });
