@@ -35,7 +35,7 @@ const withoutWhiteSpace: Plugin = {
 
 // The files below `/widget/`. Pages load `live-webinar.js`, which knows its own address and registers the element. All other
 // files have a hash of their content in their name: the core with Lit and everything that is needed before a click, the part
-// for the meeting, and the languages besides English. Parts import the core by its hashed name, never the first file: so there
+// for the meeting, and all languages except English. Parts import the core by its hashed name, never the first file: so there
 // is one copy of it, whatever query a page adds to the first file's address, and never a part of another build.
 export default defineConfig({
   plugins: [withoutIndentation, withoutWhiteSpace, partAddresses(), keepOldParts(), compressBundle()],

@@ -7,8 +7,8 @@ import { afterMovingTime, waitUntil } from './support/waiting.js';
 
 beforeEach(afterMovingTime);
 
-describe('a page that comes back with Back, as the browser kept it', () => {
-  it('has no meeting any more: the person may rejoin', async () => {
+describe('a page that the browser restores with Back', () => {
+  it('a restored page has left the meeting, and offers to rejoin', async () => {
     const api = standInForApi(participantLive());
     const element = await shown();
     const meeting = await inMeeting(api, element);
@@ -25,7 +25,7 @@ describe('a page that comes back with Back, as the browser kept it', () => {
     expect(element.renderRoot.querySelector('iframe')).toBe(null);
   });
 
-  it('is not on the way into one either', async () => {
+  it('a restored page no longer enters the meeting', async () => {
     const api = standInForApi(participantLive());
     const element = await shown();
     const meeting = await entering(api, element);
@@ -35,7 +35,7 @@ describe('a page that comes back with Back, as the browser kept it', () => {
     expect(meeting.isDisposed).toBe(true);
   });
 
-  it('shows what is offered now', async () => {
+  it('a restored page shows what the person can do now', async () => {
     const api = standInForApi(participantLive());
     const element = await shown();
     await inMeeting(api, element);

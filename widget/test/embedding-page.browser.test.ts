@@ -7,7 +7,7 @@ import { becomes, inMeeting, part, shown } from './support/element.js';
 import { organizerLive, participantLive, viewer } from './support/messages.js';
 import { afterMovingTime, waitUntil } from './support/waiting.js';
 
-// What other people's pages do to an element that is put into them.
+// How the element behaves in pages with their own layouts, styles, languages and shortcuts.
 
 beforeEach(afterMovingTime);
 afterEach(async () => {
@@ -16,7 +16,7 @@ afterEach(async () => {
   await page.viewport(1000, 800);
 });
 
-/** An element with what a page puts around it. */
+/** An element inside a container of a page. */
 const inPage = async (style: string, before = html``) => {
   await page.viewport(1000, 800);
   const around = await fixture<HTMLElement>(html`
@@ -30,13 +30,13 @@ const inPage = async (style: string, before = html``) => {
   return { around, element };
 };
 
-describe('the width', () => {
+describe('the width of the element', () => {
   it.for([
     'display: flex; flex-direction: column; align-items: center',
     'display: grid; justify-items: center',
     'display: grid; place-items: start',
     'text-align: center',
-  ])('is all that there is: %s', async (style) => {
+  ])('the element fills the available width: %s', async (style) => {
     standInForApi();
     const { element } = await inPage(style);
     expect(element.offsetWidth).toBe(900);
@@ -46,7 +46,7 @@ describe('the width', () => {
     expect(element.offsetWidth).toBe(500);
   });
 
-  it('is what is left in a row', async () => {
+  it('the element takes the remaining width of a row', async () => {
     standInForApi();
     const sidebar = html`<aside style="flex: none; width: 300px"></aside>`;
     const { around, element } = await inPage('display: flex', sidebar);
@@ -54,7 +54,7 @@ describe('the width', () => {
     expect(around.scrollWidth).toBe(900);
   });
 
-  it('is the page’s to set', async () => {
+  it('the page can set the width of the element', async () => {
     standInForApi();
     const { element } = await inPage('');
     element.style.width = '400px';
@@ -62,14 +62,14 @@ describe('the width', () => {
   });
 });
 
-describe('a page whose root is set to 62.5%', () => {
-  /** The sizes of all text that can be seen, in pixels. */
+describe('the font size of the page’s root', () => {
+  /** The font sizes of all texts, in pixels. */
   const textSizes = (element: LiveWebinar) =>
     [...element.renderRoot.querySelectorAll<HTMLElement>('*')]
       .filter(({ childNodes }) => [...childNodes].some((node) => node instanceof Text && node.data.trim()))
       .map((owner) => parseFloat(getComputedStyle(owner).fontSize));
 
-  it('can be read', async () => {
+  it('the text is legible if the page’s root has a font size of 62.5%', async () => {
     document.documentElement.style.fontSize = '62.5%';
     standInForApi(participantLive());
     const { element } = await inPage('');
@@ -78,7 +78,7 @@ describe('a page whose root is set to 62.5%', () => {
     expect(Math.min(...textSizes(element))).toBeGreaterThanOrEqual(12);
   });
 
-  it('has a meeting that is large enough', async () => {
+  it('the meeting is large enough if the page’s root has a font size of 62.5%', async () => {
     document.documentElement.style.fontSize = '62.5%';
     const api = standInForApi(organizerLive());
     const { element } = await inPage('');
@@ -89,7 +89,7 @@ describe('a page whose root is set to 62.5%', () => {
     expect(Math.min(...textSizes(element))).toBeGreaterThanOrEqual(12);
   });
 
-  it('may have larger letters', async () => {
+  it('the text grows with a larger font size of the page’s root', async () => {
     document.documentElement.style.fontSize = '20px';
     standInForApi();
     const { element } = await inPage('');
@@ -98,7 +98,7 @@ describe('a page whose root is set to 62.5%', () => {
 });
 
 describe('a page that is written from right to left', () => {
-  it('has the element’s sentences as their language is written, and its own as it is', async () => {
+  it('the element is written from left to right, and the page’s slotted content from right to left', async () => {
     standInForApi(viewer({ webinar: { title: 'קריאת שמי הלילה' } }));
     const around = await fixture(html`
       <div dir="rtl" lang="he">
@@ -140,7 +140,7 @@ describe('typing in the chat', () => {
     return { element, press, seen, stop };
   };
 
-  it('is no shortcut of the page', async () => {
+  it('typing in the chat does not trigger shortcuts of the page', async () => {
     const { press, seen, stop } = await typing();
     for (const key of ['s', '/', '?', ' ', 'Enter', 'ArrowLeft', 'Backspace', 'Process']) press(key);
     press('@', { ctrlKey: true, altKey: true, modifierAltGraph: true });
@@ -156,7 +156,7 @@ describe('typing in the chat', () => {
     ]);
   });
 
-  it('ends with Escape, which closes the chat and nothing around it', async () => {
+  it('Escape closes the chat, and nothing in the page around it', async () => {
     const { element, press, seen, stop } = await typing();
     expect(part(element, 'chat')?.classList).toContain('is-open');
     press('Escape');

@@ -23,29 +23,29 @@ afterEach(() => {
   Reflect.deleteProperty(navigator, 'connection');
 });
 
-/** Resolves when everything that waited for the browser to be idle has run. */
+/** Resolves when all idle callbacks so far have run. */
 const idle = () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 10_000 }));
 
 const saveData = (isSaving: boolean) => {
   Object.defineProperty(navigator, 'connection', { configurable: true, value: { saveData: isSaving } });
 };
 
-describe('the meeting is fetched ahead', () => {
+describe('fetching the part for the meeting ahead', () => {
   it.each<[string, Viewer]>([
     ['an organizer before', organizerBefore()],
     ['an organizer while live', organizerLive()],
     ['a participant before', participantBefore()],
     ['a participant while live', participantLive()],
-  ])('for %s, once', async (_who, viewer) => {
+  ])('the part for the meeting is fetched ahead once for %s', async (_who, viewer) => {
     const load = vi.fn(() => Promise.resolve());
-    const follow = createFetchAhead(load);
-    follow(loading);
+    const onView = createFetchAhead(load);
+    onView(loading);
     await idle();
     expect(load).not.toHaveBeenCalled();
-    follow(offering(viewer));
-    follow(offering(viewer));
+    onView(offering(viewer));
+    onView(offering(viewer));
     await waitUntil(() => load.mock.calls.length > 0, 'is fetched');
-    follow(offering(viewer));
+    onView(offering(viewer));
     await idle();
     expect(load).toHaveBeenCalledOnce();
   });
@@ -53,27 +53,27 @@ describe('the meeting is fetched ahead', () => {
   it.each<[string, Viewer]>([
     ['a visitor before', visitorBefore()],
     ['a visitor while live', visitorLive()],
-    ['a stranger before', anonymousBefore()],
-    ['a stranger while live', anonymousLive()],
+    ['an anonymous visitor before', anonymousBefore()],
+    ['an anonymous visitor while live', anonymousLive()],
     ['anybody after the end', nothing('webinar_ended', 'ended')],
-  ])('not for %s', async (_who, viewer) => {
+  ])('the part for the meeting is not fetched ahead for %s', async (_who, viewer) => {
     const load = vi.fn(() => Promise.resolve());
-    const follow = createFetchAhead(load);
-    follow(offering(viewer));
-    follow(failed(failure('network')));
+    const onView = createFetchAhead(load);
+    onView(offering(viewer));
+    onView(failed(failure('network')));
     await idle();
     expect(load).not.toHaveBeenCalled();
   });
 
-  it('for a visitor who has registered', async () => {
+  it('the part for the meeting is fetched ahead for a visitor who has registered', async () => {
     const load = vi.fn(() => Promise.resolve());
-    const follow = createFetchAhead(load);
-    follow(offering(visitorBefore()));
-    follow(offering(participantBefore()));
+    const onView = createFetchAhead(load);
+    onView(offering(visitorBefore()));
+    onView(offering(participantBefore()));
     await waitUntil(() => load.mock.calls.length > 0, 'is fetched');
   });
 
-  it('not where people save data', async () => {
+  it('the part for the meeting is not fetched ahead if the person saves data', async () => {
     saveData(true);
     const load = vi.fn(() => Promise.resolve());
     createFetchAhead(load)(offering(participantLive()));
@@ -84,7 +84,7 @@ describe('the meeting is fetched ahead', () => {
     await waitUntil(() => load.mock.calls.length > 0, 'is fetched');
   });
 
-  it('in browsers that do not say when they are idle', async () => {
+  it('the part for the meeting is fetched ahead in browsers without requestIdleCallback', async () => {
     const load = vi.fn(() => Promise.resolve());
     const own = Object.getOwnPropertyDescriptor(globalThis, 'requestIdleCallback');
     Reflect.deleteProperty(globalThis, 'requestIdleCallback');
@@ -97,7 +97,7 @@ describe('the meeting is fetched ahead', () => {
     }
   });
 
-  it('in silence: what fails is nothing that anybody asked for', async () => {
+  it('a failure to fetch the part for the meeting ahead is ignored', async () => {
     const load = vi.fn(() => Promise.reject(failure('meeting_script_failed')));
     const unhandled = vi.fn();
     addEventListener('unhandledrejection', unhandled);

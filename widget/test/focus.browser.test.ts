@@ -6,7 +6,7 @@ import { organizerBefore, organizerLive, participantLive } from './support/messa
 import { fakeTime, passTime } from './support/time.js';
 import { afterMovingTime, settled } from './support/waiting.js';
 
-// What is loaded with the click is there: loading takes a while, and the clock is the test's.
+// Loading the part for the meeting takes real time, so it is loaded in advance.
 beforeAll(() => import('../src/in-meeting/in-meeting.js'));
 beforeEach(afterMovingTime);
 afterEach(() => {
@@ -14,7 +14,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** An element that is drawn anew each second, with the focus on its button. */
+/** An element that is updated each second, with the focus on its button. */
 const focusedWhileLive = async () => {
   const api = standInForApi(participantLive());
   fakeTime();
@@ -29,22 +29,22 @@ const focusedWhileLive = async () => {
   return { api, element, button, focused };
 };
 
-/** The drawings of some seconds. */
+/** Waits for several updates. */
 const ticks = () => passTime(3_000);
 
-/** A press on what is no control: the browser takes the focus from where it was, and gives it to nothing. */
+/** Clicks on the page's background: the browser removes the focus. */
 const pressBackground = () => {
   document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
 };
 
 describe('the focus, while the clock ticks', () => {
-  it('stays where nothing has taken it from', async () => {
+  it('the focus stays on the button while the clock ticks', async () => {
     const { button, focused } = await focusedWhileLive();
     await ticks();
     expect(focused()).toBe(button);
   });
 
-  it('does not come back after a click on the page’s background', async () => {
+  it('the focus does not come back after a click on the page’s background', async () => {
     const { button, focused } = await focusedWhileLive();
     pressBackground();
     button.blur();
@@ -53,7 +53,7 @@ describe('the focus, while the clock ticks', () => {
     expect(document.activeElement).toBe(document.body);
   });
 
-  it('does not come back from a field of the page, nor from the background after it', async () => {
+  it('the focus does not come back from a field of the page, nor after that field has lost it', async () => {
     const { focused } = await focusedWhileLive();
     const field = await fixture<HTMLInputElement>(html`<input aria-label="Search" />`);
     field.focus();
@@ -64,7 +64,7 @@ describe('the focus, while the clock ticks', () => {
     expect(focused()).toBe(null);
   });
 
-  it('does not come back after the element itself was left, and a part of it goes', async () => {
+  it('the focus does not come back if the focused button is removed after the person clicked elsewhere', async () => {
     const { api, element, button, focused } = await focusedWhileLive();
     pressBackground();
     button.blur();
@@ -76,7 +76,7 @@ describe('the focus, while the clock ticks', () => {
 });
 
 describe('the focus of a button that was pressed', () => {
-  /** Go Live, pressed, and not answered yet. */
+  /** An element whose Go Live was pressed, while the request is under way. */
   const pressed = async () => {
     const api = standInForApi(organizerBefore());
     const late = held(problem(503, 'unavailable'));
@@ -85,7 +85,7 @@ describe('the focus of a button that was pressed', () => {
     part(element, 'start-button')?.focus();
     await press(element, 'start-button');
     const fail = async () => {
-      late.letGo();
+      late.release();
       await vi.waitFor(() => {
         expect(part(element, 'error')).not.toBe(null);
       });
@@ -94,13 +94,13 @@ describe('the focus of a button that was pressed', () => {
     return { element, fail, focused: () => element.shadowRoot?.activeElement };
   };
 
-  it('is back on the button when it can be pressed again', async () => {
+  it('the focus returns to a pressed button once it is enabled again', async () => {
     const { element, fail, focused } = await pressed();
     await fail();
     expect(focused()).toBe(part(element, 'start-button'));
   });
 
-  it('is not back where the person has clicked elsewhere meanwhile', async () => {
+  it('the focus does not return to a pressed button if the person has clicked elsewhere', async () => {
     const { element, fail, focused } = await pressed();
     part(element, 'start-button')?.blur();
     pressBackground();
@@ -108,7 +108,7 @@ describe('the focus of a button that was pressed', () => {
     expect(focused()).toBe(null);
   });
 
-  it('is not back as long as the window does not have the focus', async () => {
+  it('the focus does not return to a pressed button while the window does not have the focus', async () => {
     const { element, fail, focused } = await pressed();
     part(element, 'start-button')?.blur();
     const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(false);

@@ -12,7 +12,7 @@ import { BUILD_MS, PROCESS_START_MS } from '../../.config/time-limits.mjs';
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 const WIDGET = join(REPOSITORY, 'widget');
 const CONSUMER_FILES = join(WIDGET, 'test/consumer');
-/** npm asks the registry for three packages. In milliseconds. */
+/** npm requests three packages from the registry. */
 const INSTALL_TIMEOUT_MS = 120_000;
 const COMPILE_TIMEOUT_MS = 60_000;
 
@@ -25,7 +25,7 @@ let site: string;
 let packedFiles: readonly string[];
 let tarball: string;
 
-/** Runs a program. What it printed is in the error where it fails: compilers complain on standard output. */
+/** Runs a program. If it fails, the error contains its output: compilers report errors on standard output. */
 const run = async (folder: string, program: string, ...args: string[]): Promise<string> => {
   try {
     return (await promisify(execFile)(program, args, { cwd: folder, maxBuffer: 16 * 1024 * 1024 })).stdout;
@@ -88,7 +88,7 @@ describe('the packed widget', () => {
     INSTALL_TIMEOUT_MS,
   );
 
-  it('registers the element, also where there is no browser, as when a page is rendered on a server', async () => {
+  it('registers the element, also without a browser, as in server-side rendering', async () => {
     const script = `
       const { LiveWebinar } = await import('@live-webinar/widget');
       await import('@live-webinar/widget/define');
@@ -121,7 +121,7 @@ describe('the packed widget', () => {
           types: [],
           strict: true,
           exactOptionalPropertyTypes: true,
-          // The declarations of the package are checked too: none may refer to what is not there.
+          // The package's declarations are checked too: none may refer to a missing module.
           skipLibCheck: false,
           noEmit: true,
         };

@@ -12,7 +12,7 @@ afterEach(() => {
 const HOUR = 3_600_000;
 
 describe.for([HOUR, -HOUR])('a clock that is off by %i ms', (difference) => {
-  /** The server's clock is right, and the one here is not. */
+  /** The server's time: its clock is right, the device's is not. */
   const serverNow = () => Date.now() - difference;
   const answering = (message: () => object) => {
     const api = standInForApi();
@@ -20,19 +20,19 @@ describe.for([HOUR, -HOUR])('a clock that is off by %i ms', (difference) => {
       new Response(JSON.stringify(message()), { headers: { date: new Date(serverNow()).toUTCString() } });
   };
 
-  it('does not make the countdown wrong', async () => {
+  it('a wrong device clock does not affect the countdown', async () => {
     const starts_at = new Date(serverNow() + 12 * 60_000 - 2_000).toISOString();
     answering(() => viewer({ webinar: { starts_at } }));
     expect(words(await shown(), 'status')).toMatch(/^Starts .* in 12 minutes$/);
   });
 
-  it('does not make the elapsed time wrong', async () => {
+  it('a wrong device clock does not affect the elapsed time', async () => {
     const started_at = new Date(serverNow() - 5 * 60_000 - 12_000).toISOString();
     answering(() => ({ ...participantLive(), started_at }));
     expect(words(await shown(), 'elapsed')).toMatch(/^5:[12]\d$/);
   });
 
-  it('does not make the webinar end too early or too late', async () => {
+  it('a wrong device clock does not affect when the webinar ends', async () => {
     const ends_at = new Date(serverNow() + 1_500).toISOString();
     const starts_at = new Date(serverNow() - HOUR).toISOString();
     let asked = 0;
@@ -41,7 +41,7 @@ describe.for([HOUR, -HOUR])('a clock that is off by %i ms', (difference) => {
       asked += 1;
       return asked === 1 ? viewer({ webinar: { starts_at, ends_at } }) : over;
     });
-    // Questions about the end are spread over some seconds.
+    // Requests at the planned end are spread over some seconds.
     vi.spyOn(Math, 'random').mockReturnValue(0);
     const element = await shown();
     expect(element.state).toBe('wait');

@@ -24,13 +24,13 @@ afterEach(() => {
 
 const NOT_SET_UP =
   "This webinar is not set up correctly on this page. The site's team can see the reason in the browser's console.";
-const isLook = ({ options }: Asked) => options.mode === 'no-cors';
+const isProbe = ({ options }: Asked) => options.mode === 'no-cors';
 const blocked = () => Promise.reject(new TypeError('Failed to fetch'));
 /** A browser that does not let the page read the API's answers. */
-const unreadable = (asked: Asked) => (isLook(asked) ? new Response() : blocked());
-const looks = (api: ApiStandIn) => api.of('viewer').filter(isLook).length;
+const unreadable = (asked: Asked) => (isProbe(asked) ? new Response() : blocked());
+const probes = (api: ApiStandIn) => api.of('viewer').filter(isProbe).length;
 
-/** An element whose first question fails. */
+/** An element whose first request fails. */
 const failing = async (answer: (asked: Asked) => Response | Promise<Response>, base = '') => {
   const api = standInForApi();
   api.answers.viewer = answer;
@@ -51,15 +51,15 @@ const expectNotSetUp = async (element: LiveWebinar, events: unknown[]) => {
   await expectAccessible(element);
 };
 
-describe('a page whose origin the API does not know', () => {
-  it('tells the site’s team what to set, and people no more than that it is not their fault', async () => {
+describe('a page whose origin the API does not allow', () => {
+  it('an origin that the API does not allow is explained in the console; visitors get a general message', async () => {
     const { element, events } = await failing(unreadable);
     await expectNotSetUp(element, events);
     expect(logged[0]).toContain('ALLOWED_ORIGINS');
     expect(logged[0]).toContain(`Add ${window.origin} to`);
   });
 
-  it('is looked at once, and once more when a person tries again', async () => {
+  it('the API is probed once, and again when the person tries again', async () => {
     const api = standInForApi();
     api.answers.viewer = unreadable;
     fakeTime();
@@ -68,11 +68,11 @@ describe('a page whose origin the API does not know', () => {
     );
     await passTime(120_000);
     expect(api.count('viewer')).toBeGreaterThan(4);
-    expect(looks(api)).toBe(1);
+    expect(probes(api)).toBe(1);
     expect(words(element, 'error')).toBe(NOT_SET_UP);
     await press(element, 'retry-button');
     await passTime(1_000);
-    expect(looks(api)).toBe(2);
+    expect(probes(api)).toBe(2);
     expect(logged).toHaveLength(1);
     delete api.answers.viewer;
     await press(element, 'retry-button');
@@ -80,14 +80,14 @@ describe('a page whose origin the API does not know', () => {
     expect(element.state).toBe('wait');
   });
 
-  it('without an origin of its own needs one', async () => {
+  it('a page without an origin needs allow-same-origin', async () => {
     standInForApi().answers.viewer = unreadable;
     const page = { protocol: 'https:', origin: 'null' };
     expect(await mistake(`${apiUrl()}/api/live/viewer/1/`, page)).toMatch(/no origin.*allow-same-origin/);
   });
 });
 
-describe('an api-url that leads elsewhere', () => {
+describe('an api-url that does not lead to the API', () => {
   const answers: [string, () => Response, string][] = [
     ['a 404 of the API', problem(404, 'not_found'), 'answered 404 (not_found)'],
     [
@@ -99,16 +99,16 @@ describe('an api-url that leads elsewhere', () => {
     ['nothing', () => new Response(null, { status: 200 }), 'answered 200 (nothing)'],
   ];
 
-  it.for(answers)('is told with the address and what came: %s', async ([, answer, came]) => {
+  it.for(answers)('a wrong api-url is reported with the URL and the answer: %s', async ([, answer, came]) => {
     const { element, events } = await failing(answer);
     await expectNotSetUp(element, events);
     expect(logged[0]).toContain(`${apiUrl()}/api/live/viewer/123/ ${came}`);
   });
 
   it.for([
-    ['and is answered', problem(404, 'not_found')],
-    ['and cannot be read', unreadable],
-  ] as const)('because it ends with /api is told so, %s', async ([, answer]) => {
+    ['the API answers', problem(404, 'not_found')],
+    ['the answer cannot be read', unreadable],
+  ] as const)('an api-url that ends with /api is reported as such: %s', async ([, answer]) => {
     const { element, events } = await failing(answer, '/api');
     await expectNotSetUp(element, events);
     expect(logged[0]).toContain('must not end with /api');
@@ -124,21 +124,24 @@ describe('a failure that has another cause', () => {
     ['unexpected_answer', () => new Response('<html>', { status: 502 })],
     ['unexpected_answer', () => new Response('{"hello":"world"}')],
     ['unexpected_answer', () => new Response('{"webi', { headers: { 'content-type': 'application/json' } })],
-  ] as const)('stays what it is: %s', async ([code, answer]) => {
-    const { element, events } = await failing(answer);
-    expect(events).toEqual([['error', expect.objectContaining({ code })]]);
-    expect(words(element, 'error')).not.toBe(NOT_SET_UP);
-    expect(logged).toEqual([]);
-  });
+  ] as const)(
+    'a failure with another cause than the set-up is shown as it is: %s',
+    async ([code, answer]) => {
+      const { element, events } = await failing(answer);
+      expect(events).toEqual([['error', expect.objectContaining({ code })]]);
+      expect(words(element, 'error')).not.toBe(NOT_SET_UP);
+      expect(logged).toEqual([]);
+    },
+  );
 
-  it('is a network that is down, and nothing is asked a second time', async () => {
+  it('a network that is down is shown as such, without a probe', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     const { api, events } = await failing(unreadable);
     expect(events).toEqual([['error', expect.objectContaining({ code: 'network' })]]);
-    expect(looks(api)).toBe(0);
+    expect(probes(api)).toBe(0);
   });
 
-  it('comes after an answer: then the element is set up well', async () => {
+  it('a failure after an answer leads to no probe, because the element is set up correctly', async () => {
     const api = standInForApi();
     const element = await fixture<LiveWebinar>(
       html`<live-webinar webinar-id="1" api-url=${apiUrl()}></live-webinar>`,
@@ -146,7 +149,7 @@ describe('a failure that has another cause', () => {
     await becomes(element, 'wait');
     api.answers.viewer = unreadable;
     await expect(element.refresh()).rejects.toMatchObject({ code: 'network' });
-    expect(looks(api)).toBe(0);
+    expect(probes(api)).toBe(0);
   });
 });
 
@@ -156,7 +159,7 @@ const mistake = (address: string, page: { protocol: string; origin: string }) =>
 describe('a page over https', () => {
   const page = { protocol: 'https:', origin: 'https://school.example' };
 
-  it('cannot ask an API over http', async () => {
+  it('a page over https cannot use an API over http', async () => {
     const api = standInForApi();
     expect(await mistake('http://live.example.org/api/live/viewer/1/', page)).toMatch(
       /over https.*http:\/\/live\.example\.org/,
@@ -164,13 +167,13 @@ describe('a page over https', () => {
     expect(api.asked).toEqual([]);
   });
 
-  it.for(['http://localhost:3000', 'http://127.0.0.1:3000'])('can ask %s', async (base) => {
+  it.for(['http://localhost:3000', 'http://127.0.0.1:3000'])('a page over https can use %s', async (base) => {
     standInForApi().answers.viewer = unreadable;
     expect(await mistake(`${base}/api/live/viewer/1/`, page)).toContain('ALLOWED_ORIGINS');
   });
 });
 
-it('a policy of the page that forbids the API is told with its directive', async () => {
+it('a Content-Security-Policy that forbids the API is reported with its directive', async () => {
   const api = standInForApi();
   api.answers.viewer = () => {
     const event = { blockedURI: `${apiUrl()}/api/live/`, effectiveDirective: 'connect-src' };
@@ -195,7 +198,7 @@ it('a policy of the page that forbids the API is told with its directive', async
 it.for([
   [{ webinarId: ' ' }, 'webinar-id'],
   [{ apiUrl: 'javascript:alert(1)' }, 'api-url'],
-] as const)('what is missing is told to the site’s team, too: %j', async ([settings, attribute]) => {
+] as const)('a missing setting is reported in the console: %j', async ([settings, attribute]) => {
   standInForApi();
   const element = document.createElement('live-webinar');
   Object.assign(element, { webinarId: '1', apiUrl: apiUrl() }, settings);
@@ -206,7 +209,7 @@ it.for([
   expect(part(element, 'retry-button')).toBe(null);
 });
 
-it('a button whose address is not safe is told to the site’s team', async () => {
+it('an unsafe address for a button is reported in the console', async () => {
   standInForApi(visitorBefore());
   const element = await fixture<LiveWebinar>(
     html`<live-webinar webinar-id="1" api-url=${apiUrl()} register-url="javascript:alert(1)"></live-webinar>`,

@@ -31,7 +31,7 @@
 
   const HANDSHAKE_MS = 50;
 
-  // Each load of the script counts its instances from 0, as Jitsi's does: two loads in a page would hear each other.
+  // Each load of the script counts its instances from 0, as Jitsi's does: two loads in a page would receive each other's messages.
   let instances = 0;
 
   /** The name of an event in the page. */
@@ -163,7 +163,7 @@
     }
 
     /**
-     * Has the room do something. What is sent before the meeting is joined may have no effect, as with Jitsi.
+     * Sends a command to the room. Before the meeting is joined, a command may have no effect, as with Jitsi.
      *
      * @param {string} name
      * @param {...unknown} args

@@ -5,7 +5,7 @@ import type { TokenFault, UserContext } from './token.js';
 
 // What a room page and the relay send each other: one JSON object per message. Jitsi has its own format for this.
 
-/** What everybody in a room knows of everybody else. */
+/** A person in a room, as everybody in it sees them. */
 export interface Person {
   readonly id: string;
   /** Empty if the person gave none. */
@@ -20,12 +20,12 @@ export interface Person {
 /** Somebody who waits in the lobby. The id belongs to the knock, not to the person. */
 export type Knock = Pick<Person, 'id' | 'name'>;
 
-/** What somebody wrote to everybody. */
+/** A chat message to everybody. */
 export interface ChatMessage {
   readonly id: string;
   readonly from: string;
   readonly text: string;
-  /** In milliseconds since 1970. */
+  /** When it was written, as of `Date.now()`. */
   readonly at: number;
 }
 
@@ -70,7 +70,7 @@ export type JoinRequest = Static<typeof JoinRequest>;
 export type RoomRequest = Static<typeof RoomRequest>;
 export type ClientMessage = Static<typeof ClientMessage>;
 
-/** Why somebody does not come in. */
+/** Why a person is not let in. */
 export type Refusal =
   | { readonly type: 'refused'; readonly reason: 'not-let-in' }
   | { readonly type: 'refused'; readonly reason: 'token'; readonly fault: TokenFault };
@@ -84,7 +84,7 @@ export type ServerMessage =
       readonly id: string;
       readonly room: string;
       readonly locked: boolean;
-      /** When the first person came, in milliseconds since 1970. */
+      /** When the first person joined, as of `Date.now()`. */
       readonly startedAt: number;
       /** Everybody inside, including the person who joined. */
       readonly people: readonly Person[];

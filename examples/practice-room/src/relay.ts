@@ -18,7 +18,7 @@ const CLOSE = { goingAway: 1001, notText: 1003, notAMessage: 1008 } as const;
 /** The relay between the room pages of one server. */
 export interface Relay {
   /**
-   * Cuts connections without a goodbye, as a network does.
+   * Cuts connections without a close frame, as a failing network does.
    *
    * @param room whose people lose their connection, regardless of case; without it, everybody does
    */

@@ -19,17 +19,17 @@ export interface Member {
   send(message: ServerMessage): void;
 }
 
-/** A meeting, from the first person to the last. Afterwards nothing of it is kept, not even its passcode. */
+/** A meeting, from the first person to the last. Nothing is kept afterwards, not even the passcode. */
 export interface Room {
   readonly name: string;
   /** Whether the meeting is over. It never begins again. */
   readonly isOver: boolean;
   has(memberId: string): boolean;
-  /** Lets somebody in, or keeps them in the lobby, or tells them what is missing. */
+  /** Lets a person in, keeps them in the lobby, or sends them what is missing. */
   join(member: Member, request: JoinRequest, guest?: Guest): void;
-  /** Does what somebody inside asks for. What they may not ask for is ignored. */
+  /** Handles a request of a person inside. Requests that they may not make are ignored. */
   handle(memberId: string, request: RoomRequest): void;
-  /** Somebody's connection has ended. */
+  /** Handles the end of a person's connection. */
   leave(memberId: string): void;
 }
 
@@ -37,7 +37,7 @@ type ModeratorRequest = Exclude<RoomRequest, { type: 'set-name' | 'set-media' | 
 
 interface Needs {
   readonly name: string;
-  /** Whether tokens alone say who is moderator. Without tokens it is the first person inside. */
+  /** Whether only tokens make moderators. Without tokens, the first person inside is a moderator. */
   readonly hasTokens?: boolean;
   readonly now?: () => number;
 }
@@ -70,24 +70,24 @@ export const openRoom = ({ name, hasTokens = false, now = Date.now }: Needs): Ro
 
   const people = () => [...seats.values()].map(({ person }) => person);
 
-  const tellAll = (message: ServerMessage) => {
+  const sendToAll = (message: ServerMessage) => {
     for (const { member } of seats.values()) member.send(message);
   };
 
   const change = (seat: Seat, changes: Partial<Omit<Person, 'id'>>) => {
     seat.person = { ...seat.person, ...changes };
-    tellAll({ type: 'person-changed', person: seat.person });
+    sendToAll({ type: 'person-changed', person: seat.person });
   };
 
-  /** New moderators also hear of those who have been waiting. */
-  const tellOfLobby = ({ member }: Seat) => {
+  /** New moderators also get the knocks of the people who are already waiting. */
+  const sendKnocks = ({ member }: Seat) => {
     for (const { knock } of lobby.values()) member.send({ type: 'knock', knock });
   };
 
   const makeModerator = (seat: Seat) => {
     if (seat.person.role === 'moderator') return;
     change(seat, { role: 'moderator' });
-    tellOfLobby(seat);
+    sendKnocks(seat);
   };
 
   const admit = ({ member, request, guest }: Newcomer) => {
@@ -101,7 +101,7 @@ export const openRoom = ({ name, hasTokens = false, now = Date.now }: Needs): Ro
       videoMuted: request.videoMuted,
       ...(guest?.context && { context: guest.context }),
     };
-    tellAll({ type: 'person-joined', person });
+    sendToAll({ type: 'person-joined', person });
     const seat = { member, person };
     seats.set(id, seat);
     const locked = passcode !== '';
@@ -114,7 +114,7 @@ export const openRoom = ({ name, hasTokens = false, now = Date.now }: Needs): Ro
       people: people(),
       history: [...history],
     });
-    if (person.role === 'moderator') tellOfLobby(seat);
+    if (person.role === 'moderator') sendKnocks(seat);
     // Jicofo's auto-owner: the first person joins as a participant and becomes moderator afterwards.
     else if (isFirst && !hasTokens) makeModerator(seat);
   };
@@ -149,7 +149,7 @@ export const openRoom = ({ name, hasTokens = false, now = Date.now }: Needs): Ro
   const setLobby = (on: boolean) => {
     if (hasLobby === on) return;
     hasLobby = on;
-    tellAll({ type: 'lobby', on });
+    sendToAll({ type: 'lobby', on });
     if (!on) for (const newcomer of lobby.values()) receive(newcomer);
   };
 
@@ -163,7 +163,7 @@ export const openRoom = ({ name, hasTokens = false, now = Date.now }: Needs): Ro
   const leave = (id: string) => {
     lobby.delete(id);
     if (!seats.delete(id)) return;
-    tellAll({ type: 'person-left', id });
+    sendToAll({ type: 'person-left', id });
     const [longestHere] = seats.values();
     if (!longestHere) end('Lobby room closed.');
     else if (!hasTokens && people().every(({ role }) => role !== 'moderator')) makeModerator(longestHere);
@@ -174,14 +174,14 @@ export const openRoom = ({ name, hasTokens = false, now = Date.now }: Needs): Ro
     const message: ChatMessage = { id: randomUUID(), from, text, at: now() };
     history.push(message);
     if (history.length > MAX_HISTORY) history.shift();
-    tellAll({ type: 'chat', ...message });
+    sendToAll({ type: 'chat', ...message });
   };
 
   const handleAsModerator = (moderatorId: string, request: ModeratorRequest) => {
     switch (request.type) {
       case 'set-passcode':
         passcode = request.passcode;
-        tellAll({ type: 'locked', locked: passcode !== '' });
+        sendToAll({ type: 'locked', locked: passcode !== '' });
         return;
       case 'set-lobby':
         setLobby(request.on);
@@ -196,7 +196,7 @@ export const openRoom = ({ name, hasTokens = false, now = Date.now }: Needs): Ro
       }
       case 'kick':
         if (request.id === moderatorId || !seats.has(request.id)) return;
-        tellAll({ type: 'kicked', id: request.id, by: moderatorId });
+        sendToAll({ type: 'kicked', id: request.id, by: moderatorId });
         leave(request.id);
         return;
       case 'end':

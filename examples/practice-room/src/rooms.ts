@@ -6,11 +6,11 @@ export interface Rooms {
   readonly count: number;
   /** The room of this name, regardless of case. It opens if there is none. */
   room(name: string): Room;
-  /** Forgets the meetings that are over. */
+  /** Deletes the meetings that are over. */
   sweep(): void;
 }
 
-/** @param options whether tokens say who is moderator */
+/** @param options whether only tokens make moderators */
 export const createRooms = (options: { readonly hasTokens?: boolean } = {}): Rooms => {
   const rooms = new Map<string, Room>();
   const isOpen = (room: Room | undefined): room is Room => room?.isOver === false;

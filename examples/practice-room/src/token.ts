@@ -24,10 +24,10 @@ export interface JaasTokens {
 
 export type MeetingTokens = SelfHostedTokens | JaasTokens;
 
-/** What a token says of a person, as it stands there. */
+/** The `context.user` of a token, unchanged. */
 export type UserContext = Readonly<Record<string, unknown>>;
 
-/** What a valid token says. */
+/** The claims of a valid token. */
 export interface MeetingClaims {
   readonly iss: string;
   readonly aud: string;
@@ -139,7 +139,7 @@ const scopeFault = ({ sub, room: claimed }: JsonObject, room: string, tokens: Me
   if (!isText(sub)) return 'no-subject';
   if (!subjects.includes(sub)) return 'other-subject';
   if (!isText(claimed)) return 'no-room';
-  // Prosody accepts it for every room. Whoever issues such tokens makes a mistake.
+  // Prosody accepts it for every room. An issuer of such tokens makes a mistake.
   if (claimed === '*') return 'any-room';
   return claimed.toLowerCase() === room.toLowerCase() ? undefined : 'other-room';
 };
@@ -178,7 +178,7 @@ export const verifyMeetingToken = (
   if (!parts) return { ok: false, reason: 'malformed' };
   const fault = headerFault(parts, tokens);
   if (fault) return { ok: false, reason: fault };
-  // Nothing that a token says is believed before its signature.
+  // No claim is trusted before the signature is verified.
   if (!isSignedWith(tokens.key, parts)) return { ok: false, reason: 'wrong-signature' };
   const reason = claimsFault(parts.payload, room, tokens, now);
   if (reason) return { ok: false, reason };

@@ -16,7 +16,7 @@ let withTokens: Place;
 let withoutTokens: Place;
 let rooms = 0;
 let attendees: Attendee[] = [];
-/** The first, the second and the third person's page, each in a context of its own; kept, for a new one takes its time. */
+/** The pages of the first, second and third person, each in its own context. They are reused: a new one takes time. */
 const pages: Page[] = [];
 
 const placeFor = async (practiceRoom: PracticeRoom): Promise<Place> => ({
@@ -75,7 +75,7 @@ const errorsOf = async (attendee: Attendee) =>
 const title = (attendee: Attendee, name: string) => attendee.room.getByRole('heading', { name }).waitFor();
 
 describe('a room with tokens', () => {
-  it('tells the page who comes, under the name of the token', async () => {
+  it('a page gets an event for a newcomer, with the name in their token', async () => {
     const roomName = newRoom();
     const ada = await inside(
       await comeTo(withTokens, roomName, 'x', tokenFor(roomName, { name: 'Ada', moderator: true })),
@@ -90,7 +90,7 @@ describe('a room with tokens', () => {
     expect(roles[0]!.payload).toEqual({ id: ada.id, role: 'moderator' });
   });
 
-  it('keeps the token in the frame’s address, and in no other', async () => {
+  it('the token is in the frame’s address and in no other', async () => {
     const roomName = newRoom();
     const jwt = tokenFor(roomName);
     const page = await nextPage();
@@ -112,7 +112,7 @@ describe('a room with tokens', () => {
     ['no token', 'you came without one', undefined, 'connection.passwordRequired'],
     ['a token that has expired', 'has expired', { exp: 1 }, 'connection.passwordRequired'],
     ['another room’s token', 'for another room', { room: 'x' }, 'conference.connectionError.notAllowed'],
-  ])('does not let in somebody with %s', async (_, text, changes, name) => {
+  ])('a room with tokens does not let in a person with %s', async (_, text, changes, name) => {
     const roomName = newRoom();
     const jwt = changes && tokenFor(roomName, {}, changes);
     const ada = await comeTo(withTokens, roomName, 'Ada', jwt);
@@ -124,7 +124,7 @@ describe('a room with tokens', () => {
 });
 
 describe('a connection that is lost', () => {
-  it('comes back by itself, as somebody new', async () => {
+  it('a lost connection is restored automatically, with a new id', async () => {
     const roomName = newRoom();
     const ada = await inside(
       await comeTo(withTokens, roomName, 'Ada', tokenFor(roomName, { moderator: true })),
@@ -150,7 +150,7 @@ describe('a connection that is lost', () => {
     await ada.room.getByRole('listitem', { name: /^Ada, you, moderator/ }).waitFor();
   });
 
-  it('does not come back with a token that has expired meanwhile', async () => {
+  it('a lost connection is not restored if the token has expired meanwhile', async () => {
     const roomName = newRoom();
     const ada = await inside(await comeTo(withTokens, roomName, 'Ada', tokenFor(roomName)));
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
@@ -200,7 +200,7 @@ describe('the lobby', () => {
     return id;
   };
 
-  it('announces newcomers to the moderators only after they asked to join', async () => {
+  it('the lobby announces newcomers to the moderators only after they have asked to join', async () => {
     const { roomName, ada } = await openLobby();
     const ben = await comeTo(withoutTokens, roomName, 'Ben');
     await title(ben, 'Ask to join the meeting');
@@ -216,7 +216,7 @@ describe('the lobby', () => {
     expect(await errorsOf(ben)).toHaveLength(1);
   });
 
-  it('holds newcomers back until the moderator’s page lets them in', async () => {
+  it('the lobby holds newcomers back until the moderator’s page lets them in', async () => {
     const { roomName, ada } = await openLobby();
     const ben = await knock(roomName);
     expect(await errorsOf(ben)).toMatchObject([membersOnly]);
@@ -229,7 +229,7 @@ describe('the lobby', () => {
     await ben.room.getByRole('listitem', { name: /^Ada, moderator/ }).waitFor();
   });
 
-  it('sends away those whom the moderator’s page refuses', async () => {
+  it('the lobby turns away people whom the moderator’s page refuses', async () => {
     const { roomName, ada } = await openLobby();
     const ben = await knock(roomName);
     await ada.command('answerKnockingParticipant', await knockingId(ada), false);
@@ -238,14 +238,14 @@ describe('the lobby', () => {
     expect(await namesOf(ben)).not.toContain('videoConferenceJoined');
   });
 
-  it('lets everybody in when it is turned off', async () => {
+  it('the lobby lets everybody in when it is turned off', async () => {
     const { roomName, ada } = await openLobby();
     const ben = await knock(roomName);
     await ada.command('toggleLobby', false);
     await ben.event('videoConferenceJoined');
   });
 
-  it('is left by hanging up', async () => {
+  it('hanging up leaves the lobby', async () => {
     const { roomName } = await openLobby();
     const ben = await knock(roomName);
     await ben.room.getByRole('button', { name: 'Leave', exact: true }).click();

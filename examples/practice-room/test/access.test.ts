@@ -19,7 +19,7 @@ afterEach(async () => {
 describe('a server with tokens', () => {
   const user = { name: 'Ada', moderator: true };
 
-  it('lets in somebody with a token, under the name in it', async () => {
+  it('lets in a person with a token, under the name in it', async () => {
     const { origin } = await start();
     const ada = await relayClient(origin);
     ada.send(joining({ name: 'Somebody else', jwt: tokenFor('algebra', user) }));
@@ -41,14 +41,14 @@ describe('a server with tokens', () => {
     ['no token', '', 'missing'],
     ['a token for another room', tokenFor('biology'), 'other-room'],
     ['a token that has expired', tokenFor('algebra', {}, { exp: 1 }), 'expired'],
-  ])('does not let in somebody with %s', async (_, jwt, fault) => {
+  ])('a server with tokens does not let in a person with %s', async (_, jwt, fault) => {
     const { origin } = await start();
     const client = await relayClient(origin);
     client.send(joining({ jwt }));
     expect(await client.next('refused')).toEqual({ type: 'refused', reason: 'token', fault });
   });
 
-  it('opens only the room in the token, for somebody in the lobby as well', async () => {
+  it('a token opens only its room, also for a person in the lobby', async () => {
     const { origin } = await start();
     const ada = await joinedClient(origin, { jwt: tokenFor('algebra', { moderator: true }) });
     ada.send({ type: 'set-lobby', on: true });
@@ -90,7 +90,7 @@ describe('a server with tokens', () => {
 });
 
 describe('a server without tokens', () => {
-  it('does not look at tokens', async () => {
+  it('a server without tokens ignores tokens', async () => {
     server = await startPracticeRoom();
     const { origin } = server;
     await joinedClient(origin, { jwt: 'no token at all' });
@@ -98,7 +98,7 @@ describe('a server without tokens', () => {
 });
 
 describe('a room’s page', () => {
-  it('is not stored, and tells nobody its address', async () => {
+  it('a room’s page is not stored, and sends no referrer', async () => {
     const { origin } = await start();
     const { headers } = await fetch(`${origin}/algebra?jwt=a.b.c`);
     expect(headers.get('cache-control')).toBe('no-store');
@@ -119,7 +119,7 @@ describe('a practice room whose network fails', () => {
     expect(await ben.closed()).toBe(1006);
   });
 
-  it('forgets the knock of somebody who loses the connection', async () => {
+  it('removes the knock of a person who loses the connection', async () => {
     const room = await startPracticeRoom();
     server = room;
     const ada = await joinedClient(room.origin);

@@ -36,7 +36,7 @@ afterEach(async () => {
   for (let last = undo.pop(); last; last = undo.pop()) await last();
 });
 
-/** Starts a practice room with its own options for one test. */
+/** Starts a practice room with the given options for one test. */
 const openWith = async (options: PracticeRoomOptions): Promise<Place> => {
   const opened = await open(options);
   undo.push(() => close(opened));
@@ -76,7 +76,7 @@ const title = (attendee: Attendee, name: string) => attendee.room.getByRole('hea
 const tile = (attendee: Attendee, name: string) => attendee.room.getByRole('listitem', { name });
 
 describe('the display name in the page’s options', () => {
-  it('is shown HTML-escaped to everybody until the command sets it', async () => {
+  it('the display name in the page’s options is HTML-escaped until the command sets it', async () => {
     const roomName = newRoom();
     const ada = await join(roomName);
     const sean = await join(roomName, { name: "Sean O'Neil & Co" });
@@ -89,7 +89,7 @@ describe('the display name in the page’s options', () => {
     await tile(ada, "Sean O'Neil & Co").waitFor();
   });
 
-  it('is dropped if it contains curly double quotes, and so is the subject', async () => {
+  it('a display name or subject with curly double quotes is dropped', async () => {
     const ada = await join(newRoom(), { name: 'Ada “the first” Lovelace', config: { subject: '“Algebra”' } });
     expect(await ada.event('videoConferenceJoined')).not.toHaveProperty('displayName');
     await tile(ada, 'Guest, you, moderator').waitFor();
@@ -117,12 +117,12 @@ describe('the camera and microphone prompt', () => {
       (window as unknown as { refuseDevices: () => void }).refuseDevices();
     });
 
-  it('delays joining until it is answered', async () => {
+  it('the camera prompt delays joining until it is answered', async () => {
     const roomName = newRoom();
     const ada = await join(roomName);
     const ben = await comeTo(roomName, { name: 'Ben', config: withMedia, script: NO_ANSWER });
     await ben.room.getByText('Your browser may ask').waitFor();
-    // Had Ben joined, Ada would have been told before Cleo's arrival.
+    // If Ben had joined, Ada would have got that event before Cleo's.
     const cleo = await join(roomName, { name: 'Cleo' });
     await ada.event('participantJoined', { id: cleo.id });
     expect(await namesOf(ben)).not.toContain('videoConferenceJoined');
@@ -132,7 +132,7 @@ describe('the camera and microphone prompt', () => {
     await ben.event('videoConferenceJoined');
   });
 
-  it('does not hold back somebody who hangs up', async () => {
+  it('a person can hang up while the camera prompt is open', async () => {
     const roomName = newRoom();
     const ada = await join(roomName);
     const ben = await comeTo(roomName, { name: 'Ben', config: withMedia, script: NO_ANSWER });
@@ -146,21 +146,21 @@ describe('the camera and microphone prompt', () => {
     expect(await namesOf(ben)).not.toContain('videoConferenceLeft');
   });
 
-  it('is not shown if both start muted', async () => {
+  it('there is no camera prompt if camera and microphone start muted', async () => {
     const ada = await join(newRoom(), { script: NO_ANSWER });
     expect(await namesOf(ada)).not.toContain('errorOccurred');
   });
 });
 
-describe('a page that the server puts before the meeting', () => {
-  it('is the pre-join page, with an event', async () => {
+describe('a page that the server shows before the meeting', () => {
+  it('the server can show the pre-join page first, with an event', async () => {
     const ada = await comeTo(newRoom(), { at: await openWith({ serverPrejoin: true }) });
     await ada.event('prejoinScreenLoaded');
     await ada.room.getByRole('button', { name: 'Join meeting' }).press('Enter');
     await ada.event('videoConferenceJoined', { displayName: 'Ada' });
   });
 
-  it('is a page that asks for a name, without an event', async () => {
+  it('the server can ask for a name first, without an event', async () => {
     const ada = await comeTo(newRoom(), { name: '', at: await openWith({ requireName: true }) });
     await title(ada, 'Before you join');
     await ada.room.getByRole('button', { name: 'Continue' }).click();
@@ -172,7 +172,7 @@ describe('a page that the server puts before the meeting', () => {
 });
 
 describe('a server that cannot be reached', () => {
-  it('is a fatal error before anything was joined', async () => {
+  it('a server that cannot be reached is a fatal error', async () => {
     const at = await open({ serverPrejoin: true });
     undo.push(() => at.site.close());
     const ada = await comeTo(newRoom(), { at });
@@ -192,7 +192,7 @@ describe('the chat history', () => {
       .filter(({ name }) => name === 'incomingMessage')
       .map(({ payload }) => payload);
 
-  it('is replayed to newcomers, without the names of people who have left', async () => {
+  it('the chat history is replayed to newcomers, without the names of people who have left', async () => {
     const roomName = newRoom();
     const ada = await join(roomName);
     const ben = await join(roomName, { name: 'Ben' });
@@ -216,7 +216,7 @@ describe('the chat history', () => {
     }
   });
 
-  it('attributes one’s own messages to a stranger after the frame reloaded', async () => {
+  it('the chat history attributes a person’s own messages to a stranger after their frame has reloaded', async () => {
     const roomName = newRoom();
     const ada = await join(roomName);
     await join(roomName, { name: 'Ben' });

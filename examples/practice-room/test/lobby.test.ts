@@ -17,7 +17,7 @@ const roomWithLobby = () => {
     room.join(newcomer, joining({ name, knocks: true }));
     return newcomer;
   };
-  /** Somebody's knock, as the moderator knows it. */
+  /** A person's knock, as the moderator received it. */
   const knockOf = (name: string) => knocksOf(ada).findLast((knock) => knock.name === name)!;
   const answer = (name: string, admitted: boolean) => {
     room.handle('ada', { type: 'answer-knock', id: knockOf(name).id, admitted });
@@ -26,7 +26,7 @@ const roomWithLobby = () => {
 };
 
 describe('the lobby', () => {
-  it('keeps newcomers outside, and tells moderators alone who they are', () => {
+  it('the lobby keeps newcomers outside, and announces them to moderators only', () => {
     const { ada, ben, knocking } = roomWithLobby();
     const cleo = knocking('Cleo');
     expect(cleo.received).toEqual([{ type: 'waiting' }]);
@@ -35,7 +35,7 @@ describe('the lobby', () => {
     expect(ben.of('person-joined')).toEqual([]);
   });
 
-  it('does not announce newcomers who have not asked to be let in', () => {
+  it('the lobby does not announce newcomers who have not asked to be let in', () => {
     const { room, ada } = roomWithLobby();
     const cleo = member('cleo');
     room.join(cleo, joining({ name: 'Cleo' }));
@@ -46,7 +46,7 @@ describe('the lobby', () => {
     expect(knocksOf(ada)).toMatchObject([{ name: 'Cleo' }]);
   });
 
-  it('gives a knock another id than the person has inside', () => {
+  it('a knock has another id than the person has inside', () => {
     const { ada, knocking, knockOf, answer } = roomWithLobby();
     const cleo = knocking('Cleo');
     const knock = knockOf('Cleo');
@@ -56,7 +56,7 @@ describe('the lobby', () => {
     expect(ada.of('person-joined').at(-1)!.person).toMatchObject({ id, name: 'Cleo' });
   });
 
-  it('opens for those whom a moderator lets in', () => {
+  it('the lobby opens for people whom a moderator lets in', () => {
     const { ben, knocking, answer } = roomWithLobby();
     const cleo = knocking('Cleo');
     answer('Cleo', true);
@@ -64,7 +64,7 @@ describe('the lobby', () => {
     expect(ben.of('person-joined').map(({ person }) => person.name)).toEqual(['Cleo']);
   });
 
-  it('sends away those whom a moderator refuses', () => {
+  it('the lobby turns away people whom a moderator refuses', () => {
     const { knocking, answer } = roomWithLobby();
     const cleo = knocking('Cleo');
     answer('Cleo', false);
@@ -73,7 +73,7 @@ describe('the lobby', () => {
     expect(cleo.of('joined')).toEqual([]);
   });
 
-  it('obeys nobody but moderators', () => {
+  it('the lobby obeys only moderators', () => {
     const { room, knocking, knockOf } = roomWithLobby();
     const cleo = knocking('Cleo');
     const { id } = knockOf('Cleo');
@@ -83,7 +83,7 @@ describe('the lobby', () => {
     expect(cleo.of('joined')).toEqual([]);
   });
 
-  it('lets everybody in when it is turned off', () => {
+  it('the lobby lets everybody in when it is turned off', () => {
     const { room, knocking } = roomWithLobby();
     const waiting = [knocking('Cleo'), knocking('Dan')];
     room.handle('ada', { type: 'set-lobby', on: false });
@@ -91,7 +91,7 @@ describe('the lobby', () => {
     expect(knocking('Eve').of('joined')).toHaveLength(1);
   });
 
-  it('leaves the passcode in force for those who waited when it is turned off', () => {
+  it('people who waited in the lobby still need the passcode when the lobby is turned off', () => {
     const { room, knocking } = roomWithLobby();
     room.handle('ada', { type: 'set-passcode', passcode: 'sesame' });
     const cleo = knocking('Cleo');
@@ -99,7 +99,7 @@ describe('the lobby', () => {
     expect(cleo.received.at(-1)).toEqual({ type: 'passcode-required', wasWrong: false });
   });
 
-  it('forgets somebody who leaves', () => {
+  it('the lobby removes the knock of a person who leaves', () => {
     const { room, ada, knocking, answer } = roomWithLobby();
     knocking('Cleo');
     room.leave('cleo');
@@ -107,14 +107,14 @@ describe('the lobby', () => {
     expect(ada.of('person-joined').map(({ person }) => person.id)).toEqual(['ben']);
   });
 
-  it('is shown to somebody who becomes moderator later', () => {
+  it('a person who becomes moderator later gets the earlier knocks', () => {
     const { room, ben, knocking, knockOf } = roomWithLobby();
     knocking('Cleo');
     room.handle('ada', { type: 'grant-moderator', id: 'ben' });
     expect(knocksOf(ben)).toEqual([knockOf('Cleo')]);
   });
 
-  it('ends with the meeting', () => {
+  it('the lobby ends with the meeting', () => {
     const { room, knocking } = roomWithLobby();
     const cleo = knocking('Cleo');
     room.leave('ada');
@@ -125,7 +125,7 @@ describe('the lobby', () => {
 });
 
 describe('a room with a lobby and a passcode', () => {
-  it('opens to the passcode without asking a moderator', () => {
+  it('the passcode opens the lobby without a moderator', () => {
     const { room, ada } = roomWithLobby();
     room.handle('ada', { type: 'set-passcode', passcode: 'sesame' });
     const cleo = member('cleo');
@@ -136,14 +136,14 @@ describe('a room with a lobby and a passcode', () => {
     expect(knocksOf(ada)).toEqual([]);
   });
 
-  it('ignores a passcode in the lobby if the room has none', () => {
+  it('the lobby ignores a passcode if the room has none', () => {
     const { room, knocking } = roomWithLobby();
     const cleo = knocking('Cleo');
     room.join(cleo, joining({ passcode: 'anything', knocks: true }));
     expect(cleo.received.at(-1)).toEqual({ type: 'waiting' });
   });
 
-  it('does not ask those for the passcode whom a moderator lets in', () => {
+  it('people whom a moderator lets in are not asked for the passcode', () => {
     const { room, knocking, answer } = roomWithLobby();
     room.handle('ada', { type: 'set-passcode', passcode: 'sesame' });
     const cleo = knocking('Cleo');
@@ -169,7 +169,7 @@ describe('a room with tokens', () => {
     return room;
   };
 
-  it('takes moderators from the tokens, in any order of arrival', () => {
+  it('tokens decide who is moderator, whatever the order of arrival', () => {
     const room = tokenRoom();
     const [ben, ada] = [member('ben'), member('ada')];
     room.join(ben, joining({ name: 'Ben' }), student);
@@ -182,7 +182,7 @@ describe('a room with tokens', () => {
     ]);
   });
 
-  it('shows everybody the user of a token', () => {
+  it('everybody sees the user in a token', () => {
     const room = tokenRoom();
     const [ada, ben] = [member('ada'), member('ben')];
     room.join(ada, joining(), teacher);
@@ -190,14 +190,14 @@ describe('a room with tokens', () => {
     expect(ada.of('person-joined')[0]!.person.context).toEqual({ id: '7' });
   });
 
-  it('shows a name in a token in full', () => {
+  it('a name in a token is shown in full', () => {
     const ada = member('ada');
     const name = `Ada O'Neil & ${'x'.repeat(90)}`;
     tokenRoom().join(ada, joining({ name: 'Somebody else' }), { ...teacher, name });
     expect(ada.of('joined')[0]!.people[0]!.name).toBe(name);
   });
 
-  it('makes nobody a moderator when the last one leaves', () => {
+  it('with tokens, nobody becomes moderator when the last moderator leaves', () => {
     const room = tokenRoom();
     const [ada, ben] = [member('ada'), member('ben')];
     room.join(ada, joining(), teacher);
@@ -206,7 +206,7 @@ describe('a room with tokens', () => {
     expect(ben.of('person-changed')).toEqual([]);
   });
 
-  it('tells a moderator who comes later who waits in the lobby', () => {
+  it('a moderator who joins later gets the knocks of the people in the lobby', () => {
     const room = tokenRoomWithLobby();
     const [ben, cleo] = [member('ben'), member('cleo')];
     room.join(ben, joining({ knocks: true }), student);
@@ -216,13 +216,13 @@ describe('a room with tokens', () => {
     expect(ben.of('joined')).toHaveLength(1);
   });
 
-  it('keeps a moderator in the lobby whose token does not bypass it', () => {
+  it('a moderator whose token does not bypass the lobby waits in it', () => {
     const cleo = member('cleo');
     tokenRoomWithLobby().join(cleo, joining({ knocks: true }), { ...teacher, passesLobby: false });
     expect(cleo.received).toEqual([{ type: 'waiting' }]);
   });
 
-  it('lets those bypass the lobby whose token says so, moderator or not', () => {
+  it('a token can bypass the lobby, for moderators and participants', () => {
     const ben = member('ben');
     tokenRoomWithLobby().join(ben, joining(), { ...student, passesLobby: true });
     expect(ben.of('joined')[0]!.people[1]!.role).toBe('participant');

@@ -9,7 +9,7 @@ let practiceRoom: PracticeRoom;
 let site: EmbeddingSite;
 let rooms = 0;
 let attendees: Attendee[] = [];
-/** The first, the second and the third person's page, each in a context of its own; kept, for a new one takes its time. */
+/** The pages of the first, second and third person, each in its own context. They are reused: a new one takes time. */
 const pages: Page[] = [];
 
 beforeAll(async () => {
@@ -27,7 +27,7 @@ afterEach(async () => {
   attendees = [];
 });
 
-/** Nobody's camera is on unless a test is about cameras: pictures cost time. */
+/** Cameras are off unless a test is about cameras: video takes time. */
 const withoutMedia = { startWithAudioMuted: true, startWithVideoMuted: true };
 
 const openPage = async (name: string, config: Readonly<Record<string, unknown>> = withoutMedia) => {
@@ -38,7 +38,7 @@ const openPage = async (name: string, config: Readonly<Record<string, unknown>> 
   return attendee;
 };
 
-/** A new room with its first one in it: a moderator. */
+/** Opens a new room with its first person, a moderator. */
 const openRoom = async (name = 'Ada Lovelace', config?: Readonly<Record<string, unknown>>) => {
   rooms += 1;
   const attendee = await openPage(name, config);
@@ -63,13 +63,13 @@ const eventsWithRoles = async (attendee: Attendee) =>
     payload.role ?? (payload.id === 'local' ? payload.id : undefined),
   ]);
 
-describe('coming in', () => {
-  it('says what it is, in the room', async () => {
+describe('entering a room', () => {
+  it('the room says that it is not a real meeting', async () => {
     const ada = await openRoom();
     await expect.poll(() => ada.room.getByText('not a real Jitsi meeting').isVisible()).toBe(true);
   });
 
-  it('tells the page what Jitsi would tell it', async () => {
+  it('the page gets the events that Jitsi sends on joining', async () => {
     const ada = await openRoom();
     const { roomName, displayName, breakoutRoom } = await ada.event('videoConferenceJoined');
     expect({ roomName, displayName, breakoutRoom }).toEqual({
@@ -85,7 +85,7 @@ describe('coming in', () => {
     ]);
   });
 
-  it('announces the people inside before one’s own joining', async () => {
+  it('the page gets the people inside before its own person has joined', async () => {
     const ada = await openRoom();
     const ben = await joinRoom();
     const names = await namesOf(ben);
@@ -94,7 +94,7 @@ describe('coming in', () => {
     await ben.event('participantJoined', { id: ada.id });
   });
 
-  it('shows people each other’s names and roles', async () => {
+  it('people see each other’s names and roles', async () => {
     const ada = await openRoom();
     const ben = await joinRoom();
     await ada.event('participantJoined', { id: ben.id, displayName: 'Ben Okri' });
@@ -104,7 +104,7 @@ describe('coming in', () => {
     await tile(ben.room, /^Ben Okri, you/).waitFor();
   });
 
-  it('asks for a name first unless it is told not to', async () => {
+  it('the room asks for a name first unless the pre-join page is disabled', async () => {
     rooms += 1;
     const ada = await openPage('Ada', { ...withoutMedia, prejoinConfig: { enabled: true } });
     await ada.room.getByLabel('Your name').fill('Ada, Countess of Lovelace');
@@ -113,7 +113,7 @@ describe('coming in', () => {
     expect(await namesOf(ada)).not.toContain('errorOccurred');
   });
 
-  it('makes a frame that may use a camera, and has no title', async () => {
+  it('the frame may use a camera, and has no title', async () => {
     const ada = await openRoom();
     const frame = ada.page.locator('iframe');
     expect(await frame.getAttribute('allow')).toContain('camera; ');
@@ -121,13 +121,13 @@ describe('coming in', () => {
   });
 });
 
-describe('what is seen of a room', () => {
-  it('has the subject of the page’s configuration as its title', async () => {
+describe('the view of a room', () => {
+  it('the room’s title is the subject in the page’s configuration', async () => {
     const ada = await openRoom('Ada', { ...withoutMedia, subject: 'Linear algebra' });
     await ada.room.getByRole('heading', { name: 'Linear algebra' }).waitFor();
   });
 
-  it('fits a phone of 320 pixels: tiles stand in the middle, and nothing sticks out', async () => {
+  it('the room fits a width of 320 pixels: tiles are centred, and nothing overflows', async () => {
     const ada = await openRoom();
     await ada.page.setViewportSize({ width: 320, height: 568 });
     for (const name of ['Ben', 'Cleo']) await joinRoom(name);
@@ -145,7 +145,7 @@ describe('what is seen of a room', () => {
 });
 
 describe('the chat', () => {
-  it('carries messages both ways', async () => {
+  it('the chat carries messages both ways', async () => {
     const ada = await openRoom();
     const ben = await joinRoom();
     await ada.command('sendChatMessage', 'Welcome <img src=x onerror=alert(1)>');
@@ -172,7 +172,7 @@ describe('the passcode', () => {
     return ada;
   };
 
-  it('set by the moderator’s page is asked from the next one, again where it is wrong', async () => {
+  it('a newcomer is asked for the passcode that the moderator’s page has set, and again if it is wrong', async () => {
     const ada = await lockedRoom();
     const ben = await openPage('Ben');
     await ben.event('passwordRequired');
@@ -185,7 +185,7 @@ describe('the passcode', () => {
     expect(await namesOf(ada)).not.toContain('videoConferenceLeft');
   });
 
-  it('can be written by hand', async () => {
+  it('a person can type the passcode', async () => {
     await lockedRoom();
     const ben = await openPage('Ben');
     await ben.room.getByLabel('Passcode', { exact: true }).fill('sesame');
@@ -194,7 +194,7 @@ describe('the passcode', () => {
     expect(await ben.room.getByRole('dialog').count()).toBe(0);
   });
 
-  it('can be declined, which is the end without having joined', async () => {
+  it('a person can cancel the passcode dialog, which closes the meeting without joining', async () => {
     await lockedRoom();
     const ben = await openPage('Ben');
     await ben.event('passwordRequired');
@@ -203,7 +203,7 @@ describe('the passcode', () => {
     expect(await namesOf(ben)).not.toContain('videoConferenceLeft');
   });
 
-  it('cannot be set by somebody who is no moderator', async () => {
+  it('a participant cannot set the passcode', async () => {
     const ada = await openRoom();
     const ben = await joinRoom();
     await ben.command('password', 'mine');
@@ -215,7 +215,7 @@ describe('the passcode', () => {
 });
 
 describe('roles', () => {
-  it('pass on to the next one when the moderator leaves', async () => {
+  it('the next person becomes moderator when the moderator leaves', async () => {
     const ada = await openRoom();
     const ben = await joinRoom();
     await ben.event('participantRoleChanged', { id: ben.id, role: 'participant' });
@@ -225,7 +225,7 @@ describe('roles', () => {
     await ben.event('participantLeft', { id: ada.id });
   });
 
-  it('can be given to others by a moderator', async () => {
+  it('a moderator can make others moderators', async () => {
     const ada = await openRoom();
     const ben = await joinRoom();
     await ada.command('grantModerator', ben.id);
@@ -234,8 +234,8 @@ describe('roles', () => {
   });
 });
 
-describe('going', () => {
-  it('by hanging up tells the page that it left, then that it may close', async () => {
+describe('leaving a room', () => {
+  it('after hanging up, the page gets videoConferenceLeft, then readyToClose', async () => {
     const ada = await openRoom();
     const ben = await joinRoom();
     await ben.command('hangup');
@@ -245,7 +245,7 @@ describe('going', () => {
     await ben.room.getByRole('heading', { name: 'You have left the meeting' }).waitFor();
   });
 
-  it('for everybody when a moderator ends the meeting: no page may close before the notice is closed', async () => {
+  it('after a moderator ended the meeting, readyToClose waits until the person closes the notice', async () => {
     const ada = await openRoom();
     const ben = await joinRoom();
     await ben.command('endConference');
@@ -264,7 +264,7 @@ describe('going', () => {
     expect((await namesOf(ben)).at(-1)).toBe('readyToClose');
   });
 
-  it('by being removed', async () => {
+  it('a removed person gets participantKickedOut, then videoConferenceLeft', async () => {
     const ada = await openRoom();
     const ben = await joinRoom();
     await ada.command('kickParticipant', ben.id);
@@ -279,7 +279,7 @@ describe('going', () => {
     await ada.event('participantLeft', { id: ben.id });
   });
 
-  it('by disposing leaves nothing behind: no frame, no timer, no connection', async () => {
+  it('disposing leaves no frame, timer or connection behind', async () => {
     const ada = await openRoom();
     const ben = await joinRoom();
     await ben.dispose();
@@ -289,7 +289,7 @@ describe('going', () => {
     expect(await ben.running()).toBe(0);
   });
 
-  it('by disposing at once leaves nothing behind either', async () => {
+  it('disposing right after opening leaves no frame or timer behind', async () => {
     rooms += 1;
     const ada = await openPage('Ada');
     await ada.dispose();
@@ -304,7 +304,7 @@ describe('camera and microphone', () => {
       .locator('video')
       .evaluate((video) => (video as HTMLVideoElement).videoWidth);
 
-  it('of one are seen by the other', async () => {
+  it('a person sees the camera of another', async () => {
     const ada = await openRoom('Ada Lovelace', {});
     const ben = await joinRoom();
     await ben.room.locator('.tile.with-picture').waitFor();
@@ -313,7 +313,7 @@ describe('camera and microphone', () => {
     await ben.room.getByRole('button', { name: 'Start camera' }).waitFor();
   });
 
-  it('can be turned on and off', async () => {
+  it('camera and microphone can be turned on and off', async () => {
     const ada = await openRoom();
     const ben = await joinRoom();
     await ben.room.getByRole('button', { name: 'Start camera' }).press('Enter');
@@ -330,7 +330,7 @@ describe('camera and microphone', () => {
 describe('inviting people', () => {
   const buttons = (attendee: Attendee) => attendee.room.getByRole('toolbar').getByRole('button');
 
-  it('has a toolbar button, which the page can leave out', async () => {
+  it('the toolbar has a button to invite people, which the page can leave out', async () => {
     const ada = await openRoom();
     await ada.room.getByRole('button', { name: 'Invite people' }).press('Enter');
     await ada.room.getByRole('status').getByText('no link that could be shared').waitFor();
@@ -344,7 +344,7 @@ describe('inviting people', () => {
 });
 
 describe('the script on a page with a module loader', () => {
-  it('registers with the loader and sets no global', async () => {
+  it('the script registers with a module loader and sets no global', async () => {
     const ada = await openPage('Ada');
     const found = await ada.page.evaluate(async (src) => {
       const pageWindow = window as unknown as Record<string, unknown>;

@@ -41,7 +41,7 @@ describe('joining a room', () => {
     expect(members[0]!.of('person-changed').at(-1)!.person.name).toBe('y'.repeat(49));
   });
 
-  it('gives a newcomer the latest 20 messages, oldest first', () => {
+  it('a newcomer gets the latest 20 messages, oldest first', () => {
     const { room } = roomWith('Ada');
     for (let count = 1; count <= 21; count += 1) {
       room.handle('ada', { type: 'chat', text: `message ${count}` });
@@ -94,7 +94,7 @@ describe('the passcode of a room', () => {
     expect(room.has('cleo')).toBe(true);
   });
 
-  it('never tells anybody the passcode', () => {
+  it('never sends the passcode to anybody', () => {
     const { room, members } = roomWith('Ada', 'Ben');
     room.handle('ada', { type: 'set-passcode', passcode: 'sesame' });
     expect(JSON.stringify(members.map(({ received }) => received))).not.toContain('sesame');
@@ -118,7 +118,7 @@ describe('the moderators of a room', () => {
     expect(members[1]!.of('person-changed').map(({ person }) => person.id)).toEqual(['cleo']);
   });
 
-  it('tells everybody who removed whom, then that the person has left', () => {
+  it('everybody gets who removed whom, then that the person has left', () => {
     const { room, members } = roomWith('Ada', 'Ben', 'Cleo');
     room.handle('ada', { type: 'kick', id: 'ben' });
     expect(members[1]!.received.at(-1)).toEqual({ type: 'kicked', id: 'ben', by: 'ada' });
@@ -142,7 +142,7 @@ describe('the moderators of a room', () => {
     { type: 'set-passcode', passcode: 'mine' },
     { type: 'set-lobby', on: true },
     { type: 'end' },
-  ] as const)('alone may $type', (request) => {
+  ] as const)('ignores $type from a participant', (request) => {
     const { room, members } = roomWith('Ada', 'Ben');
     const before = members[0]!.received.length;
     room.handle('ben', request);

@@ -19,7 +19,7 @@ it('keeps people of different rooms apart', () => {
   expect(ada.of('person-joined')).toEqual([]);
 });
 
-it('forgets the passcode and the messages of a room that everybody has left', () => {
+it('deletes the passcode and the messages of a room that everybody has left', () => {
   const rooms = createRooms();
   const first = rooms.room('algebra');
   first.join(member('ada'), joining());

@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 describe('the pages of a practice room', () => {
-  it('are at localhost and at 127.0.0.1', async () => {
+  it('the pages of a practice room are at localhost and at 127.0.0.1', async () => {
     const { origin, domain } = await start();
     expect(domain).toMatch(/^localhost:\d+$/);
     expect(origin).toBe(`http://${domain}`);
@@ -32,7 +32,7 @@ describe('the pages of a practice room', () => {
     ['/room.css', 'text/css; charset=utf-8', '.tile'],
     ['/room/looks.js', 'text/javascript; charset=utf-8', 'export const tileSize'],
     ['/room/lit-html.js', 'text/javascript; charset=utf-8', 'litHtmlVersions'],
-  ])('are found at %s', async (path, type, content) => {
+  ])('a practice room serves %s', async (path, type, content) => {
     const { origin } = await start();
     const response = await fetch(origin + path);
     expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
@@ -44,13 +44,13 @@ describe('the pages of a practice room', () => {
     [{ serverPrejoin: true }, 'prejoin'],
     [{ requireName: true }, 'name'],
     [{ serverPrejoin: true, requireName: true }, 'prejoin'],
-  ])('tell a room page of the server’s options: %j', async (options, firstPage) => {
+  ])('a room page contains the server’s options: %j', async (options, firstPage) => {
     server = await startPracticeRoom(options);
     const response = await fetch(`${server.origin}/algebra`);
     expect(await response.text()).toContain(`<body data-first-page="${firstPage}">`);
   });
 
-  it('may be framed by any page, and run no scripts but their own', async () => {
+  it('any page may frame a room page, which runs only its own scripts', async () => {
     const { origin } = await start();
     const { headers } = await fetch(`${origin}/algebra`);
     const policy = headers.get('content-security-policy') ?? '';
@@ -69,12 +69,12 @@ describe('the pages of a practice room', () => {
     '/room/none.js',
     '/room/..%2f..%2fsrc%2fserver.ts',
     '/favicon.ico',
-  ])('are not found at %s', async (path) => {
+  ])('a practice room serves no page at %s', async (path) => {
     const { origin } = await start();
     expect((await fetch(origin + path)).status).toBe(404);
   });
 
-  it('contain no file outside of the folder for browsers', async () => {
+  it('a practice room serves no file outside of its public folder', async () => {
     const { domain } = await start();
     const [, port] = domain.split(':');
     // Sent by hand: clients normalize such paths.
@@ -89,7 +89,7 @@ describe('the pages of a practice room', () => {
     expect(answer).toContain('HTTP/1.1 404');
   });
 
-  it('answer no POST', async () => {
+  it('a room page answers 405 to a POST', async () => {
     const { origin } = await start();
     const response = await fetch(`${origin}/algebra`, { method: 'POST', body: '{}' });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
@@ -97,7 +97,7 @@ describe('the pages of a practice room', () => {
 });
 
 describe('the relay of a practice room', () => {
-  it('carries messages between the people of a room', async () => {
+  it('the relay carries messages between the people of a room', async () => {
     const { origin } = await start();
     const ada = await joinedClient(origin, { name: 'Ada' });
     const ben = await joinedClient(origin, { name: 'Ben' });
@@ -106,7 +106,7 @@ describe('the relay of a practice room', () => {
     expect(await ada.next('chat')).toMatchObject({ from: ben.id, text: 'hello' });
   });
 
-  it('asks for the passcode on the same connection until it is right', async () => {
+  it('the relay asks for the passcode on the same connection until it is right', async () => {
     const { origin } = await start();
     const ada = await joinedClient(origin);
     ada.send({ type: 'set-passcode', passcode: 'sesame' });
@@ -121,7 +121,7 @@ describe('the relay of a practice room', () => {
     expect((await ben.next('joined')).people).toHaveLength(2);
   });
 
-  it('tells the others when a connection ends', async () => {
+  it('the relay informs the others when a connection ends', async () => {
     const { origin } = await start();
     const ada = await joinedClient(origin);
     const ben = await joinedClient(origin);
@@ -132,28 +132,28 @@ describe('the relay of a practice room', () => {
   it.each([
     ['text that is not JSON', 'hello'],
     ['JSON that is not a message', '{"type":"shutdown"}'],
-  ])('closes a connection that sends %s', async (_, data) => {
+  ])('the relay closes a connection that sends %s', async (_, data) => {
     const { origin } = await start();
     const client = await relayClient(origin);
     client.send(data);
     expect(await client.closed()).toBe(1008);
   });
 
-  it('closes a connection that sends binary data', async () => {
+  it('the relay closes a connection that sends binary data', async () => {
     const { origin } = await start();
     const client = await relayClient(origin);
     client.socket.send(Buffer.from([1, 2, 3]));
     expect(await client.closed()).toBe(1003);
   });
 
-  it('closes a connection whose message is too long', async () => {
+  it('the relay closes a connection whose message is too long', async () => {
     const { origin } = await start();
     const client = await relayClient(origin);
     client.send({ type: 'signal', to: '', data: 'x'.repeat(64 * 1024) });
     expect(await client.closed()).toBe(1009);
   });
 
-  it('refuses connections of other sites’ pages, and at other paths', async () => {
+  it('the relay refuses connections from other sites’ pages, and at other paths', async () => {
     const { origin } = await start();
     expect(await refusedStatus(origin, '/relay', { Origin: 'https://evil.example' })).toBe(403);
     expect(await refusedStatus(origin, '/relay', { Origin: 'null' })).toBe(403);
@@ -163,7 +163,7 @@ describe('the relay of a practice room', () => {
 });
 
 describe('closing a practice room', () => {
-  it('ends every connection and releases the port', async () => {
+  it('closing a practice room ends every connection and releases the port', async () => {
     const room = await start();
     const client = await joinedClient(room.origin);
     await room.close();
@@ -172,14 +172,14 @@ describe('closing a practice room', () => {
     await expect(fetch(room.origin)).rejects.toThrow();
   });
 
-  it('can start again at the port of one that closed', async () => {
+  it('a practice room can start at the port of one that was closed', async () => {
     const room = await start();
     await room.close();
     server = await startPracticeRoom({ port: Number(new URL(room.origin).port) });
     expect(server.domain).toBe(room.domain);
   });
 
-  it('fails at a port that is taken', async () => {
+  it('a practice room does not start at a port that is taken', async () => {
     const { domain } = await start();
     const port = Number(domain.split(':')[1]);
     await expect(startPracticeRoom({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });

@@ -16,7 +16,7 @@ const verdictOn = (token: string, changes: Partial<SelfHostedTokens> = {}) =>
 const refused = (reason: string) => ({ ok: false, reason });
 
 describe('a token of a self-hosted server', () => {
-  it('opens the room it names', () => {
+  it('a token opens the room that it names', () => {
     const verdict = verdictOn(signed({ context: { user: { name: 'Ada' } } }));
     expect(verdict).toMatchObject({
       ok: true,
@@ -24,13 +24,13 @@ describe('a token of a self-hosted server', () => {
     });
   });
 
-  it('opens its room regardless of case', () => {
+  it('a token opens its room regardless of case', () => {
     expect(verdictOn(signed({ room: 'Algebra' })).ok).toBe(true);
   });
 
   it.each([
     ['for another room', { room: 'biology' }, 'other-room'],
-    ['for a room that begins alike', { room: 'algebra2' }, 'other-room'],
+    ['for a room whose name begins the same', { room: 'algebra2' }, 'other-room'],
     ['for every room', { room: '*' }, 'any-room'],
     ['without a room', { room: undefined }, 'no-room'],
     ['with an empty room', { room: '' }, 'no-room'],
@@ -49,16 +49,16 @@ describe('a token of a self-hosted server', () => {
     ['whose beginning is a text', { nbf: String(seconds) }, 'malformed'],
     ['whose context is a text', { context: 'moderator' }, 'wrong-context'],
     ['whose person is a text', { context: { user: 'Ada' } }, 'wrong-context'],
-  ])('%s is refused', (_, changes, reason) => {
+  ])('a token %s is refused', (_, changes, reason) => {
     expect(verdictOn(signed(changes))).toEqual(refused(reason));
   });
 
-  it('is valid in the second it begins, and without a beginning', () => {
+  it('a token is valid from the second of its nbf on, and without nbf', () => {
     expect(verdictOn(signed({ nbf: seconds })).ok).toBe(true);
     expect(verdictOn(signed({ nbf: undefined })).ok).toBe(true);
   });
 
-  it('names the subject that the server compares, or all of them', () => {
+  it('the subject of a token is the server’s, or *', () => {
     const subject = 'meet.jitsi';
     expect(verdictOn(signed({ sub: 'meet.jitsi' }), { subject }).ok).toBe(true);
     expect(verdictOn(signed({ sub: '*' }), { subject }).ok).toBe(true);
@@ -75,7 +75,7 @@ describe('a token of a self-hosted server', () => {
     ['a header that is not an object', tokenOf('JWT', claims(), hs256(SECRET)), 'malformed'],
     ['a payload that is a list', tokenOf(header, [claims()], hs256(SECRET)), 'malformed'],
     ['no signature', tokenOf(header, claims(), () => ''), 'malformed'],
-  ])('is refused if it is %s', (_, token, reason) => {
+  ])('a token that is malformed is refused: %s', (_, token, reason) => {
     expect(verdictOn(token)).toEqual(refused(reason));
   });
 });
@@ -87,11 +87,11 @@ describe('the header of a token', () => {
     ['no algorithm', { typ: 'JWT' }, 'wrong-algorithm'],
     ['another algorithm', { alg: 'HS512', typ: 'JWT' }, 'wrong-algorithm'],
     ['an unknown critical extension', { ...header, crit: ['b64'], b64: false }, 'malformed'],
-  ])('with %s is refused', (_, wrong, reason) => {
+  ])('a token header with %s is refused', (_, wrong, reason) => {
     expect(verdictOn(tokenOf(wrong, claims(), hs256(SECRET)))).toEqual(refused(reason));
   });
 
-  it.each(['none', 'None', 'NONE'])('cannot say that nothing is signed: %s', (alg) => {
+  it.each(['none', 'None', 'NONE'])('a token with the algorithm %s is refused', (alg) => {
     for (const signature of [hs256(SECRET), () => 'AA'])
       expect(verdictOn(tokenOf({ alg, typ: 'JWT' }, claims(), signature))).toEqual(
         refused('wrong-algorithm'),
@@ -100,15 +100,15 @@ describe('the header of a token', () => {
 });
 
 describe('the signature of a token', () => {
-  it('of another secret is refused', () => {
+  it('a signature with another secret is refused', () => {
     expect(verdictOn(tokenOf(header, claims(), hs256('another secret')))).toEqual(refused('wrong-signature'));
   });
 
-  it('of another length is refused', () => {
+  it('a signature of another length is refused', () => {
     expect(verdictOn(tokenOf(header, claims(), () => 'AAAA'))).toEqual(refused('wrong-signature'));
   });
 
-  it('of another payload is refused, whatever the payload says', () => {
+  it('a signature of another payload is refused before the payload is checked', () => {
     const [head, , tail] = signed().split('.');
     const [, body] = signed({ exp: seconds - 100 }).split('.');
     expect(verdictOn([head, body, tail].join('.'))).toEqual(refused('wrong-signature'));
@@ -118,23 +118,23 @@ describe('the signature of a token', () => {
     const rsa = { key: keys.publicKey };
     const rsaHeader = { alg: 'RS256', typ: 'JWT' };
 
-    it('is accepted from the right key pair', () => {
+    it('a signature by the right key pair is accepted', () => {
       expect(verdictOn(tokenOf(rsaHeader, claims(), rs256(keys.privateKey)), rsa).ok).toBe(true);
     });
 
-    it('is refused from another key pair', () => {
+    it('a signature by another key pair is refused', () => {
       const token = tokenOf(rsaHeader, claims(), rs256(otherKeys.privateKey));
       expect(verdictOn(token, rsa)).toEqual(refused('wrong-signature'));
     });
 
-    it('cannot be made with the public key as a secret', () => {
+    it('a signature with the public key as a secret is refused', () => {
       for (const alg of ['HS256', 'RS256']) {
         const token = tokenOf({ alg, typ: 'JWT' }, claims(), hs256(keys.publicKey));
         expect(verdictOn(token, rsa).ok).toBe(false);
       }
     });
 
-    it('is refused by a server with a secret', () => {
+    it('a signature by a key pair is refused by a server with a secret', () => {
       const token = tokenOf(rsaHeader, claims(), rs256(keys.privateKey));
       expect(verdictOn(token)).toEqual(refused('wrong-algorithm'));
     });
@@ -160,7 +160,7 @@ describe('a token of JaaS', () => {
       now,
     );
 
-  it('opens the room it names', () => {
+  it('a token opens the room that it names', () => {
     expect(verdictOnJaas().ok).toBe(true);
     expect(verdictOnJaas({}, jaasHeader, { keyId: '4f4910' }).ok).toBe(true);
   });
@@ -174,18 +174,18 @@ describe('a token of JaaS', () => {
     ['without a context', { context: undefined }, 'no-features'],
     ['whose features are texts', { context: { features: { recording: 'true' } } }, 'no-features'],
     ['that has expired', { exp: seconds - 1 }, 'expired'],
-  ])('%s is refused', (_, changes, reason) => {
+  ])('a JaaS token %s is refused', (_, changes, reason) => {
     expect(verdictOnJaas(changes)).toEqual(refused(reason));
   });
 
   it.each([undefined, '4f4910', `${appId}/`, 'vpaas-magic-cookie-2/4f4910', 7])(
-    'with the key id %j is refused',
+    'a JaaS token with the key id %j is refused',
     (kid) => {
       expect(verdictOnJaas({}, { ...jaasHeader, kid })).toEqual(refused('wrong-key-id'));
     },
   );
 
-  it('with the key id of another key is refused', () => {
+  it('a JaaS token with the key id of another key is refused', () => {
     expect(verdictOnJaas({}, jaasHeader, { keyId: '000000' })).toEqual(refused('wrong-key-id'));
   });
 });
@@ -195,7 +195,7 @@ describe('the key of meeting tokens', () => {
     ['empty', { appId: APP_ID, key: '' }],
     ['a secret for JaaS', { form: 'jaas', appId: APP_ID, key: SECRET }],
     ['a broken PEM', { appId: APP_ID, key: '-----BEGIN PUBLIC KEY-----\n' }],
-  ] as const)('must not be %s', (_, wrong) => {
+  ] as const)('the key of meeting tokens must not be %s', (_, wrong) => {
     expect(() => {
       assertKey(wrong);
     }).toThrow();
@@ -216,7 +216,7 @@ describe('the person in a token', () => {
     [{ moderator: 'yes' }, false],
     [{ affiliation: 'member' }, false],
     [undefined, false],
-  ])('with the user %j is a moderator: %s', (user, isModerator) => {
+  ])('a person with the user %j in their token is a moderator: %s', (user, isModerator) => {
     expect(guest(user).isModerator).toBe(isModerator);
   });
 
@@ -225,18 +225,18 @@ describe('the person in a token', () => {
     [{ lobby_bypass: 'true' }, false],
     [{ moderator: true }, false],
     [undefined, false],
-  ])('with the user %j bypasses the lobby: %s', (user, passesLobby) => {
+  ])('a person with the user %j in their token bypasses the lobby: %s', (user, passesLobby) => {
     expect(guest(user).passesLobby).toBe(passesLobby);
     expect(guest(user, {}).passesLobby).toBe(false);
   });
 
-  it('has the name in the token, or none', () => {
+  it('a person has the name in their token, or none', () => {
     expect(guest({ name: 'Ada' }).name).toBe('Ada');
     expect(guest({ name: 7 }).name).toBe('');
     expect(guest().name).toBe('');
   });
 
-  it('is known to the others only with presence_identity', () => {
+  it('others see the user in a token only with presence_identity', () => {
     expect(guest({ id: '7' }).context).toEqual({ id: '7' });
     expect(guest().context).toEqual({});
     expect(guest({ id: '7' }, { lobbyBypass: true })).not.toHaveProperty('context');

@@ -58,7 +58,7 @@ export const createLiveApi = ({ apiUrl, webinarId, tokens, serverTime }: Needs):
     return answer;
   };
 
-  /** Sends the person's token; if it has expired and there is another one, tries once more with that. */
+  /** Sends the person's token. If it has expired and there is another one, repeats the call once with that. */
   const asPerson =
     <T>(call: Call<T>) =>
     async (signal: AbortSignal): Promise<T> => {

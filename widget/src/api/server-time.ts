@@ -3,13 +3,13 @@ const MIN_DIFFERENCE_MS = 5_000;
 
 /** The time on the server, as derived from its answers: the clocks of people's devices may be hours off. */
 export interface ServerTime {
-  /** In milliseconds since 1970. Until the first answer, the time of the device. */
+  /** The server's time, as of `Date.now()`. Until the first answer, the time of the device. */
   now(): number;
   /**
    * Learns the difference between the clocks from an answer.
    *
    * @param date the answer's `Date` header; `null` if the page may not read it
-   * @param sentAt when the request was sent, by the device's clock, in milliseconds since 1970
+   * @param sentAt when the request was sent, as of `Date.now()`
    */
   learn(date: string | null, sentAt: number): void;
 }

@@ -50,7 +50,7 @@ export class FocusController implements ReactiveController {
     place.querySelector<HTMLElement>('[data-focus]:not(:disabled)')?.focus({ preventScroll: true });
   }
 
-  /** Forgets what had the focus. */
+  /** Clears what had the focus. */
   readonly release = (): void => {
     this.#hold(undefined);
   };

@@ -4,12 +4,12 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 const MOVE_TIMEOUT_MS = 100;
 
 interface Callbacks {
-  /** The element has another place in the page. Its frame was reloaded by that. */
+  /** The element has moved within the page, which has reloaded its frame. */
   readonly onMoved: () => void;
   readonly onRemoved: () => void;
 }
 
-/** Tells an element that is moved in the page from one that is removed. */
+/** Distinguishes an element that is moved in the page from one that is removed. */
 export class RemovalController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #callbacks: Callbacks;

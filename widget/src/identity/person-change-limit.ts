@@ -14,7 +14,7 @@ export interface PersonChangeLimit {
 /**
  * Allows the first change at once; after each one the delay doubles.
  *
- * @param now a rising time in milliseconds
+ * @param now a monotonic time, such as `performance.now()`
  */
 export const createPersonChangeLimit = (now = () => performance.now()): PersonChangeLimit => {
   let changes = 0;

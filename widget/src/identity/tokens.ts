@@ -43,7 +43,7 @@ export interface Tokens {
   afterRefusal(refused: string | null, signal: AbortSignal): Promise<string | null | undefined>;
   /** Asks `getToken` for a new token, if the page has set it. @throws LiveWebinarError `token_unavailable` */
   renew(): Promise<void>;
-  /** Forgets what `getToken` answered. */
+  /** Clears the answer of `getToken`. */
   forgetAnswer(): void;
 }
 

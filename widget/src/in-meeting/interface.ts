@@ -21,7 +21,7 @@ export interface InMeeting {
   readonly kind: 'meeting';
   readonly phase: MeetingPhase;
   readonly viewer: Viewer;
-  /** The pass of the current attempt to enter. Each attempt has one of its own. */
+  /** The pass of the current attempt to enter. Each attempt has its own. */
   readonly pass: Pass;
   /** Whether the page knows that the person is in the meeting. */
   readonly hasJoined: boolean;

@@ -14,7 +14,7 @@ export const removeKnock = (knocks: Knocks, answered: string): Knocks =>
   knocks.filter(({ id }) => id !== answered);
 
 /**
- * Removes a person who has arrived, whoever let them in. Their connection may have got another id on the way: then they are
+ * Removes a person who has arrived, no matter who let them in. If their connection has another id by now, they are
  * recognized by their name.
  */
 export const removeArrived = (knocks: Knocks, { id, name }: Attendee): Knocks => {

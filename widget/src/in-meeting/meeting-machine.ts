@@ -17,7 +17,7 @@ import {
 } from './meeting-exits.js';
 import { newMeeting, reduceMeeting, type MeetingState } from './meeting-state.js';
 
-/** How many new passes in a row are tried before a person is told that theirs was refused. */
+/** How many new passes in a row are tried before the person sees that theirs was refused. */
 const MAX_RENEWALS: Readonly<Record<string, number>> = { token_refused: 2, passcode_refused: 1 };
 
 /**

@@ -10,7 +10,7 @@ export interface Promotion {
    * it does not say so of everybody, a promotion is repeated after a while.
    *
    * @param hosts the meeting server's ids for the session's hosts
-   * @param now in milliseconds
+   * @param now a time as of `Date.now()`
    */
   due(hosts: readonly string[], roster: Roster, now: number): readonly string[];
 }

@@ -4,8 +4,10 @@ const SOON_MS = 1_500;
 const FIRST_RETRY_MS = 3_000;
 
 /**
- * The delay before the next run, in milliseconds: the interval after a success; a few seconds after a failure, doubled with
- * each further one, up to the interval. Up to 20 % more or less keeps elements from running in step.
+ * The delay before the next run: the interval after a success; a few seconds after a failure, doubled with each further
+ * one, up to the interval. Up to 20 % more or less keeps elements from running in step.
+ *
+ * @returns milliseconds
  *
  * @param random from 0 to 1
  */

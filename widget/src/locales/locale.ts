@@ -9,7 +9,7 @@ export interface Locale {
   readonly messages: Messages;
 }
 
-/** The languages besides English. A page loads only its own. */
+/** All languages except English. A page loads only its own. */
 const OTHERS = {
   de: createPartLoader((_at) => import('./de.js').then(({ de }) => de)),
   es: createPartLoader((_at) => import('./es.js').then(({ es }) => es)),

@@ -14,14 +14,14 @@ export interface Offer {
    * @throws LiveWebinarError if there is no answer
    */
   load(reason?: Trouble): Promise<void>;
-  /** When the shown viewer was requested, in `performance.now()`'s milliseconds. */
+  /** When the shown viewer was requested, as of `performance.now()`. */
   askedAt(): number;
 }
 
 interface Needs {
   readonly api: LiveApi;
   readonly store: Store;
-  /** The session is over: nobody is in its meeting any more. */
+  /** Called when the session has ended: nobody is in its meeting any more. */
   readonly onOver: (viewer: Viewer) => void;
   readonly onViewer: (viewer: Viewer) => void;
   /** Looks for the cause of a failure. Returns the failure to show. */

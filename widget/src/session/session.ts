@@ -43,7 +43,7 @@ export interface Session {
 interface Needs {
   readonly api: LiveApi;
   readonly host: SessionHost;
-  /** The server's time, in milliseconds since 1970. */
+  /** The server's time, as of `Date.now()`. */
   readonly now: () => number;
 }
 

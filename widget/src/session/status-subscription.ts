@@ -34,13 +34,13 @@ interface Needs {
   readonly addressOf: (call: string) => string;
   readonly store: Store;
   readonly offer: Offer;
-  /** The session is over: nobody is in its meeting any more. */
+  /** Called when the session has ended: nobody is in its meeting any more. */
   readonly onOver: (viewer: Viewer) => void;
 }
 
 /** An update that the shown viewer may not include yet. */
 interface PendingUpdate extends StatusUpdate {
-  /** A viewer that was requested at this time or later includes it, in `performance.now()`'s milliseconds. */
+  /** A viewer that was requested at this time or later, as of `performance.now()`, includes it. */
   readonly at: number;
   /** The session has started or ended since the update before. */
   readonly isTurn: boolean;
@@ -88,7 +88,7 @@ export const createStatusSubscription = ({ addressOf, store, offer, onOver }: Ne
     const isReplaced = livenessEvents(store.known(), { isActive, room }).length > 1;
     // In this order: first the person is out of the meeting, then the session has ended.
     if (isReplaced && viewer) onOver(viewer);
-    // A start or an end is afterReport from the viewer, which no cache on the way may keep.
+    // A start or an end is taken from the viewer, which no cache on the way may keep.
     if (isSame) store.learn({ isActive, room });
     if (!isSame || isReplaced) void ask();
     else if (isIncluded(pending)) settle();

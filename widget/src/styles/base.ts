@@ -1,10 +1,10 @@
 import { css } from './css.js';
 
-/** The element in its page: it takes the page's font, its own width is what its layout goes by, and nothing leaks. */
+/** The element in its page: it uses the page's font, its layout depends on its own width, and no style leaks. */
 export const base = css`
   :host {
     display: block;
-    /* As wide as there is room, also where the page centres its contents and gives them the width that they ask for. */
+    /* Takes the available width, even if the page centres its contents and shrinks them to fit. */
     inline-size: -moz-available;
     inline-size: -webkit-fill-available;
     inline-size: stretch;
@@ -77,7 +77,7 @@ export const base = css`
   .root {
     position: relative;
   }
-  /* What the page adds is written in the page's direction. */
+  /* Slotted content has the page's direction. */
   :host(:dir(rtl)) slot {
     direction: rtl;
   }
@@ -130,7 +130,7 @@ export const base = css`
       animation: none !important;
       transition: none !important;
     }
-    /* A wheel that stands still is a sign still: three quarters of a ring. */
+    /* Without animation, the spinner is three quarters of a ring. */
     .spinner {
       opacity: 0.75;
     }

@@ -1,6 +1,6 @@
 import { css } from './css.js';
 
-/** Buttons: large enough for a thumb, and each with the colour of what it does. */
+/** Buttons: large enough for a thumb, with a colour per action. */
 export const buttons = css`
   .button {
     --_back: transparent;
@@ -82,7 +82,7 @@ export const buttons = css`
     padding-inline: 1.5em;
     font-size: 1.0625em;
   }
-  /* The session is live, and one glance says where to press. */
+  /* Draws attention to the button while the session is live. */
   .join:not(:disabled)::after {
     content: '';
     position: absolute;

@@ -1,6 +1,6 @@
 import { css } from './css.js';
 
-/** The card that every offer is drawn on. Its height is held, so that the page does not jump when an offer changes. */
+/** The card outside the meeting. Its minimum height keeps the page from jumping when its content changes. */
 export const cardStyles = css`
   .card {
     display: grid;
@@ -89,7 +89,7 @@ export const cardStyles = css`
     margin: 0;
     border-radius: var(--_small-radius);
   }
-  /* Nothing is to be seen of a load that takes no longer than a blink. */
+  /* The placeholder is invisible if loading is fast. */
   .is-loading > * {
     animation:
       appear 0.3s 0.25s backwards,

@@ -1,5 +1,5 @@
 import { unsafeCSS, type CSSResult } from 'lit';
 
-/** As Lit's `css`, without its checks: nothing comes into these styles that is not written here. */
+/** Like Lit's `css`, without its checks: these styles contain no foreign values. */
 export const css = (strings: TemplateStringsArray, ...values: CSSResult[]): CSSResult =>
   unsafeCSS(String.raw(strings, ...values));

@@ -35,13 +35,13 @@ const light = declare((light) => light);
 const lightAndDark = declare((light, dark) => `light-dark(${light},${dark})`);
 
 /**
- * Colours and measures. What begins with `--live-webinar-` is the host page's to set; what begins with `--_` is used
- * here. Where a browser knows no `light-dark()`, the light theme is drawn.
+ * Colours and sizes. The page may set properties that begin with `--live-webinar-`; those that begin with `--_` are
+ * internal. Browsers without `light-dark()` get the light theme.
  */
 export const tokens = css`
   :host {
     ${light}
-    /* A page may set its root to 62.5%: nothing here becomes smaller with it. */
+    /* Pages may set their root to 62.5%, which must not shrink the element. */
     --_rem: max(1rem, 16px);
     --_notice-ink: #3b1d02;
     --_shadow: 0 1px 2px var(--_shade), 0 8px 24px -12px var(--_shade);

@@ -4,20 +4,20 @@ import type { Actions } from '../session/actions.js';
 import type { MeetingActions } from '../in-meeting/interface.js';
 import type { InMeeting, Offering } from '../session/view-state.js';
 
-/** What every view needs besides the state. */
+/** What every view needs in addition to the state. */
 export interface BareContext {
   readonly locale: Locale;
   readonly now: Date;
-  /** What the buttons do; undefined while there is nobody to ask. */
+  /** What the buttons do; undefined without a session. */
   readonly actions: Actions | undefined;
   /** What the buttons inside the meeting do, once that is loaded. */
   readonly meetingActions: MeetingActions | undefined;
-  /** The element that the meeting fills. It stays the same one, for a frame that moves is a frame that reloads. */
+  /** The element that the meeting fills. It stays the same, because a frame that is moved reloads. */
   readonly stage: HTMLElement;
   readonly hasChat: boolean;
-  /** Whether the page says where people sign in. */
+  /** Whether the page has set `login-url`. */
   readonly hasLogin: boolean;
-  /** Whether the page hands out tokens when it is asked. */
+  /** Whether the page has set `getToken`. */
   readonly hasGetToken: boolean;
   /** The views of the meeting, once they are loaded. */
   readonly inside:

@@ -5,7 +5,7 @@ import { request } from '../../src/api/request.js';
 // The test runner's server has an ETag for a file, as the API has one for a status.
 const url = new URL('../support/status.json', import.meta.url).href;
 
-/** How many bytes came over the wire for a second question, and how many it has. */
+/** The timing entry of a second request, with the bytes on the wire and the bytes of the body. */
 const secondOf = async (cache: 'no-cache' | 'no-store') => {
   performance.clearResourceTimings();
   const ask = () => request({ url, cache, accepts: isStatus, signal: new AbortController().signal });
@@ -17,14 +17,14 @@ const secondOf = async (cache: 'no-cache' | 'no-store') => {
   return second;
 };
 
-it('a question whose answer may be kept is answered by 304 where nothing has changed', async () => {
+it('a repeated request that may use the browser’s cache is answered by 304 if nothing has changed', async () => {
   const second = await secondOf('no-cache');
   // The Resource Timing specification has 300 for an answer whose body was not sent again.
   expect(second?.transferSize).toBe(300);
   expect(second?.encodedBodySize).toBeGreaterThan(30);
 });
 
-it('a question whose answer nobody may keep is answered in full', async () => {
+it('a repeated request that must not use the browser’s cache is answered in full', async () => {
   const second = await secondOf('no-store');
   expect(second?.transferSize).toBe(300 + second!.encodedBodySize);
 });

@@ -13,22 +13,25 @@ afterEach(() => {
 const dateOf = (time: number) => new Date(time).toUTCString();
 
 describe('the server’s time', () => {
-  it('is the time here, as long as no answer tells it', () => {
+  it('the server’s time is the device’s time until an answer has a valid date', () => {
     const time = createServerTime();
     time.learn(null, NOW);
     time.learn('yesterday', NOW);
     expect(time.now()).toBe(NOW);
   });
 
-  it.each([HOUR, -HOUR])('is told by an answer where the clock here is %i ms off', (difference) => {
-    const time = createServerTime();
-    time.learn(dateOf(NOW + difference), NOW);
-    expect(time.now()).toBe(NOW + difference);
-    vi.setSystemTime(NOW + 60_000);
-    expect(time.now()).toBe(NOW + difference + 60_000);
-  });
+  it.each([HOUR, -HOUR])(
+    'the server’s time is taken from an answer if the device is %i ms off',
+    (difference) => {
+      const time = createServerTime();
+      time.learn(dateOf(NOW + difference), NOW);
+      expect(time.now()).toBe(NOW + difference);
+      vi.setSystemTime(NOW + 60_000);
+      expect(time.now()).toBe(NOW + difference + 60_000);
+    },
+  );
 
-  it('is the time here where the difference is a few seconds, or is explained by a slow answer', () => {
+  it('the server’s time is the device’s time if the difference is a few seconds or due to a slow answer', () => {
     const time = createServerTime();
     time.learn(dateOf(NOW + 4_000), NOW);
     expect(time.now()).toBe(NOW);
@@ -37,14 +40,14 @@ describe('the server’s time', () => {
     expect(time.now()).toBe(NOW + 12_000);
   });
 
-  it('does not jump with each answer', () => {
+  it('the server’s time does not jump with each answer', () => {
     const time = createServerTime();
     time.learn(dateOf(NOW + HOUR), NOW);
     time.learn(dateOf(NOW + HOUR + 2_000), NOW);
     expect(time.now()).toBe(NOW + HOUR);
   });
 
-  it('follows a clock here that is set right', () => {
+  it('the server’s time stays right when the device’s clock is corrected', () => {
     const time = createServerTime();
     time.learn(dateOf(NOW + HOUR), NOW);
     vi.setSystemTime(NOW + HOUR);

@@ -18,7 +18,7 @@ const failing = (times: number) => {
 };
 
 describe('retry', () => {
-  it('waits as long as it is told between the runs, until one succeeds', async () => {
+  it('retry waits the given delay between runs until one succeeds', async () => {
     const task = failing(2);
     const result = retry(task, (failures) => failures * 100);
     await vi.advanceTimersByTimeAsync(99);
@@ -29,7 +29,7 @@ describe('retry', () => {
     expect(await result).toBe('done');
   });
 
-  it('rejects with the last error once it is told to give up', async () => {
+  it('retry rejects with the last error once there is no further delay', async () => {
     const task = failing(9);
     const result = expect(retry(task, (failures) => (failures < 3 ? 10 : undefined))).rejects.toThrow('no');
     await vi.runAllTimersAsync();
@@ -37,7 +37,7 @@ describe('retry', () => {
     expect(task).toHaveBeenCalledTimes(3);
   });
 
-  it('stops waiting when its signal aborts', async () => {
+  it('retry stops waiting when its signal aborts', async () => {
     const stop = new AbortController();
     const task = failing(9);
     const result = expect(retry(task, () => 1_000, stop.signal)).rejects.toThrow('enough');

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ApiStandIn } from '../support/api-stand-in.js';
 import { part } from '../support/element.js';
 import { freshScript, meetings } from '../support/jitsi.js';
-import { listening, SPREAD_MS, tell, tellChange, useTestClock } from '../support/listening.js';
+import { listening, SPREAD_MS, sendStatus, sendChange, useTestClock } from '../support/listening.js';
 import {
   nothing,
   organizerBefore,
@@ -39,7 +39,7 @@ describe('a person in the meeting', () => {
     ['a new title', viewer({ ...participantLive(), webinar: { title: 'Another', status: 'live' } })],
   ] as const)('stays in the meeting after %s, because the seat decides', async ([, after]) => {
     const { api, element, events, meeting } = await inside();
-    await tellChange(api, after);
+    await sendChange(api, after);
     await passTime(SPREAD_MS);
     expect(element.state).toBe('meeting');
     expect(meeting.isDisposed).toBe(false);
@@ -51,13 +51,13 @@ describe('a session whose room the status does not name', () => {
   it('starts and ends like any other, even if its room is named later', async () => {
     const { api, element, events } = await listening(participantBefore());
     api.status = { is_active: true, room_name: null };
-    await tell(api, participantLive());
+    await sendStatus(api, participantLive());
     expect(element.state).toBe('join');
     api.status = undefined;
-    await tell(api, participantLive());
+    await sendStatus(api, participantLive());
     await passTime(SPREAD_MS);
     expect(element.state).toBe('join');
-    await tell(api, nothing('webinar_ended', 'ended'));
+    await sendStatus(api, nothing('webinar_ended', 'ended'));
     expect(element.state).toBe('ended');
     expect(events).toEqual([
       ['started', null],
@@ -71,13 +71,13 @@ describe('a session whose room the status does not name', () => {
     api.status = { is_active: true, room_name: null };
     const before = meetings().length;
     part(element, 'start-button')?.click();
-    await tell(api, organizerLive());
+    await sendStatus(api, organizerLive());
     await vi.waitFor(() => {
       expect(meetings().length).toBe(before + 1);
     });
     meetings().at(-1)?.emit('videoConferenceJoined', { id: 'me' });
     api.status = undefined;
-    await tell(api, organizerLive());
+    await sendStatus(api, organizerLive());
     await passTime(SPREAD_MS);
     expect(element.state).toBe('meeting');
   });

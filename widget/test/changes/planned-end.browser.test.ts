@@ -6,7 +6,7 @@ import {
   listening,
   refused,
   SPREAD_MS,
-  tellChange,
+  sendChange,
   useTestClock,
 } from '../support/listening.js';
 import { nothing, viewer, participantLive } from '../support/messages.js';
@@ -80,7 +80,7 @@ describe('the planned end of a webinar', () => {
 
   it('moves with a new time', async () => {
     const { api } = await listening(plannedUntil(30_000));
-    await tellChange(api, plannedUntil(HOUR_MS));
+    await sendChange(api, plannedUntil(HOUR_MS));
     await passTime(SPREAD_MS);
     await goOn(60_000);
     expect(api.count('viewer')).toBe(2);

@@ -101,7 +101,7 @@ describe('a page that becomes visible again', () => {
     await passTime(10);
     expect(api.count('viewer')).toBe(1);
     becomes(api, participantBefore());
-    answer.letGo();
+    answer.release();
     await passTime(10);
     expect(element.state).toBe('wait');
     expect(api.count('viewer')).toBe(2);

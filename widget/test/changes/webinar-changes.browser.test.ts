@@ -9,8 +9,8 @@ import {
   oneMore,
   refused,
   SPREAD_MS,
-  tell,
-  tellChange,
+  sendStatus,
+  sendChange,
   useTestClock,
 } from '../support/listening.js';
 import {
@@ -40,7 +40,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     ['a new time of an ended webinar', nothing('webinar_ended', 'ended'), participantBefore(), 'wait'],
   ] as const)('reaches a waiting page through the stream: %s', async ([, before, after, state]) => {
     const { api, element, events } = await listening(before);
-    await tellChange(api, after);
+    await sendChange(api, after);
     await passTime(SPREAD_MS);
     await element.updateComplete;
     expect(element.state).toBe(state);
@@ -65,7 +65,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
   it('shows a new start time', async () => {
     const { api, element } = await listening(viewer({ webinar: { starts_at: inTime(HOUR_MS) } }));
     const before = words(element);
-    await tellChange(api, viewer({ webinar: { starts_at: inTime(3 * DAY_MS) } }));
+    await sendChange(api, viewer({ webinar: { starts_at: inTime(3 * DAY_MS) } }));
     await passTime(SPREAD_MS);
     await element.updateComplete;
     expect(words(element)).not.toBe(before);
@@ -77,7 +77,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     for (const share of [0, 0.5, 0.98]) {
       random.mockReturnValue(share);
       api.change();
-      api.tell();
+      api.sendStatus();
       if (share > 0) expect(await countIn(api, 'viewer', share * 5_000 - 100)).toBe(0);
       expect(await countIn(api, 'viewer', 200)).toBe(1);
     }
@@ -88,7 +88,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     vi.spyOn(Math, 'random').mockReturnValue(0.9);
     for (let n = 0; n < 10; n += 1) {
       api.change();
-      api.tell();
+      api.sendStatus();
       await passTime(100);
     }
     becomes(api, participantBefore());
@@ -96,17 +96,17 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     expect(element.state).toBe('wait');
   });
 
-  it('that comes during the request for the one before causes a request of its own', async () => {
+  it('that comes during the request for the previous change causes another request', async () => {
     const { api, element } = await listening(visitorBefore());
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
     const late = held(() => new Response(JSON.stringify(visitorBefore())));
     api.answers.viewer = late.answer;
-    await tellChange(api, visitorBefore());
+    await sendChange(api, visitorBefore());
     await passTime(2_600);
     expect(api.count('viewer')).toBe(2);
-    await tellChange(api, participantBefore());
+    await sendChange(api, participantBefore());
     delete api.answers.viewer;
-    late.letGo();
+    late.release();
     await passTime(100);
     expect(api.count('viewer')).toBe(2);
     expect(element.state).toBe('register');
@@ -118,8 +118,8 @@ describe('a change of the webinar that neither starts nor ends the session', () 
   it('gives way to a start, which causes a request at once', async () => {
     const { api, element } = await listening(participantBefore());
     vi.spyOn(Math, 'random').mockReturnValue(0.9);
-    await tellChange(api, renamed());
-    await tell(api, participantLive());
+    await sendChange(api, renamed());
+    await sendStatus(api, participantLive());
     expect(element.state).toBe('join');
     expect(await countIn(api, 'viewer', 60_000)).toBe(0);
   });
@@ -127,7 +127,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
   it('causes no request if the person has refreshed after it', async () => {
     const { api, element } = await listening(visitorBefore());
     vi.spyOn(Math, 'random').mockReturnValue(0.9);
-    await tellChange(api, participantBefore());
+    await sendChange(api, participantBefore());
     await element.refresh();
     expect(element.state).toBe('wait');
     expect(await countIn(api, 'viewer', 60_000)).toBe(0);
@@ -137,7 +137,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     const { api, element } = await listening(visitorBefore());
     vi.spyOn(Math, 'random').mockReturnValue(0.9);
     api.answers.viewer = refused;
-    await tellChange(api, participantBefore());
+    await sendChange(api, participantBefore());
     await passTime(SPREAD_MS);
     expect(api.count('viewer')).toBe(2);
     delete api.answers.viewer;
@@ -148,7 +148,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
 
   it('causes no request while the page is hidden', async () => {
     const { api, element } = await listening(visitorBefore());
-    await tellChange(api, participantBefore());
+    await sendChange(api, participantBefore());
     hidePage(true);
     expect(await countIn(api, 'viewer', 60_000)).toBe(0);
     hidePage(false);
@@ -183,7 +183,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
 
   it('causes one request, although each new stream repeats it', async () => {
     const { api, stream } = await listening(participantBefore());
-    await tellChange(api, renamed());
+    await sendChange(api, renamed());
     await passTime(SPREAD_MS);
     for (let n = 0; n < 3; n += 1) {
       stream().end();

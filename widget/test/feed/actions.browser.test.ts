@@ -5,7 +5,7 @@ import { CONDITION_MS } from '../../../.config/time-limits.mjs';
 import { type ApiStandIn, held, problem } from '../support/api-stand-in.js';
 import { part } from '../support/element.js';
 import { freshScript, meetings } from '../support/jitsi.js';
-import { becomes, listening, never, tell, useTestClock } from '../support/listening.js';
+import { becomes, listening, never, sendStatus, useTestClock } from '../support/listening.js';
 import {
   IDLE,
   organizerBefore,
@@ -46,13 +46,13 @@ describe('a person’s action', () => {
     api.answers.start = answer.answer;
     part(element, 'start-button')?.click();
     await passTime(10);
-    await tell(api, organizerLive());
+    await sendStatus(api, organizerLive());
     expect(element.state).toBe('start');
     expect(api.count('viewer')).toBe(1);
     const states: string[] = [];
     element.addEventListener('live-webinar-state', ({ detail }) => states.push(detail.state));
     await entered(element, async () => {
-      answer.letGo();
+      answer.release();
       await passTime(10);
     });
     expect(states).toEqual(['entering', 'meeting']);
@@ -68,9 +68,9 @@ describe('a person’s action', () => {
     api.answers.start = answer.answer;
     part(element, 'start-button')?.click();
     await passTime(10);
-    await tell(api, organizerLive());
+    await sendStatus(api, organizerLive());
     expect(element.state).toBe('start');
-    answer.letGo();
+    answer.release();
     await passTime(10);
     expect(element.state).toBe('join');
   });
@@ -83,8 +83,8 @@ describe('a person’s action', () => {
     api.answers.end = answer.answer;
     const ended = element.end();
     await passTime(10);
-    await tell(api, viewer({ role: 'organizer', action: 'start', webinar: { status: 'ended' } }));
-    answer.letGo();
+    await sendStatus(api, viewer({ role: 'organizer', action: 'start', webinar: { status: 'ended' } }));
+    answer.release();
     await passTime(10);
     await ended;
     expect(meeting.commands).toContainEqual(['endConference']);
@@ -118,7 +118,7 @@ describe('a person’s action', () => {
   it('in the meeting ends when the status says that the session is over', async () => {
     const { api, element, events } = await going(participantLive());
     const meeting = await entered(element, () => element.join());
-    await tell(api, over());
+    await sendStatus(api, over());
     expect(element.state).toBe('ended');
     expect(meeting.isDisposed).toBe(true);
     expect(events.slice(-2)).toEqual([

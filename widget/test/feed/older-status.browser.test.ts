@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { problem } from '../support/api-stand-in.js';
-import { becomes, countIn, listening, polling, refused, tell, useTestClock } from '../support/listening.js';
+import {
+  becomes,
+  countIn,
+  listening,
+  polling,
+  refused,
+  sendStatus,
+  useTestClock,
+} from '../support/listening.js';
 import { IDLE, LIVE, over, participantBefore, participantLive, ROOM } from '../support/messages.js';
 import { statusEvent } from '../support/stream-stand-in.js';
 import { passTime } from '../support/time.js';
@@ -86,7 +94,7 @@ describe('a status that is older than the shown one', () => {
     becomes(api, participantBefore());
     await passTime(75_000);
     expect(element.state).toBe('wait');
-    await tell(api, participantLive());
+    await sendStatus(api, participantLive());
     expect(element.state).toBe('join');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type ApiStandIn, problem } from '../support/api-stand-in.js';
-import { becomes, countIn, listening, never, tell, useTestClock } from '../support/listening.js';
+import { becomes, countIn, listening, never, sendStatus, useTestClock } from '../support/listening.js';
 import { IDLE, over, participantBefore, participantLive } from '../support/messages.js';
 import { statusEvent } from '../support/stream-stand-in.js';
 import { passTime } from '../support/time.js';
@@ -64,7 +64,7 @@ describe('a stream that a proxy holds back', () => {
     await passTime(70_000);
     expect(api.openStreams().length).toBe(1);
     expect(await countIn(api, 'status', 60_000)).toBe(0);
-    await tell(api, participantLive());
+    await sendStatus(api, participantLive());
     expect(element.state).toBe('join');
   });
 });
@@ -118,7 +118,7 @@ describe('a stream that has ended', () => {
     expect(api.count('status')).toBe(0);
     await passTime(10);
     expect(element.state).toBe('wait');
-    await tell(api, participantLive());
+    await sendStatus(api, participantLive());
   });
 
   it('is reopened after the last delay that the server sent', async () => {

@@ -1,7 +1,7 @@
 import { fixture, html } from '@open-wc/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { type ApiStandIn, apiUrl } from '../support/api-stand-in.js';
-import { hidePage, listening, never, refused, tell, useTestClock } from '../support/listening.js';
+import { hidePage, listening, never, refused, sendStatus, useTestClock } from '../support/listening.js';
 import { participantBefore, participantLive } from '../support/messages.js';
 import { fakeTime, passTime } from '../support/time.js';
 
@@ -45,7 +45,7 @@ describe('an element that is removed, moved or changed', () => {
     const timers = vi.getTimerCount();
     const { api, element } = await listening(participantBefore());
     api.answers.viewer = refused;
-    await tell(api, participantLive());
+    await sendStatus(api, participantLive());
     element.remove();
     await passTime(200);
     expect(vi.getTimerCount()).toBe(timers);
@@ -60,7 +60,7 @@ describe('an element that is removed, moved or changed', () => {
     parent.append(element);
     await passTime(50);
     expect(api.openStreams().length).toBe(1);
-    await tell(api, participantLive());
+    await sendStatus(api, participantLive());
     expect(element.state).toBe('join');
   });
 

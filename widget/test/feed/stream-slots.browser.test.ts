@@ -14,7 +14,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Takes a slot; answers how to give it back, or undefined where none is free. */
+/** Takes a slot. Returns a function that releases it, or undefined if no slot is free. */
 const take = async (apiOrigin = origin) => {
   const life = new AbortController();
   lives.push(life);
@@ -33,7 +33,7 @@ const heldLocks = async () => {
 };
 
 describe.each(['with Web Locks', 'without Web Locks', 'with Web Locks that are forbidden'])(
-  'slots for streams, %s',
+  'stream slots %s',
   (kind) => {
     beforeEach(() => {
       if (kind === 'without Web Locks')
@@ -42,21 +42,21 @@ describe.each(['with Web Locks', 'without Web Locks', 'with Web Locks that are f
         vi.spyOn(navigator.locks, 'request').mockRejectedValue(new DOMException('', 'SecurityError'));
     });
 
-    it('are three for each API, even where all ask at once', async () => {
+    it(`there are three stream slots per API, even for simultaneous requests, ${kind}`, async () => {
       const slots = await takeMany(5);
-      expect(slots.filter((giveBack) => giveBack !== undefined).length).toBe(3);
+      expect(slots.filter((release) => release !== undefined).length).toBe(3);
       expect(await take('https://other.example.org')).toBeDefined();
     });
 
-    it('are free as soon as they are given back', async () => {
+    it(`a stream slot is free as soon as it is released, ${kind}`, async () => {
       for (let times = 0; times < 20; times += 1) {
         const slots = await takeMany(3);
         expect(slots).not.toContain(undefined);
-        for (const giveBack of slots) giveBack?.();
+        for (const release of slots) release?.();
       }
     });
 
-    it('are not kept by somebody who has left by then', async () => {
+    it(`a stream slot is not kept by a request that was aborted, ${kind}`, async () => {
       const life = new AbortController();
       const waiting = takeStreamSlot(origin, life.signal);
       life.abort();
@@ -66,12 +66,12 @@ describe.each(['with Web Locks', 'without Web Locks', 'with Web Locks that are f
   },
 );
 
-describe('slots for streams', () => {
-  it('are shared with other windows, and come back when those close', async () => {
+describe('stream slots', () => {
+  it('stream slots are shared with other windows, and released when those close', async () => {
     const slots = await takeMany(3);
     const names = await heldLocks();
     expect(new Set(names).size).toBe(3);
-    for (const giveBack of slots) giveBack?.();
+    for (const release of slots) release?.();
 
     const frame = document.createElement('iframe');
     document.body.append(frame);

@@ -7,7 +7,7 @@ import {
   listening,
   oneMore,
   polling,
-  tell,
+  sendStatus,
   useTestClock,
 } from '../support/listening.js';
 import { over, participantBefore, participantLive } from '../support/messages.js';
@@ -19,10 +19,10 @@ describe('the status stream', () => {
   it('delivers each change at once, without polling', async () => {
     const { api, element, events } = await listening(participantBefore());
     expect(element.state).toBe('wait');
-    await tell(api, participantLive());
+    await sendStatus(api, participantLive());
     expect(element.state).toBe('join');
     await passTime(180_000);
-    await tell(api, over());
+    await sendStatus(api, over());
     expect(element.state).toBe('ended');
     expect(events).toEqual([
       ['started', null],
@@ -46,7 +46,7 @@ describe('the status stream', () => {
     const { api, element, stream } = await listening(participantBefore());
     stream().say('event: weather\nid: 99\ndata: {"is_active":true}\n\n');
     stream().say(': hello\n\n');
-    await tell(api, participantLive());
+    await sendStatus(api, participantLive());
     expect(element.state).toBe('join');
     expect(api.count('events')).toBe(1);
   });
@@ -68,12 +68,12 @@ describe('elements on the same page', () => {
     const { api, element } = await listening(participantBefore());
     const other = await oneMore();
     expect(api.count('events')).toBe(1);
-    await tell(api, participantLive());
+    await sendStatus(api, participantLive());
     expect([element.state, other.state]).toEqual(['join', 'join']);
     element.remove();
     await passTime(200);
     expect(api.openStreams().length).toBe(1);
-    await tell(api, over());
+    await sendStatus(api, over());
     expect(other.state).toBe('ended');
     other.remove();
     await passTime(200);
@@ -89,7 +89,7 @@ describe('elements on the same page', () => {
 
   it('get the latest status of an open feed at once', async () => {
     const { api } = await listening(participantBefore());
-    await tell(api, participantLive());
+    await sendStatus(api, participantLive());
     // The answer to the newcomer is from before.
     let asked = 0;
     api.answers.viewer = () => answerOf((asked += 1) === 1 ? participantBefore() : participantLive())();

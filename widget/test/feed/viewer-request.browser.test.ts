@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { held, problem } from '../support/api-stand-in.js';
-import { answerOf, countIn, hidePage, listening, refused, tell, useTestClock } from '../support/listening.js';
+import {
+  answerOf,
+  countIn,
+  hidePage,
+  listening,
+  refused,
+  sendStatus,
+  useTestClock,
+} from '../support/listening.js';
 import { over, participantBefore, participantLive } from '../support/messages.js';
 import { passTime } from '../support/time.js';
 
@@ -10,7 +18,7 @@ describe('the request for the viewer after a change', () => {
   it('is repeated with growing delays if it fails', async () => {
     const { api, element } = await listening(participantBefore());
     api.answers.viewer = refused;
-    await tell(api, participantLive());
+    await sendStatus(api, participantLive());
     expect(element.state).toBe('wait');
     expect(api.count('viewer')).toBe(2);
     // Four to six seconds, then twice as long.
@@ -27,7 +35,7 @@ describe('the request for the viewer after a change', () => {
   it('respects Retry-After', async () => {
     const { api, element } = await listening(participantBefore());
     api.answers.viewer = problem(429, 'rate_limited', 'Slow down', { 'retry-after': '40' });
-    await tell(api, participantLive());
+    await sendStatus(api, participantLive());
     delete api.answers.viewer;
     expect(await countIn(api, 'viewer', 39_000)).toBe(0);
     await passTime(2_000);
@@ -37,7 +45,7 @@ describe('the request for the viewer after a change', () => {
   it('is repeated at once when the page becomes visible', async () => {
     const { api, element } = await listening(participantBefore());
     api.answers.viewer = refused;
-    await tell(api, participantLive());
+    await sendStatus(api, participantLive());
     hidePage(true);
     expect(await countIn(api, 'viewer', 120_000)).toBe(0);
     delete api.answers.viewer;
@@ -50,11 +58,11 @@ describe('the request for the viewer after a change', () => {
     const { api, element } = await listening(participantBefore());
     const late = held(answerOf(participantLive()));
     api.answers.viewer = late.answer;
-    await tell(api, participantLive());
+    await sendStatus(api, participantLive());
     expect(element.state).toBe('wait');
     delete api.answers.viewer;
-    await tell(api, over());
-    late.letGo();
+    await sendStatus(api, over());
+    late.release();
     await passTime(10);
     expect(element.state).toBe('ended');
     expect(api.count('viewer')).toBe(3);

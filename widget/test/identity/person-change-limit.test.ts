@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPersonChangeLimit } from '../../src/identity/person-change-limit.js';
 
-/** At which of these moments, in seconds, a change was allowed. */
+/** The given moments at which a change is allowed. */
 const allowedAt = (seconds: readonly number[]) => {
   let now = 0;
   const changes = createPersonChangeLimit(() => now * 1_000);

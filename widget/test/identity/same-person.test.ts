@@ -17,11 +17,11 @@ describe('isSamePerson', () => {
     );
   });
 
-  it('tells people apart by the subject', () => {
+  it('distinguishes people by the subject', () => {
     expect(isSamePerson(token({ sub: 'ada', exp: 1 }), token({ sub: 'bob', exp: 1 }))).toBe(false);
   });
 
-  it('tells people apart by the user id, even if the subject is the same', () => {
+  it('distinguishes people by the user id, even if the subject is the same', () => {
     expect(isSamePerson(token({ sub: 'api', user_id: 1 }), token({ sub: 'api', user_id: 2 }))).toBe(false);
   });
 
@@ -35,7 +35,7 @@ describe('isSamePerson', () => {
     expect(isSamePerson('opaque', 'other')).toBe(false);
   });
 
-  it('tells a token from none', () => {
+  it('distinguishes a token from no token', () => {
     expect(isSamePerson(null, token({ sub: 'ada' }))).toBe(false);
     expect(isSamePerson(null, null)).toBe(true);
   });

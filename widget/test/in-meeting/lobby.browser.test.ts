@@ -51,7 +51,7 @@ describe('the lobby', () => {
   });
 });
 
-describe('whoever waits to be let in', () => {
+describe('people who wait to be let in', () => {
   it('a person in the lobby sees the frame until they are let in', async () => {
     const api = standInForApi(participantLive());
     const element = await shown();

@@ -95,7 +95,7 @@ describe('the spinner over the frame', () => {
     ['conference.max_users', 'The meeting is full.'],
     ['conference.reservationError', 'did not open the room'],
     ['connection.otherError', 'cannot be reached'],
-  ] as const)('an error of Jitsi has a message of its own (%s)', async ([name, sentence]) => {
+  ] as const)('each error of Jitsi has its own message (%s)', async ([name, sentence]) => {
     const { element, meeting } = await enteringOnFakeTime();
     const events = eventsOf(element);
     meeting.emit('errorOccurred', { error: { name, params: ['403', 'No'] } });

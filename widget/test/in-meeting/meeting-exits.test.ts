@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MachineEvent } from '../../src/in-meeting/meeting-events.js';
-import { admitted, after, FIRST_PASS, from, joined, toldToPage, withViewer } from '../support/machine.js';
+import { admitted, after, FIRST_PASS, from, joined, emittedToPage, withViewer } from '../support/machine.js';
 import { nothing, participantLive, pass } from '../support/messages.js';
 
 const inside = () => after(admitted(), joined).state;
@@ -25,14 +25,14 @@ describe('leaving the meeting', () => {
     expect(leaving.types).toEqual(['poll_people', 'release_seat', 'hang_up']);
     const { state, effects, types } = from(leaving.state, hungUp('leave'));
     expect(state).toMatchObject({ kind: 'offering', lastVisit: 'left' });
-    expect(toldToPage(effects)).toEqual([left('left'), live]);
+    expect(emittedToPage(effects)).toEqual([left('left'), live]);
     expect(types.at(-1)).toBe('reload');
   });
 
   it('leaving is not emitted for a person who had not joined', () => {
     const { state, effects } = after(admitted(), { type: 'leave_requested' }, hungUp('leave'));
     expect(state.kind).toBe('offering');
-    expect(toldToPage(effects)).toEqual([live]);
+    expect(emittedToPage(effects)).toEqual([live]);
   });
 
   it('late answers do not touch a meeting that was entered since', () => {
@@ -47,7 +47,7 @@ describe('leaving the meeting', () => {
 
   it('a page that the browser restored has left the meeting', () => {
     const { effects, types } = from(inside(), { type: 'page_restored' });
-    expect(toldToPage(effects)).toEqual([left('left'), live]);
+    expect(emittedToPage(effects)).toEqual([left('left'), live]);
     expect(types.at(-1)).toBe('reload');
   });
 });
@@ -62,19 +62,19 @@ describe('the end of the session', () => {
       lastVisit: 'none',
       viewer: { is_active: false, action: 'start', webinar: { status: 'ended' } },
     });
-    expect(toldToPage(effects)).toEqual([left('ended'), ended]);
+    expect(emittedToPage(effects)).toEqual([left('ended'), ended]);
   });
 
   it('a session that is over: first the person is out, then it has ended', () => {
     const { state, effects } = from(inside(), { type: 'session_over', viewer: over });
     expect(state).toMatchObject({ kind: 'offering', viewer: over, lastVisit: 'none' });
-    expect(toldToPage(effects)).toEqual([left('ended'), ended]);
+    expect(emittedToPage(effects)).toEqual([left('ended'), ended]);
   });
 
   it('a session that was replaced leaves the way open to the new one', () => {
     const { state, effects } = from(inside(), { type: 'session_over', viewer: participantLive() });
     expect(state).toMatchObject({ kind: 'offering', lastVisit: 'left' });
-    expect(toldToPage(effects)).toEqual([left('ended'), live]);
+    expect(emittedToPage(effects)).toEqual([left('ended'), live]);
   });
 });
 
@@ -96,7 +96,7 @@ describe('a meeting that closes by itself', () => {
     (type, lastVisit) => {
       const { state, effects } = from(inside(), { type }, checked(type));
       expect(state).toMatchObject({ kind: 'offering', lastVisit });
-      expect(toldToPage(effects)).toEqual([left('left'), live]);
+      expect(emittedToPage(effects)).toEqual([left('left'), live]);
     },
   );
 
@@ -106,7 +106,7 @@ describe('a meeting that closes by itself', () => {
       const closing = from(inside(), { type }).state;
       const { state, effects } = from(withViewer(closing, over), checked(type));
       expect(state).toMatchObject({ kind: 'offering', lastVisit: 'none', viewer: over });
-      expect(toldToPage(effects)).toEqual([left('ended'), ended]);
+      expect(emittedToPage(effects)).toEqual([left('ended'), ended]);
     },
   );
 
@@ -121,21 +121,21 @@ describe('a person who may not stay', () => {
   it('a person who was kicked is out, and the offer is loaded again', () => {
     const { state, effects, types } = from(inside(), { type: 'kicked' });
     expect(state).toMatchObject({ kind: 'offering', lastVisit: 'kicked' });
-    expect(toldToPage(effects)).toEqual([left('kicked'), live]);
+    expect(emittedToPage(effects)).toEqual([left('kicked'), live]);
     expect(types.at(-1)).toBe('reload');
   });
 
   it('a person who is not registered any more is out like one who was kicked', () => {
     const { state, effects } = from(inside(), refused('not_registered'));
     expect(state).toMatchObject({ kind: 'offering', lastVisit: 'kicked' });
-    expect(toldToPage(effects)).toEqual([left('kicked'), live]);
+    expect(emittedToPage(effects)).toEqual([left('kicked'), live]);
   });
 
   it('a person whose session is full is out, and reads why under the button', () => {
     const { state, effects } = from(inside(), refused('session_full'));
     const trouble = { verb: 'join', failure: { code: 'session_full' } };
     expect(state).toMatchObject({ kind: 'offering', lastVisit: 'left', trouble });
-    expect(toldToPage(effects)).toEqual([left('left'), live, 'session_full']);
+    expect(emittedToPage(effects)).toEqual([left('left'), live, 'session_full']);
     expect(effects.at(-1)).toMatchObject({ type: 'reload', reason: trouble });
   });
 
@@ -149,7 +149,7 @@ describe('a person who may not stay', () => {
         closing: 'session_over',
       });
       const { effects } = from(closing.state, checked('session_over'));
-      expect(toldToPage(effects)[0]).toEqual(left('ended'));
+      expect(emittedToPage(effects)[0]).toEqual(left('ended'));
     },
   );
 
@@ -178,7 +178,7 @@ describe('an element that is disposed of', () => {
     (reason) => {
       const { effects, types } = from(inside(), { type: 'disposed', reason });
       expect(types).toEqual(['stop', 'poll_people', 'release_seat', 'emit']);
-      expect(toldToPage(effects)).toEqual([left(reason)]);
+      expect(emittedToPage(effects)).toEqual([left(reason)]);
     },
   );
 

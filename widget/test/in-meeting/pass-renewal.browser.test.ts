@@ -147,7 +147,7 @@ describe('a pass that the meeting does not take', () => {
     await waitUntil(() => api.count('join') === 2);
     await element.leave();
     const before = meetings().length;
-    late.letGo();
+    late.release();
     await settled();
     expect(element.state).toBe('join');
     expect(meetings().length).toBe(before);

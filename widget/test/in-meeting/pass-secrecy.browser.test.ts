@@ -25,7 +25,7 @@ describe('the pass', () => {
     return said;
   };
 
-  /** Everything in a shadow tree but the meeting's own frame. */
+  /** Everything in a shadow tree except the meeting's frame. */
   const markup = (element: LiveWebinar) => {
     const root = document.createElement('div');
     for (const child of element.renderRoot.childNodes) root.append(child.cloneNode(true));

@@ -104,7 +104,7 @@ describe('a room with a passcode', () => {
     meeting.emit('videoConferenceJoined', { id: 'me' });
     await waitUntil(() => JSON.stringify(lastBody(api)).includes('is_locked'));
     meeting.emit('readyToClose', {});
-    await waitUntil(() => api.count('giveBack') === 1);
-    expect(api.of('giveBack')[0]?.url.search).toBe(`?session_id=${SESSION}&participant_id=me`);
+    await waitUntil(() => api.count('release') === 1);
+    expect(api.of('release')[0]?.url.search).toBe(`?session_id=${SESSION}&participant_id=me`);
   });
 });

@@ -17,7 +17,7 @@ const leaving = (type: 'pagehide' | 'pageshow', persisted = false) =>
 
 describe('the seat is given back', () => {
   const given = (api: Awaited<ReturnType<typeof seated>>['api']) =>
-    api.of('giveBack').map(({ token, url, options }) => [token, url.search, options.keepalive]);
+    api.of('release').map(({ token, url, options }) => [token, url.search, options.keepalive]);
   const mine = [TOKEN, `?session_id=${SESSION}&participant_id=me`, true];
 
   it('leaving releases the seat once, and it is not taken again', async () => {
@@ -49,7 +49,7 @@ describe('the seat is given back', () => {
       expect(given(api)).toEqual([mine]);
       element.remove();
       await afterMovingTime();
-      expect(api.count('giveBack')).toBe(1);
+      expect(api.count('release')).toBe(1);
     }
   });
 
@@ -63,7 +63,7 @@ describe('the seat is given back', () => {
   it('the seat is released with the token of the person who had it, when another person follows', async () => {
     const { api, element } = await seated();
     element.token = jwt({ sub: 'somebody else' });
-    await waitUntil(() => api.count('giveBack') === 1);
+    await waitUntil(() => api.count('release') === 1);
     expect(given(api)).toEqual([mine]);
   });
 
@@ -86,7 +86,7 @@ describe('the seat is given back', () => {
     leaving('pagehide');
     leaving('pageshow', true);
     await settled();
-    expect(api.count('giveBack')).toBe(1);
+    expect(api.count('release')).toBe(1);
     expect(api.count('presence')).toBe(2);
   });
 });

@@ -80,7 +80,7 @@ describe('a seat', () => {
     const meeting = await entering(api, element);
     meeting.emit('errorOccurred', { error: { name: 'conference.connectionError.membersOnly' } });
     expect(api.count('presence')).toBe(1);
-    expect(api.count('giveBack')).toBe(0);
+    expect(api.count('release')).toBe(0);
   });
 });
 
@@ -95,7 +95,7 @@ describe('a seat that is lost', () => {
     expect(words(element, 'text')).toBe('The organizer removed you from this webinar.');
     expect(events).toEqual([['left', { reason: 'kicked' }]]);
     expect(meeting.isDisposed).toBe(true);
-    expect(api.count('giveBack')).toBe(0);
+    expect(api.count('release')).toBe(0);
   });
 
   it('a person whose seat was lost is out, reads why, and can join again when there is a seat', async () => {

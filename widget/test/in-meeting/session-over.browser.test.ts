@@ -80,7 +80,7 @@ describe('while in the meeting', () => {
       };
       await inMeeting(api, element);
       const looks = api.count('viewer');
-      old.letGo();
+      old.release();
       await settled();
       expect(element.state).toBe('meeting');
       expect(api.count('viewer')).toBe(looks);

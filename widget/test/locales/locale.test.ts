@@ -7,7 +7,7 @@ import { fr } from '../../src/locales/fr.js';
 import { loadLocale, localeFor, negotiateTag } from '../../src/locales/locale.js';
 import { meetingMessages } from '../../src/in-meeting/locales/meeting-messages.js';
 
-describe('the language', () => {
+describe('the locale', () => {
   it.each([
     [['de'], 'de'],
     [['de-CH', 'en'], 'de-CH'],
@@ -17,27 +17,27 @@ describe('the language', () => {
     [['constructor'], 'en'],
     [['not a tag', '🙂'], 'en'],
     [[], 'en'],
-  ])('for %j is %s', (wishes, tag) => {
+  ])('the language tags %j lead to the locale %s', (wishes, tag) => {
     expect(negotiateTag(wishes)).toBe(tag);
   });
 
-  it('is loaded when it is first spoken', async () => {
+  it('a locale is available once it is loaded', async () => {
     expect(localeFor('fr-CA')).toBeUndefined();
     await loadLocale('fr-CA');
     expect(localeFor('fr-CA')).toEqual({ tag: 'fr-CA', messages: fr });
   });
 
-  it('is English at once', () => {
+  it('the English locale is available without loading', () => {
     expect(localeFor('en-GB')).toEqual({ tag: 'en-GB', messages: en });
   });
 
-  describe('that cannot be loaded', () => {
+  describe('a locale that cannot be loaded', () => {
     afterEach(() => {
       vi.doUnmock('../../src/locales/es.js');
       vi.useRealTimers();
     });
 
-    it('gives way to English for now, and is tried again when it is wanted later', async () => {
+    it('a locale that cannot be loaded is replaced by English for 30 seconds, then loaded again', async () => {
       vi.useFakeTimers();
       vi.doMock('../../src/locales/es.js', () => {
         throw new TypeError('Failed to fetch dynamically imported module');
@@ -57,7 +57,7 @@ describe('the language', () => {
     });
   });
 
-  it.each([de, fr, es])('leaves no sentence empty or in English', (messages) => {
+  it.each([de, fr, es])('a locale has no failure sentence that is empty or in English', (messages) => {
     for (const [code, sentence] of Object.entries(messages.failures)) {
       expect(sentence, code).not.toBe('');
       expect(sentence, code).not.toBe(Reflect.get(en.failures, code));
@@ -68,11 +68,11 @@ describe('the language', () => {
 describe('the sentence for a failure', () => {
   const failed = (code: string, more = {}) => ({ code, message: 'From the server', status: 400, ...more });
 
-  it('is in the language of the page', () => {
+  it('the sentence for a failure is in the language of the locale', () => {
     expect(failureSentence(de, failed('session_full'), 'join')).toBe('Die Sitzung ist voll.');
   });
 
-  it('depends on what failed', () => {
+  it('the sentence for a failure depends on the request that failed', () => {
     expect(failureSentence(en, failed('not_organizer'), 'start')).toBe(
       'Only the webinar organizer can start a live session',
     );
@@ -81,25 +81,25 @@ describe('the sentence for a failure', () => {
     );
   });
 
-  it("is the server's own for a code that is not known", () => {
+  it("the sentence for a failure with an unknown code is the server's", () => {
     expect(failureSentence(de, failed('brand_new'), null)).toBe('From the server');
     expect(failureSentence(de, failed('toString'), null)).toBe('From the server');
   });
 
-  it('says how long to wait', () => {
+  it('the sentence for a failure says how long to wait', () => {
     expect(failureSentence(en, failed('rate_limited', { retryAfter: 0.2 }), null)).toMatch(/in 1 second\./);
   });
 });
 
-describe('what is said inside the meeting', () => {
-  it.each(['de', 'en-GB', 'es-MX', 'fr'])('is there in %s', (tag) => {
+describe('the messages of the meeting', () => {
+  it.each(['de', 'en-GB', 'es-MX', 'fr'])('the messages of the meeting are complete in %s', (tag) => {
     const words = meetingMessages(tag);
     expect(words.meetingTitle('Stars')).toContain('Stars');
     expect(words.openChat(3)).toContain('3');
     expect(Object.values(words).filter((sentence) => sentence === '')).toEqual([]);
   });
 
-  it('is said in the language of the page', () => {
+  it('the messages of the meeting are in the language of the tag', () => {
     expect(meetingMessages('de-AT').leave).toBe('Verlassen');
     expect(meetingMessages('en').leave).toBe('Leave');
   });

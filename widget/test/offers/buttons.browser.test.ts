@@ -25,7 +25,7 @@ describe('a button', () => {
     expect(button.getAttribute('aria-busy')).toBe('true');
     button.click();
     await waitUntil(() => api.count('register') > 0);
-    answer.letGo();
+    answer.release();
     await waitUntil(() => !button.disabled);
     expect(api.count('register')).toBe(1);
   });
@@ -60,7 +60,7 @@ describe('a button', () => {
     const element = await shown();
     part(element, 'start-button')?.focus();
     await press(element, 'start-button');
-    late.letGo();
+    late.release();
     await waitUntil(() => part(element, 'error'));
     expect(element.shadowRoot?.activeElement).toBe(part(element, 'start-button'));
   });

@@ -114,7 +114,7 @@ describe('the element before its first answer', () => {
     expect(part(element, 'card')?.getAttribute('aria-busy')).toBe('true');
     expect(part(element, 'card')?.offsetHeight).toBeGreaterThan(120);
     await expectAccessible(element);
-    answer.letGo();
+    answer.release();
     await becomes(element, 'wait');
   });
 

@@ -18,7 +18,7 @@ afterEach(() => {
 
 const answerOf = (message: Viewer) => () => new Response(JSON.stringify(message));
 
-/** Lets the time pass that a poll takes at most. */
+/** Waits for the longest delay between two polls. */
 const nextPoll = () => passTime(6_500);
 
 // Without a stream. The tests with streams are in ../feed.
@@ -29,7 +29,7 @@ describe('news of the session', () => {
     const element = await shown();
     const events = eventsOf(element);
     fakeTime();
-    // The turn that waits was begun on the real clock: begin one on this clock.
+    // The next poll was scheduled on the real clock: schedule it with the fake timers.
     hidePage(true);
     hidePage(false);
     await passTime(10);
@@ -114,7 +114,7 @@ describe('answers that come late', () => {
     const first = element.refresh();
     api.answers.viewer = answerOf(participantLive());
     await element.refresh();
-    old.letGo();
+    old.release();
     await first;
     await settled();
     expect(element.state).toBe('join');
@@ -132,7 +132,7 @@ describe('answers that come late', () => {
     );
     element.webinarId = 'new';
     await becomes(element, 'wait');
-    old.letGo();
+    old.release();
     await settled();
     expect(words(element, 'title')).toBe('The new one');
   });

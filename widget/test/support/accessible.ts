@@ -2,7 +2,7 @@ import * as openWc from '@open-wc/testing';
 
 /**
  * Audits an element, once its colours and sizes have stopped changing. The declaration of @open-wc/testing's assertions
- * names a default export that chai has not.
+ * imports a default export that chai does not have.
  */
 export const expectAccessible = async (element: HTMLElement): Promise<void> => {
   await stillness(element);
@@ -11,7 +11,7 @@ export const expectAccessible = async (element: HTMLElement): Promise<void> => {
 
 /** Resolves when every animation that has an end is over. */
 const stillness = async (element: HTMLElement): Promise<void> => {
-  // Two frames later what was changed is drawn, and transitions of it have begun.
+  // After two frames, changes are drawn and their transitions have begun.
   for (let frames = 0; frames < 2; frames += 1) await openWc.nextFrame();
   const ending = (element.shadowRoot?.getAnimations() ?? []).filter(
     ({ effect }) => effect?.getComputedTiming().endTime !== Infinity,

@@ -12,18 +12,18 @@ type Call =
   | 'end'
   | 'register'
   | 'presence'
-  | 'giveBack'
+  | 'release'
   | 'people'
   | 'participants';
 
-/** What was asked of the stand-in. */
+/** A request that the stand-in received. */
 export interface Asked {
   readonly call: Call;
   readonly method: string;
   readonly url: URL;
   readonly token: string | null;
   readonly options: RequestInit;
-  /** What was sent along, read as JSON. */
+  /** The body, parsed as JSON. */
   readonly body: unknown;
 }
 
@@ -36,20 +36,20 @@ export const problem =
       headers: { 'content-type': 'application/problem+json', ...headers },
     });
 
-let stands = 0;
+let standIns = 0;
 let closeStreams: () => void = () => undefined;
 
-/** The base of the newest stand-in. Each has one of its own: elements that ask the same API share what they hear. */
-export const apiUrl = (): string => `https://api-${stands}.example.org`;
+/** The base URL of the newest stand-in. Each has a different one: elements with the same API share a feed. */
+export const apiUrl = (): string => `https://api-${standIns}.example.org`;
 
 /**
- * Stands in for the HTTP API: answers `fetch` with messages in the contract's shapes, and records what it was asked.
- * Change its fields to change what it says; `answers` overrules a call. `tell()` says the status, which has a higher
- * revision each time that it is another one, to whoever listens.
+ * Stands in for the HTTP API: answers `fetch` with messages in the contract's shapes, and records the requests. Change its
+ * fields to change its answers; `answers` overrides a call. `sendStatus()` sends the status to all open streams; each
+ * changed status has a higher revision.
  */
 export const standInForApi = (first: Viewer = participantBefore()) => {
-  stands += 1;
-  // A browser answers locks from another process, at moments of its own. They have tests of their own.
+  standIns += 1;
+  // Browsers grant locks from another process, at unpredictable moments. Locks are tested separately.
   if ('window' in globalThis)
     vi.spyOn(navigator, 'locks', 'get').mockReturnValue(undefined as unknown as LockManager);
   closeStreams = () => {
@@ -59,25 +59,25 @@ export const standInForApi = (first: Viewer = participantBefore()) => {
     viewer: first,
     pass: pass(),
     status: undefined as Status | undefined,
-    /** What the meeting server calls the hosts who are there. */
+    /** The meeting server's ids for the hosts in the meeting. */
     hosts: [] as string[],
     people: [] as People['items'],
     answers: {} as Partial<Record<Call, (asked: Asked) => Response | Promise<Response>>>,
     asked: [] as Asked[],
     streams: [] as StreamStandIn[],
     openStreams: () => api.streams.filter(({ isOpen }) => isOpen()),
-    /** A stream that says something at first, as a rule the status, and then whatever it is told to. */
-    stream: (asked: Asked, saysFirst = `retry: 3000\n${event()}`) => {
-      const stream = openStream(asked, saysFirst);
+    /** Opens a stream that sends a first text, by default the status. */
+    stream: (asked: Asked, firstText = `retry: 3000\n${event()}`) => {
+      const stream = openStream(asked, firstText);
       api.streams.push(stream);
       return stream.response;
     },
-    /** Something else than the status changes: it is the same from now on, with a higher revision. */
+    /** Changes something other than the status, which stays the same but gets a higher revision. */
     change: () => {
       newestStatus();
       revision += 1;
     },
-    tell: () => {
+    sendStatus: () => {
       for (const stream of api.openStreams()) stream.say(event());
     },
     of: (call: Call) => api.asked.filter((asked) => asked.call === call),
@@ -85,12 +85,12 @@ export const standInForApi = (first: Viewer = participantBefore()) => {
   };
 
   let revision = -1;
-  let told = '';
+  let lastStatus = '';
   const newestStatus = () => {
     const { is_active } = api.viewer;
     const status = JSON.stringify(api.status ?? { is_active, room_name: is_active ? ROOM : null });
-    if (status !== told) revision += 1;
-    told = status;
+    if (status !== lastStatus) revision += 1;
+    lastStatus = status;
     return { status, revision };
   };
   const event = () => {
@@ -111,7 +111,7 @@ export const standInForApi = (first: Viewer = participantBefore()) => {
     end: () => answer({ is_active: false, room_name: null }),
     register: () => answer({ registered: true }),
     presence: () => answer({ host_participant_ids: api.hosts }),
-    giveBack: () => new Response(null, { status: 204 }),
+    release: () => new Response(null, { status: 204 }),
     people: () => answer({ items: api.people }),
     participants: () => new Response(null, { status: 204 }),
   };
@@ -120,7 +120,7 @@ export const standInForApi = (first: Viewer = participantBefore()) => {
     const url = new URL(input);
     const method = options.method ?? 'GET';
     const name = /\/api\/live\/(\w+)\//.exec(url.pathname)?.[1] as Call;
-    const call = name === 'presence' && method === 'DELETE' ? 'giveBack' : name;
+    const call = name === 'presence' && method === 'DELETE' ? 'release' : name;
     const body: unknown = typeof options.body === 'string' ? JSON.parse(options.body) : undefined;
     const token = new Headers(options.headers).get('authorization')?.replace('Bearer ', '') ?? null;
     const asked = { call, method, url, token, options, body };
@@ -137,19 +137,19 @@ export const standInForApi = (first: Viewer = participantBefore()) => {
 
 export type ApiStandIn = ReturnType<typeof standInForApi>;
 
-/** An answer that comes when it is let go. */
+/** An answer that waits until it is released. */
 export const held = (answer: () => Response) => {
-  let letGo: () => void = () => undefined;
+  let release: () => void = () => undefined;
   const wait = new Promise<void>((resolve) => {
-    letGo = resolve;
+    release = resolve;
   });
   return {
     answer: async () => {
       await wait;
       return answer();
     },
-    letGo: () => {
-      letGo();
+    release: () => {
+      release();
     },
   };
 };

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** Records what is reported in the browser's console from here on, in place of showing it. */
+/** Records errors in the browser's console from now on instead of printing them. */
 export const recordConsole = (): string[] => {
   const logged: string[] = [];
   vi.spyOn(console, 'error').mockImplementation((text: string) => logged.push(text));

@@ -21,11 +21,11 @@ export const shown = async (settings: Partial<LiveWebinar> = {}): Promise<LiveWe
 export const part = (element: LiveWebinar, name: string): HTMLElement | null =>
   element.renderRoot.querySelector<HTMLElement>(`[part~="${name}"]`);
 
-/** The words that an element shows, without what is only read out. */
+/** The visible text of an element or of one of its parts. */
 export const words = (element: LiveWebinar, name = 'root'): string =>
   (part(element, name)?.innerText ?? '').replace(/\s+/g, ' ').trim();
 
-/** Presses a button and waits until that is drawn. */
+/** Presses a button and waits until the element has updated. */
 export const press = async (element: LiveWebinar, name: string): Promise<void> => {
   const button = part(element, name);
   if (!button) throw new Error(`There is no ${name}`);
@@ -37,7 +37,7 @@ export const press = async (element: LiveWebinar, name: string): Promise<void> =
 export const becomes = (element: LiveWebinar, state: LiveWebinar['state']): Promise<void> =>
   waitUntil(() => element.state === state, `becomes ${state}, is ${element.state}`);
 
-/** Records the events of an element, with what they carry. */
+/** Records the events of an element, with their details. */
 export const eventsOf = (element: LiveWebinar): [name: string, detail: unknown][] => {
   const seen: [string, unknown][] = [];
   const names: Record<Exclude<keyof LiveWebinarEvents, 'live-webinar-state'>, true> = {
@@ -57,7 +57,7 @@ export const eventsOf = (element: LiveWebinar): [name: string, detail: unknown][
   return seen;
 };
 
-/** Brings an element up to the frame of a meeting that is not joined yet. */
+/** Presses the button, and waits for the frame of the meeting, which is not joined yet. */
 export const entering = async (
   api: ApiStandIn,
   element: LiveWebinar,
@@ -73,7 +73,7 @@ export const entering = async (
   return meeting;
 };
 
-/** Brings an element into a meeting. */
+/** Presses the button, and joins the meeting. */
 export const inMeeting = async (
   api: ApiStandIn,
   element: LiveWebinar,

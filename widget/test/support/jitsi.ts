@@ -3,7 +3,7 @@ import type { Jitsi, JitsiConstructor } from '../../src/in-meeting/jitsi/jitsi-s
 // The meeting server's script is the practice room's, which the demonstration uses too. Its frame loads nothing: the tests
 // send the events that the application inside would send.
 
-/** A meeting of the practice room's script, and what was asked of it. */
+/** A meeting of the practice room's script, and the commands that were sent to it. */
 export interface JitsiStandIn {
   readonly domain: string;
   readonly options: Options;
@@ -106,7 +106,7 @@ const stageNextScript = (): void => {
   });
 };
 
-/** A meeting server's script that nobody loaded yet. */
+/** The URL of a meeting server's script that was not loaded yet. */
 export const freshScript = (): string => {
   stageNextScript();
   scripts += 1;
@@ -115,7 +115,7 @@ export const freshScript = (): string => {
   return url.href;
 };
 
-/** An address where no script is. */
+/** A URL without a script. */
 export const noScript = (): string => {
   scripts += 1;
   return `http://127.0.0.1:1/none-${scripts}.js`;
@@ -124,7 +124,7 @@ export const noScript = (): string => {
 /** The meetings that were entered, the newest last. */
 export const meetings = (): readonly JitsiStandIn[] => standIns;
 
-/** The application of the meeting server begins to run in a meeting's frame. */
+/** Starts the meeting server's application in a meeting's frame. */
 export const startsUp = ({ iframe }: JitsiStandIn): void => {
   window.dispatchEvent(new MessageEvent('message', { source: iframe.contentWindow, data: '{}' }));
 };

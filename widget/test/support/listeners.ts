@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** Counts the listeners that the page has more than now. */
+/** Counts the listeners that are added to the page from now on, minus those that are removed. */
 export const countListeners = (): (() => number) => {
   let count = 0;
   for (const target of [document, window]) {

@@ -13,7 +13,7 @@ export const hidePage = (isHidden: boolean): void => {
   document.dispatchEvent(new Event('visibilitychange'));
 };
 
-/** The page is left, and kept as it is; or it is shown again with Back. Not every browser changes `hidden` with that. */
+/** Leaves the page, which the browser keeps, or shows it again with Back. Not every browser changes `hidden` then. */
 export const leavePage = (): void => {
   window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
 };
@@ -21,7 +21,7 @@ export const comeBackToPage = (): void => {
   window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
 };
 
-/** Puts one more element into the page, on the test's clock, and waits until it shows something. */
+/** Adds another element to the page, with fake timers, and waits until it shows something. */
 export const oneMore = async (settings: Partial<LiveWebinar> = {}): Promise<LiveWebinar> => {
   const element = await fixture<LiveWebinar>(
     html`<live-webinar webinar-id=${settings.webinarId ?? '123'} api-url=${apiUrl()}></live-webinar>`,
@@ -31,7 +31,7 @@ export const oneMore = async (settings: Partial<LiveWebinar> = {}): Promise<Live
   return element;
 };
 
-/** An element that listens, on the test's clock. */
+/** An element that has subscribed to the status, with fake timers. */
 export const listening = async (first: Viewer, change: (api: ApiStandIn) => void = () => undefined) => {
   const api = standInForApi(first);
   change(api);
@@ -40,32 +40,32 @@ export const listening = async (first: Viewer, change: (api: ApiStandIn) => void
   return { api, element, events: eventsOf(element), stream: () => api.streams.at(-1)! };
 };
 
-/** What the API says from now on, without telling anybody. */
+/** Changes what the API answers, without sending a status. */
 export const becomes = (api: ApiStandIn, next: Viewer): void => {
   api.viewer = next;
 };
 
-/** The session starts or ends, and the stream tells. */
-export const tell = async (api: ApiStandIn, next: Viewer): Promise<void> => {
+/** Starts or ends the session, and sends the new status through the stream. */
+export const sendStatus = async (api: ApiStandIn, next: Viewer): Promise<void> => {
   becomes(api, next);
-  api.tell();
+  api.sendStatus();
   await passTime(10);
 };
 
-/** The webinar changes; its session neither starts nor ends. The stream says the same status with a higher revision. */
-export const tellChange = async (api: ApiStandIn, next: Viewer): Promise<void> => {
+/** Changes the webinar, but not its session: the stream sends the same status with a higher revision. */
+export const sendChange = async (api: ApiStandIn, next: Viewer): Promise<void> => {
   api.change();
-  await tell(api, next);
+  await sendStatus(api, next);
 };
 
-/** Lets the time pass, and tells how often a call was made meanwhile. */
+/** Lets the time pass, and counts how often a call is made meanwhile. */
 export const countIn = async (
   api: ApiStandIn,
   call: 'status' | 'events' | 'viewer',
-  milliseconds: number,
+  ms: number,
 ): Promise<number> => {
   const before = api.count(call);
-  await passTime(milliseconds);
+  await passTime(ms);
   return api.count(call) - before;
 };
 
@@ -84,11 +84,11 @@ export const polling = (first: Viewer) =>
     api.answers.events = refused;
   });
 
-/** Prepares a file whose tests use the test's clock. */
+/** Prepares a file whose tests use fake timers. */
 export const useTestClock = (): void => {
-  // Loading the part for the meeting takes real time, so it is loaded before.
+  // Loading the part for the meeting takes real time, so it is loaded in advance.
   beforeAll(() => import('../../src/in-meeting/in-meeting.js'));
-  // The element of the test before counts as moved for a moment, and keeps its stream until then.
+  // The element of the previous test counts as moved for a moment, and keeps its stream until then.
   beforeEach(afterMovingTime);
   afterEach(() => {
     vi.useRealTimers();

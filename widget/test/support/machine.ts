@@ -5,7 +5,7 @@ import { transition } from '../../src/in-meeting/meeting-machine.js';
 import { offering } from '../../src/session/offering.js';
 import { participantLive, pass } from './messages.js';
 
-/** The pass of a first attempt. Each call of `pass()` returns another one, as each answer of the API does. */
+/** The pass of the first attempt. Each call of `pass()` returns another object, as each answer of the API does. */
 export const FIRST_PASS = pass();
 
 export const admitted = (own = FIRST_PASS): MachineEvent => ({ type: 'admitted', pass: own, isWide: false });
@@ -30,8 +30,8 @@ export const meetingIn = (state: Shown): InMeeting => {
 /** The same state after the API has answered with another viewer. */
 export const withViewer = (state: Shown, viewer: Viewer): Shown => ({ ...state, viewer });
 
-/** What the page is told, in order. */
-export const toldToPage = (effects: readonly Effect[]): unknown[] =>
+/** What the effects emit or report to the page, in order. */
+export const emittedToPage = (effects: readonly Effect[]): unknown[] =>
   effects.flatMap<unknown>((effect) => {
     if (effect.type === 'emit') return [effect.event];
     if (effect.type === 'learn') return [effect.liveness];

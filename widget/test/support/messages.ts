@@ -39,7 +39,7 @@ export const anonymousLive = (): Viewer => viewer({ role: 'anonymous', action: '
 export const nothing = (reason: Viewer['reason'], status: Viewer['webinar']['status']): Viewer =>
   viewer({ action: 'none', reason, webinar: { status } });
 
-/** Somebody whom a host removed, while the session goes on. */
+/** A person whom a host removed, while the session is live. */
 export const removedLive = (): Viewer => viewer({ action: 'none', reason: 'removed', ...live });
 
 export const ROOM = 'webinar_123_0f8fad5bd9cb469fa16570867728950e';

@@ -8,7 +8,7 @@ export const refuse = (meeting: JitsiStandIn, name = 'connection.passwordRequire
   meeting.emit('errorOccurred', { error: { name } });
 };
 
-/** The API's next pass, and the meeting that is entered with it. */
+/** Has the meeting server refuse the pass. Returns the meeting that is entered with the API's next pass. */
 export const renewed = async (
   api: ApiStandIn,
   jwt: string,

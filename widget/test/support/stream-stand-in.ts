@@ -1,19 +1,19 @@
-/** An event stream that a test leads. */
+/** An event stream that a test controls. */
 export interface StreamStandIn {
   readonly response: Response;
   readonly url: URL;
   readonly isOpen: () => boolean;
   readonly say: (text: string) => void;
-  /** It ends, as a server ends it. */
+  /** Ends the stream, as a server does. */
   readonly end: () => void;
-  /** It breaks off. */
+  /** Breaks the connection. */
   readonly fail: () => void;
-  /** It has no heartbeat any more. */
+  /** Stops the heartbeat. */
   readonly fallSilent: () => void;
 }
 
-/** How often a stream has its heartbeat, in milliseconds. */
-const HEARTBEAT = 15_000;
+/** The interval of the heartbeat. */
+const HEARTBEAT_MS = 15_000;
 
 /** A status as the API would send it. */
 export const statusEvent = (revision: number, status: string | object): string => {
@@ -21,10 +21,10 @@ export const statusEvent = (revision: number, status: string | object): string =
   return `id: ${revision}\nevent: status\ndata: ${data}\n\n`;
 };
 
-/** Opens a stream that has a heartbeat, unless it says nothing at all. It ends with its request's signal. */
+/** Opens a stream. It has a heartbeat unless `firstText` is empty, and ends with its request's signal. */
 export const openStream = (
   { url, options }: { readonly url: URL; readonly options: RequestInit },
-  saysFirst: string,
+  firstText: string,
 ): StreamStandIn => {
   const encoder = new TextEncoder();
   let isOpen = true;
@@ -44,13 +44,13 @@ export const openStream = (
     how();
   };
   const heart = setInterval(() => {
-    if (saysFirst) say(':\n\n');
-  }, HEARTBEAT);
+    if (firstText) say(':\n\n');
+  }, HEARTBEAT_MS);
   const fail = over(() => {
     controller.error(new TypeError('network error'));
   });
   options.signal?.addEventListener('abort', fail);
-  if (saysFirst) say(saysFirst);
+  if (firstText) say(firstText);
   return {
     response: new Response(body, { headers: { 'content-type': 'text/event-stream' } }),
     url,

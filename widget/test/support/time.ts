@@ -1,15 +1,15 @@
 import { vi } from 'vitest';
 
-/** Takes the timers over. Promises, fetches and frames go on by themselves. */
+/** Uses fake timers. Promises, requests and animation frames are not faked. */
 export const fakeTime = (): void => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
 };
 
-/** Lets taken-over time pass, in steps between which answers can arrive. */
-export const passTime = async (milliseconds: number): Promise<void> => {
-  const step = Math.max(100, milliseconds / 100);
-  for (let passed = 0; passed < milliseconds; passed += step) {
-    await vi.advanceTimersByTimeAsync(Math.min(step, milliseconds - passed));
+/** Advances the fake timers, in steps between which answers can arrive. */
+export const passTime = async (ms: number): Promise<void> => {
+  const step = Math.max(100, ms / 100);
+  for (let passed = 0; passed < ms; passed += step) {
+    await vi.advanceTimersByTimeAsync(Math.min(step, ms - passed));
     for (let turn = 0; turn < 3; turn += 1) await nextTask();
   }
 };
@@ -24,5 +24,5 @@ const nextTask = () =>
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
-/** The time after a while, as the API writes it. */
+/** The time from now on, as the API formats it. */
 export const inTime = (ms: number): string => new Date(Date.now() + ms).toISOString();

@@ -1,8 +1,8 @@
 const base64url = (value: object) =>
   btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
-/** A token as a host site would sign it, but for the signature. */
+/** A token as the site would sign it, with an invalid signature. */
 export const jwt = (claims: object): string => `${base64url({ alg: 'HS256' })}.${base64url(claims)}.c2lnbmVk`;
 
-/** Somebody's token. */
+/** A person's token. */
 export const TOKEN = jwt({ sub: 'vera' });

@@ -1,16 +1,16 @@
 import { expect } from 'vitest';
 import { CONDITION_MS } from '../../../.config/time-limits.mjs';
 
-/** Waits until something is so. Asks on the real clock. */
+/** Waits until a condition holds. Polls on the real clock. */
 export const waitUntil = (condition: () => unknown, what = 'the condition holds'): Promise<void> =>
   expect.poll(() => Boolean(condition()), { message: what, timeout: CONDITION_MS, interval: 10 }).toBe(true);
 
 /**
- * Resolves when all that was answered so far has been read and drawn: an answer of our own, which is read in the same way,
- * comes after it. Needs no clock.
+ * Resolves when all answers so far have been read and rendered: it reads an answer itself, which comes after them. Needs
+ * no clock.
  */
 export const settled = async (): Promise<void> => {
-  // What an answer brings about may be another question.
+  // An answer may lead to another request.
   for (let answers = 0; answers < 3; answers += 1) {
     await new Response('{}').json();
     await nextTask();
@@ -24,11 +24,11 @@ const nextTask = () =>
     port2.postMessage(null);
   });
 
-/** How long an element that left the page is taken for moved, in milliseconds: see live-webinar.ts. */
-const MOVING_TIME = 100;
+/** How long an element may be out of the page before it counts as removed: see removal-controller.ts. */
+const MOVE_TIMEOUT_MS = 100;
 
-/** Resolves when elements that left the page count as removed: timers fire in the order of their ends, on any machine. */
+/** Resolves when elements that left the page count as removed. Timers fire in the order of their ends on any machine. */
 export const afterMovingTime = async (): Promise<void> => {
-  await new Promise((resolve) => setTimeout(resolve, MOVING_TIME + 20));
+  await new Promise((resolve) => setTimeout(resolve, MOVE_TIMEOUT_MS + 20));
   await settled();
 };

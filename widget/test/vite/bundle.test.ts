@@ -47,7 +47,7 @@ describe('the bundle', () => {
     expect(importsOf('live-webinar.js')).toEqual(named('core'));
   });
 
-  it.each(['in-meeting', 'de', 'es', 'fr'])('has a part %s that imports nothing but the core', (part) => {
+  it.each(['in-meeting', 'de', 'es', 'fr'])('has a part %s that imports only the core', (part) => {
     const [name = ''] = named(part).filter((file) => file !== RECENT_PART);
     expect(name).toMatch(/-[\w-]{8}\.js$/);
     for (const file of importsOf(name)) expect(named('core')).toEqual([file]);

@@ -5,7 +5,7 @@ const HANDSHAKE_MS = 50;
 /**
  * The room's end of the messages between page and frame. As with Jitsi, any page that frames the room may control it.
  *
- * @param {string | undefined} apiId without it, or outside of a frame, nobody is told anything
+ * @param {string | undefined} apiId without it, or outside of a frame, no messages are sent
  * @param {(name: string, args: any[]) => void} onCommand
  */
 export const openEmbedder = (apiId, onCommand) => {

@@ -13,16 +13,16 @@ import { connectRelay, createArrivalGap, reloadWhenReachable } from './relay.js'
 const ABSENT_NAME = 'Fellow Jitster';
 
 /**
- * The way into a meeting and out of it, and what the relay says of it.
+ * Joins and leaves a meeting, and handles the relay's messages.
  *
  * @param {object} needs
  * @param {import('./state.js').State} needs.state
  * @param {string} needs.jwt
  * @param {(changes?: Partial<import('./state.js').State>) => void} needs.update changes the state and shows it
  * @param {(who: string, what?: string) => void} needs.toast
- * @param {(name: string, payload?: object) => void} needs.tell tells the embedding page of an event
+ * @param {(name: string, payload?: object) => void} needs.emit sends an event to the embedding page
  */
-export const createMeeting = ({ state, jwt, update, toast, tell }) => {
+export const createMeeting = ({ state, jwt, update, toast, emit }) => {
   const { room, config, media } = state;
   /** @type {ReturnType<typeof connectRelay> | undefined} */
   let relay;
@@ -32,12 +32,12 @@ export const createMeeting = ({ state, jwt, update, toast, tell }) => {
   const nameOf = (/** @type {string} */ id) => shownName(state.people.get(id)?.name ?? '');
 
   /** @param {readonly events.PageEvent[]} all */
-  const tellAll = (all) => {
-    for (const [name, payload] of all) tell(name, payload);
+  const emitAll = (all) => {
+    for (const [name, payload] of all) emit(name, payload);
   };
 
   /** @param {import('./errors.js').WireError} error */
-  const fail = (error) => tell('error-occurred', { error });
+  const fail = (error) => emit('error-occurred', { error });
 
   /** @param {import('../../src/protocol.js').RoomRequest} request */
   const ask = (request) => {
@@ -53,7 +53,7 @@ export const createMeeting = ({ state, jwt, update, toast, tell }) => {
     },
   });
 
-  /** Tells the others about the own camera and microphone. */
+  /** Reports this person's camera and microphone to the others. */
   const mediaChanged = () => {
     const [audioMuted, videoMuted] = [media.isMuted('audio'), media.isMuted('video')];
     const own = state.people.get(state.ownId);
@@ -71,7 +71,7 @@ export const createMeeting = ({ state, jwt, update, toast, tell }) => {
     relay?.send({ type: 'join', room, name: state.ownName, passcode, jwt, knocks, audioMuted, videoMuted });
   };
 
-  /** Closes everything. What the embedding page still has to hear comes afterwards. @param {Notice} notice */
+  /** Closes everything, then sends the last events to the embedding page. @param {Notice} notice */
   const finish = (notice, detail = /** @type {string | undefined} */ (undefined)) => {
     const wasInside = state.phase === 'inside';
     relay?.close();
@@ -79,7 +79,7 @@ export const createMeeting = ({ state, jwt, update, toast, tell }) => {
     media.close();
     clearInterval(clock);
     update({ phase: 'over', notice, detail, isLeaving: false, toasts: [] });
-    if (wasInside) tell('video-conference-left', { roomName: room.toLowerCase() });
+    if (wasInside) emit('video-conference-left', { roomName: room.toLowerCase() });
   };
 
   /** @param {boolean} wasOpen */
@@ -94,12 +94,12 @@ export const createMeeting = ({ state, jwt, update, toast, tell }) => {
     update({ phase: 'inside' });
     clock = setInterval(update, 1000);
     for (const { id } of people) if (id !== state.ownId) peers.call(id);
-    tellAll(people.filter(({ id }) => id === state.ownId).map((own) => events.joining(own, room)));
+    emitAll(people.filter(({ id }) => id === state.ownId).map((own) => events.joining(own, room)));
     // The browser may have answered the prompt meanwhile.
     mediaChanged();
-    // Authors who have left are nameless. After a reload, one has left oneself.
+    // Authors who have left have no name. After a reload, that includes the person at this page.
     const nick = (/** @type {string} */ id) => (state.people.has(id) ? nameOf(id) : ABSENT_NAME);
-    tellAll(history.map((message) => events.replay(message, nick(message.from))));
+    emitAll(history.map((message) => events.replay(message, nick(message.from))));
   };
 
   /** @type {{ [T in ServerMessage['type']]: (message: Extract<ServerMessage, { type: T }>) => void }} */
@@ -110,14 +110,14 @@ export const createMeeting = ({ state, jwt, update, toast, tell }) => {
       // A name in a token wins.
       const ownName = state.people.get(ownId)?.name ?? state.ownName;
       update({ phase: 'arriving', ownId, ownName, isLocked, startedAt });
-      tellAll(events.beforeJoining(ownId, people));
+      emitAll(events.beforeJoining(ownId, people));
       arrivalGap.begin(() => {
         if (state.phase === 'arriving') join(message);
       });
     },
     'passcode-required'({ wasWrong }) {
       update({ phase: 'asked-for-passcode', notice: 'passcode', wasWrong });
-      tell('password-required');
+      emit('password-required');
     },
     'members-only'() {
       update({ phase: 'at-lobby' });
@@ -134,14 +134,14 @@ export const createMeeting = ({ state, jwt, update, toast, tell }) => {
     'person-joined'({ person }) {
       state.people.set(person.id, person);
       toast(shownName(person.name), 'joined');
-      tellAll([events.arrival(person)]);
+      emitAll([events.arrival(person)]);
     },
     'person-changed'({ person }) {
       const before = state.people.get(person.id);
       if (!before) return;
       state.people.set(person.id, person);
       update();
-      tellAll(events.change(before, person));
+      emitAll(events.change(before, person));
       if (person.role === before.role) return;
       if (person.id !== state.ownId) toast(shownName(person.name), 'is a moderator now');
       // The first person expects it.
@@ -153,12 +153,12 @@ export const createMeeting = ({ state, jwt, update, toast, tell }) => {
       state.streams.delete(id);
       peers.close(id);
       update();
-      tell('participant-left', { id });
+      emit('participant-left', { id });
     },
     chat(message) {
       const { from, text } = message;
-      if (from === state.ownId) tell('outgoing-message', { message: text, privateMessage: false });
-      else tellAll([events.message(message, nameOf(from))]);
+      if (from === state.ownId) emit('outgoing-message', { message: text, privateMessage: false });
+      else emitAll([events.message(message, nameOf(from))]);
     },
     signal({ from, data }) {
       if (state.people.has(from)) peers.receive(from, data);
@@ -167,11 +167,11 @@ export const createMeeting = ({ state, jwt, update, toast, tell }) => {
     lobby: ({ on }) => toast('Newcomers', on ? 'wait to be let in now' : 'come in without asking now'),
     knock({ knock }) {
       toast(shownName(knock.name), 'waits to be let in');
-      tell('knocking-participant', { participant: knock });
+      emit('knocking-participant', { participant: knock });
     },
     kicked({ id, by }) {
       const isOwn = id === state.ownId;
-      tellAll([events.removal({ id, name: nameOf(id), isOwn }, { id: by, name: nameOf(by) })]);
+      emitAll([events.removal({ id, name: nameOf(id), isOwn }, { id: by, name: nameOf(by) })]);
       if (isOwn) finish('kicked');
     },
     ended({ reason }) {
@@ -196,14 +196,14 @@ export const createMeeting = ({ state, jwt, update, toast, tell }) => {
       relay = connectRelay({ onOpen: requestEntry, onMessage: arrivalGap.pass, onLost: loseConnection });
     },
 
-    /** Leaves the meeting if it is not over, and tells the page that it may close. @param {Notice} notice */
+    /** Leaves the meeting if it is not over, and lets the page close. @param {Notice} notice */
     close(notice) {
       if (state.phase !== 'over') finish(notice);
       else update({ notice });
-      tell('video-ready-to-close');
+      emit('video-ready-to-close');
     },
 
-    /** The window closes: nothing is shown or told any more. */
+    /** The window closes: nothing is shown or sent any more. */
     abandon: () => relay?.close(),
   };
 };

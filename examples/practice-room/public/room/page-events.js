@@ -21,11 +21,11 @@ const role = ({ id, role }) => ['participant-role-changed', { id, role }];
 /** The lower-case n is Jitsi's. @param {string} id @param {string} name @returns {PageEvent} */
 const name = (id, name) => ['display-name-change', { id, displayname: name || undefined }];
 
-/** One's own name has changed before joining, when one has no id yet. @param {string} own */
+/** The person at this page has changed their name before joining, when they have no id yet. @param {string} own */
 export const localName = (own) => name('local', own);
 
 /**
- * What comes before one's own joining: the people inside, then the roles, one's own first.
+ * The events before the person at this page has joined: the people inside, then the roles, their own role first.
  *
  * @param {string} ownId
  * @param {readonly Person[]} people
@@ -50,7 +50,7 @@ export const change = (before, after) => [
 ];
 
 /**
- * A moderator removed somebody. By then Jitsi has forgotten one's own id.
+ * A moderator removed a person. Jitsi has dropped the id of the person at this page by then.
  *
  * @param {{ id: string, name: string, isOwn: boolean }} removed
  * @param {{ id: string, name: string }} kicker
@@ -67,7 +67,7 @@ export const message = ({ id, from, text }, nick) => [
   { from, nick, message: text, privateMessage: false, stamp: null, messageId: id },
 ];
 
-/** A message from before one joined has a time but no id. @param {ChatMessage} said @param {string} nick */
+/** A message from before the person joined has a time but no id. @param {ChatMessage} message @param {string} nick */
 export const replay = ({ from, text, at }, nick) => {
   const stamp = new Date(at).toISOString();
   return /** @type {const} */ ([

@@ -46,8 +46,8 @@ export const connectRelay = ({ onOpen, onMessage, onLost }) => {
 };
 
 /**
- * The time between the events about the people inside and the event of one's own joining. Messages from the relay wait
- * meanwhile.
+ * The time between the events about the people inside and the event that the person at this page has joined. Messages from
+ * the relay wait meanwhile.
  *
  * @param {(message: ServerMessage) => void} receive
  */
@@ -73,7 +73,7 @@ export const createArrivalGap = (receive) => {
   };
 };
 
-/** Asks for the path alone: the token in the address is for the room. */
+/** Requests the path only: the token in the address is for the room. */
 const isReachable = () =>
   fetch(location.pathname, { method: 'HEAD' }).then(
     ({ ok }) => ok,

@@ -53,15 +53,15 @@ const embedder = openEmbedder(settings.apiId, (name, args) => {
   if (Object.hasOwn(commands, name)) commands[name]?.(...args);
 });
 
-const meeting = createMeeting({ state, jwt: settings.jwt, update, toast, tell: embedder.notify });
+const meeting = createMeeting({ state, jwt: settings.jwt, update, toast, emit: embedder.notify });
 
-const tellLocalName = () => embedder.notify(...localName(state.ownName));
+const emitLocalName = () => embedder.notify(...localName(state.ownName));
 
 /** @param {string} name */
 const rename = (name) => {
   update({ ownName: cutName(name) });
   if (state.phase === 'inside') meeting.ask({ type: 'set-name', name: state.ownName });
-  else tellLocalName();
+  else emitLocalName();
 };
 
 const enter = async () => {
@@ -100,7 +100,7 @@ window.addEventListener('pagehide', () => {
   media.close();
 });
 
-if (state.ownName !== '') tellLocalName();
+if (state.ownName !== '') emitLocalName();
 // Jitsi has no event for the page that asks for a name.
 if (firstPage === 'prejoin') embedder.notify('prejoin-screen-loaded');
 const devicesAnswered = media.want({

@@ -157,9 +157,9 @@ const toolbar = ({ config, media }, tools) => {
 /** @param {State} state @param {Intents} intents */
 const meeting = (state, { tools }) => {
   const { people, ownId, streams, media, config, room, isLocked, startedAt } = state;
-  // Rooms' names are made for machines.
+  // Room names are not written for people.
   const title = config['subject'] || room.replaceAll(/[-_]+/g, ' ').trim();
-  // One's own tile comes last.
+  // The tile of the person at this page comes last.
   const tiles = [...people.values()].sort((a, b) => Number(a.id === ownId) - Number(b.id === ownId));
   return html`<div class="meeting">
     <header class="heading">

@@ -11,7 +11,7 @@ it.each([
   expect(initialsOf(name)).toBe(initials);
 });
 
-it('gives the same name the same colour, and not everybody the same', () => {
+it('derives a colour from the name, with different colours for different names', () => {
   const names = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Finn'];
   expect(names.map(colourOf)).toEqual(names.map(colourOf));
   expect(new Set(names.map(colourOf)).size).toBeGreaterThan(2);
@@ -24,7 +24,7 @@ const luminance = (hex: string): number => {
   return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
 };
 
-it('takes colours on which white letters are legible', () => {
+it('uses colours on which white letters are legible', () => {
   const colours = new Set(Array.from({ length: 500 }, (_, index) => colourOf(`Person ${index}`)));
   for (const colour of colours) expect(1.05 / (luminance(colour) + 0.05)).toBeGreaterThanOrEqual(4.5);
 });
@@ -61,14 +61,14 @@ describe.each(SIZES)('in a room of $width × $height pixels', (room) => {
   });
 });
 
-it('puts two people side by side on a wide screen, one above the other on an upright one', () => {
+it('puts two tiles side by side on a wide screen, one above the other on an upright one', () => {
   const wide = { width: 1256, height: 580 };
   expect(columnsOf(tileSize({ count: 2, ...wide }), wide.width)).toBe(2);
   const upright = { width: 359, height: 540 };
   expect(columnsOf(tileSize({ count: 2, ...upright }), upright.width)).toBe(1);
 });
 
-it('needs no space for nobody, and survives a window without a size', () => {
+it('computes a tile size of 0 for no people, and for a window without a size', () => {
   expect(tileSize({ count: 0, width: 800, height: 600 })).toEqual({ width: 0, height: 0 });
   expect(tileSize({ count: 3, width: 0, height: 0 })).toEqual({ width: 0, height: 0 });
 });

@@ -11,7 +11,7 @@ const person = (id: string, changes: Partial<Person> = {}): Person => ({
   ...changes,
 });
 
-it('announces the people inside and the roles before one’s own joining', () => {
+it('announces the people inside and the roles before the person at the page has joined', () => {
   const people = [person('ada', { role: 'moderator' }), person('ben'), person('cleo')];
   const names = beforeJoining('cleo', people).map(([name, payload]) => [
     name,
@@ -25,7 +25,7 @@ it('announces the people inside and the roles before one’s own joining', () =>
   ]);
 });
 
-it('announces one’s own joining with the room’s name in lower case', () => {
+it('announces that the person at the page has joined, with the room’s name in lower case', () => {
   const [name, payload] = joining(person('ada'), 'Webinar_7');
   expect(name).toBe('video-conference-joined');
   expect(payload).toMatchObject({ roomName: 'webinar_7', id: 'ada', displayName: 'ada' });

@@ -4,7 +4,7 @@ import { buttonsFor, firstPageOf, readSettings } from '../../public/room/setting
 const read = (hash: string, search = '') => readSettings({ pathname: '/algebra', search, hash });
 
 describe('a room’s address', () => {
-  it('has the room, the embedding instance and the configuration', () => {
+  it('a room’s address contains the room, the embedding instance and the configuration', () => {
     const settings = read(
       `#jitsi_meet_external_api_id=2&config.startWithAudioMuted=true&config.toolbarButtons=${encodeURIComponent('["chat"]')}` +
         `&userInfo.displayName=${encodeURIComponent('"Ada & Ben"')}`,
@@ -13,32 +13,32 @@ describe('a room’s address', () => {
     expect(settings.config).toMatchObject({ startWithAudioMuted: true, toolbarButtons: ['chat'] });
   });
 
-  it('has the token in its query alone', () => {
+  it('a room’s address has the token only in its query', () => {
     expect(read('#config.startWithAudioMuted=true', '?jwt=a.b.c&lang=de').jwt).toBe('a.b.c');
     expect(read('#jwt=%22a.b.c%22').jwt).toBe('');
   });
 
-  it('gives settings as JSON', () => {
+  it('a room’s address contains settings as JSON', () => {
     const hash = `#config.prejoinConfig=${encodeURIComponent('{"enabled":false}')}`;
     expect(read(hash).config).toMatchObject({ prejoinConfig: { enabled: false } });
   });
 
   it.each(['', '#', '#config.subject', '#config.subject=no-json', '#config.subject=%', '#&&=1'])(
-    'may contain no settings: %j',
+    'a room’s address may contain no settings: %j',
     (hash) => {
       const { apiId, ownName, config } = read(hash);
       expect({ apiId, ownName, ...config }).toEqual({ apiId: undefined, ownName: '' });
     },
   );
 
-  it('cannot change the prototype of objects', () => {
+  it('a room’s address cannot change the prototype of objects', () => {
     read(
       '#config.__proto__.polluted=true&__proto__.polluted=true&config.constructor.prototype.polluted=true',
     );
     expect('polluted' in {}).toBe(false);
   });
 
-  it('has no name unless it is text', () => {
+  it('ignores a display name that is not text', () => {
     expect(read('#userInfo.displayName=%7B%7D').ownName).toBe('');
   });
 
@@ -71,19 +71,19 @@ describe('a room’s address', () => {
 describe('the first page', () => {
   const withoutPrejoin = { prejoinConfig: { enabled: false } };
 
-  it('is the pre-join page unless the embedding page turned it off', () => {
+  it('the first page is the pre-join page unless the embedding page turned it off', () => {
     expect(firstPageOf({}, '')).toBe('prejoin');
     expect(firstPageOf(withoutPrejoin, '')).toBeUndefined();
   });
 
-  it('is the server’s choice, whatever the embedding page says', () => {
+  it('the server’s choice of the first page wins over the embedding page’s', () => {
     expect(firstPageOf(withoutPrejoin, 'prejoin')).toBe('prejoin');
     expect(firstPageOf(withoutPrejoin, 'name')).toBe('name');
   });
 });
 
 describe('the toolbar', () => {
-  it('has the buttons that the page asks for, and no others', () => {
+  it('the toolbar has only the buttons that the page asks for', () => {
     expect(buttonsFor({})).toContain('camera');
     expect(buttonsFor({ toolbarButtons: ['hangup', 'microphone', 'recording'] })).toEqual([
       'microphone',
@@ -91,7 +91,7 @@ describe('the toolbar', () => {
     ]);
   });
 
-  it('has the invite button unless it is left out or inviting is disabled', () => {
+  it('the toolbar has the invite button unless it is left out or inviting is disabled', () => {
     expect(buttonsFor({})).toContain('invite');
     expect(buttonsFor({ toolbarButtons: ['invite', 'camera'] })).toEqual(['camera', 'invite']);
     expect(buttonsFor({ toolbarButtons: ['camera'] })).toEqual(['camera']);

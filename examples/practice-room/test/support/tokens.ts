@@ -27,18 +27,18 @@ export const rs256 =
   (text: string): string =>
     sign('sha256', Buffer.from(text), privateKey).toString('base64url');
 
-/** Puts a token together, whatever it says. */
+/** Builds a token from any header and payload. */
 export const tokenOf = (header: unknown, payload: unknown, signed: (text: string) => string): string => {
   const text = `${encoded(header)}.${encoded(payload)}`;
   return `${text}.${signed(text)}`;
 };
 
-/** What a good token for a room says, from `now` for a minute. */
+/** The claims of a valid token for a room, which expires a minute after `now`. */
 export const claimsFor = (room: string, changes: Claims = {}, now = new Date()): Claims => {
   const seconds = Math.floor(now.getTime() / 1000);
   return { iss: APP_ID, aud: 'jitsi', sub: '*', room, nbf: seconds - 10, exp: seconds + 60, ...changes };
 };
 
-/** A token that a practice room with the secret takes. */
+/** A token that a practice room with the secret accepts. */
 export const tokenFor = (room: string, user: Claims = {}, changes: Claims = {}): string =>
   tokenOf({ alg: 'HS256', typ: 'JWT' }, claimsFor(room, { context: { user }, ...changes }), hs256(SECRET));

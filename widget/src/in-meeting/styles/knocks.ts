@@ -4,7 +4,7 @@ import { css } from '../../styles/css.js';
 export const knocksStyles = css`
   .knocks {
     position: absolute;
-    /* Whoever waits comes before a panel that is open. */
+    /* Above an open panel. */
     z-index: 2;
     inset-block-start: 0.75em;
     inset-inline: 0.75em;

@@ -20,7 +20,7 @@ export const meetingStyles = css`
     gap: 0.125em 0.5em;
     padding: 0.875em 1em;
   }
-  /* Facts and the buttons of the panels share a line; the title has one of its own. */
+  /* The facts and the panels' buttons share a line; the title has its own. */
   .where {
     display: contents;
   }

@@ -48,7 +48,7 @@ describe('a presence', () => {
     token = jwt({ sub: 'somebody else' });
     room.releaseSeat({ session_id: 's', participant_id: 'p' });
     room.releaseSeat({ session_id: 's' });
-    const [first, second] = standIn.of('giveBack');
+    const [first, second] = standIn.of('release');
     expect(first).toMatchObject({ method: 'DELETE', token: TOKEN, options: { keepalive: true } });
     expect(first?.url.search).toBe('?session_id=s&participant_id=p');
     expect(second?.url.search).toBe('?session_id=s');

@@ -103,7 +103,7 @@ describe('Remove', () => {
     expect(part(element, 'remove-confirm-button')?.matches('[aria-busy=true]:disabled')).toBe(true);
     await userEvent.keyboard('{Escape}');
     expect(dialog.open).toBe(true);
-    answer.letGo();
+    answer.release();
     await waitUntil(() => dialog.querySelector('[role=alert]'));
     expect(text()).toContain('Only the webinar organizer can remove people.');
     expect(kicks(meeting)).toEqual([]);
@@ -122,7 +122,7 @@ describe('Remove', () => {
     await press(element, 'remove-confirm-button');
     element.remove();
     await afterMovingTime();
-    answer.letGo();
+    answer.release();
     await settled();
     expect(kicks(meeting)).toEqual([]);
   });
