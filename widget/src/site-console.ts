@@ -1,6 +1,6 @@
 import { loadDiagnosis, type Advice } from './load-diagnosis.js';
 
-/** Tells the site's team what to fix, in the browser's console. Visitors of the page read the views. */
+/** Reports to the site's team in the browser's console what to fix. Visitors of the page read the views. */
 export interface SiteConsole {
   /** Prints a piece of advice. Its text is loaded when it is needed. */
   readonly advise: (advice: Advice) => void;

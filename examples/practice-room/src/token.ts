@@ -118,7 +118,7 @@ const isOwnKeyId = (kid: unknown, { appId, keyId }: JaasTokens): boolean =>
 const headerFault = ({ header }: Parts, tokens: MeetingTokens): TokenFault | undefined => {
   // Prosody insists on it, though the standard does not.
   if (header.typ !== 'JWT') return 'wrong-type';
-  // Critical extensions must be understood, and none is.
+  // A critical extension must be supported, and none is.
   if ('crit' in header) return 'malformed';
   // The key decides how tokens are signed, never the token: no `none`, and no public key used as a secret.
   if (header.alg !== (isPem(tokens.key) ? 'RS256' : 'HS256')) return 'wrong-algorithm';

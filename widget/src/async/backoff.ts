@@ -10,12 +10,13 @@ export interface Backoff {
 const MAX_REQUESTED_DELAY_MS = 600_000;
 
 /**
- * The delay before the next attempt, in milliseconds: it doubles with each failure. Up to 20 % more or less keeps many pages
- * from asking in step.
+ * The delay before the next attempt. It doubles with each failure. Up to 20 % more or less keeps many pages from sending
+ * their requests in step.
  *
  * @param failures how many attempts in a row have failed
- * @param retryAfterS what the server asked for, in seconds
+ * @param retryAfterS the delay that the server asked for
  * @param random from 0 to 1
+ * @returns milliseconds
  */
 export const backoffDelay = (
   { minMs, maxMs }: Backoff,
@@ -25,5 +26,5 @@ export const backoffDelay = (
 ): number =>
   Math.max(Math.min(minMs * 2 ** failures, maxMs) * (0.8 + 0.4 * random), clampDelay(retryAfterS * 1_000));
 
-/** A delay that a server asked for, in milliseconds, limited to ten minutes. */
+/** Limits a delay that a server asked for to ten minutes. */
 export const clampDelay = (delayMs: number): number => Math.min(delayMs, MAX_REQUESTED_DELAY_MS);

@@ -3,7 +3,7 @@ import { sleep } from './sleep.js';
 /**
  * Runs a task until it succeeds.
  *
- * @param delayAfter how long to wait after the nth failure in a row, in milliseconds; undefined gives up
+ * @param delayAfter returns how many milliseconds to wait after the nth failure in a row; undefined gives up
  * @throws the task's error, once `delayAfter` gives up
  * @throws the signal's reason, once it has aborted
  */

@@ -10,10 +10,11 @@ export const RECHECK: Backoff = { minMs: 3_000, maxMs: 60_000 };
 export const HELD_BACK: Backoff = { minMs: 60_000, maxMs: 600_000 };
 
 /**
- * The delay before a closed stream is opened again, in milliseconds.
+ * The delay before a closed stream is opened again.
  *
  * @param retry the last `retry:` field that the server sent; without a valid one the delay is two to four seconds
  * @param random from 0 to 1
+ * @returns milliseconds
  */
 export const reconnectDelay = (retry: string | undefined, random = Math.random()): number =>
   retry && /^\d+$/.test(retry) ? clampDelay(Number(retry)) : 2_000 + 2_000 * random;

@@ -17,7 +17,7 @@ export type StreamEnd =
   | { readonly kind: 'stalled' }
   /** Something on the way buffers it: nothing came, or nothing after the first status. */
   | { readonly kind: 'held_back'; readonly hasStatus: boolean }
-  /** It ended without a status. `retryAfter`: in seconds, if the server said so. */
+  /** It ended without a status. `retryAfter` is the number of seconds that the server asked to wait, if it did. */
   | { readonly kind: 'refused'; readonly retryAfter?: number | undefined };
 
 /**

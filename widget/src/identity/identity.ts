@@ -26,7 +26,7 @@ interface Needs {
   readonly settings: () => TokenSettings;
   /** `getToken` has answered another person's token. The next {@link Identity.open} begins with it. */
   readonly onOtherPerson: () => void;
-  /** Tells the site's team what is wrong with what the page handed out. Never contains the token. */
+  /** Reports to the site's team why a token was not used. Never contains the token. */
   readonly advise: (advice: Advice) => void;
 }
 

@@ -24,7 +24,7 @@ export interface TokensNeeds {
    * @returns whether the token may be used
    */
   readonly accept: (token: string | null, isRequested: boolean) => boolean;
-  /** Tells the site's team what is wrong with what the page handed out. Never contains the token. */
+  /** Reports to the site's team why a token was not used. Never contains the token. */
   readonly advise: (advice: Advice) => void;
   /** What `getToken` has answered already; undefined if it was not asked yet. */
   readonly answered?: string | null | undefined;

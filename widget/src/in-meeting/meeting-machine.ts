@@ -24,7 +24,7 @@ const MAX_RENEWALS: Readonly<Record<string, number>> = { token_refused: 2, passc
  * The state machine of a person's way into the meeting, through it and out again: the next state, and the effects to run
  * once that state is shown.
  *
- * Each attempt to enter has a pass of its own. An answer that belongs to another pass than the state's came too late, and
+ * Each attempt to enter has its own pass. An answer that belongs to another pass than the state's came too late, and
  * changes nothing.
  */
 export const transition = (state: Shown, event: MachineEvent): Step => {

@@ -89,7 +89,7 @@ export interface MeetingRequest {
   /** Whether the element shows a chat, so that the meeting need not. */
   readonly hasChat: boolean;
   readonly onEvent: (event: MeetingEvent) => void;
-  /** Tells the site's developers what keeps the meeting from opening. */
+  /** Reports to the site's developers what keeps the meeting from opening. */
   readonly warn: (text: string) => void;
   readonly signal: AbortSignal;
 }

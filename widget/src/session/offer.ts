@@ -15,20 +15,20 @@ export interface Offer {
    */
   load(reason?: Trouble): Promise<void>;
   /** When the shown viewer was requested, as of `performance.now()`. */
-  askedAt(): number;
+  requestedAt(): number;
 }
 
 interface Needs {
   readonly api: LiveApi;
   readonly store: Store;
   /** Called when the session has ended: nobody is in its meeting any more. */
-  readonly onOver: (viewer: Viewer) => void;
+  readonly onSessionOver: (viewer: Viewer) => void;
   readonly onViewer: (viewer: Viewer) => void;
   /** Looks for the cause of a failure. Returns the failure to show. */
   readonly explain: (failure: LiveWebinarError, signal: AbortSignal) => Promise<LiveWebinarError>;
 }
 
-export const createOffer = ({ api, store, onOver, onViewer, explain }: Needs): Offer => {
+export const createOffer = ({ api, store, onSessionOver, onViewer, explain }: Needs): Offer => {
   /** The last failure whose cause was looked for, and the one that is shown instead. */
   let explained: { readonly code: string; readonly failure: LiveWebinarError } | undefined;
 
@@ -59,7 +59,7 @@ export const createOffer = ({ api, store, onOver, onViewer, explain }: Needs): O
     return explained?.code === failure.code ? explained.failure : failure;
   };
 
-  let askedAt = -Infinity;
+  let requestedAt = -Infinity;
 
   const load = async (reason?: Trouble): Promise<void> => {
     const now = performance.now();
@@ -67,7 +67,7 @@ export const createOffer = ({ api, store, onOver, onViewer, explain }: Needs): O
       const { viewer, trouble = reason } = await loadViewer();
       if (store.life.aborted) return;
       explained = undefined;
-      askedAt = Math.max(askedAt, now);
+      requestedAt = Math.max(requestedAt, now);
       if (trouble && trouble !== reason) store.report(trouble.failure, trouble.verb);
       settle(viewer, trouble);
     } catch (error) {
@@ -82,13 +82,13 @@ export const createOffer = ({ api, store, onOver, onViewer, explain }: Needs): O
     onViewer(viewer);
     const state = store.state();
     const isOver = isInMeeting(state) && state.phase !== 'leaving' && !viewer.is_active;
-    if (isOver) onOver(viewer);
+    if (isOver) onSessionOver(viewer);
     else store.dispatch({ type: 'viewer_arrived', viewer, ...(trouble && { trouble }) });
     // In the phase `leaving`, the meeting learns it later: first the person is out, then the session has ended.
     if (!isInMeeting(store.state())) store.learn({ isActive: viewer.is_active, room: null });
   };
 
-  return { load, askedAt: () => askedAt };
+  return { load, requestedAt: () => requestedAt };
 };
 
 const isNewFailure = (state: ViewState, { code }: LiveWebinarError) =>

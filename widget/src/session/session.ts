@@ -53,7 +53,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
   const store = createStore(host, life.signal);
   /** Loaded when the meeting is entered for the first time. */
   let controller: MeetingController | undefined;
-  const onOver = (viewer: Viewer) => controller?.sessionOver(viewer);
+  const onSessionOver = (viewer: Viewer) => controller?.sessionOver(viewer);
   const endWatch = createEndWatch(life.signal, now, () => {
     statusSubscription.askSoon();
   });
@@ -70,8 +70,13 @@ export const createSession = ({ api, host, now }: Needs): Session => {
     host.siteConsole.warn(mistake);
     return failureFor('not_set_up', failure.status);
   };
-  const offer = createOffer({ api, store, onOver, onViewer: endWatch.follow, explain });
-  const statusSubscription = createStatusSubscription({ addressOf: api.addressOf, store, offer, onOver });
+  const offer = createOffer({ api, store, onSessionOver, onViewer: endWatch.follow, explain });
+  const statusSubscription = createStatusSubscription({
+    addressOf: api.addressOf,
+    store,
+    offer,
+    onSessionOver,
+  });
   let isWide = false;
 
   // A page that the browser has restored from its cache has lost its meeting.

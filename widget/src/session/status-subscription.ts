@@ -35,7 +35,7 @@ interface Needs {
   readonly store: Store;
   readonly offer: Offer;
   /** Called when the session has ended: nobody is in its meeting any more. */
-  readonly onOver: (viewer: Viewer) => void;
+  readonly onSessionOver: (viewer: Viewer) => void;
 }
 
 /** An update that the shown viewer may not include yet. */
@@ -46,7 +46,12 @@ interface PendingUpdate extends StatusUpdate {
   readonly isTurn: boolean;
 }
 
-export const createStatusSubscription = ({ addressOf, store, offer, onOver }: Needs): StatusSubscription => {
+export const createStatusSubscription = ({
+  addressOf,
+  store,
+  offer,
+  onSessionOver,
+}: Needs): StatusSubscription => {
   let subscription: FeedSubscription | undefined;
   let last: StatusUpdate | undefined;
   /** The latest update, until the shown viewer includes it. */
@@ -87,7 +92,7 @@ export const createStatusSubscription = ({ addressOf, store, offer, onOver }: Ne
     const isSame = viewer?.is_active === isActive;
     const isReplaced = livenessEvents(store.known(), { isActive, room }).length > 1;
     // In this order: first the person is out of the meeting, then the session has ended.
-    if (isReplaced && viewer) onOver(viewer);
+    if (isReplaced && viewer) onSessionOver(viewer);
     // A start or an end is taken from the viewer, which no cache on the way may keep.
     if (isSame) store.learn({ isActive, room });
     if (!isSame || isReplaced) void ask();
@@ -99,7 +104,7 @@ export const createStatusSubscription = ({ addressOf, store, offer, onOver }: Ne
 
   /** Whether the shown viewer includes an update. Without a revision nobody can tell whether it is new. */
   const isIncluded = ({ at, revision, isTurn }: PendingUpdate) =>
-    at <= offer.askedAt() || (revision === undefined && !isTurn);
+    at <= offer.requestedAt() || (revision === undefined && !isTurn);
 
   const askSoon = () => {
     askIn(SPREAD_MS * Math.random());
@@ -147,7 +152,7 @@ export const createStatusSubscription = ({ addressOf, store, offer, onOver }: Ne
     settle();
     const viewer = viewerOf(store.state());
     if (!viewer) return;
-    onOver(viewer);
+    onSessionOver(viewer);
     store.report(failure, null);
     store.dispatch({ type: 'vanished', failure });
     store.learn({ isActive: false, room: null });

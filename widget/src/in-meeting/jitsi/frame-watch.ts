@@ -9,7 +9,7 @@ interface Needs {
   readonly onStart: () => void;
   /** The frame does not show the meeting. */
   readonly onBlocked: () => void;
-  /** Tells the site's developers about their page's policy. */
+  /** Warns the site's developers about their page's policy. */
   readonly warn: (text: string) => void;
 }
 

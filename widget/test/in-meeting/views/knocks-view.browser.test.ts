@@ -68,7 +68,7 @@ describe('somebody who knocks', () => {
     await press(element, 'admit-button');
     expect(answers(meeting)).toEqual([['v', true]]);
     expect(rows(element)).toEqual(['Bob']);
-    // Whoever answers one after the other stays where they are.
+    // A host who answers one person after another keeps the focus in the list.
     expect(element.shadowRoot?.activeElement?.closest('[part~=knocks]')).not.toBe(null);
     await press(element, 'refuse-button');
     expect(answers(meeting)).toEqual([
