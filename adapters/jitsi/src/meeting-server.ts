@@ -14,8 +14,8 @@ const isUrl = (text: string): boolean => URL.canParse(text);
  * A server by its domain, as `JITSI_DOMAIN` names it: `meet.example.org`, `meet.example.org:8443/tenant`. Its script
  * comes over https, from this machine too: browsers load Jitsi's frame over nothing else.
  *
- * @throws Error where the text is anything else than a host with a port and a path: it becomes part of addresses that
- *   nobody encodes, in host pages that trust them
+ * @throws Error if the text is anything but a host with an optional port and path: it becomes part of URLs in pages of
+ *   the site without being encoded
  */
 export const meetingServer = (domain: string): MeetingServer => {
   const [hostAndPort = '', ...path] = domain.split('/');
@@ -35,9 +35,9 @@ export const meetingServer = (domain: string): MeetingServer => {
 
 /**
  * The tenant of a server whose domain has a path, as Prosody writes it in `[tenant]room`: Jitsi's `config.js` makes it
- * lower case, with `_` for each `.`. `null` where the domain has no path.
+ * lower case, with `_` for each `.`. `null` if the domain has no path.
  *
- * @throws Error where the path has several segments: which of them is the tenant depends on the web server before Jitsi
+ * @throws Error if the path has several segments: which of them is the tenant depends on the web server before Jitsi
  */
 export const tenantOf = (domain: string): string | null => {
   const [, tenant, ...rest] = domain.split('/');

@@ -4,7 +4,7 @@ import { meetingFeatures } from './meeting-features.js';
 import { meetingWithoutToken } from './meeting-without-token.js';
 import { signMeetingToken, TOKEN_LIFETIME_S, type TokenSigner } from './meeting-token.js';
 
-/** A server of one's own with token authentication. */
+/** A self-hosted server with token authentication. */
 export interface TokenAccess {
   /** The `app_id` of the server's token authentication. */
   readonly appId: string;

@@ -43,7 +43,7 @@ describe('a meeting server', () => {
       '[zz::1]',
       'münchen.example',
     ],
-  ])('is none: %j', (junk) => {
+  ])('refuses a meeting server domain: %j', (junk) => {
     expect(() => meetingServer(junk)).toThrow('A meeting server is a host such as meet.example.org');
   });
 });
@@ -54,13 +54,13 @@ describe('the tenant of a meeting server', () => {
     ['meet.example.org:8443', null],
     ['meet.example.org/school', 'school'],
     ['meet.example.org:8443/school', 'school'],
-    // Jitsi's config.js writes tenants so before Prosody sees them.
+    // Jitsi's config.js changes tenants in this way before Prosody sees them.
     ['meet.example.org/My.School', 'my_school'],
-  ])('is what Prosody puts in brackets before a room: %s', (domain, tenant) => {
+  ])('names the tenant as Prosody writes it in brackets before a room: %s', (domain, tenant) => {
     expect(tenantOf(domain)).toBe(tenant);
   });
 
-  it('is not known where the path has more than one part', () => {
+  it('refuses a tenant if the path has more than one segment', () => {
     expect(() => tenantOf('meet.example.org/school/north')).toThrow('one tenant at most');
   });
 });

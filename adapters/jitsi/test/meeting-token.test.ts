@@ -85,7 +85,7 @@ describe.each(modes)('a meeting token signed with $mode', ({ access, server, str
     verifyMeetingToken(jwt, room, tokens, now);
   const reasonOf = (verdict: ReturnType<typeof verify>) => (verdict.ok ? 'accepted' : verdict.reason);
 
-  it('opens its room, in whatever case, and says who comes', async () => {
+  it('opens the room of the token in upper or lower case, and names the person', async () => {
     const { jwt } = await issue();
     expect(verify(jwt)).toMatchObject({
       ok: true,
@@ -94,33 +94,33 @@ describe.each(modes)('a meeting token signed with $mode', ({ access, server, str
     expect(verify(jwt, { room: session.roomName.toUpperCase() }).ok).toBe(true);
   });
 
-  it('opens no other room', async () => {
+  it('does not open another room than that of the token', async () => {
     expect(reasonOf(verify((await issue()).jwt, { room: sessionFixture().roomName }))).toBe('other-room');
   });
 
-  it('lives ten minutes, and no longer', async () => {
+  it('expires a token after ten minutes', async () => {
     const { jwt, expiresAt } = await issue();
     expect(expiresAt).toEqual(minute(15));
     expect(verify(jwt, { now: seconds(expiresAt, -1) }).ok).toBe(true);
     expect(reasonOf(verify(jwt, { now: seconds(expiresAt, 60) }))).toBe('expired');
   });
 
-  it('does not live before it was made, but for clocks that differ a little', async () => {
+  it('accepts a token before it was issued only within a small difference of clocks', async () => {
     const { jwt } = await issue();
     expect(verify(jwt, { now: seconds(at, -9) }).ok).toBe(true);
     expect(reasonOf(verify(jwt, { now: seconds(at, -60) }))).toBe('not-yet-valid');
   });
 
-  it('means nothing to a server with another key', async () => {
+  it('is rejected by a server with another key', async () => {
     expect(reasonOf(verify((await issue()).jwt, { tokens: strangers }))).toBe('wrong-signature');
   });
 
-  it('means nothing to a server of another application', async () => {
+  it('is rejected by a server of another application', async () => {
     const other = { ...server, appId: 'other' } as MeetingTokens;
     expect(verify((await issue()).jwt, { tokens: other }).ok).toBe(false);
   });
 
-  it('cannot be changed, stripped of its signature, or signed with what everybody knows', async () => {
+  it('rejects a token that was changed, has no signature, or is signed with a public value', async () => {
     const [header = '', payload = '', signature = ''] = (await issue()).jwt.split('.');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
     const promoted = base64({ ...claims, context: { user: { id: 'pia', moderator: true } } });
@@ -153,13 +153,13 @@ describe.each(modes)('a meeting token signed with $mode', ({ access, server, str
   });
 
   // Prosody and Jitsi's page compare with true and "true".
-  it('says of each feature true or false, and of none that Jitsi does not know', async () => {
+  it('sets each feature that Jitsi knows to true or false, and no other', async () => {
     const { features } = claimsOf((await issue('organizer')).jwt).context;
     expect(Object.values(features).every((value) => typeof value === 'boolean')).toBe(true);
     expect(JITSI_FEATURES).toEqual(expect.arrayContaining(Object.keys(features)));
   });
 
-  it('lets no participant past the lobby', async () => {
+  it('does not let participants bypass the lobby', async () => {
     expect(claimsOf((await issue('participant')).jwt).context.user).not.toHaveProperty('lobby_bypass');
   });
 });
@@ -172,17 +172,17 @@ describe('the token of a host', () => {
     return claimsOf(jwt ?? '').context;
   };
 
-  it('passes the lobby of a server with token_lobby_bypass, for nobody would hear the knock', async () => {
+  it('lets hosts bypass the lobby of a server with token_lobby_bypass', async () => {
     const { user } = await contextFrom(tokenRoomAccess(server, { ...token, signer: secretSigner(secret) }));
     expect(user.lobby_bypass).toBe(true);
   });
 
-  it('says nothing of a lobby to JaaS, whose documentation knows no such claim', async () => {
+  it('leaves the lobby claim out for JaaS, whose documentation has none', async () => {
     const access = jaasRoomAccess(meetingServer('8x8.vc'), { ...jaas, keyId: 'key-1' });
     expect((await contextFrom(access)).user).not.toHaveProperty('lobby_bypass');
   });
 
-  it('may make calls on a server of one’s own, and not at JaaS, where they cost money', async () => {
+  it('grants hosts calls on a self-hosted server, but not at JaaS, where calls cost money', async () => {
     const own = await contextFrom(tokenRoomAccess(server, { ...token, signer: secretSigner(secret) }));
     expect(own.features['outbound-call']).toBe(true);
     const access = jaasRoomAccess(meetingServer('8x8.vc'), { ...jaas, keyId: 'key-1' });
@@ -191,12 +191,12 @@ describe('the token of a host', () => {
 });
 
 describe('a meeting token', () => {
-  it('lives as long as the operator says', async () => {
+  it('gives a meeting token the configured lifetime', async () => {
     const access = tokenRoomAccess(server, { ...token, signer: secretSigner(secret), lifetimeS: 120 });
     expect((await access.issueMeeting(admissionFixture({ at }))).expiresAt).toEqual(minute(7));
   });
 
-  it('of JaaS names its key with the account before it, however that was written', async () => {
+  it('puts the account before the key id of a JaaS token once', async () => {
     const access = jaasRoomAccess(meetingServer('8x8.vc'), { ...jaas, keyId: `${jaas.appId}/key-1` });
     const { jwt } = await access.issueMeeting(admissionFixture({ session, at }));
     const tokens = { form: 'jaas', appId: jaas.appId, keyId: 'key-1', key: keys.publicKey } as const;

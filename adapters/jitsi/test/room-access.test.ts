@@ -43,7 +43,7 @@ roomAccessConformance(
 );
 
 describe('a secret', () => {
-  it('that is shorter than the hash is refused, and not repeated', () => {
+  it('refuses a secret that is shorter than the hash, without quoting it', () => {
     const sign = () => secretSigner('hunter2'.repeat(4));
     expect(sign).toThrow('at least 32 bytes');
     expect(sign).not.toThrow('hunter2');
@@ -67,7 +67,7 @@ describe('a private key', () => {
     ['is of another kind', elliptic.privateKey, 'must be an RSA key'],
     ['is a public one', tooShort.publicKey, 'must be an RSA key'],
     ['is nonsense', 'hunter2', 'must be an RSA key'],
-  ])('that %s is refused, and not repeated', (_what, pem, sentence) => {
+  ])('refuses a private key that %s, without quoting it', (_what, pem, sentence) => {
     const sign = () => privateKeySigner(pem, 'key-1');
     expect(sign).toThrow(sentence);
     expect(sign).not.toThrow(pem.slice(30, 60) || pem);
@@ -75,7 +75,7 @@ describe('a private key', () => {
 });
 
 describe('JaaS', () => {
-  it('is a room and a script below the account', async () => {
+  it('puts the room and the script of JaaS below the account', async () => {
     const access = jaasRoomAccess(meetingServer('8x8.vc'), { appId: 'app', keyId: 'key-1', privateKey });
     const admission = admissionFixture();
     expect(await access.issueMeeting(admission)).toMatchObject({

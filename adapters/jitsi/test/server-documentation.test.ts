@@ -33,15 +33,15 @@ const environmentWith = (name: string): Record<string, string> => {
 const [tokenBlock = '', reservationsBlock = ''] = blocksOf('lua');
 
 describe('the documentation of Jitsi servers', () => {
-  // On the other host each of them loads and does nothing, or does not load.
-  it('has every module of token authentication where it works', () => {
+  // On the other host each module does not load, or loads without an effect.
+  it('documents every module of token authentication on the host on which it works', () => {
     expect(modulesOf(tokenBlock)).toEqual({
       VirtualHost: ['presence_identity'],
       'MUC component': ['token_verification', 'token_affiliation', 'token_lobby_bypass'],
     });
   });
 
-  it('sets up Docker alike', () => {
+  it('documents the same modules for Docker', () => {
     const environment = environmentWith('AUTH_TYPE');
     const { VirtualHost: onHost, 'MUC component': onRooms } = modulesOf(tokenBlock);
     expect(environment.XMPP_MODULES?.split(',')).toEqual(onHost);
@@ -57,13 +57,13 @@ describe('the documentation of Jitsi servers', () => {
     });
   });
 
-  it('names the same application on both sides', () => {
+  it('documents the same application id for both sides', () => {
     const { JITSI_APP_ID } = environmentWith('JITSI_APP_ID');
     expect(tokenBlock).toContain(`app_id = "${JITSI_APP_ID}"`);
     expect(environmentWith('AUTH_TYPE').JWT_APP_ID).toBe(JITSI_APP_ID);
   });
 
-  it('sets up reservations as the check with a real Prosody does', () => {
+  it('documents reservations as the check with a real Prosody sets them up', () => {
     const tried = configOf({
       folder: '/tmp',
       domain: 'meet.example.org',

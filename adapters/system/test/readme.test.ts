@@ -7,7 +7,7 @@ const sessionId = systemRandomness.uuid(); // version 4
 const passcode = systemRandomness.passcode(); // 12 letters and digits, 60 bits
 // #endregion
 
-it('tells the time and makes an id and a passcode as the README shows', () => {
+it('reads the clock and makes an id and a passcode as the README shows', () => {
   expect(startedAt).toBeInstanceOf(Date);
   expect(sessionId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
   expect(passcode).toMatch(/^[a-z0-9]{12}$/);

@@ -4,7 +4,7 @@ import { systemClock, systemRandomness } from '../src/index.js';
 const many = Array.from({ length: 3_200 }, (_, index) => index);
 
 describe('the system’s clock', () => {
-  it('tells the time', () => {
+  it('reads the current time of the machine', () => {
     const before = Date.now();
     const now = systemClock.now().getTime();
     expect(now).toBeGreaterThanOrEqual(before);
@@ -13,7 +13,7 @@ describe('the system’s clock', () => {
 });
 
 describe('the system’s randomness', () => {
-  it('makes random UUIDs, each another', () => {
+  it('makes a different random UUID each time', () => {
     const uuids = many.map(() => systemRandomness.uuid());
     expect(new Set(uuids).size).toBe(many.length);
     for (const uuid of uuids) {
@@ -27,7 +27,7 @@ describe('the system’s randomness', () => {
     for (const passcode of passcodes) expect(passcode).toMatch(/^[0-9a-hjkmnp-tv-z]{12}$/);
   });
 
-  it('favours no character', () => {
+  it('uses each character of a passcode equally often', () => {
     const counts = new Map<string, number>();
     for (const character of many.map(() => systemRandomness.passcode()).join('')) {
       counts.set(character, (counts.get(character) ?? 0) + 1);

@@ -43,7 +43,7 @@ export const createStatuses = ({ url, read, notify }: StatusesNeeds): LiveStatus
   const isCurrent = () => listener?.isCurrent() ?? false;
   const cache = createStatusCache({ read, isCurrent });
 
-  /** Invalidates after an error too: the change may have been stored all the same. */
+  /** Invalidates after an error too: the change may have been stored nevertheless. */
   const invalidateAfter = async <T>(webinarId: string, change: Promise<T>): Promise<T> => {
     try {
       return await change;

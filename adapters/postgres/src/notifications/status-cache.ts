@@ -3,7 +3,7 @@ import type { SessionStatus, StatusListener, Statuses } from '@live-webinar/doma
 
 /** Statuses in memory. An entry is used only while this process receives every change of it. */
 export interface StatusCache extends Statuses {
-  /** The webinar has changed: reads it again where there are subscribers, and notifies them. */
+  /** The webinar has changed: reads it again if there are subscribers, and notifies them. */
   readonly invalidate: (webinarId: string) => void;
   /** From now on every change is received: caches again, and notifies subscribers of what they missed. */
   resume(): void;

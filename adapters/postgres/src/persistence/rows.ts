@@ -47,7 +47,7 @@ export const webinarFrom = (row: WebinarRow, coHostIds: readonly string[]): Webi
   lobby: row.lobby,
 });
 
-/** Co-hosts have rows of their own. */
+/** Co-hosts are in another table. */
 export const webinarRowOf = ({ coHostIds: _elsewhere, ...row }: Webinar): WebinarRow => row;
 
 /** @throws Error if a row violates the checks of its table */

@@ -1,7 +1,7 @@
 import type { LiveSession, Webinar } from '@live-webinar/domain';
 import { liveSessionFrom, webinarFrom, type LiveSessionRow, type WebinarRow } from './rows.js';
 
-/** A webinar's columns, those of its session (null where it has none) with a name of their own where both have one. */
+/** The columns of a webinar and of its session; null if it has none. A name that both tables have is different here. */
 export type SituationRow = WebinarRow & {
   readonly coHostIds: string[];
   readonly sessionId: string | null;

@@ -11,7 +11,7 @@ import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js'
 import { transactionPoolerTo } from '../support/transaction-pooler.js';
 import { proxyTo, type TcpProxy } from '../support/tcp-proxy.js';
 
-// This process listens; another one, which knows nothing of it, stores.
+// `live` listens; `other` stores as another process would.
 let fresh: FreshDatabase;
 let database: Database;
 let live: LiveStatuses;
@@ -32,7 +32,7 @@ const start = async (url = fresh.url) => {
 };
 const isCurrent = (expected = true) => expect.poll(() => live.isCurrent()).toBe(expected);
 
-/** Asks until the answer is as expected. What is asked more than a second after `since` must be. */
+/** Asks until the answer is as expected: at the latest a second after `since`. */
 const isSoWithinASecond = async <T>(since: number, ask: () => T | Promise<T>, expected: T) => {
   for (;;) {
     const askedAt = performance.now();
@@ -71,8 +71,8 @@ const cut = () =>
       where application_name = 'live-webinar-listener' and datname = current_database()`,
   );
 
-describe('what another process stores', () => {
-  it('is known without asking, within a second', async () => {
+describe('changes of another process', () => {
+  it('finds a change of another process within a second', async () => {
     await start();
     await live.statuses.find('123');
     const session = sessionFixture();
@@ -81,10 +81,10 @@ describe('what another process stores', () => {
     await isSoWithinASecond(performance.now(), () => live.statuses.find('123'), expected);
   });
 
-  it('is announced with the transaction, not before it', async () => {
+  it('notifies subscribers when the transaction is committed, not before', async () => {
     await start();
-    const heard: (SessionStatus | undefined)[] = [];
-    live.statuses.subscribe('123', (status) => void heard.push(status));
+    const statuses: (SessionStatus | undefined)[] = [];
+    live.statuses.subscribe('123', (status) => void statuses.push(status));
     const { id, roomName } = sessionFixture();
     const transaction = await database.knex.transaction();
     await transaction('live_webinar.live_sessions').insert({
@@ -97,39 +97,39 @@ describe('what another process stores', () => {
       created_at: minute(0),
       started_at: minute(0),
     });
-    // Announcements come in the order of the commits: one of before this would have been heard by then.
+    // Notifications arrive in the order of the commits, so an earlier one would have arrived before this one.
     await other.webinars.save(webinarFixture({ id: '456' }), minute(0));
     const elsewhere: unknown[] = [];
     live.statuses.subscribe('456', (status) => void elsewhere.push(status));
     await other.sessions.open(sessionFixture({ webinarId: '456' }));
     await expect.poll(() => elsewhere).not.toEqual([]);
-    expect(heard).toEqual([]);
+    expect(statuses).toEqual([]);
     await transaction.commit();
-    await expect.poll(() => heard).toEqual([{ roomName, isLocked: false, revision: 2 }]);
+    await expect.poll(() => statuses).toEqual([{ roomName, isLocked: false, revision: 2 }]);
   });
 
-  it('costs each process one connection', async () => {
+  it('opens one listening connection per process', async () => {
     await start();
     expect(await queries()).toBe(1);
   });
 });
 
-describe('a line that the server cuts', () => {
-  it('is made again, and what was missed is told', async () => {
+describe('a listening connection that the server closes', () => {
+  it('reconnects, and notifies subscribers of what they missed', async () => {
     await start();
-    const heard: (SessionStatus | undefined)[] = [];
-    live.statuses.subscribe('123', (status) => void heard.push(status));
+    const statuses: (SessionStatus | undefined)[] = [];
+    live.statuses.subscribe('123', (status) => void statuses.push(status));
     await cut();
     const session = sessionFixture();
     await other.sessions.open(session);
     await expect
-      .poll(() => heard.at(-1))
+      .poll(() => statuses.at(-1))
       .toEqual({ roomName: session.roomName, isLocked: false, revision: 2 });
     await isCurrent();
     await expect.poll(() => log).toEqual(['listening', 'lost', 'listening']);
   });
 
-  it('is not trusted meanwhile: each status is asked of the database', async () => {
+  it('reads each status from the database while the listening connection is closed', async () => {
     const line = await proxyTo(fresh.url);
     await start(line.url);
     await live.statuses.find('123');
@@ -147,8 +147,8 @@ describe('a line that the server cuts', () => {
   });
 });
 
-describe('a line that falls silent', () => {
-  it('is not trusted within a second, given up, and made again', async () => {
+describe('a listening connection that falls silent', () => {
+  it('stops using the cache within a second of a silent connection, and reconnects', async () => {
     const line = await proxyTo(fresh.url);
     proxy = line;
     await start(line.url);
@@ -170,14 +170,14 @@ describe('a line that falls silent', () => {
 });
 
 describe('a pooler that shares connections (a stand-in)', () => {
-  it('is not trusted: statuses are read, and what is followed is told all the same', async () => {
+  it('reads statuses from the database behind a transaction pooler, and still notifies subscribers', async () => {
     const pooler = await transactionPoolerTo(fresh.url);
     proxy = pooler;
     listenOn(pooler.url);
     await expect.poll(() => log).toEqual(['lost']);
     expect(live.isCurrent()).toBe(false);
-    const heard: (SessionStatus | undefined)[] = [];
-    live.statuses.subscribe('123', (status) => void heard.push(status));
+    const statuses: (SessionStatus | undefined)[] = [];
+    live.statuses.subscribe('123', (status) => void statuses.push(status));
     const session = sessionFixture();
     await other.sessions.open(session);
     expect(await live.statuses.find('123')).toEqual({
@@ -186,30 +186,30 @@ describe('a pooler that shares connections (a stand-in)', () => {
       revision: 2,
     });
     await expect
-      .poll(() => heard.at(-1))
+      .poll(() => statuses.at(-1))
       .toEqual({ roomName: session.roomName, isLocked: false, revision: 2 });
     await other.sessions.close(endSession(session, minute(30)));
-    await expect.poll(() => heard.at(-1)).toEqual({ roomName: null, isLocked: false, revision: 3 });
-    // Nobody is told again what has not changed, and nobody reports the same loss twice.
-    expect(heard.filter((status) => status?.revision === 3)).toHaveLength(1);
+    await expect.poll(() => statuses.at(-1)).toEqual({ roomName: null, isLocked: false, revision: 3 });
+    // No unchanged status is reported again, and the loss is logged once.
+    expect(statuses.filter((status) => status?.revision === 3)).toHaveLength(1);
     expect(log).toEqual(['lost']);
     expect(live.isCurrent()).toBe(false);
   });
 });
 
 describe('a failover that lost changes', () => {
-  it('is told as the database is now, though the revision went back', async () => {
+  it('notifies subscribers of the current status after a failover, even with a lower revision', async () => {
     const line = await proxyTo(fresh.url);
     proxy = line;
     await start(line.url);
-    const heard: (SessionStatus | undefined)[] = [];
-    live.statuses.subscribe('123', (status) => void heard.push(status));
+    const statuses: (SessionStatus | undefined)[] = [];
+    live.statuses.subscribe('123', (status) => void statuses.push(status));
     await other.sessions.open(sessionFixture());
-    await expect.poll(() => heard.at(-1)).toMatchObject({ revision: 2 });
+    await expect.poll(() => statuses.at(-1)).toMatchObject({ revision: 2 });
     await live.statuses.find('123');
 
     line.freeze();
-    // What a stand-by never received is gone, and nobody announces that.
+    // Deletes what a standby never received, without a notification.
     await database.knex.transaction(async (transaction) => {
       await transaction.raw('set local session_replication_role = replica');
       await transaction.raw('delete from live_webinar.live_sessions');
@@ -218,13 +218,13 @@ describe('a failover that lost changes', () => {
     await isCurrent(false);
     line.thaw();
     await isCurrent();
-    await expect.poll(() => heard.at(-1)).toEqual({ roomName: null, isLocked: false, revision: 1 });
+    await expect.poll(() => statuses.at(-1)).toEqual({ roomName: null, isLocked: false, revision: 1 });
     expect(await live.statuses.find('123')).toEqual({ roomName: null, isLocked: false, revision: 1 });
   });
 });
 
-describe('a database that lets nobody listen', () => {
-  it('is asked about each status', async () => {
+describe('a database that cannot be listened to', () => {
+  it('reads each status from the database if listening is impossible', async () => {
     const url = new URL(fresh.url);
     url.port = '1';
     live = createStatuses({ url: url.href, read: createStatusReader(database), notify: database.notify });

@@ -10,7 +10,7 @@ const storeFixture = () => {
   return {
     rows,
     reads: () => reads,
-    /** From now on answers are delayed. They contain what was stored when the question came. */
+    /** From now on answers are delayed. They contain what was stored when the read began. */
     delayAnswers: () => (delayed = []),
     answer: (index: number) => delayed?.[index]?.(),
     read: async (webinarId: string) => {
@@ -114,7 +114,7 @@ describe('a subscription to the status cache', () => {
     return { received, stop };
   };
 
-  it('receives a changed status, which is read once for all subscribers', async () => {
+  it('reads a changed status once for all subscribers', async () => {
     const [one, other] = [subscribe(), subscribe()];
     goLive();
     cache.invalidate('123');
@@ -122,7 +122,7 @@ describe('a subscription to the status cache', () => {
     expect([one.received, other.received, store.reads()]).toEqual([[1], [1], 1]);
   });
 
-  it('receives what it missed once changes arrive again', async () => {
+  it('notifies subscribers of what they missed once changes arrive again', async () => {
     const { received } = subscribe();
     cache.clear();
     goLive();
@@ -131,7 +131,7 @@ describe('a subscription to the status cache', () => {
     expect(received).toEqual([1]);
   });
 
-  it('drops a status that was read before a change and arrives after it', async () => {
+  it('notifies no subscriber of a status that was read before a change and arrives after it', async () => {
     const { received } = subscribe();
     store.delayAnswers();
     goLive(1);
@@ -145,7 +145,7 @@ describe('a subscription to the status cache', () => {
     expect(received).toEqual([2]);
   });
 
-  it('receives undefined when the webinar was removed', async () => {
+  it('notifies subscribers with undefined when the webinar was removed', async () => {
     const { received } = subscribe();
     store.rows.clear();
     cache.invalidate('123');
@@ -153,7 +153,7 @@ describe('a subscription to the status cache', () => {
     expect(received).toEqual([undefined]);
   });
 
-  it('receives the status later if it cannot be read at once', async () => {
+  it('notifies subscribers later if the status cannot be read at once', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const read = vi.fn<() => Promise<SessionStatus>>(() => Promise.reject(new Error('unreachable')));
@@ -170,7 +170,7 @@ describe('a subscription to the status cache', () => {
     expect(received).toEqual([{ roomName: 'room 1', isLocked: false, revision: 1 }]);
   });
 
-  it('receives nothing after it has ended', async () => {
+  it('notifies no subscriber whose subscription has ended', async () => {
     const { received, stop } = subscribe();
     stop();
     cache.invalidate('123');

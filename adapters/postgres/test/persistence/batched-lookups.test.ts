@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 describe('batched look-ups', () => {
-  it('ask a single question at once', async () => {
+  it('sends a single look-up at once', async () => {
     const { ask, asked, batches } = lookupFixture();
     const answer = ask(1);
     await nextTurn();
@@ -39,7 +39,7 @@ describe('batched look-ups', () => {
     expect(await answer).toBe('answer 1');
   });
 
-  it('ask the questions of one turn as one batch, and give each its own answer', async () => {
+  it('sends the look-ups of one turn as one batch, and gives each its answer', async () => {
     const { ask, asked, batches } = lookupFixture();
     const answers = Promise.all([ask(1), ask(2), ask(2), ask(3)]);
     await nextTurn();
@@ -48,7 +48,7 @@ describe('batched look-ups', () => {
     expect(await answers).toEqual(['answer 1', 'answer 2', 'answer 2', 'answer 3']);
   });
 
-  it('collect questions while the maximum of batches is running', async () => {
+  it('collects look-ups while the maximum of batches is running', async () => {
     const { ask, asked, batches } = lookupFixture();
     void ask(1);
     await nextTurn();
@@ -66,7 +66,7 @@ describe('batched look-ups', () => {
     expect(await last).toBe('answer 4');
   });
 
-  it('split many questions into several batches', async () => {
+  it('splits many look-ups into several batches', async () => {
     const { ask, batches } = lookupFixture({ batchSize: 2, maxBatches: 2 });
     for (const question of [1, 2, 3, 4, 5]) void ask(question);
     await nextTurn();
@@ -76,7 +76,7 @@ describe('batched look-ups', () => {
     ]);
   });
 
-  it('do not wait for the end of a long turn', () => {
+  it('sends look-ups before the end of a long turn', () => {
     let now = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => now);
     const { ask, batches } = lookupFixture({ batchSize: 2, maxBatches: 3 });
@@ -92,7 +92,7 @@ describe('batched look-ups', () => {
     expect(batches()).toHaveLength(3);
   });
 
-  it('reject every question of a failed batch, and no later one', async () => {
+  it('rejects every look-up of a failed batch, and no later one', async () => {
     const { ask, asked } = lookupFixture({ batchSize: 2, maxBatches: 1 });
     const outcomes = Promise.allSettled([ask(1), ask(2), ask(3)]);
     await nextTurn();
@@ -102,7 +102,7 @@ describe('batched look-ups', () => {
     expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
   });
 
-  it('refuse a question at once if too many are waiting', async () => {
+  it('refuses a look-up at once if too many are waiting', async () => {
     const { ask, batches } = lookupFixture({ batchSize: 1, maxBatches: 1, maxWaiting: 2 });
     void ask(1);
     await nextTurn();
@@ -112,13 +112,13 @@ describe('batched look-ups', () => {
     expect(batches()).toEqual([[1]]);
   });
 
-  it('refuse running and waiting questions after the timeout, and do not ask them later', async () => {
+  it('refuses running and waiting look-ups after the timeout, and does not send them later', async () => {
     const { ask, asked, batches } = lookupFixture({ batchSize: 1, maxBatches: 1, timeoutMs: 50 });
     const outcomes = await Promise.allSettled([ask(1), ask(2)]);
     for (const outcome of outcomes) {
       expect(outcome).toMatchObject({ reason: expect.any(StoreUnavailable) as unknown });
     }
-    // The answer comes, too late for the one who asked.
+    // The answer arrives after its caller was refused.
     asked[0]?.answer();
     const next = ask(3);
     await nextTurn();

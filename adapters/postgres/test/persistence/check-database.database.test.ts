@@ -10,8 +10,8 @@ import { createPostgresStore } from '../../src/persistence/create-postgres-store
 import { emptyDatabase, freshDatabase } from '../support/fresh-database.js';
 import { createRole } from '../support/roles.js';
 
-describe('a database that is checked before it is used', () => {
-  it('is fit where it is UTF-8, and holds the time limits of its connections', async () => {
+describe('the check of a database before it is used', () => {
+  it('accepts a UTF-8 database that applies the time limits of its connections', async () => {
     const fresh = await freshDatabase();
     const database = connectDatabase(fresh.url);
     expect(await checkDatabase(database)).toEqual([]);
@@ -19,7 +19,7 @@ describe('a database that is checked before it is used', () => {
     await fresh.drop();
   });
 
-  it.each(['LATIN1', 'SQL_ASCII'])('is refused where its encoding is %s', async (encoding) => {
+  it.each(['LATIN1', 'SQL_ASCII'])('refuses a database with the encoding %s', async (encoding) => {
     const fresh = await emptyDatabase(encoding);
     const database = connectDatabase(fresh.url);
     await expect(checkDatabase(database)).rejects.toThrow(
@@ -29,14 +29,14 @@ describe('a database that is checked before it is used', () => {
     await fresh.drop();
   });
 
-  it('is refused where the server is too old', () => {
+  it('refuses a server that is too old', () => {
     expect(() => {
       refuseUnfit({ version: 120_022, versionName: '12.22', encoding: 'UTF8' });
     }).toThrow('The database server is PostgreSQL 12.22. Version 13 or later is needed.');
     refuseUnfit({ version: 130_000, versionName: '13.0', encoding: 'UTF8' });
   });
 
-  it('is unavailable where it cannot be reached', async () => {
+  it('reports an unavailable store if the database to check cannot be reached', async () => {
     const database = connectDatabase('postgres://somebody@127.0.0.1:1/somewhere');
     await expect(checkDatabase(database)).rejects.toBeInstanceOf(StoreUnavailable);
     await database.close();
@@ -44,8 +44,8 @@ describe('a database that is checked before it is used', () => {
 });
 
 // The statements are those of docs/operating-postgresql.md.
-describe('a role with the least rights', () => {
-  it('runs the store; another one, which may create the schema, migrates', async () => {
+describe('least rights', () => {
+  it('runs the store with a role that owns nothing, after another role has migrated', async () => {
     const fresh = await emptyDatabase();
     const administrator = new Client(fresh.url);
     await administrator.connect();

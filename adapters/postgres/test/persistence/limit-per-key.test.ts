@@ -27,7 +27,7 @@ const limitFixture = (limits = { maxRunning: 2, maxWaiting: 10, timeoutMs: 60_00
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('changes that are limited per key', () => {
-  it('run up to the limit at once, the others in order', async () => {
+  it('runs changes of one key up to the limit at once, the others in order', async () => {
     const { change, running, names } = limitFixture();
     const all = ['a', 'b', 'c', 'd'].map((name) => change('123', name));
     expect(names()).toEqual(['a', 'b']);
@@ -41,14 +41,14 @@ describe('changes that are limited per key', () => {
     expect(await Promise.all(all)).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('do not wait for changes of another key', () => {
+  it('runs a change without waiting for changes of another key', () => {
     const { change, names } = limitFixture();
     for (const name of ['a', 'b', 'c']) void change('123', name);
     void change('456', 'other');
     expect(names()).toEqual(['a', 'b', 'other']);
   });
 
-  it('run one at a time after a failure, until one succeeds', async () => {
+  it('runs the changes of a key one at a time after a failure, until one succeeds', async () => {
     const { change, running, names } = limitFixture();
     const all = Promise.allSettled(['a', 'b', 'c', 'd', 'e'].map((name) => change('123', name)));
     running[0]?.fail();
@@ -71,7 +71,7 @@ describe('changes that are limited per key', () => {
     ]);
   });
 
-  it('are refused if too many wait, or if they wait too long', async () => {
+  it('refuses changes if too many wait, or if they wait too long', async () => {
     const { change, names } = limitFixture({ maxRunning: 1, maxWaiting: 1, timeoutMs: 20 });
     void change('123', 'a');
     const late = change('123', 'b');

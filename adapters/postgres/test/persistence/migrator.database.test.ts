@@ -38,13 +38,13 @@ const relations = async (): Promise<string[]> => {
 };
 
 describe('the migrator', () => {
-  it('says what is pending in a new database, and leaves it as it is', async () => {
+  it('lists the pending migrations of a new database without changing it', async () => {
     expect(await migrator.status()).toEqual({ applied: [], pending: steps });
     expect(await migrator.isCurrent()).toBe(false);
     expect(await relations()).toEqual([]);
   });
 
-  it('moves up, all the way, in a schema of its own', async () => {
+  it('applies every migration in the schema live_webinar', async () => {
     expect(await migrator.up()).toEqual(steps);
     expect(await migrator.status()).toEqual({ applied: steps, pending: [] });
     expect(await migrator.isCurrent()).toBe(true);
@@ -60,12 +60,12 @@ describe('the migrator', () => {
     ]);
   });
 
-  it('moves up once', async () => {
+  it('applies nothing if no migration is pending', async () => {
     await migrator.up();
     expect(await migrator.up()).toEqual([]);
   });
 
-  it('moves down one step at a time, and up again', async () => {
+  it('reverts migrations one at a time, and applies them again', async () => {
     await migrator.up();
     expect(await migrator.down()).toBe('008_revisions');
     expect(await migrator.status()).toEqual({ applied: steps.slice(0, -1), pending: ['008_revisions'] });
@@ -78,7 +78,7 @@ describe('the migrator', () => {
     expect(await webinars.save(webinarFixture(), minute(0))).toBe('created');
   });
 
-  it('moves up once where four processes do at the same moment', async () => {
+  it('applies every migration once if four processes migrate at the same moment', async () => {
     const databases = Array.from({ length: 4 }, () => connectDatabase(fresh.url));
     const taken = await Promise.all(databases.map((each) => createMigrator(each).up()));
     await Promise.all(databases.map((each) => each.close()));
@@ -86,7 +86,7 @@ describe('the migrator', () => {
     expect(await migrator.isCurrent()).toBe(true);
   });
 
-  it('leaves nothing half done', async () => {
+  it('changes nothing if a migration fails', async () => {
     await database.knex.raw('create schema live_webinar');
     await database.knex.raw('create table live_webinar.live_sessions ()');
     await expect(migrator.up()).rejects.toThrow('already exists');
@@ -96,7 +96,7 @@ describe('the migrator', () => {
     expect(await migrator.up()).toEqual(steps);
   });
 
-  it('lets an older version run on a newer schema, but not take it back', async () => {
+  it('lets an older version run on a newer schema, but not revert it', async () => {
     await migrator.up();
     await database.knex.raw(
       "insert into live_webinar.migrations (name, batch) values ('999_of_a_newer_version', 2)",

@@ -12,10 +12,10 @@ import { connectDatabase, type Database } from '../../src/persistence/connect-da
 import { createMigrator } from '../../src/persistence/migrator.js';
 import { createPostgresStore } from '../../src/persistence/create-postgres-store.js';
 
-/** It stops, is asked in vain, and starts. */
+/** The server stops, refuses requests, and starts again. */
 const timeout = PROCESS_STOP_MS + CONDITION_MS + DATABASE_START_MS;
 
-describe('a database that goes away and comes back', { timeout }, () => {
+describe('a server that stops and starts again', { timeout }, () => {
   let dataDir: string;
   let postgres: EmbeddedPostgres;
   let database: Database;
@@ -32,11 +32,11 @@ describe('a database that goes away and comes back', { timeout }, () => {
     await rm(dataDir, { recursive: true });
   });
 
-  it('is unavailable in between, for every port, and needs no new pool afterwards', async () => {
+  it('reports an unavailable store on every port during an outage, and recovers without a new pool', async () => {
     const { situations, sessions, webinars, registrations } = createPostgresStore(database);
     const page = { limit: 10, after: null };
     await webinars.save(webinarFixture(), minute(0));
-    // More than one connection is open when it happens.
+    // Opens more than one connection before the outage.
     await Promise.all([situations.find('123', null), situations.find('123', 'pia'), database.ping()]);
 
     await postgres.stop();
@@ -68,8 +68,8 @@ describe('a database that goes away and comes back', { timeout }, () => {
   });
 });
 
-describe('a database that takes connections and says nothing', () => {
-  it('is unavailable within seconds', async () => {
+describe('a server that accepts connections and never answers', () => {
+  it('reports an unavailable store within seconds if the server never answers', async () => {
     const silent = createServer(() => undefined).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const { port } = silent.address() as AddressInfo;
@@ -82,8 +82,8 @@ describe('a database that takes connections and says nothing', () => {
   });
 });
 
-describe('a pool that is closed', () => {
-  it('is unavailable', async () => {
+describe('a closed pool', () => {
+  it('reports an unavailable store after the pool was closed', async () => {
     const database = connectDatabase('postgres://somebody@127.0.0.1:1/somewhere');
     await database.close();
     await expect(database.ping()).rejects.toBeInstanceOf(StoreUnavailable);

@@ -19,8 +19,8 @@ afterEach(async () => {
   await database.close();
 });
 
-/** Resolves when so many statements wait for another's lock: only then is it a race. */
-const someoneWaits = (howMany = 1) =>
+/** Resolves when this many statements wait for the lock of another transaction. */
+const statementsWait = (howMany = 1) =>
   expect
     .poll(async () => {
       const { rows } = await database.knex.raw<{ rows: { waiting: number }[] }>(
@@ -31,37 +31,37 @@ const someoneWaits = (howMany = 1) =>
     })
     .toBe(howMany);
 
-describe('going live while something else is about to happen', () => {
-  it('waits for a cancellation, and is refused by it', async () => {
+describe('starting a session during another change', () => {
+  it('opens no session after waiting for a cancellation', async () => {
     const cancelling = await database.knex.transaction();
     await cancelling.raw("update live_webinar.webinars set status = 'cancelled'");
     const opening = store.sessions.open(sessionFixture());
-    await someoneWaits();
+    await statementsWait();
     await cancelling.commit();
     expect(await opening).toBeUndefined();
     expect(await store.situations.find('123', null)).toMatchObject({ session: null });
   });
 
-  it('waits for a cancellation, and goes on where that is taken back', async () => {
+  it('opens the session after waiting for a cancellation that is rolled back', async () => {
     const cancelling = await database.knex.transaction();
     await cancelling.raw("update live_webinar.webinars set status = 'cancelled'");
     const session = sessionFixture();
     const opening = store.sessions.open(session);
-    await someoneWaits();
+    await statementsWait();
     await cancelling.rollback();
     expect(await opening).toEqual(session);
   });
 
-  it('waits for a removal, and is refused by it', async () => {
+  it('opens no session after waiting for a removal', async () => {
     const removing = await database.knex.transaction();
     await removing.raw('delete from live_webinar.webinars');
     const opening = store.sessions.open(sessionFixture());
-    await someoneWaits();
+    await statementsWait();
     await removing.commit();
     expect(await opening).toBeUndefined();
   });
 
-  it('waits for another who goes live, and answers their session', async () => {
+  it('returns the session of a host who started at the same moment', async () => {
     const theirs = sessionFixture({ startedBy: 'carl' });
     const going = await database.knex.transaction();
     await going.raw(
@@ -74,16 +74,16 @@ describe('going live while something else is about to happen', () => {
       store.sessions.open(sessionFixture()),
       store.sessions.open(sessionFixture()),
     ]);
-    await someoneWaits(2);
+    await statementsWait(2);
     await going.commit();
     expect(await opening).toEqual([theirs, theirs]);
   });
 
-  it('makes a cancellation wait, which then ends the session', async () => {
+  it('ends a session that started while its cancellation waited', async () => {
     const going = await database.knex.transaction();
     await going.raw('select from live_webinar.webinars for share');
     const cancelling = store.webinars.save(webinarFixture({ status: 'cancelled' }), minute(5));
-    await someoneWaits();
+    await statementsWait();
     const session = sessionFixture();
     await going.raw(
       `insert into live_webinar.live_sessions
@@ -99,17 +99,17 @@ describe('going live while something else is about to happen', () => {
   });
 });
 
-describe('registering while something else is about to happen', () => {
-  it('waits for a removal, and finds no webinar then', async () => {
+describe('registering during another change', () => {
+  it('registers nobody after waiting for the removal of the webinar', async () => {
     const removing = await database.knex.transaction();
     await removing.raw('delete from live_webinar.webinars');
     const adding = store.registrations.add('123', ['pia'], minute(1), 'readmit');
-    await someoneWaits();
+    await statementsWait();
     await removing.commit();
     expect(await adding).toBeUndefined();
   });
 
-  it('does not wait for a change of the webinar', async () => {
+  it('registers a person without waiting for a change of the webinar', async () => {
     const changing = await database.knex.transaction();
     await changing.raw("update live_webinar.webinars set title = 'Another title'");
     expect(await store.registrations.add('123', ['pia'], minute(1), 'readmit')).toBe(1);

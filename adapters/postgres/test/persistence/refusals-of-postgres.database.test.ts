@@ -51,8 +51,8 @@ const askEverything = () =>
     store.registrations.add('123', ['pia'], minute(1), 'readmit'),
   ]);
 
-describe('a database that refuses, for a reason that may pass', () => {
-  it('is unavailable where the password was rotated', async () => {
+describe('a database that refuses for a temporary reason', () => {
+  it('reports an unavailable store if the password was rotated', async () => {
     await administrator.query(`alter role ${role.name} password 'another one'`);
     await disconnectRole();
     await vi.waitFor(async () => {
@@ -60,7 +60,7 @@ describe('a database that refuses, for a reason that may pass', () => {
     }, 10_000);
   });
 
-  it('is unavailable where the role may not log in any more', async () => {
+  it('reports an unavailable store if the role may no longer log in', async () => {
     await administrator.query(`alter role ${role.name} nologin`);
     await disconnectRole();
     await vi.waitFor(async () => {
@@ -68,13 +68,13 @@ describe('a database that refuses, for a reason that may pass', () => {
     }, 10_000);
   });
 
-  it('is unavailable where a privilege was revoked', async () => {
+  it('reports an unavailable store if a privilege was revoked', async () => {
     await administrator.query(`revoke all on all tables in schema live_webinar from ${role.name}`);
     for (const outcome of await askEverything()) expect(outcome).toMatchObject(isUnavailable('42501'));
     await expect(database.ping()).rejects.toBeInstanceOf(StoreUnavailable);
   });
 
-  it('is unavailable for changes where it is read-only', async () => {
+  it('reports an unavailable store for changes of a read-only database', async () => {
     await administrator.query(`alter role ${role.name} set default_transaction_read_only = on`);
     await disconnectRole();
     await vi.waitFor(async () => {
@@ -84,12 +84,12 @@ describe('a database that refuses, for a reason that may pass', () => {
     }, 10_000);
   });
 
-  it('is unavailable where a lock is not to be had in time', async () => {
+  it('reports an unavailable store if a lock is not available in time', async () => {
     await administrator.query('begin; lock table live_webinar.webinars in access exclusive mode');
     for (const outcome of await askEverything()) expect(outcome).toMatchObject(isUnavailable('55P03'));
   });
 
-  it('is unavailable where a statement takes too long', async () => {
+  it('reports an unavailable store if a statement takes too long', async () => {
     await administrator.query(`alter role ${role.name} set statement_timeout = '1ms'`);
     await expect(
       store.registrations.add(
@@ -110,7 +110,7 @@ describe('a database that refuses, for a reason that may pass', () => {
     });
   });
 
-  it('is unavailable where it has no connection left', async () => {
+  it('reports an unavailable store if the server has no connection left', async () => {
     await administrator.query(`alter role ${role.name} connection limit 0`);
     await disconnectRole();
     await vi.waitFor(async () => {
@@ -118,7 +118,7 @@ describe('a database that refuses, for a reason that may pass', () => {
     }, 10_000);
   });
 
-  it('is unavailable where the database is not there', async () => {
+  it('reports an unavailable store if there is no such database', async () => {
     const url = new URL(role.url);
     url.pathname = '/nothing_of_that_name';
     const elsewhere = connectDatabase(url.href);
@@ -130,8 +130,8 @@ describe('a database that refuses, for a reason that may pass', () => {
   });
 });
 
-describe('a transaction that PostgreSQL gives up for the sake of another', () => {
-  it('is tried again after a deadlock', async () => {
+describe('a transaction that PostgreSQL rolls back in favour of another one', () => {
+  it('repeats a transaction after a deadlock', async () => {
     await store.webinars.save(webinarFixture({ id: '456' }), minute(0));
     // The other transaction waits longer before it looks for a deadlock, so that ours is the one that finds it.
     await administrator.query(`begin; set local deadlock_timeout = '60s'`);

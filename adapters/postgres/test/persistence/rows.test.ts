@@ -10,26 +10,26 @@ import {
 } from '../../src/persistence/rows.js';
 
 describe('rows', () => {
-  it('bring a webinar back as it went', () => {
+  it('reads a webinar back from its row unchanged', () => {
     const webinar = webinarFixture({ startsAt: minute(0), endsAt: minute(90), maxParticipants: 5 });
     expect(webinarFrom(webinarRowOf(webinar), webinar.coHostIds)).toEqual(webinar);
   });
 
-  it('keep co-hosts elsewhere', () => {
+  it('keeps co-hosts out of the row of a webinar', () => {
     expect(webinarRowOf(webinarFixture())).not.toHaveProperty('coHostIds');
   });
 
-  it('bring an active session back as it went', () => {
+  it('reads an active session back from its row unchanged', () => {
     const session = sessionFixture();
     expect(liveSessionFrom(liveSessionRowOf(session))).toEqual(session);
   });
 
-  it('bring an ended session back as it went', () => {
+  it('reads an ended session back from its row unchanged', () => {
     const session = endSession(sessionFixture(), minute(30));
     expect(liveSessionFrom(liveSessionRowOf(session))).toEqual(session);
   });
 
-  it('take nothing of a row but what a registration is', () => {
+  it('takes only the properties of a registration from its row', () => {
     const row = { userId: 'pia', registeredAt: minute(1), webinarId: '123' };
     expect(registrationFrom(row)).toEqual({ userId: 'pia', registeredAt: minute(1) });
   });
@@ -39,7 +39,7 @@ describe('rows', () => {
     ['active without a passcode', { passcode: null }],
     ['ended with a passcode', { isActive: false, endedAt: minute(1) }],
     ['ended at no time', { isActive: false, passcode: null }],
-  ])('refuse a session that is %s', (_, changes) => {
+  ])('rejects the row of a session that is %s', (_, changes) => {
     const row = { ...liveSessionRowOf(sessionFixture()), ...changes };
     expect(() => liveSessionFrom(row)).toThrow('neither active nor ended');
   });

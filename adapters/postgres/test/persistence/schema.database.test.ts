@@ -33,14 +33,14 @@ const insertSession = (changes: Record<string, unknown> = {}) => {
   });
 };
 
-// The database guards itself: against other programs, other versions, and people with a console.
+// The constraints also hold for other programs, other versions and people with a console.
 describe('the schema', () => {
   it('allows one active session per webinar', async () => {
     await insertSession();
     await expect(insertSession()).rejects.toThrow('live_sessions_one_active_a_webinar');
   });
 
-  it('holds many that have ended', async () => {
+  it('allows several ended sessions of one webinar', async () => {
     const ended = { is_active: false, passcode: null, ended_at: minute(5) };
     await insertSession(ended);
     await insertSession(ended);
@@ -56,11 +56,11 @@ describe('the schema', () => {
     ['live_sessions_room_cannot_be_guessed', { room_name: 'webinar_123' }],
     ['live_sessions_starter_is_a_user', { started_by: '' }],
     ['live_sessions_webinar_id_fkey', { webinar_id: '456' }],
-  ])('refuses a session by %s', async (constraint, changes) => {
+  ])('refuses a session that violates %s', async (constraint, changes) => {
     await expect(insertSession(changes)).rejects.toThrow(constraint);
   });
 
-  it('gives each room to one session', async () => {
+  it('refuses a second session in the same room', async () => {
     const { roomName } = sessionFixture();
     await insertSession({ room_name: roomName, is_active: false, passcode: null, ended_at: minute(5) });
     await expect(insertSession({ room_name: roomName })).rejects.toThrow('live_sessions_room_is_unique');
@@ -74,12 +74,12 @@ describe('the schema', () => {
     ['webinars_status_is_known', "status = 'live'"],
     ['webinars_registration_is_known', "registration = 'ajar'"],
     ['webinars_have_seats', 'max_participants = 0'],
-  ])('refuses a webinar by %s: %s', async (constraint, change) => {
+  ])('refuses a webinar that violates %s: %s', async (constraint, change) => {
     await run('delete from live_webinar.co_hosts');
     await expect(run(`update live_webinar.webinars set ${change}`)).rejects.toThrow(constraint);
   });
 
-  it('refuses registrations and co-hosts of nobody', async () => {
+  it('refuses registrations and co-hosts with an empty user id', async () => {
     await expect(run("insert into live_webinar.registrations values ('123', '', now())")).rejects.toThrow(
       'registrations_are_of_users',
     );
@@ -88,7 +88,7 @@ describe('the schema', () => {
     );
   });
 
-  it('answers what every join asks from its indexes', async () => {
+  it('uses an index for each query of a join', async () => {
     await run(`insert into live_webinar.webinars (id, title, organizer_id, status, registration)
       select 'w' || n, 't', 'o', 'scheduled', 'open' from generate_series(1, 2000) n`);
     await run(`insert into live_webinar.registrations

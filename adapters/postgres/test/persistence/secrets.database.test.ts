@@ -31,7 +31,7 @@ const failure = async (work: Promise<unknown>): Promise<string> => {
 };
 
 describe('an error of the database', () => {
-  it('does not carry the passcode of the session that could not be stored', async () => {
+  it('keeps the passcode out of the error of a session that could not be stored', async () => {
     const session = startSession({
       ...sessionFixture(),
       at: minute(0),
@@ -43,7 +43,7 @@ describe('an error of the database', () => {
     expect(error).not.toContain(session.passcode);
   });
 
-  it('does not carry it where the session cannot be closed', async () => {
+  it('keeps the passcode out of the error of a session that could not be closed', async () => {
     const session = sessionFixture();
     await store.sessions.open(session);
     const { passcode } = session;
@@ -53,7 +53,7 @@ describe('an error of the database', () => {
     expect(error).not.toContain(passcode);
   });
 
-  it('does not carry the values of a statement', async () => {
+  it('keeps the values of a statement out of its error', async () => {
     const error = await failure(
       store.registrations.add('123', ['pia', 'x'.repeat(256)], minute(0), 'readmit'),
     );
@@ -63,7 +63,7 @@ describe('an error of the database', () => {
 });
 
 describe('a bulk registration', () => {
-  it('registers nobody where one cannot be registered', async () => {
+  it('registers nobody if one person of a list cannot be registered', async () => {
     await failure(store.registrations.add('123', ['pia', 'x'.repeat(256)], minute(0), 'readmit'));
     expect(await store.registrations.list('123', { limit: 10, after: null })).toMatchObject({ total: 0 });
   });

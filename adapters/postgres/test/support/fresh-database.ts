@@ -3,10 +3,10 @@ import { Client } from 'pg';
 import { inject } from 'vitest';
 import type {} from './postgres.global-setup.js';
 
-/** A database of one's own. */
+/** A database for one test. */
 export interface FreshDatabase {
   readonly url: string;
-  /** Drops it, with whoever is still connected. */
+  /** Drops it and closes its connections. */
   readonly drop: () => Promise<void>;
 }
 
@@ -34,6 +34,6 @@ const create = async (template: string, options = ''): Promise<FreshDatabase> =>
 export const freshDatabase = (): Promise<FreshDatabase> =>
   create(new URL(inject('postgresTemplateUrl')).pathname.slice(1));
 
-/** A database in which nothing has ever happened. */
+/** A database without a schema. */
 export const emptyDatabase = (encoding = 'UTF8'): Promise<FreshDatabase> =>
   create('template0', `encoding '${encoding}' locale 'C'`);

@@ -12,7 +12,7 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL server for a run, with an up-to-date schema to copy; gone with its data when the run is over. */
+/** One PostgreSQL server for a run, with an up-to-date schema to copy; removed with its data after the run. */
 const setup = async ({ provide }: TestProject): Promise<() => Promise<void>> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-test-'));
   const postgres = await startEmbeddedPostgres({ dataDir, forTests: true });

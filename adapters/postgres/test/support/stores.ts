@@ -8,7 +8,7 @@ export const listening = (postgres: Pick<Postgres, 'listen'>): Promise<void> =>
     postgres.listen({ onListening: resolve, onLost: reject });
   });
 
-/** A store on a database of its own. */
+/** A store on a database that nothing else uses. */
 export const postgresFixture = async (): Promise<StoreFixture> => {
   const { url, drop } = await freshDatabase();
   const postgres = await openPostgres(url);

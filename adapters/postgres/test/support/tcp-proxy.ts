@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A line to a server that a test can freeze: it stays connected, and nothing comes through any more. */
+/** Connections to a server that a test can freeze: they stay open, and nothing passes any more. */
 export interface TcpProxy {
   readonly url: string;
   freeze(): void;
-  /** Lets new connections through again; those that were frozen stay so. */
+  /** Lets new connections through again; frozen ones stay frozen. */
   thaw(): void;
   stop(): void;
 }
@@ -30,7 +30,7 @@ export const proxyTo = async (address: string): Promise<TcpProxy> => {
       from.on('error', () => undefined);
       from.on('close', () => {
         sockets.delete(from);
-        // Nobody hears of the end of a connection whose packets are dropped.
+        // If packets are dropped, the other side does not notice the end of the connection either.
         if (isFrozen || frozen.has(from)) frozen.add(to);
         else to.destroy();
       });

@@ -11,8 +11,8 @@ const NOTIFICATION = 'A'.charCodeAt(0);
 const READY = 'Z'.charCodeAt(0);
 
 /**
- * Hands on everything but the notifications that arrive between two statements: a pooler has nobody to hand them to
- * then. Those that come with a reply pass, as a session's own do.
+ * Passes on everything except notifications that arrive between two statements: a pooler then has no client for them.
+ * Notifications that come with a reply pass, such as those that the session sent itself.
  */
 export const transactionPoolerTo = async (address: string): Promise<TransactionPooler> => {
   const url = new URL(address);
@@ -28,7 +28,7 @@ export const transactionPoolerTo = async (address: string): Promise<TransactionP
     });
     upstream.on('data', (data) => {
       rest = Buffer.concat([rest, data]);
-      // A byte says what the message is, four how long it is, themselves included.
+      // One byte for the type of the message, four for its length, which includes these four.
       while (rest.length >= 5 && rest.length > rest.readUInt32BE(1)) {
         const end = rest.readUInt32BE(1) + 1;
         const message = rest.subarray(0, end);

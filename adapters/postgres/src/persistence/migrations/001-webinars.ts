@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** The host site's webinars. Ids compare by code points everywhere, whatever the database's own order is. */
+/** The site's webinars. Ids are compared by code points, whatever the database's collation is. */
 export const up = async (knex: Knex): Promise<void> => {
   await knex.raw(`
     create table live_webinar.webinars (

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** Who has the organizer's rights besides the organizer, in the order that the host site gave. */
+/** The co-hosts of each webinar, in the order that the site gave. */
 export const up = async (knex: Knex): Promise<void> => {
   // The primary key is the index that reading a webinar's co-hosts needs.
   await knex.raw(`

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 /** Who is registered for what. */
 export const up = async (knex: Knex): Promise<void> => {
-  // The primary key answers whether one person is registered, as every join and every viewer asks.
+  // The primary key is the index that every join and viewer request needs.
   await knex.raw(`
     create table live_webinar.registrations (
       webinar_id text collate "C" not null references live_webinar.webinars on delete cascade,
@@ -12,7 +12,7 @@ export const up = async (knex: Knex): Promise<void> => {
       constraint registrations_are_of_users check (char_length(user_id) between 1 and 255)
     )
   `);
-  // Lists are read a page at a time, newest first: the index holds them in just that order.
+  // Lists are read page by page, newest first, which is the order of this index.
   await knex.raw(`
     create index registrations_newest_first
       on live_webinar.registrations (webinar_id, registered_at desc, user_id)

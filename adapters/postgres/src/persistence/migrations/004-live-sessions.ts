@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** Every going-live, also the past ones. */
+/** Active and ended live sessions. */
 export const up = async (knex: Knex): Promise<void> => {
   await knex.raw(`
     create table live_webinar.live_sessions (

@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 
-/** Who is kept out, who is let in by hand, and who is inside. */
+/** Removed people, the lobby, and presences. */
 export const up = async (knex: Knex): Promise<void> => {
   await knex.raw('alter table live_webinar.webinars add column lobby boolean not null default false');
-  // A registration that a host took back stays as the reason why there cannot be another.
+  // The registration of a removed person stays on record, so that they cannot register again.
   await knex.raw('alter table live_webinar.registrations add column barred_at timestamptz');
   await knex.raw('alter table live_webinar.live_sessions add column room_closed_at timestamptz');
-  // A presence is renewed every half minute: room in each page lets it stay there, without touching the index.
+  // A presence is renewed every half minute: free space in each page lets it stay there, without an update of the index.
   await knex.raw(`
     create table live_webinar.presences (
       session_id uuid not null references live_webinar.live_sessions on delete cascade,

@@ -3,7 +3,7 @@ import { NOTIFICATION_CHANNEL } from '../notification-channel.js';
 
 /**
  * Sends a notification of each start and end, in the transaction that stores it. A trigger does it, so that no change can
- * be missed: a start, an end, a cancelled or removed webinar, or an operator's own statement.
+ * be missed: a start, an end, a cancelled or removed webinar, or a statement that an operator runs.
  */
 export const up = async (knex: Knex): Promise<void> => {
   await knex.raw(`
@@ -19,7 +19,7 @@ export const up = async (knex: Knex): Promise<void> => {
       after insert or delete or update of is_active on live_webinar.live_sessions
       for each row execute function live_webinar.announce('webinar_id')
   `);
-  // A webinar without a session has nobody else to announce that it is gone.
+  // For the removal of a webinar without a session, no other trigger fires.
   await knex.raw(`
     create trigger removed_webinars_are_announced after delete on live_webinar.webinars
       for each row execute function live_webinar.announce('id')

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** What is needed to end a session by itself, and to take a place away from somebody in it. */
+/** What is needed to end abandoned sessions, and to revoke presences. */
 export const up = async (knex: Knex): Promise<void> => {
   await knex.raw(`
     alter table live_webinar.live_sessions
@@ -10,7 +10,7 @@ export const up = async (knex: Knex): Promise<void> => {
       add constraint live_sessions_ender_is_a_user check (char_length(ended_by) between 1 and 255),
       add constraint live_sessions_nobody_ends_what_is_active check (ended_by is null or not is_active)
   `);
-  // Somebody who has left is kept until the session ends: it tells how long nobody has been there.
+  // The presence of a person who has left is kept until the session ends: it shows since when nobody has been in it.
   await knex.raw(`
     alter table live_webinar.presences
       add column state text not null default 'present',

@@ -3,8 +3,8 @@ import { NOTIFICATION_CHANNEL } from '../notification-channel.js';
 import * as announcements from './006-announcements.js';
 
 /**
- * Numbers the changes of a webinar. The number outlives the webinar, hence no foreign key: pages that listened to a
- * removed webinar must not take the one that is created again for an older state.
+ * Numbers the changes of a webinar. The number outlives the webinar, hence no foreign key: if a removed webinar is created
+ * again, pages that subscribed to it must not take its status for an older one.
  */
 export const up = async (knex: Knex): Promise<void> => {
   await knex.raw(`
@@ -13,7 +13,7 @@ export const up = async (knex: Knex): Promise<void> => {
       revision integer not null
     ) with (fillfactor = 70)
   `);
-  // Go on from the number that was counted so far: one for a start, one for an end.
+  // Continues the previous count: one for each start, one for each end.
   await knex.raw(`
     insert into live_webinar.revisions (webinar_id, revision)
     select w.id, 1 + (

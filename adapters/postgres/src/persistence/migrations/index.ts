@@ -8,13 +8,13 @@ import * as announcements from './006-announcements.js';
 import * as forgottenSessions from './007-forgotten-sessions.js';
 import * as revisions from './008-revisions.js';
 
-/** One step of the schema, and its way back. */
+/** Applies and reverts one migration. */
 interface Migration {
   up(knex: Knex): Promise<void>;
   down(knex: Knex): Promise<void>;
 }
 
-// A name is kept in every database that has run the step: it never changes, wherever the code goes.
+// Every database stores the names of its migrations: a name never changes, even if its file moves.
 const migrations = new Map<string, Migration>([
   ['001_webinars', webinars],
   ['002_co_hosts', coHosts],
@@ -26,10 +26,10 @@ const migrations = new Map<string, Migration>([
   ['008_revisions', revisions],
 ]);
 
-/** All steps in their order. */
+/** The names of all migrations, in order. */
 export const migrationNames: readonly string[] = [...migrations.keys()];
 
-/** The steps as Knex's migrator takes them. */
+/** The migrations in the form that Knex's migrator takes. */
 export const migrationSource: Knex.MigrationSource<string> = {
   getMigrations: async () => [...migrationNames],
   getMigrationName: (name) => name,

@@ -7,6 +7,6 @@ export class CoHostModel extends Model {
 
   declare webinarId: string;
   declare userId: string;
-  /** Where in the host site's list the co-host stands, from 0. */
+  /** The co-host's place in the site's list, from 0. */
   declare position: number;
 }
