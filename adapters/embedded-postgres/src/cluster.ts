@@ -20,20 +20,20 @@ import type { ServerUser } from './server-user.js';
 /** PostgreSQL's data and what is needed to open it, in one folder. */
 export interface Cluster {
   readonly data: string;
-  /** Of the superuser `postgres`. */
+  /** The password of the superuser `postgres`. */
   readonly password: string;
-  /** What the server wrote since its last start. */
+  /** The server's log since its last start. */
   readonly log: string;
 }
 
 const clusterFolder = (dataDir: string): string => join(dataDir, 'postgres');
 
-/** Where PostgreSQL's own data is. */
+/** PostgreSQL's data directory. */
 export const clusterData = (dataDir: string): string => join(clusterFolder(dataDir), 'data');
 
 /**
- * How a program that runs in the data folder names it. Another user may not be let in from above, since a folder above
- * may be root's alone; but it is where it stands already, and through this link it needs no way from above.
+ * The path of the data folder for a program that runs in it. Another user may not be able to pass through the folders
+ * above; through the link to the working directory of the process it does not have to.
  */
 export const dataFolderAs = (user: ServerUser | undefined, data: string): string =>
   user && process.platform === 'linux' ? '/proc/self/cwd' : data;
@@ -73,7 +73,7 @@ const clearUnfinished = async (dataDir: string): Promise<void> => {
   }
 };
 
-/** A cluster in a folder of another name, which becomes the cluster's folder when it is whole. */
+/** A cluster in a folder of another name, which becomes the cluster's folder when it is complete. */
 const makeCluster = async (
   dataDir: string,
   { initdb }: Programs,
@@ -87,7 +87,7 @@ const makeCluster = async (
     await mkdir(data, { mode: 0o700 });
     await writeFile(password, randomBytes(24).toString('base64url'), { mode: 0o600 });
     if (user) {
-      // The folder itself stays ours, else its owner could lead us elsewhere by links; others only pass through it.
+      // This process keeps the folder: another owner could redirect it with links. Others can only pass through.
       await chmod(folder, 0o711);
       for (const path of [data, password]) await chown(path, user.uid, user.gid);
     }
@@ -96,7 +96,7 @@ const makeCluster = async (
       initdb,
       [
         ...['-D', dataFolderAs(user, data), '-U', 'postgres', '-A', 'scram-sha-256'],
-        // Read from where it stays: no second copy that could be left behind.
+        // Read in place, so that no second copy can be left behind.
         `--pwfile=${dataFolderAs(user, data)}/../password`,
         ...['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
         ...['--no-instructions', ...(isForTests ? ['--no-sync'] : [])],
@@ -108,7 +108,7 @@ const makeCluster = async (
     await rename(folder, clusterFolder(dataDir));
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
-    // Another start was faster: its cluster is as good.
+    // Another process was faster: its cluster will do.
     if (!(await exists(clusterFolder(dataDir)))) throw error;
   }
 };
@@ -129,9 +129,9 @@ const makeDataDir = async (dataDir: string): Promise<void> => {
 };
 
 /**
- * The cluster in a data folder, made where there is none.
+ * The cluster in a data folder, created if there is none.
  *
- * @throws Error saying what to do, where it cannot be made or read
+ * @throws Error that says what to do if it cannot be created or read
  */
 export const ensureCluster = async (
   dataDir: string,

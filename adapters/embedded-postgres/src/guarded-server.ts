@@ -9,9 +9,9 @@ export interface HeldServer {
 }
 
 export interface GuardNeeds {
-  /** Starts the server again on its port, or connects to it where it still runs. @throws Error that says why not */
+  /** Starts the server again on its port, or connects to it if it still runs. @throws Error that says why that failed */
   readonly restart: (ended: Server) => Promise<HeldServer>;
-  /** Receives what happens, in sentences without secrets. */
+  /** Receives log messages without secrets. */
   readonly log: (message: string) => void;
   /** Called once if the server cannot be restarted. */
   readonly onGivenUp: (error: Error) => void;
@@ -20,7 +20,7 @@ export interface GuardNeeds {
 /** The pause after each attempt to restart the server. */
 const RESTART_PAUSES_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000];
 
-/** Keeps a server running until it is stopped: one that ends without being asked to is started again. */
+/** Keeps a server running until it is stopped: one that ends unexpectedly is started again. */
 export const guardServer = (held: HeldServer, { restart, log, onGivenUp }: GuardNeeds) => {
   const stopping = new AbortController();
   let current = held;
@@ -58,11 +58,11 @@ export const guardServer = (held: HeldServer, { restart, log, onGivenUp }: Guard
   watch();
 
   return {
-    /** Asks it to end, without waiting. */
+    /** Asks it to stop, without waiting. */
     askToStop: () => {
       askToStop(current.server);
     },
-    /** Stops it and waits for its end. */
+    /** Stops it and waits until it has ended. */
     stop: async () => {
       stopping.abort();
       await restarting;

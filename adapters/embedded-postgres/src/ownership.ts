@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { isAlive } from './postmaster.js';
 
-/** How a connection is named that may hold the server: it carries our process's number. */
+/** The application name of the connection that owns the server: it contains the id of this process. */
 export const ownerName = `live-webinar-owner-${process.pid}`;
 
 const findOwner = `
@@ -17,10 +17,10 @@ const isDead = (owner: string | undefined): boolean => {
 };
 
 /**
- * Takes the server for our own, for as long as the connection lasts. A lock in the server itself says whose it is: it
- * goes with the process that holds it, however that dies, and two can never have it.
+ * Makes this process the owner of the server for as long as the connection lasts. Ownership is a lock in the server: it is
+ * released when its process ends, in whatever way, and only one process can have it.
  *
- * @returns false where another living process owns the server
+ * @returns false if another running process owns the server
  */
 export const takeOwnership = async (connection: Client): Promise<boolean> => {
   for (let tries = 0; tries < 100; tries += 1) {
@@ -28,7 +28,7 @@ export const takeOwnership = async (connection: Client): Promise<boolean> => {
     if (rows[0]?.taken) return true;
     const owners = await connection.query<{ name: string }>(findOwner);
     if (!isDead(owners.rows[0]?.name)) return false;
-    // Its owner has just died, and the server is about to notice.
+    // The owner has just ended, and the server will soon notice.
     await sleep(20);
   }
   return false;

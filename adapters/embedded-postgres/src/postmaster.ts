@@ -3,13 +3,13 @@ import { readFile, readlink, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** The process that is the server, as it says itself in its data folder. */
+/** The process of the server, as `postmaster.pid` in the data folder names it. */
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;
 }
 
-/** What `postmaster.pid` says: its first line is the process, its fourth the port, its eighth how far it is. */
+/** Reads `postmaster.pid`: line 1 is the process id, line 4 the port, line 8 the state. */
 export const readPostmaster = async (
   data: string,
 ): Promise<(Postmaster & { readonly isReady: boolean }) | undefined> => {
@@ -21,7 +21,7 @@ export const readPostmaster = async (
   return pid > 0 && port > 0 ? { pid, port, isReady } : undefined;
 };
 
-/** Whether there is such a process, whosever it is. */
+/** Whether there is a process with this id, of whatever user. */
 export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
@@ -37,13 +37,13 @@ const commandOf = async (pid: number): Promise<string> => {
 };
 
 /**
- * Whether a process is the server of this data folder. After a crash of the machine, or in a new container, its number
- * may be another program's.
+ * Whether a process is the server of this data folder. After a crash of the machine, or in a new container, another
+ * program may have its process id.
  */
 export const isPostmasterOf = async (data: string, pid: number): Promise<boolean> => {
   if (!isAlive(pid)) return false;
   try {
-    // A server stands in its data folder all its life.
+    // The working directory of a server is always its data folder.
     if (process.platform === 'linux') return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(data));
     if (process.platform === 'win32') return true;
     return (await commandOf(pid)).includes('postgres');

@@ -20,7 +20,7 @@ interface ListedLink {
   readonly target: string;
 }
 
-/** What the folder holds: path in it → size of a file, or where a link leads. */
+/** The contents of the folder: path in it → size of a file, or target of a link. */
 type Contents = ReadonlyMap<string, number | string>;
 
 const contentsOf = async (folder: string): Promise<Contents> => {
@@ -33,7 +33,7 @@ const contentsOf = async (folder: string): Promise<Contents> => {
   return contents;
 };
 
-/** The package's contents, with the links that it lists and may lack. */
+/** The package's contents, with the links that it lists, even if they are missing. */
 const wantedContents = async (folder: string): Promise<Contents> => {
   const contents = new Map(await contentsOf(folder));
   const list = await readFile(join(folder, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
@@ -48,7 +48,7 @@ const wantedContents = async (folder: string): Promise<Contents> => {
 const isSame = (a: Contents, b: Contents): boolean =>
   a.size === b.size && [...a].every(([path, what]) => b.get(path) === what);
 
-/** Whether a folder is ours and nobody else can write to it: a stranger may have put one there, waiting for us. */
+/** Whether a folder is ours and nobody else can write to it: another user may have planted it. */
 const isOurs = async (folder: string): Promise<boolean> => {
   const found = await lstat(folder);
   return found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0;
@@ -67,7 +67,7 @@ const copyInto = async (fresh: string, folder: string, contents: Contents): Prom
     if (made.has(path)) return;
     await makeFolder(dirname(path));
     await mkdir(path);
-    // Not by mkdir's own mode: the umask would take from it.
+    // Not with the mode of mkdir, which the umask reduces.
     await chmod(path, 0o755);
     made.add(path);
   };
@@ -84,16 +84,16 @@ const copyInto = async (fresh: string, folder: string, contents: Contents): Prom
 };
 
 /**
- * Copies PostgreSQL's folder to where everybody can read it; a copy that is there already is used. It is made under
- * another name and then renamed, so that what has the name is whole, also when many start at once.
+ * Copies PostgreSQL's folder to where everybody can read it, or uses an existing copy. A copy is made under another name
+ * and then renamed, so that it is complete, even if several processes start at the same moment.
  *
- * @param place a folder for temporary files, shared with strangers
+ * @param place a folder for temporary files, shared with other users
  * @returns the copy
- * @throws Error where the name is taken by what is not ours
+ * @throws Error if the name is taken by something that is not ours
  */
 export const installCopy = async (folder: string, place: string): Promise<string> => {
   const wanted = await wantedContents(folder);
-  // Another version of PostgreSQL has other contents, and so another name; every user has copies of their own.
+  // Another version of PostgreSQL has other contents, and so another name. Every user has separate copies.
   const version = createHash('sha256')
     .update(JSON.stringify([...wanted].sort()))
     .digest('hex')
@@ -111,11 +111,11 @@ export const installCopy = async (folder: string, place: string): Promise<string
   const broken = `${fresh}.broken`;
   try {
     await copyInto(fresh, folder, wanted);
-    // Whoever cleans up temporary files may have left half of an old copy.
+    // A clean-up of temporary files may have removed part of an old copy.
     if ((await exists(copy)) && !(await isReady())) await rename(copy, broken);
     await rename(fresh, copy);
   } catch (error) {
-    // Another start may have been faster: its copy is as good.
+    // Another process may have been faster: its copy will do.
     if (!(await isReady())) throw error;
   } finally {
     for (const path of [fresh, broken]) await rm(path, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { installCopy } from './program-copy.js';
 import { runProgram } from './run-program.js';
 import type { ServerUser } from './server-user.js';
 
-/** PostgreSQL's programs, such that the server's user can run them. */
+/** PostgreSQL's programs, which the server's user can run. */
 export interface Programs {
   readonly initdb: string;
   readonly postgres: string;
@@ -25,7 +25,7 @@ const orYourOwn = 'or set DATABASE_URL to a PostgreSQL server of your own';
 /**
  * The folder with PostgreSQL's `bin`, `lib` and `share` in the package for this machine.
  *
- * @throws Error where there is none for it, or it is not installed
+ * @throws Error if there is none for this machine, or it is not installed
  */
 const packagedFolder = (): string => {
   const platform = `${process.platform}-${process.arch}`;
@@ -52,7 +52,7 @@ const programsIn = (folder: string): Programs => {
   };
 };
 
-/** Asks both for their version: that needs every right and every library which the real work needs. */
+/** Asks both for their version, which needs the same permissions and libraries as their real work. */
 const tryOut = async (programs: Programs, user: ServerUser | undefined): Promise<string | undefined> => {
   const cwd = parse(programs.postgres).root;
   const ends = await Promise.all(
@@ -62,11 +62,11 @@ const tryOut = async (programs: Programs, user: ServerUser | undefined): Promise
 };
 
 /**
- * The programs where the package has them, if the server's user can run them there: a checkout below somebody's private
- * folder shuts out others, and an installation without scripts lacks the links between the libraries. Else a copy.
+ * The programs in the package, if the server's user can run them there; otherwise a copy of them. Other users cannot enter
+ * a checkout below a private folder, and an installation without scripts lacks the links between the libraries.
  *
- * @param folder with `bin`, `lib` and `share`; the package's where nothing is said
- * @throws Error saying what to do where nothing runs
+ * @param folder with `bin`, `lib` and `share`; by default the package's
+ * @throws Error that says what to do if no copy runs
  */
 export const findPrograms = async (
   user: ServerUser | undefined,
@@ -76,7 +76,7 @@ export const findPrograms = async (
   let trouble = await tryOut(packaged, user);
   if (trouble === undefined) return packaged;
 
-  // The usual place for temporary files may be closed to others too, or forbid running what is in it.
+  // The usual place for temporary files may be closed to other users too, or not allow execution.
   for (const place of new Set([tmpdir(), '/tmp', '/var/tmp'])) {
     try {
       const copy = await installCopy(folder, place);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import type { ServerUser } from './server-user.js';
 
 /**
- * What PostgreSQL's programs get of our environment: next to nothing. Ours holds secrets that are none of theirs, and
- * may hold `PG…` settings that are meant for others.
+ * The few environment variables that PostgreSQL's programs get. Those of this process contain secrets, and possibly
+ * `PG…` settings that are meant for other programs.
  */
 export const programEnvironment = (): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
@@ -14,7 +14,7 @@ export const programEnvironment = (): NodeJS.ProcessEnv => ({
   TZ: 'UTC',
 });
 
-/** How a program is started as somebody else. */
+/** The user and working directory of a program. */
 export const as = (user: ServerUser | undefined): Pick<SpawnOptions, 'uid' | 'gid'> => ({ ...user });
 
 /** How a program ended, and the end of what it wrote. */
@@ -23,7 +23,7 @@ export interface ProgramEnd {
   readonly output: string;
 }
 
-/** Runs a program to its end. One that cannot even be started is not done. */
+/** Runs a program until it ends. One that cannot be started counts as failed. */
 export const runProgram = (
   program: string,
   args: readonly string[],

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 
-/** Whom a program runs as, where that is not who we are. */
+/** The user that a program runs as, if it is not the user of this process. */
 export interface ServerUser {
   readonly uid: number;
   readonly gid: number;
@@ -9,10 +9,10 @@ export interface ServerUser {
 const nobody: ServerUser = { uid: 65534, gid: 65534 };
 
 /**
- * Whom PostgreSQL runs as: it refuses to run as root, so there it gets the owner of the data, or nobody.
+ * The user that PostgreSQL runs as. It refuses to run as root; then it is the owner of the data, or `nobody`.
  *
  * @param folder where the data is, or will be
- * @returns undefined where it runs as who we are
+ * @returns undefined if it is the user of this process
  */
 export const serverUserFor = async (folder: string): Promise<ServerUser | undefined> => {
   if (process.getuid?.() !== 0) return undefined;

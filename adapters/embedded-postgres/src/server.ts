@@ -11,19 +11,19 @@ import type { Programs } from './programs.js';
 import { as, programEnvironment } from './run-program.js';
 import type { ServerUser } from './server-user.js';
 
-/** A server process, ours or one that we found. */
+/** A server process, started by this process or found running. */
 export interface Server extends Postmaster {
   isRunning(): Promise<boolean>;
 }
 
-/** A server that was running when we came. */
+/** A server that was already running. */
 export const foundServer = (data: string, { pid, port }: Postmaster): Server => ({
   pid,
   port,
   isRunning: () => isPostmasterOf(data, pid),
 });
 
-/** A port on which nobody listens at this moment. */
+/** A port that is free at this moment. */
 const freePort = async (): Promise<number> => {
   const probe = createServer();
   probe.listen(0, '127.0.0.1');
@@ -38,7 +38,7 @@ const freePort = async (): Promise<number> => {
 export interface LaunchOptions {
   readonly port: number | undefined;
   readonly isForTests: boolean;
-  /** A process that the data folder names as its server but that is another program. */
+  /** A process that the data folder names as its server but that is in fact another program. */
   readonly stalePid: number | undefined;
 }
 
@@ -57,12 +57,12 @@ export const launchServer = async (
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
-    // Rows that an error quotes may hold passcodes.
+    // An error quotes rows, which may contain passcodes.
     'log_error_verbosity=terse',
     'log_checkpoints=off',
     ...(isForTests ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
   ];
-  // A file, for a pipe would end with us: the server may outlive us.
+  // A file, because a pipe would end with this process, which the server may outlive.
   const output = await open(log, 'w', 0o600);
   try {
     const child = spawn(
@@ -74,10 +74,10 @@ export const launchServer = async (
       {
         ...as(user),
         cwd: data,
-        // Away from the terminal, whose Ctrl-C would end the database under those who are still using it.
+        // Detached from the terminal, whose Ctrl-C would stop the database while others still use it.
         detached: true,
-        // PostgreSQL takes a running process with the old server's number for that server, unless it is told that it is
-        // a relative. It still makes sure by itself that nothing of the old server is left.
+        // PostgreSQL takes a running process with the old server's process id for that server, unless this variable says
+        // that it is a relative. It still checks that nothing of the old server is left.
         env: { ...programEnvironment(), PG_GRANDPARENT_PID: stalePid?.toString() },
         stdio: ['ignore', output.fd, output.fd],
         windowsHide: true,
@@ -105,8 +105,8 @@ export const lastError = async ({ log }: Cluster): Promise<string> => {
 const READY_TIMEOUT_MS = 60_000;
 
 /**
- * Connects to a server as soon as it says that it is ready, which takes longer where it has to recover first. Before
- * that, somebody else may be listening on its port.
+ * Connects to a server as soon as it says that it is ready, which takes longer if it has to recover first. Before
+ * that, another program may be listening on its port.
  *
  * @returns undefined if the server has ended instead
  * @throws Error if it accepts no connection within {@link READY_TIMEOUT_MS}
@@ -147,7 +147,7 @@ const connectionTo = ({ port }: Server, password: string): Client => {
     ssl: false,
   });
   connection.on('error', () => {
-    // The connection ends when the server does; that is no reason to end with it.
+    // The connection ends with the server, which must not end this process.
   });
   return connection;
 };
@@ -160,12 +160,12 @@ const signalProcess = (pid: number, signal: NodeJS.Signals): void => {
   }
 };
 
-/** Asks a server to end soon, without waiting for it. Does nothing where it has ended. */
+/** Asks a server to stop, without waiting for it. Does nothing if it has ended. */
 export const askToStop = ({ pid }: Server): void => {
   signalProcess(pid, 'SIGINT');
 };
 
-// From polite to final. Nothing acknowledged is lost either way: a server that is cut off recovers at its next start.
+// From the gentlest to the most forceful. None loses committed data: a killed server recovers at its next start.
 const signals: readonly [NodeJS.Signals, number][] = [
   ['SIGINT', 15_000],
   ['SIGQUIT', 5_000],

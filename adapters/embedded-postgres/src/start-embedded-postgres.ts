@@ -9,9 +9,9 @@ import { connectWhenReady, foundServer, lastError, launchServer, type Server } f
 import { serverUserFor } from './server-user.js';
 
 export interface EmbeddedPostgresOptions {
-  /** Where the data is kept, made where it is missing. */
+  /** The folder for the data, created if it is missing. */
   readonly dataDir: string;
-  /** Receives what happens, in sentences without secrets. */
+  /** Receives log messages without secrets. */
   readonly log?: (message: string) => void;
   /** Called if a server that ended unexpectedly could not be started again. */
   readonly onGivenUp?: (error: Error) => void;
@@ -27,7 +27,7 @@ export interface EmbeddedPostgresOptions {
 export interface EmbeddedPostgres {
   /** With the password: a secret. */
   readonly url: string;
-  /** Stops the server and waits for its end, unless it is another process's. Twice is the same. */
+  /** Stops the server and waits for its end, unless it is another process's. May be called twice. */
   readonly stop: () => Promise<void>;
 }
 
@@ -35,7 +35,7 @@ const ensureDatabase = async (connection: Client): Promise<void> => {
   const { rows } = await connection.query("select from pg_database where datname = 'live_webinar'");
   if (rows.length > 0) return;
   await connection.query('create database live_webinar').catch(async (error: unknown) => {
-    // Two that start together both find it missing.
+    // Two processes that start together both find it missing.
     const again = await connection.query("select from pg_database where datname = 'live_webinar'");
     if (again.rows.length === 0) throw error;
   });
@@ -44,9 +44,9 @@ const ensureDatabase = async (connection: Client): Promise<void> => {
 /**
  * Starts a real PostgreSQL server from the npm package for this machine, on 127.0.0.1.
  *
- * One server runs a data folder. Who starts it owns it and stops it; who comes while the owner lives uses it and leaves
- * it running. A server whose owner was killed is taken over. A server that ends without being asked to is started again
- * by its owner, on the same port. Where this process ends without stopping its server, the server is asked to stop.
+ * Processes with the same data folder share one server. The process that starts it owns it and stops it; others use it and
+ * leave it running. A server whose owner was killed is taken over. A server that ends unexpectedly is started again by its
+ * owner, on the same port. If this process exits without stopping its server, the server is asked to stop.
  *
  * @throws Error that says what to do if no server can run here
  */

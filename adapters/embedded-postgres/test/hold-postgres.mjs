@@ -1,5 +1,5 @@
-// A process of its own that starts an embedded PostgreSQL and holds it until it is told to `stop` or `exit`. It runs what
-// was built, for Node does not run TypeScript.
+// Starts an embedded PostgreSQL and keeps it running until it reads `stop` or `exit`. It runs the built code, because Node
+// does not run TypeScript.
 import { createInterface } from 'node:readline';
 import { startEmbeddedPostgres } from '@live-webinar/embedded-postgres';
 
@@ -11,17 +11,17 @@ if (uid !== undefined) {
 }
 
 /** @param {object} message */
-const tell = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
+const send = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
 
 try {
   const { url, stop } = await startEmbeddedPostgres({ ...options, forTests: true });
-  tell({ url });
+  send({ url });
   for await (const line of createInterface({ input: process.stdin })) {
     if (line === 'exit') process.exit(0);
     await stop();
     process.exit(0);
   }
 } catch (error) {
-  tell({ error: error.message });
+  send({ error: error.message });
   process.exit(1);
 }

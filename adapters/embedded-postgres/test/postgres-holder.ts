@@ -6,16 +6,16 @@ import type { EmbeddedPostgresOptions } from '../src/index.js';
 /** Another process that started an embedded PostgreSQL. */
 export interface PostgresHolder {
   readonly url: string;
-  /** Asks it to stop its server, or to end without a word, and waits until it has ended. */
-  tell(command: 'stop' | 'exit'): Promise<void>;
-  /** Ends it from outside, with its process group as a terminal does, and waits until it has ended. */
+  /** Asks it to stop its server, or to exit without stopping it, and waits until it has ended. */
+  send(command: 'stop' | 'exit'): Promise<void>;
+  /** Sends a signal to its process group, as a terminal does, and waits until it has ended. */
   readonly kill: (signal: NodeJS.Signals) => Promise<void>;
 }
 
 const script = fileURLToPath(new URL('hold-postgres.mjs', import.meta.url));
 
 type Options = Omit<EmbeddedPostgresOptions, 'log'> & {
-  /** Whom the process becomes once it has loaded its code. */
+  /** The user id that the process takes on after it has loaded its code. */
   readonly uid?: number | undefined;
 };
 
@@ -23,7 +23,7 @@ type Options = Omit<EmbeddedPostgresOptions, 'log'> & {
 export const spawnHolder = (options: Options) => {
   const child = spawn(process.execPath, [script, JSON.stringify(options)], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    // A process group of its own, so that a test can press its Ctrl-C.
+    // A separate process group, so that a test can send it Ctrl-C.
     detached: true,
   });
   const closed = once(child, 'close');
@@ -40,7 +40,7 @@ export const spawnHolder = (options: Options) => {
 /**
  * Starts an embedded PostgreSQL in another process.
  *
- * @throws Error with that process's own message where it could not start it
+ * @throws Error with the message of that process if it could not start the server
  */
 export const holdPostgres = async (options: Options): Promise<PostgresHolder> => {
   const { child, closed, kill } = spawnHolder(options);
@@ -50,7 +50,7 @@ export const holdPostgres = async (options: Options): Promise<PostgresHolder> =>
   return {
     url,
     kill,
-    async tell(command) {
+    async send(command) {
       child.stdin.write(`${command}\n`);
       await closed;
     },

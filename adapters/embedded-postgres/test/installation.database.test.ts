@@ -1,0 +1,102 @@
+import { chown, chmod, cp, lstat, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BUILD_MS } from '../../../.config/time-limits.mjs';
+import { holdPostgres } from './postgres-holder.js';
+import {
+  ask,
+  build,
+  createTestFolder,
+  isRoot,
+  native,
+  nobody,
+  timeout,
+  type TestFolder,
+} from './test-folder.js';
+
+beforeAll(build, BUILD_MS);
+
+let place: string;
+let dataDir: string;
+let start: TestFolder['start'];
+let isRunning: TestFolder['isRunning'];
+let serverPid: TestFolder['serverPid'];
+let remove: TestFolder['remove'];
+beforeEach(async () => {
+  ({ place, dataDir, start, isRunning, serverPid, remove } = await createTestFolder());
+});
+afterEach(() => remove());
+
+const isLink = async (path: string): Promise<boolean> => (await lstat(path)).isSymbolicLink();
+
+describe('an installation', { timeout }, () => {
+  it('starts from an installation without links between its libraries, as without install scripts', async () => {
+    const programs = join(place, 'native');
+    await cp(native, programs, { recursive: true, filter: async (path) => !(await isLink(path)) });
+    const postgres = await start({ programs });
+    expect(await ask(postgres.url, 'select 1 as one')).toEqual({ one: 1 });
+    await postgres.stop();
+  });
+
+  it('starts from an installation below a folder that only its owner can enter', async () => {
+    const home = join(place, 'home');
+    const programs = join(home, 'native');
+    await cp(native, programs, { recursive: true, verbatimSymlinks: true });
+    await chmod(home, 0o700);
+    const postgres = await start({ programs });
+    expect(await ask(postgres.url, 'select 1 as one')).toEqual({ one: 1 });
+    await postgres.stop();
+  });
+
+  it('starts with data below a folder that only its owner can enter', async () => {
+    const home = join(place, 'home');
+    await mkdir(home, { mode: 0o700 });
+    const dataDir = join(home, 'data');
+    const postgres = await start({ dataDir });
+    await ask(postgres.url, 'create table kept as select 42 as answer');
+    await postgres.stop();
+    const again = await start({ dataDir });
+    expect(await ask(again.url, 'select answer from kept')).toEqual({ answer: 42 });
+    await again.stop();
+  });
+
+  it('starts as a user without privileges', async () => {
+    const programs = join(place, 'native');
+    await cp(native, programs, { recursive: true, verbatimSymlinks: true });
+    await mkdir(dataDir);
+    if (isRoot) await chown(dataDir, nobody, nobody);
+    const owner = await holdPostgres({ dataDir, programs, uid: isRoot ? nobody : undefined });
+    expect(await ask(owner.url, 'select 1 as one')).toEqual({ one: 1 });
+    const pid = await serverPid();
+    await owner.kill('SIGKILL');
+
+    const next = await holdPostgres({ dataDir, programs, uid: isRoot ? nobody : undefined });
+    expect(await serverPid()).toBe(pid);
+    await next.send('stop');
+    expect(await isRunning(pid)).toBe(false);
+  });
+});
+
+describe('a data folder that cannot be used', { timeout }, () => {
+  it('names a data folder that cannot be written to, and says what to do', async () => {
+    await writeFile(join(place, 'file'), '');
+    const dataDir = join(place, 'file', 'data');
+    await expect(start({ dataDir })).rejects.toThrow(
+      `Nothing can be written to ${dataDir}: set DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL server`,
+    );
+  });
+
+  it('names a data folder that holds something else', async () => {
+    await mkdir(join(dataDir, 'postgres'), { recursive: true });
+    await writeFile(join(dataDir, 'postgres', 'precious'), 'mine');
+    await expect(start()).rejects.toThrow(/cannot be read, or is no database of ours: .* set DATABASE_URL$/);
+    expect(await readFile(join(dataDir, 'postgres', 'precious'), 'utf8')).toBe('mine');
+  });
+
+  it('says what to do if the programs do not run on this machine', async () => {
+    await mkdir(join(place, 'native', 'bin'), { recursive: true });
+    await expect(start({ programs: join(place, 'native') })).rejects.toThrow(
+      /^The embedded PostgreSQL does not run here \(.*\): set DATABASE_URL to a PostgreSQL server$/,
+    );
+  });
+});
