@@ -1,5 +1,5 @@
-// A store of its own: the in-memory store, with a journal of its changes in a file. It replays the journal at the start.
-// One process, one file. It is small enough to read at once, and passes the conformance suites of the domain.
+// A custom store: the in-memory store, with a journal of its changes in a file. It replays the journal when it is opened.
+// One process, one file. It is short, and passes the conformance suites of the domain.
 import { open, readFile } from 'node:fs/promises';
 import { StoreUnavailable, type StorePorts } from '@live-webinar/domain';
 import { createInMemoryStore } from '@live-webinar/domain/in-memory';
@@ -23,7 +23,7 @@ interface Change {
 }
 
 const ISO_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-/** Dates are objects, so that a title that looks like a date stays a title. */
+/** Dates are written as objects, so that a title that looks like a date stays a string. */
 const toLine = (change: Change): string =>
   `${JSON.stringify(change, function (this: Record<string, unknown>, key, value: unknown) {
     return this[key] instanceof Date ? { $date: value } : value;

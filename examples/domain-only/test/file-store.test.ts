@@ -27,7 +27,7 @@ vitest.describe('the file store', () => {
 
 const { expect, it } = vitest;
 
-it('the file store keeps everything when it is opened again', async () => {
+it('keeps everything in the file store when it is opened again', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'file-store-'));
   const path = join(folder, 'journal');
   const title = '2026-03-01T18:00:00.000Z';
