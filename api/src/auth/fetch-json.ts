@@ -1,15 +1,14 @@
-/** Asks an address, as the global `fetch` does. */
+/** The global `fetch`, or a function like it. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** Longest wait for the whole answer, in milliseconds. */
-const TIMEOUT = 5_000;
-/** Largest answer, in bytes. */
-const LARGEST_ANSWER = 1024 * 1024;
+/** For the whole answer. */
+const TIMEOUT_MS = 5_000;
+const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /**
- * Fetches JSON. Redirects are not followed: the address that the operator trusts is the one that answers.
+ * Fetches JSON. Redirects are not followed: only the address that the operator trusts may answer.
  *
- * @throws Error that says what went wrong without the address or the answer, which may hold what no log should
+ * @throws Error that says what went wrong; safe to log, because it contains neither the address nor the answer
  */
 export const fetchJson = async (url: string, fetch: Fetch): Promise<unknown> => {
   const text = await answerOf(url, fetch);
@@ -25,19 +24,19 @@ const answerOf = async (url: string, fetch: Fetch): Promise<string> => {
     fetch(url, {
       headers: { accept: 'application/json' },
       redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     }),
   );
   if (!response.ok) {
     await response.body?.cancel();
     throw new Error(`it answered with status ${response.status}`);
   }
-  const bytes = await reached(firstBytes(response, LARGEST_ANSWER + 1));
-  if (bytes.byteLength > LARGEST_ANSWER) throw new Error('its answer is too large');
+  const bytes = await reached(firstBytes(response, MAX_ANSWER_BYTES + 1));
+  if (bytes.byteLength > MAX_ANSWER_BYTES) throw new Error('its answer is too large');
   return bytes.toString('utf8');
 };
 
-/** Reads an answer up to the chunk that reaches `enough` bytes, and lets go of the rest. */
+/** Reads an answer up to the chunk that reaches `enough` bytes, and discards the rest. */
 const firstBytes = async ({ body }: Response, enough: number): Promise<Buffer> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -57,7 +56,7 @@ const reached = async <T>(answer: Promise<T>): Promise<T> => {
   }
 };
 
-/** `ECONNREFUSED`, `TimeoutError`, …: `fetch` hides what the system said in the cause, and tells the address in messages. */
+/** `ECONNREFUSED`, `TimeoutError`, …: `fetch` puts the system's error into the cause, and the address into messages. */
 const kindOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'unknown';
   const { code } = (error.cause ?? {}) as { readonly code?: unknown };

@@ -1,20 +1,20 @@
 import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import { publicKeyOf, type PublicKey } from './public-key.js';
 
-/** A public key as a key set has it. */
+/** A public key of a key set. */
 export interface NamedKey extends PublicKey {
-  /** The name that tokens call it by, where it has one. */
+  /** The id by which tokens refer to the key; optional in a key set. */
   readonly kid: string | undefined;
 }
 
-/** Keys that are kept of one set: a token without a `kid` is tried against each. */
-const MOST_KEYS = 20;
+/** A token without a `kid` is checked against each key of the set. */
+const MAX_KEYS = 20;
 
 /**
- * Reads a JSON Web Key Set (RFC 7517): the RSA and P-256 keys that check signatures. Others are passed over; a set may
- * serve more than us.
+ * Reads the RSA and P-256 signature keys of a JSON Web Key Set (RFC 7517). Other keys are ignored: a set may serve other
+ * applications too.
  *
- * @throws Error where it is no key set
+ * @throws Error if it is not a key set
  */
 export const readJsonWebKeySet = (document: unknown): readonly NamedKey[] => {
   const entries = isObject(document) ? document.keys : undefined;
@@ -24,14 +24,14 @@ export const readJsonWebKeySet = (document: unknown): readonly NamedKey[] => {
   for (const entry of entries as readonly unknown[]) {
     const key = isObject(entry) ? signatureKeyOf(entry) : undefined;
     if (key) keys.push(key);
-    if (keys.length === MOST_KEYS) break;
+    if (keys.length === MAX_KEYS) break;
   }
   return keys;
 };
 
 const signatureKeyOf = (entry: Readonly<Record<string, unknown>>): NamedKey | undefined => {
   const { kty, use = 'sig', alg, kid, d } = entry;
-  // A key whose private part is published proves nothing any more.
+  // A key whose private part is published proves nothing.
   if ((kty !== 'RSA' && kty !== 'EC') || use !== 'sig' || d !== undefined) return undefined;
   try {
     const key = publicKeyOf(createPublicKey({ key: entry as JsonWebKey, format: 'jwk' }));

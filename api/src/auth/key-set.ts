@@ -2,18 +2,20 @@ import { fetchJson, type Fetch } from './fetch-json.js';
 import { readJsonWebKeySet, type NamedKey } from './json-web-key-set.js';
 import type { PublicKey } from './public-key.js';
 
-/** What the header of a token says of its key. */
+/** The key that a token's header names. */
 export interface KeyDescription {
   readonly algorithm: PublicKey['algorithm'];
   readonly kid: string | undefined;
 }
 
-/** The keys that a host site publishes at an address, as they are now. */
+/** The keys that the site publishes at an address, kept up to date. */
 export interface KeySet {
   /**
-   * Whether one of the keys made a signature, which `isSigner` tells. Where none of the known ones did, the set is
-   * fetched anew: the host site may have changed its keys. `unavailable` where the key is not known and the address
-   * could not be asked, so that nobody can tell.
+   * Checks whether one of the keys made a signature. If none of the known keys did, the set is fetched again, because the
+   * site may have changed its keys.
+   *
+   * @param isSigner checks the signature with one key
+   * @returns `unavailable` if the key is not known and the set could not be fetched
    */
   judge(
     description: KeyDescription,
@@ -21,28 +23,28 @@ export interface KeySet {
   ): Promise<'signed' | 'forged' | 'unavailable'>;
 }
 
-/** Where the keys are, and what the world is asked for. */
-export interface KeySetNeeds {
+/** The address of a key set, and the functions that it uses. */
+export interface KeySetOptions {
   readonly url: string;
-  /** Hears why the set could not be fetched: a sentence that may be logged. */
+  /** Called with the reason when the set could not be fetched: a sentence that may be logged. */
   readonly report: (failure: string) => void;
   readonly fetch?: Fetch;
-  /** Milliseconds from any beginning, never backwards. */
+  /** A monotonic clock in milliseconds. */
   readonly now?: () => number;
 }
 
-/** Age from which the set is fetched again while it stays in use, so that a removed key stops working. In milliseconds. */
-const FRESH_FOR = 5 * 60_000;
-/** Shortest time from fetch to fetch in milliseconds: made-up keys must not make us hammer the host site. */
-const PAUSE = 10_000;
+/** An older set is fetched again when it is used, so that a removed key stops working. */
+const MAX_AGE_MS = 5 * 60_000;
+/** Tokens with invented key ids must not cause a flood of requests to the site. */
+const MIN_FETCH_INTERVAL_MS = 10_000;
 
-/** A key set that is fetched when it is first needed. Known keys serve on while the address fails. */
+/** A key set that is fetched on first use. Known keys stay valid while the address fails. */
 export const createKeySet = ({
   url,
   report,
   fetch = globalThis.fetch,
   now = () => performance.now(),
-}: KeySetNeeds): KeySet => {
+}: KeySetOptions): KeySet => {
   let keys: readonly NamedKey[] = [];
   let fetchedAt = -Infinity;
   let triedAt = -Infinity;
@@ -60,9 +62,9 @@ export const createKeySet = ({
     }
   };
 
-  /** Fetches the set, unless that has just been tried; whoever comes meanwhile waits for the same fetch. */
+  /** Fetches the set unless that was tried a moment ago. Concurrent calls share one fetch. */
   const refresh = (): Promise<void> => {
-    if (!running && now() - triedAt >= PAUSE) {
+    if (!running && now() - triedAt >= MIN_FETCH_INTERVAL_MS) {
       triedAt = now();
       running = fetchKeys().finally(() => (running = undefined));
     }
@@ -73,7 +75,7 @@ export const createKeySet = ({
     judge: async (description, isSigner) => {
       const known = keys;
       if (known.some((key) => fits(key, description) && isSigner(key))) {
-        if (now() - fetchedAt > FRESH_FOR) void refresh();
+        if (now() - fetchedAt > MAX_AGE_MS) void refresh();
         return 'signed';
       }
       await refresh();
@@ -83,7 +85,7 @@ export const createKeySet = ({
   };
 };
 
-/** Names are optional on both sides: where one is missing, the signature decides alone. */
+/** Key ids are optional on both sides. If one is missing, the signature alone decides. */
 const fits = (key: NamedKey, { algorithm, kid }: KeyDescription): boolean =>
   key.algorithm === algorithm && (key.kid === kid || key.kid === undefined || kid === undefined);
 

@@ -2,12 +2,12 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { unauthorized } from '@hapi/boom';
 import type { Server } from '@hapi/hapi';
 
-/** The auth strategy of the meeting server that asks for reservations. */
+/** The auth strategy for the meeting server's reservation requests. */
 export const MEETING_SERVER = 'live-webinar-meeting-server';
 
 /**
  * Registers the strategy {@link MEETING_SERVER}: one shared secret, as `Authorization: Bearer` or in the path, for
- * servers that cannot be told to send a header.
+ * servers that cannot be configured to send a header.
  */
 export const registerMeetingServer = (server: Server, secret: string): void => {
   server.auth.scheme(MEETING_SERVER, () => ({
@@ -23,6 +23,6 @@ export const registerMeetingServer = (server: Server, secret: string): void => {
   server.auth.strategy(MEETING_SERVER, MEETING_SERVER);
 };
 
-// Hashed first: comparing in constant time needs equal lengths, and a length would be a hint.
+// Hashed first: a comparison in constant time needs equal lengths, and must not reveal the length.
 const isSame = (given: string, secret: string) => timingSafeEqual(digestOf(given), digestOf(secret));
 const digestOf = (text: string) => createHash('sha256').update(text).digest();

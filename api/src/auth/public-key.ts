@@ -1,26 +1,26 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 
-/** A public key, bound to the one algorithm that is taken with it. */
+/** A public key and the only algorithm that is accepted with it. */
 export interface PublicKey {
   readonly algorithm: 'RS256' | 'ES256';
   /** PEM, SPKI. */
   readonly key: string;
 }
 
-/** Bits; RSA keys that are shorter can be broken (RFC 7518, 3.3). */
-const SHORTEST_RSA_KEY = 2048;
+/** Shorter RSA keys can be broken (RFC 7518, 3.3). */
+const MIN_RSA_KEY_BITS = 2048;
 /** Node's name of the curve P-256. */
 const P_256 = 'prime256v1';
 
 /**
- * Reads a public key from PEM text, SPKI or a certificate. Line breaks may be written as `\n`, as environments that
- * know no other way have them. Of a certificate only the key counts, not its dates.
+ * Reads a public key from PEM text, SPKI or a certificate. Line breaks may be written as `\n`, for environment variables
+ * of one line. The dates of a certificate are not checked.
  *
- * @throws Error with a sentence that never repeats the text, where it is no RSA key of 2048 bits or more and no EC key on P-256
+ * @throws Error if it is not an RSA key of 2048 bits or more or an EC key on P-256; the message never quotes the text
  */
 export const readPublicKey = (text: string): PublicKey => {
   const pem = text.replaceAll('\\n', '\n');
-  // Node would take the public half of it, and the private one would stay where it should never have been.
+  // Node would accept it and use its public half, and the private key would stay in the wrong place unnoticed.
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem)) {
     throw new Error('This is a private key; give its public key instead');
   }
@@ -28,13 +28,13 @@ export const readPublicKey = (text: string): PublicKey => {
 };
 
 /**
- * Which algorithm the tokens of a public key have.
+ * The algorithm of tokens that are signed with the private key of a public key.
  *
  * @throws Error as {@link readPublicKey} does
  */
 export const algorithmOfPublicKey = (text: string): PublicKey['algorithm'] => readPublicKey(text).algorithm;
 
-/** @throws Error where the key is not of a kind that is taken here */
+/** @throws Error if keys of this kind are not accepted */
 export const publicKeyOf = (key: KeyObject): PublicKey => ({
   algorithm: algorithmOf(key),
   key: key.export({ type: 'spki', format: 'pem' }).toString(),
@@ -56,8 +56,8 @@ const algorithmOf = ({
 }: KeyObject): PublicKey['algorithm'] => {
   const { modulusLength: bits = 0, namedCurve: curve } = asymmetricKeyDetails ?? {};
   if (type === 'rsa') {
-    if (bits >= SHORTEST_RSA_KEY) return 'RS256';
-    throw new Error(`An RSA key needs ${SHORTEST_RSA_KEY} bits or more; this one has ${bits}`);
+    if (bits >= MIN_RSA_KEY_BITS) return 'RS256';
+    throw new Error(`An RSA key needs ${MIN_RSA_KEY_BITS} bits or more; this one has ${bits}`);
   }
   if (type === 'ec' && curve === P_256) return 'ES256';
   throw new Error(

@@ -1,10 +1,10 @@
 /** HS256 keys shorter than its hash weaken it (RFC 7518, 3.2). */
 const MIN_SECRET_BYTES = 32;
 
-/** A random text of 32 hex digits has fewer in less than one of 10^12 cases. */
+/** A random text of 32 hex digits has fewer in less than one in 10^12 cases. */
 const MIN_DIFFERENT_CHARACTERS = 6;
 
-/** What documentation writes in a secret's place, in small letters without punctuation; published secrets, too. */
+/** Placeholders of documentation and published secrets, in lower case without punctuation. */
 const PLACEHOLDERS = [
   ...['changeme', 'changethis', 'replaceme', 'replacethis', 'replacewith', 'placeholder', 'yoursecret'],
   ...['yourappsecret', 'yoursupersecret', 'yourownsecret', 'keepthissecret', 'insertsecret'],
@@ -12,10 +12,10 @@ const PLACEHOLDERS = [
   ...['your256bitsecret', 'astringsecretatleast', 'supersecretjwttoken'],
 ];
 
-/** How to make one that {@link requireSecret} takes. */
+/** How to make a secret that {@link requireSecret} accepts. */
 export const MAKE_A_SECRET = 'Make one with: openssl rand -hex 32';
 
-/** Whether a value is what documentation has in its place: `…`, `<secret>`, `changeme`. */
+/** Whether a value is a placeholder from documentation: `…`, `<secret>`, `changeme`. */
 export const isPlaceholder = (value: string): boolean =>
   /…|\.\.\.|^<.*>$|^\$\{.*\}$/.test(value) ||
   PLACEHOLDERS.some((placeholder) =>
@@ -26,13 +26,13 @@ export const isPlaceholder = (value: string): boolean =>
   );
 
 /**
- * Checks that a text can be a secret between two servers: long enough, no placeholder, and nothing that many would write.
- * It cannot tell whether somebody has published it.
+ * Checks that a text is fit to be a secret between two servers: long enough, not a placeholder, and not repetitive. It
+ * cannot detect a secret that has been published.
  *
- * @throws Error that says what it is instead, without repeating it; a sentence to put the secret's name before
+ * @throws Error that says what is wrong without quoting the secret; to be prefixed with the name of the setting
  */
 export const requireSecret = (secret: string): void => {
-  // Known to everybody, a public key would let everybody sign.
+  // A public key is known to everyone, so everyone could sign with it.
   if (secret.includes('-----BEGIN ')) throw new Error('is a key in PEM form, not a secret');
   const bytes = Buffer.byteLength(secret);
   if (bytes < MIN_SECRET_BYTES) {
@@ -47,5 +47,5 @@ export const requireSecret = (secret: string): void => {
   }
 };
 
-/** Whether a text is a shorter one several times: then it begins again inside its own double. */
+/** Whether a text is a shorter one repeated: then it also occurs inside its double. */
 const isRepeated = (text: string): boolean => (text + text).indexOf(text, 1) < text.length;

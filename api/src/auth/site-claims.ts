@@ -2,46 +2,46 @@ import jwt, { type HapiJwt } from '@hapi/jwt';
 import type { Person } from '@live-webinar/domain';
 import { requireAccessToken } from './token-kind.js';
 
-/** What the claims of a token must say. */
-export interface HostClaimOptions {
-  /** What `iss` must be; not checked where it is missing. */
+/** Which claims tokens must have. */
+export interface SiteClaimOptions {
+  /** The required `iss`; not checked by default. */
   readonly issuer?: string | undefined;
-  /** What `aud` must be or contain; not checked where it is missing. */
+  /** The required `aud`, or an entry of it; not checked by default. */
   readonly audience?: string | undefined;
   /** The claim with the user's id, `sub` by default; `user_id` for Django's simplejwt. */
   readonly userClaim?: string | undefined;
 }
 
-/** What a token says of its bearer. */
-export interface HostCredentials {
+/** The person that a token stands for, with its scopes and expiry. */
+export interface SiteCredentials {
   readonly person: Person;
   readonly scope: readonly string[];
-  /** Until when it is taken, in milliseconds since 1970. */
-  readonly expiresAt: number;
+  /** When the token is no longer accepted. */
+  readonly expiresAtMs: number;
 }
 
-/** Seconds by which the host site's clock may differ from ours. */
-const CLOCK_TOLERANCE = 5;
+/** How much the site's clock may differ from ours. */
+const CLOCK_TOLERANCE_S = 5;
 
-/** Seconds since 1970: no token lives until the year 2286, but every time in milliseconds is later. */
-const LATEST_TIME = 1e10;
+/** No token expires after the year 2286; a larger value is in the wrong unit. */
+const MAX_TIME_S = 1e10;
 
 /**
- * Reads whom a token stands for, and checks that it is meant for us and for now. Its signature must have been checked.
+ * Reads the claims of a token, and checks its audience, issuer, times and kind. The signature must have been verified.
  *
- * @throws Error whose message reaches the caller, where a claim is missing or not what it should be
+ * @throws Error whose message reaches the caller, if a claim is missing or invalid
  */
 export const readClaims = (
   token: HapiJwt.Artifacts,
-  { issuer, audience, userClaim }: HostClaimOptions,
-): HostCredentials => {
+  { issuer, audience, userClaim }: SiteClaimOptions,
+): SiteCredentials => {
   const claims = token.decoded.payload as Readonly<Record<string, unknown>>;
   requireSeconds(claims);
   jwt.token.verifyPayload(token, {
     iss: issuer || false,
     aud: audience || false,
     sub: false,
-    timeSkewSec: CLOCK_TOLERANCE,
+    timeSkewSec: CLOCK_TOLERANCE_S,
   });
   const { exp, name, scope } = claims;
   if (exp === undefined) throw new Error('Token has no expiry (exp)');
@@ -52,15 +52,15 @@ export const readClaims = (
       name: typeof name === 'string' && name.trim() ? name.trim().slice(0, 255) : null,
     },
     scope: typeof scope === 'string' ? scope.split(' ').filter(Boolean) : [],
-    expiresAt: (Number(exp) + CLOCK_TOLERANCE) * 1000,
+    expiresAtMs: (Number(exp) + CLOCK_TOLERANCE_S) * 1000,
   };
 };
 
-/** A token whose `exp` is in milliseconds would live for thousands of years. */
+/** A token whose `exp` is given in ms would be valid for thousands of years. */
 const requireSeconds = (claims: Readonly<Record<string, unknown>>): void => {
   for (const claim of ['exp', 'nbf', 'iat']) {
     const value = claims[claim];
-    if (typeof value === 'number' && value > LATEST_TIME) {
+    if (typeof value === 'number' && value > MAX_TIME_S) {
       throw new Error(`Token has a time out of range (${claim}): it must be in seconds, not in milliseconds`);
     }
   }
@@ -68,7 +68,7 @@ const requireSeconds = (claims: Readonly<Record<string, unknown>>): void => {
 
 const userIdOf = (claims: Readonly<Record<string, unknown>>, claim: string): string => {
   const value = claims[claim];
-  // Two users whose numbers differ in the last digits alone would be one after reading.
+  // Two users whose numbers differ only in the last digits would become one.
   if (typeof value === 'number' && !Number.isSafeInteger(value)) {
     throw new Error(`Token has a user id that is too large a number (${claim})`);
   }

@@ -3,21 +3,21 @@ import { createKeySet, type KeySet } from './key-set.js';
 import { requireSecret } from './shared-secret.js';
 import { readPublicKey, type PublicKey } from './public-key.js';
 
-/** The keys of the host site; one at least. Each is taken with its own algorithm and no other. */
+/** The keys of the site, at least one. Each is accepted with its own algorithm only. */
 export interface SiteKeyOptions {
   /** The shared secret of HS256, at least 32 bytes. */
   readonly secret?: string | undefined;
   /** A public key as PEM text, SPKI or a certificate: RSA of 2048 bits or more for RS256, EC on P-256 for ES256. */
   readonly publicKey?: string | undefined;
-  /** Where the host site publishes its public keys as a JSON Web Key Set; https, but for a network that you trust. */
+  /** The address of the site's public keys, a JSON Web Key Set: https, except on a network that you trust. */
   readonly jwksUrl?: string | undefined;
 }
 
-/** What a token's signature is worth; `unavailable` where the key set cannot be asked. */
+/** The result of checking a token's signature; `unavailable` if the key set cannot be fetched. */
 export type SignatureVerdict = 'signed' | 'forged' | 'unsupported' | 'unavailable';
 
-/** Tells whether the host site signed a token; never rejects. */
-export type JudgeSignature = (token: HapiJwt.Artifacts) => Promise<SignatureVerdict>;
+/** Checks whether the site signed a token; never rejects. */
+export type CheckSignature = (token: HapiJwt.Artifacts) => Promise<SignatureVerdict>;
 
 interface SharedSecret {
   readonly algorithm: 'HS256';
@@ -25,14 +25,15 @@ interface SharedSecret {
 }
 
 /**
- * Makes the judge of a host site's tokens. `report` hears why a key set could not be fetched.
+ * Creates the check of the signatures of a site's tokens.
  *
- * @throws Error that says what is wrong, without repeating a key, where there is none or one cannot be used
+ * @param report called with the reason when a key set could not be fetched
+ * @throws Error that says what is wrong without quoting a key, if there is none or one cannot be used
  */
-export const createSignatureJudge = (
+export const createSignatureCheck = (
   { secret, publicKey, jwksUrl }: SiteKeyOptions,
   report: (failure: string) => void,
-): JudgeSignature => {
+): CheckSignature => {
   const ownKeys = [
     ...(secret ? [sharedSecret(secret)] : []),
     ...(publicKey ? [readPublicKey(publicKey)] : []),
@@ -44,17 +45,17 @@ export const createSignatureJudge = (
 
   return async (token) => {
     const { alg, kid, crit } = token.decoded.header as Readonly<Record<string, unknown>>;
-    // `crit` names extensions that must be understood (RFC 7515, 4.1.11), and none is here.
+    // `crit` names extensions that must be understood (RFC 7515, 4.1.11). We know none.
     if (crit !== undefined || (kid !== undefined && typeof kid !== 'string')) return 'unsupported';
 
     const candidates = ownKeys.filter(({ algorithm }) => algorithm === alg);
     if (candidates.some((key) => isSignedWith(token, key))) return 'signed';
-    if (keySet && (alg === 'RS256' || alg === 'ES256')) return judgeBy(keySet, token, alg, kid);
+    if (keySet && (alg === 'RS256' || alg === 'ES256')) return checkWith(keySet, token, alg, kid);
     return candidates.length > 0 ? 'forged' : 'unsupported';
   };
 };
 
-const judgeBy = (
+const checkWith = (
   keySet: KeySet,
   token: HapiJwt.Artifacts,
   algorithm: PublicKey['algorithm'],
@@ -66,7 +67,7 @@ const isSignedWith = (token: HapiJwt.Artifacts, { key, algorithm }: PublicKey | 
     jwt.token.verifySignature(token, { key, algorithm });
     return true;
   } catch {
-    // A signature that does not fit, and one that is none: ES256 throws a TypeError at a wrong length.
+    // Thrown for a wrong signature; and as a TypeError for an ES256 signature of the wrong length.
     return false;
   }
 };

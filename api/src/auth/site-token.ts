@@ -2,37 +2,37 @@ import { Boom, unauthorized } from '@hapi/boom';
 import type { Request, ResponseToolkit, Server, UserCredentials } from '@hapi/hapi';
 import jwt, { type HapiJwt } from '@hapi/jwt';
 import type { Person } from '@live-webinar/domain';
-import { readClaims, type HostClaimOptions, type HostCredentials } from './site-claims.js';
+import { readClaims, type SiteClaimOptions, type SiteCredentials } from './site-claims.js';
 import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.js';
-import { createSignatureJudge, type SiteKeyOptions, type SignatureVerdict } from './site-keys.js';
+import { createSignatureCheck, type SiteKeyOptions, type SignatureVerdict } from './site-keys.js';
 
-/** The auth strategy that reads the host site's tokens. */
+/** The auth strategy that reads the site's tokens. */
 export const SITE_TOKEN = 'live-webinar-site-token';
 
-/** How the host site signs its tokens, and what they say. */
-export interface SiteTokenOptions extends SiteKeyOptions, HostClaimOptions {}
+/** The keys and claims of the site's tokens. */
+export interface SiteTokenOptions extends SiteKeyOptions, SiteClaimOptions {}
 
-/** How long a client should wait while the keys cannot be fetched, in seconds. */
-const RETRY_AFTER = 10;
+/** How long a client should wait while the keys cannot be fetched. */
+const RETRY_AFTER_S = 10;
 
 /**
- * Registers the strategy {@link SITE_TOKEN}: `Authorization: Bearer` and a JWT that the host site signed.
+ * Registers the strategy {@link SITE_TOKEN}: `Authorization: Bearer` and a JWT that the site signed.
  *
- * The scheme is our own, made of what `@hapi/jwt` offers to decode and verify: its ready-made one answers 500 where keys
- * cannot be fetched and where an ES256 signature has the wrong length.
+ * It is a separate scheme on top of the functions of `@hapi/jwt`, whose own scheme answers 500 if keys cannot be fetched
+ * or an ES256 signature has the wrong length.
  *
- * @returns the tokens that it has verified lately
- * @throws Error that says what is wrong, without repeating a key, where there is none or one cannot be used
+ * @returns the recently verified tokens
+ * @throws Error that says what is wrong without quoting a key, if there is none or one cannot be used
  */
 export const registerSiteTokens = (server: Server, options: SiteTokenOptions): VerifiedTokens => {
   const verified = createVerifiedTokens();
-  const judgeSignature = createSignatureJudge(options, (failure) => {
+  const checkSignature = createSignatureCheck(options, (failure) => {
     server.log(['warn', SITE_TOKEN], failure);
   });
 
-  const verify = async (bearer: string): Promise<HostCredentials> => {
+  const verify = async (bearer: string): Promise<SiteCredentials> => {
     const token = decode(bearer);
-    const verdict = await judgeSignature(token);
+    const verdict = await checkSignature(token);
     if (verdict !== 'signed') throw refusalOf[verdict]();
     const credentials = credentialsOf(token, options);
     verified.keep(bearer, credentials);
@@ -50,7 +50,7 @@ export const registerSiteTokens = (server: Server, options: SiteTokenOptions): V
   return verified;
 };
 
-/** A request of Hapi's, as far as it says whose token it carries. */
+/** The part of a Hapi request that says whose token it carries. */
 interface Authenticated {
   readonly auth: {
     readonly isAuthenticated: boolean;
@@ -72,7 +72,7 @@ export const optionalPersonOf = ({ auth }: Authenticated): Person | null =>
 
 const bearerOf = ({ raw }: Request): string => {
   const [scheme, token, ...rest] = raw.req.headers.authorization?.split(/\s+/) ?? [];
-  // Without a message it means that nobody claims to be anybody, which is for the route to judge.
+  // Without a message Hapi treats the request as unauthenticated, and the route decides whether that is allowed.
   if (scheme?.toLowerCase() !== 'bearer') throw unauthorized(null, 'Bearer');
   if (!token || rest.length > 0) throw unauthenticated('The header must be: Authorization: Bearer <token>');
   return token;
@@ -86,7 +86,7 @@ const decode = (token: string): HapiJwt.Artifacts => {
   }
 };
 
-const credentialsOf = (token: HapiJwt.Artifacts, options: HostClaimOptions): HostCredentials => {
+const credentialsOf = (token: HapiJwt.Artifacts, options: SiteClaimOptions): SiteCredentials => {
   try {
     return readClaims(token, options);
   } catch (error) {
@@ -100,7 +100,7 @@ const keysUnavailable = (): Boom => {
   const error = new Boom('The keys of the site cannot be fetched at the moment. Please try again soon.', {
     statusCode: 503,
   });
-  error.output.headers['retry-after'] = String(RETRY_AFTER);
+  error.output.headers['retry-after'] = String(RETRY_AFTER_S);
   return error;
 };
 

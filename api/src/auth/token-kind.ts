@@ -1,8 +1,8 @@
 type Claims = Readonly<Record<string, unknown>>;
 
 /**
- * Claims that say nothing but a token's kind: OAuth's and simplejwt's `token_type`, Cognito's `token_use`, Keycloak's
- * `typ`. Where one is there, it must name an access token.
+ * Claims that only state a token's kind: OAuth's and simplejwt's `token_type`, Cognito's `token_use`, Keycloak's `typ`. If
+ * one is present, it must name an access token.
  */
 const KIND_CLAIMS = ['token_type', 'tokenType', 'token_use', 'tokenUse', 'typ'];
 
@@ -18,12 +18,12 @@ const ACCESS_KINDS = new Set([
 ]);
 
 /**
- * Claims that may say the kind (flask-jwt-extended's `type`), but are used for other things, too, as `"type": "student"`.
- * They are refused where they name another purpose.
+ * Claims that may state the kind (flask-jwt-extended's `type`) but are also used for other things, such as
+ * `"type": "student"`. A token is refused if one of them names another purpose.
  */
 const PURPOSE_CLAIMS = ['type', 'kind', 'use', 'purpose', 'scope'];
 
-/** What else is signed with the key of access tokens, in small letters without punctuation. */
+/** Other purposes of tokens that are signed with the same key, in lower case without punctuation. */
 const OTHER_PURPOSES = new Set([
   ...['refresh', 'refreshtoken', 'idtoken', 'logout', 'logouttoken', 'oauthstate', 'csrf'],
   ...['reset', 'resettoken', 'resetpassword', 'passwordreset', 'passwordresettoken', 'forgotpassword'],
@@ -33,12 +33,12 @@ const OTHER_PURPOSES = new Set([
   ...['2fa', 'twofactor', 'mfa', 'mfatoken', 'mfachallenge', 'otp'],
 ]);
 
-/** FastAPI-Users tells its kinds apart by audience. */
+/** FastAPI-Users distinguishes its kinds by audience. */
 const OTHER_AUDIENCES = ['fastapi-users:reset', 'fastapi-users:verify', 'fastapi-users:oauth-state'];
 
 /**
- * Checks that a token is one for access, as far as it says: the same key often signs refresh tokens, which live for days,
- * ID tokens, and links for resetting a password.
+ * Checks that a token does not declare itself to be anything but an access token: the same key often signs refresh
+ * tokens, which are valid for days, ID tokens, and password reset links.
  *
  * @throws Error whose message reaches the caller
  */

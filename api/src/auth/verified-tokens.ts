@@ -1,23 +1,23 @@
 import { hash } from 'node:crypto';
-import type { HostCredentials } from './site-claims.js';
+import type { SiteCredentials } from './site-claims.js';
 
-/** Tokens that were found good a moment ago. They are kept as hashes: a dump of the memory has no key to anything. */
+/** Recently verified tokens. They are kept as hashes, so that a memory dump does not reveal them. */
 export interface VerifiedTokens {
-  find(token: string): HostCredentials | undefined;
-  keep(token: string, credentials: HostCredentials): void;
+  find(token: string): SiteCredentials | undefined;
+  keep(token: string, credentials: SiteCredentials): void;
 }
 
-/** How many are kept: those of a full house, who all come at once. */
-const SIZE = 20_000;
-/** How long one counts at most without being verified again, in milliseconds: a key that is taken back stops working. */
-const KEPT_FOR = 60_000;
+/** Enough for the participants of large webinars, who all join at once. */
+const MAX_TOKENS = 20_000;
+/** After this time a token is verified again, so that a revoked key stops working. */
+const MAX_AGE_MS = 60_000;
 
 interface Entry {
-  readonly credentials: HostCredentials;
-  readonly until: number;
+  readonly credentials: SiteCredentials;
+  readonly untilMs: number;
 }
 
-/** @param now milliseconds since 1970, as tokens count */
+/** @param now the time in milliseconds since 1970 */
 export const createVerifiedTokens = (now: () => number = Date.now): VerifiedTokens => {
   const entries = new Map<string, Entry>();
 
@@ -26,14 +26,17 @@ export const createVerifiedTokens = (now: () => number = Date.now): VerifiedToke
       const key = keyOf(token);
       const entry = entries.get(key);
       if (!entry) return undefined;
-      if (now() < entry.until) return entry.credentials;
+      if (now() < entry.untilMs) return entry.credentials;
       entries.delete(key);
       return undefined;
     },
     keep(token, credentials) {
       const [oldest] = entries.keys();
-      if (entries.size >= SIZE && oldest !== undefined) entries.delete(oldest);
-      entries.set(keyOf(token), { credentials, until: Math.min(credentials.expiresAt, now() + KEPT_FOR) });
+      if (entries.size >= MAX_TOKENS && oldest !== undefined) entries.delete(oldest);
+      entries.set(keyOf(token), {
+        credentials,
+        untilMs: Math.min(credentials.expiresAtMs, now() + MAX_AGE_MS),
+      });
     },
   };
 };

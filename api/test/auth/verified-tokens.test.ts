@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createVerifiedTokens } from '../../src/auth/verified-tokens.js';
 
-const credentials = (expiresAt: number) => ({
+const credentials = (expiresAtMs: number) => ({
   person: { id: 'pia', name: 'Pia' },
   scope: [],
-  expiresAt,
+  expiresAtMs,
 });
 
 describe('verified tokens', () => {
