@@ -2,16 +2,17 @@ import type { AbandonmentLimits, UseCases } from '@live-webinar/domain';
 
 const PERIOD_MS = 60_000;
 
-/** Told how it goes, for logs. */
+/** Called with the outcome, for logs. */
 interface Report {
   readonly onEnded: (webinarId: string) => void;
   readonly onFailed: (error: unknown) => void;
 }
 
 /**
- * Ends forgotten sessions once a minute, one look at a time. Every process does so; the store lets one of them at it.
+ * Ends abandoned sessions once a minute, never twice at the same time. Every process does so; the store admits one of
+ * them.
  *
- * @returns a function that stops it, and resolves when a look that is under way has finished
+ * @returns a function that stops it, and resolves when a run in progress has finished
  */
 export const endAbandonedSessionsRegularly = (
   { endAbandonedSessions }: Pick<UseCases, 'endAbandonedSessions'>,

@@ -20,20 +20,20 @@ import { metricsRoute } from './metrics.js';
 export { ConfigError, readConfig, type Config } from './config.js';
 export { exitWithMessage, stopOnSignals } from './process.js';
 
-/** The API with all that stands behind it. */
+/** The API with its database and use cases. */
 export interface App {
   /** Not started yet: routes may still be added. */
   readonly server: Server;
   readonly useCases: UseCases;
-  /** Goes on serving while load balancers turn away. Resolves when it is time to stop. @param hurry ends it at once */
+  /** Keeps serving until load balancers send requests elsewhere, then resolves. @param hurry ends it at once */
   readonly drain: (hurry?: AbortSignal) => Promise<void>;
   /** Lets running requests finish, then closes the database, and the embedded server with it. */
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Longest wait for running requests at the end. With the waits of the fast path and of the database it is less than ten
- * seconds: supervisors kill then.
+ * For running requests. Together with the timeouts of the fast path and the database it is below ten seconds, after
+ * which supervisors kill the process.
  */
 const STOP_TIMEOUT_MS = 4_000;
 
@@ -56,7 +56,7 @@ const signerOf = (key: TokenKey) =>
 /**
  * Wires the whole application: the only place that knows which adapter plays which role.
  *
- * @throws Error that says what to do where the database cannot be reached or its schema is outdated
+ * @throws Error that says what to do if the database cannot be reached or its schema is outdated
  */
 export const createApp = async (config: Config): Promise<App> => {
   const database = await openUpToDateDatabase(config);

@@ -9,61 +9,61 @@ import { readMeeting, type MeetingConfig } from './config/room-access.js';
 export { ConfigError, type Environment } from './config/environment.js';
 export type { TokenKey } from './config/room-access.js';
 
-/** Where the data is: a PostgreSQL server of the operator's, or an embedded one in a folder. */
+/** The database: the operator's PostgreSQL server, or an embedded one in a folder. */
 export type DatabaseConfig =
   | {
       readonly kind: 'external';
       readonly url: string;
-      /** A direct line for LISTEN, where `url` leads through a pooler. */
+      /** A direct connection for LISTEN if `url` leads to a pooler. */
       readonly listenUrl: string;
-      /** False where a pooler does not carry prepared statements. */
+      /** False if a pooler does not support prepared statements. */
       readonly preparedStatements: boolean;
     }
   | { readonly kind: 'embedded'; readonly dataDir: string };
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Everything that an operator sets. See docs/reference/configuration.md for the words. */
+/** Everything that an operator sets, as described in docs/reference/configuration.md. */
 export interface Config extends MeetingConfig {
   readonly host: string;
   readonly port: number;
   readonly database: DatabaseConfig;
-  /** Whether an outdated schema of an external database is brought up to date at the start. */
+  /** Whether an external database is migrated at the start. */
   readonly migrateOnStart: boolean;
   readonly siteTokens: SiteTokenOptions;
   readonly allowedOrigins: readonly string[];
-  /** Undefined where callers may ask as much as they like. */
+  /** Undefined for no limit. */
   readonly rateLimit: RateLimit | undefined;
-  /** Undefined where an address may have as many event streams as it likes. */
+  /** Undefined for no limit. */
   readonly streamLimit: StreamLimit | undefined;
-  /** How many processes share the work. */
+  /** The number of processes. */
   readonly workers: number;
-  /** When sessions that their hosts forgot to end by themselves. */
+  /** When sessions are ended that their hosts have not ended. */
   readonly abandonment: AbandonmentLimits;
-  /** Whether the public status always names the room, whatever guards it. */
+  /** Whether the public status always names the room, however it is guarded. */
   readonly isRoomNamePublic: boolean;
-  /** Undefined where no meeting server asks for reservations. */
+  /** Undefined for no reservations. */
   readonly reservationsSecret: string | undefined;
-  /** The tenant whose rooms are reserved, as Prosody writes it; undefined where rooms have none. */
+  /** The tenant whose rooms are reserved, as Prosody writes it; undefined for rooms without a tenant. */
   readonly reservationsTenant: string | undefined;
   readonly logLevel: LogLevel;
-  /** In seconds; undefined where answers say nothing of https. */
+  /** Seconds of `Strict-Transport-Security`; undefined for no such header. */
   readonly hstsMaxAge: number | undefined;
-  /** How long an idle connection is kept for the next request, in seconds. */
+  /** Seconds for which an idle connection is kept for the next request. */
   readonly keepAliveTimeout: number;
-  /** How long requests are still served after SIGTERM while `/health/ready` answers 503, in seconds. */
+  /** How long requests are still served after SIGTERM while `/health/ready` answers 503. */
   readonly drainSeconds: number;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** A lecture hall behind one address may ask that much in a minute; a loop that has run wild asks more. */
+/** Per minute. Enough for a full lecture room behind one address; an endless loop exceeds it. */
 const DEFAULT_RATE_LIMIT = '6000';
-/** A whole campus may be behind one address, and each page that waits has a stream. */
+/** Enough for a campus behind one address, with one stream for each waiting page. */
 const DEFAULT_STREAM_LIMIT = '5000';
-/** Longer than proxies keep theirs (nginx: 60 s), so that no request is sent on a connection that is being closed. */
+/** Longer than that of proxies (nginx: 60 s), so that no request is sent on a connection that is being closed. */
 const DEFAULT_KEEP_ALIVE_TIMEOUT = '75';
-const TWO_YEARS = 63_072_000;
+const TWO_YEARS_S = 63_072_000;
 
 /** Minutes: an organizer who lost the connection has time to come back. */
 const DEFAULT_END_EMPTY_AFTER = '30';
@@ -111,7 +111,7 @@ export const readConfig = (environment: Environment): Config => {
     reservationsTenant: read('RESERVATIONS_SECRET', (secret) => reservationsTenantOf(secret, meeting)),
     logLevel: read('LOG_LEVEL', (value) => oneOf(value ?? 'info', LOG_LEVELS)),
     hstsMaxAge: read('HSTS_MAX_AGE', (value) =>
-      value === undefined ? undefined : wholeNumber(value, 0, TWO_YEARS),
+      value === undefined ? undefined : wholeNumber(value, 0, TWO_YEARS_S),
     ),
     keepAliveTimeout: read('KEEP_ALIVE_TIMEOUT', (value) =>
       wholeNumber(value ?? DEFAULT_KEEP_ALIVE_TIMEOUT, 1, 3_600),
@@ -123,7 +123,7 @@ export const readConfig = (environment: Environment): Config => {
 };
 
 /**
- * Reads only where the data is: all that migrating needs.
+ * Reads only the settings of the database, which migrations need.
  *
  * @throws ConfigError
  */
@@ -139,7 +139,7 @@ const durationMs = (value: string, unitMs: number): number | null =>
 
 const isTrue = (value = 'false'): boolean => oneOf(value, ['true', 'false']) === 'true';
 
-/** The longest chain of proxies that anybody has; more is a mistake. */
+/** A longer chain of proxies is a mistake. */
 const MAX_PROXIES = 9;
 
 const trustProxyOf = (value = 'false'): TrustProxy => {
@@ -163,7 +163,7 @@ const readDatabase = (read: Read, dataDir: string | undefined): DatabaseConfig =
 
 const postgresUrlOf = (url: string | undefined): string | undefined => {
   if (url === undefined) return undefined;
-  // The value is not repeated: it may hold a password.
+  // The value is not quoted: it may contain a password.
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
     throw new Error('must be an address like postgres://user:password@host:5432/database');
   }
@@ -180,7 +180,7 @@ const originsOf = (value = ''): readonly string[] =>
 const unlessZero = <T>(value: number, limit: (value: number) => T): T | undefined =>
   value === 0 ? undefined : limit(value);
 
-/** The server is undefined where JITSI_DOMAIN is at fault. */
+/** The server is undefined if JITSI_DOMAIN is invalid. */
 const reservationsTenantOf = (
   secret: string | undefined,
   { meetingServer }: Partial<MeetingConfig>,
@@ -192,7 +192,7 @@ const reservationsTenantOf = (
 const reservationsSecretOf = (value: string | undefined): string | undefined => {
   if (value === undefined) return undefined;
   requireSecret(value);
-  // It may stand in an address, where other characters would have to be written otherwise.
+  // It may be part of a URL, where other characters would have to be encoded.
   if (!/^[A-Za-z0-9._~-]+$/.test(value)) {
     throw new Error(`must consist of letters, digits and . _ ~ - only. ${MAKE_A_SECRET}`);
   }

@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline/promises';
 
 /**
- * Asks a person at a terminal.
+ * Asks a yes-or-no question at a terminal.
  *
  * @param question one line, without the choices
- * @returns true for `y` or `yes` alone; false for everything else, also where the input ends
+ * @returns true only for `y` or `yes`; false for everything else, and if the input ends
  */
 export const confirm = async (
   question: string,

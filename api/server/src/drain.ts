@@ -2,12 +2,12 @@ import type { Server } from '@hapi/hapi';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /**
- * The time between the order to stop and the end of serving: load balancers learn from `/health/ready` that they should
- * send requests elsewhere, and everything is still answered.
+ * The time between the signal to stop and the end of serving: every request is still answered, while load balancers learn
+ * from `/health/ready` to send requests elsewhere.
  */
 export interface Drain {
   readonly isDraining: () => boolean;
-  /** Has the server close connections while the drain is in its second half. To be called before the server starts. */
+  /** Makes the server close connections in the second half of the drain. To be called before the server starts. */
   readonly closeConnectionsOf: (server: Server) => void;
   /** Resolves when it is time to stop. @param hurry ends it at once */
   readonly run: (hurry?: AbortSignal) => Promise<void>;

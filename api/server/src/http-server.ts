@@ -25,7 +25,7 @@ export interface HttpServerNeeds extends LiveWebinarOptions, LogOptions {
   readonly port: number;
   /** Resolves while the database answers. @throws StoreUnavailable */
   readonly pingDatabase: () => Promise<void>;
-  /** How long an idle connection is kept for the next request, in seconds. */
+  /** Seconds for which an idle connection is kept for the next request. */
   readonly keepAliveTimeout: number;
   readonly drain: Drain;
   /** Whether hot endpoints are answered before Hapi's request lifecycle; true by default. */
@@ -72,7 +72,7 @@ export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> 
 
 const METHODS = ['get', 'put', 'post', 'delete'] as const;
 
-/** Hapi answers 404 to a method that an address does not take; 405 with `Allow` tells a developer more. */
+/** Hapi answers 404 to an unsupported method; 405 with `Allow` is more helpful to a developer. */
 const answerWrongMethod: Lifecycle.Method = (request, h) => {
   const { response, path, server } = request;
   if (!isBoom(response) || response.output.statusCode !== 404 || server.match(request.method, path)) {

@@ -3,7 +3,7 @@ import type { ServerRoute } from '@hapi/hapi';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { StreamCounts } from '@live-webinar/api';
 import { countOpenFiles, readOpenFilesLimit } from './open-files.js';
-import { askForSum, sumsMetrics } from './worker-metrics.js';
+import { askForSum, registerForSum } from './worker-metrics.js';
 
 /** What is measured about a process. */
 export interface Measured {
@@ -14,11 +14,11 @@ export interface Measured {
   readonly isCurrent: () => boolean;
 }
 
-/** What a monitoring system reads, for all workers together where there are some. Nothing in it is about people. */
+/** Metrics for a monitoring system, summed over all workers. They contain nothing about people. */
 export const metricsRoute = (measured: Measured): ServerRoute => {
   const registry = createRegistry(measured);
   const read = cluster.isWorker ? askForSum : () => registry.metrics();
-  if (cluster.isWorker) sumsMetrics(registry);
+  if (cluster.isWorker) registerForSum(registry);
 
   return {
     method: 'GET',

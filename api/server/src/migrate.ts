@@ -20,7 +20,7 @@ type Command = 'up' | 'down' | 'status';
 const isCommand = (word: string | undefined): word is Command =>
   word === 'up' || word === 'down' || word === 'status';
 
-/** What the command line says; undefined where it cannot be understood. */
+/** The command line; undefined if it is invalid. */
 const readArguments = () => {
   try {
     const { values, positionals } = parseArgs({
@@ -36,7 +36,7 @@ const readArguments = () => {
   }
 };
 
-/** Whether the newest migration may be taken back; says what would be lost. */
+/** Whether the newest migration may be reverted; says what would be lost. */
 const mayGoDown = async ({ migrator }: OpenDatabase): Promise<boolean> => {
   const newest = (await migrator.status()).applied.at(-1);
   // There is nothing to lose.

@@ -2,16 +2,15 @@ import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import type { Server } from '@hapi/hapi';
 
-/** From which share of the limit on there is a warning, and below which one the next is possible. */
-const HIGH = 0.8;
-const NO_LONGER_HIGH = 0.7;
-/** How often it is looked. */
+/** The share of the limit at which a warning is logged, and the share below which it may be logged again. */
+const WARN_AT_SHARE = 0.8;
+const REARM_BELOW_SHARE = 0.7;
 const PERIOD_MS = 10_000;
 
 /**
  * How many files and connections this process may have open.
  *
- * @returns undefined where the system does not say, or sets no limit
+ * @returns undefined if the system does not say, or sets no limit
  */
 export const readOpenFilesLimit = (): number | undefined => {
   try {
@@ -25,7 +24,7 @@ export const readOpenFilesLimit = (): number | undefined => {
 /** How many files and connections this process has open, its limit being this one. */
 export const countOpenFiles = async (limit: number): Promise<number> => {
   try {
-    // The one that reads is among them.
+    // Without the one that reads the folder.
     return (await readdir('/proc/self/fd')).length - 1;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EMFILE') return limit;
@@ -33,7 +32,7 @@ export const countOpenFiles = async (limit: number): Promise<number> => {
   }
 };
 
-/** What is watched; a test may have it otherwise. */
+/** What is watched; tests replace it. */
 interface Watched {
   readonly limit: number | undefined;
   readonly count: (limit: number) => Promise<number>;
@@ -41,8 +40,8 @@ interface Watched {
 }
 
 /**
- * Logs when the limit of open files comes near and when it is reached, each once until the number has fallen: the system
- * then drops new connections without a word. Logs as well where a connection cannot be accepted for another reason.
+ * Logs when the number of open files comes near the limit and when it reaches it, each once until the number has fallen:
+ * beyond the limit the system drops new connections silently. Logs every other failure to accept a connection too.
  */
 export const watchOpenFiles = (
   server: Server,
@@ -63,13 +62,13 @@ export const watchOpenFiles = (
         ['error', 'open-files'],
         `The limit of open files (${limit}) is reached: new connections are dropped. Raise it (ulimit -n, LimitNOFILE)`,
       );
-    } else if (share >= HIGH && logged === 'nothing') {
+    } else if (share >= WARN_AT_SHARE && logged === 'nothing') {
       logged = 'high';
       server.log(
         ['warn', 'open-files'],
         `${open} of ${limit} files and connections are open. Raise the limit (ulimit -n, LimitNOFILE): beyond it, connections are dropped`,
       );
-    } else if (share < NO_LONGER_HIGH) {
+    } else if (share < REARM_BELOW_SHARE) {
       logged = 'nothing';
     }
   };
@@ -82,7 +81,7 @@ export const watchOpenFiles = (
     server.listener.on('error', onError);
     if (limit === undefined) return;
     timer = setInterval(() => {
-      // It is looked again soon.
+      // The next period tries again.
       look(limit).catch(() => undefined);
     }, periodMs).unref();
   });

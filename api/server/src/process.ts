@@ -4,25 +4,25 @@ import { loggedError } from '@live-webinar/api/log';
 import { ConfigError } from './config.js';
 
 /**
- * npm hands on the Ctrl-C that the terminal has sent already, and systemd signals workers as well as their primary
- * process: within this time, in milliseconds, two equal signals are one.
+ * npm forwards the Ctrl-C that the terminal has already sent, and systemd signals workers as well as their primary
+ * process: within this time, two equal signals count as one.
  */
-const SAME_SIGNAL = 1_000;
+const SAME_SIGNAL_MS = 1_000;
 
-/** As pino, the library that logs, numbers its highest level. */
+/** The highest level of pino, the logging library. */
 const FATAL = 60;
 
 /**
- * Goes on when the log can no longer be written: its reader has ended (EPIPE), or the disk is full. Such an error
- * would end the process, and each one that takes its place.
+ * Keeps running when the log cannot be written, because its reader has exited (EPIPE) or the disk is full. Otherwise such
+ * an error would end the process and each of its replacements.
  */
 export const outliveLog = (): void => {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 };
 
 /**
- * Logs an error that nobody has caught, without values, and exits with 1: what it has left undone is not known, and a
- * supervisor or the primary process starts another.
+ * Logs an uncaught error, without values, and exits with 1: the state of the process is unknown, and a supervisor or the
+ * primary process starts another.
  */
 export const exitOnUncaughtErrors = (): void => {
   const exit = (error: unknown) => {
@@ -44,7 +44,7 @@ export const exitOnUncaughtErrors = (): void => {
  * Stops on SIGTERM or SIGINT and exits. SIGTERM comes from a supervisor: it drains first. SIGINT is Ctrl-C: nobody at a
  * terminal wants to wait. A further signal ends the drain; one more ends the process.
  *
- * @param drain resolves when it is time to stop, at once where it is told to hurry
+ * @param drain resolves when it is time to stop, or at once when `hurry` is aborted
  */
 export const stopOnSignals = (
   stop: () => Promise<void>,
@@ -61,7 +61,7 @@ export const stopOnSignals = (
     await stop();
   };
   const onSignal = (signal: NodeJS.Signals) => {
-    const isRepeated = latest?.signal === signal && Date.now() - latest.at < SAME_SIGNAL;
+    const isRepeated = latest?.signal === signal && Date.now() - latest.at < SAME_SIGNAL_MS;
     if (isRepeated) return;
     latest = { signal, at: Date.now() };
     if (phase === 'running') {
@@ -80,7 +80,7 @@ export const stopOnSignals = (
   process.on('SIGINT', onSignal);
 };
 
-/** Says in words what is wrong, without a stack where a person can mend it, and exits with 1. */
+/** Prints what is wrong, without a stack, and exits with 1. */
 export const exitWithMessage = (what: string, error: unknown): never => {
   process.stderr.write(
     `${what}:\n${linesOf(error)
@@ -106,7 +106,7 @@ const linesOf = (error: unknown): readonly string[] => {
 /** What the database or its driver says; PgBouncer's refusal of time limits comes with what to do about it. */
 const reasonsOf = (cause: unknown): readonly string[] => {
   if (!(cause instanceof Error) || cause.message === '') return [];
-  // The code alone (08P01) would be any refusal of a pooler's.
+  // A pooler uses the code (08P01) for every refusal.
   return cause.message.includes('unsupported startup parameter')
     ? [
         cause.message,

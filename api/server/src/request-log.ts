@@ -4,10 +4,10 @@ import pino from 'hapi-pino';
 import { loggedError, requestIdOf } from '@live-webinar/api/log';
 import type { LogLevel } from './config.js';
 
-/** Where and what a server logs. */
+/** What a server logs, and to where. */
 export interface LogOptions {
   readonly logLevel: LogLevel;
-  /** The standard output where nothing is said. */
+  /** Standard output by default. */
   readonly logStream?: NodeJS.WritableStream | undefined;
 }
 
@@ -15,7 +15,7 @@ const asItIs = <T>(value: T): T => value;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The parameters of paths that may be logged, and how they look. Any other may be a secret, or tell of a person. */
+/** The path parameters that may be logged, and their format. Any other may be a secret or identify a person. */
 const HARMLESS: Readonly<Record<string, RegExp>> = {
   webinar_id: /^[A-Za-z0-9_-]{1,64}$/,
   id: UUID,
@@ -25,8 +25,8 @@ const HARMLESS: Readonly<Record<string, RegExp>> = {
 const HIDDEN = '…';
 
 /**
- * The path to log: the template of the route with what is harmless filled in. Of a path that leads nowhere nothing is
- * logged, for it may be a mistyped one with a secret in it.
+ * The path to log: the template of the route with its harmless parameters filled in. Nothing is logged of a path without a
+ * route, because it may be a mistyped one that contains a secret.
  */
 const loggedPath = (template: string, params: Readonly<Record<string, unknown>>): string =>
   template.replace(/\{([^}]*)\}/g, (_placeholder, name: string) => {
@@ -40,10 +40,10 @@ export const logRequests = async (server: Server, { logLevel, logStream }: LogOp
     plugin: pino,
     options: {
       level: logLevel,
-      // Any stream will do, whatever the library's types say.
+      // Any stream works, despite the library's types.
       stream: logStream as NodeJS.WriteStream | undefined,
-      // What went wrong after the last place where an error becomes a problem. The answers are logged below: this
-      // library would log the path as it came.
+      // `request-error`: errors after the last extension that turns errors into problems. Answers are logged below,
+      // because this library would log the original path.
       logEvents: ['onPostStart', 'onPostStop', 'request-error'],
       customRequestErrorMessage: () => 'A request failed',
       getChildBindings: () => ({}),

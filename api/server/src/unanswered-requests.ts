@@ -29,9 +29,9 @@ interface ConnectionState {
 /**
  * Limits how many requests a client may send on one connection without waiting for answers (pipelining): Node.js reads
  * and starts as many as fit into what arrives. The first beyond the limit is refused, after those before it are
- * answered, and ends the connection; what comes behind it is not looked at.
+ * answered, and ends the connection; the requests behind it are ignored.
  *
- * To be called when all other listeners are there.
+ * To be called after all other listeners were added.
  *
  * @returns whether something may be written to a connection that is no answer of a listener: nothing else is to be
  *   written before it

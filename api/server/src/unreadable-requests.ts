@@ -10,8 +10,8 @@ const answers: Readonly<Record<string, readonly [status: number, detail: string]
 const anythingElse = [400, 'The request is not valid HTTP'] as const;
 
 /**
- * Answers with a problem what is no request yet: Hapi would answer without a body, and log the bytes as they came, a token
- * among them.
+ * Answers unreadable requests with a problem: Hapi would answer without a body, and log the received bytes, which may
+ * contain a token.
  *
  * @param isFree whether nothing else is to be written to a connection first
  */
@@ -23,7 +23,7 @@ export const answerUnreadableRequests = (
   const security = Object.entries(securityHeaders(hstsMaxAge)).map(([name, value]) => `${name}: ${value}`);
   server.removeAllListeners('clientError');
   server.on('clientError', (error: Error & { readonly code?: string }, connection: Duplex) => {
-    // Where an answer to an earlier request is on its way, ours would end up in the middle of it.
+    // Written now, it would end up in the middle of the answer to an earlier request.
     if (!connection.writable || !isFree(connection)) {
       connection.destroy();
       return;

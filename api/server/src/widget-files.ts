@@ -10,12 +10,12 @@ import type { Lifecycle, ServerRoute } from '@hapi/hapi';
 import { corsForEveryone, headerOptions, preflightRoutes } from '@live-webinar/api/headers';
 import { problem, sendProblem } from '@live-webinar/api/problem';
 
-/** A part with its content's hash in its name: another content has another name. */
+/** A file with a hash of its content in its name. */
 const HASHED = /-[\w-]{8}\.js$/;
-/** A year, which caches take for ever. */
+/** A year, which caches treat as forever. */
 const FOREVER = 'public, max-age=31536000, immutable';
-/** The first file is asked for again each time, and is tiny: an older one would name parts that may be gone. */
-const ASK_AGAIN = 'public, no-cache';
+/** For the entry file, which is tiny: an outdated one would refer to parts that may no longer exist. */
+const REVALIDATE = 'public, no-cache';
 
 /** One file, as it was at the start. */
 interface WidgetFile {
@@ -45,7 +45,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
  * keeps them. All are read once, here: a build beside a running server replaces the first file and removes old parts.
  *
  * @param folder where the bundle is
- * @throws Error where the bundle has not been built
+ * @throws Error if the bundle has not been built
  */
 export const widgetFileRoutes = (folder = bundleFolder()): ServerRoute[] => {
   const files = readFiles(folder);
@@ -53,7 +53,7 @@ export const widgetFileRoutes = (folder = bundleFolder()): ServerRoute[] => {
     method: 'GET',
     path: '/widget/{file}',
     options: {
-      // Module scripts are always fetched with CORS, from pages that nobody knows beforehand.
+      // Module scripts are always fetched with CORS, from pages that are not known in advance.
       ...headerOptions(corsForEveryone, refuseImpossibleRange),
     },
     handler: ({ params, raw }, h) => {
@@ -66,10 +66,10 @@ export const widgetFileRoutes = (folder = bundleFolder()): ServerRoute[] => {
         .response(content)
         .bytes(content.length)
         .type(file.type)
-        .header('cache-control', HASHED.test(name) ? FOREVER : ASK_AGAIN)
+        .header('cache-control', HASHED.test(name) ? FOREVER : REVALIDATE)
         .vary('accept-encoding');
       if (coding === undefined) return answer.etag(file.etag);
-      // Each encoding is a representation of its own: its tag and its ranges are those of the compressed bytes.
+      // Each encoding is a separate representation: tag and ranges are those of the compressed bytes.
       return answer
         .etag(`${file.etag}-${coding}`, { weak: false, vary: false })
         .header('content-encoding', coding);
@@ -124,7 +124,7 @@ const isEncodingOf = (content: Buffer, coding: Coding, bytes: Buffer): boolean =
   }
 };
 
-// Hapi finds this out only while it sends, when an answer can no longer become a problem.
+// Hapi notices this only while it sends, when an answer can no longer become a problem.
 const refuseImpossibleRange: Lifecycle.Method = (request, h) => {
   const { response } = request;
   const { range } = request.headers;

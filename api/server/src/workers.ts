@@ -6,24 +6,24 @@ import { answerSums } from './worker-metrics.js';
 
 /** The processes that share a port and the work. */
 export interface Workers {
-  /** Has them drain. Resolves when it is time to stop. @param hurry ends it at once */
+  /** Drains them. Resolves when it is time to stop. @param hurry ends it at once */
   readonly drain: (hurry?: AbortSignal) => Promise<void>;
   /** Lets them finish, then closes the embedded database, if there is one. */
   readonly stop: () => Promise<void>;
 }
 
-/** After this time a worker that does not end is ended, in milliseconds. */
-const STOP_TIMEOUT = 9_000;
-/** How long after a worker's end the next takes its place, in milliseconds: longer while none can start. */
-const RESTART_AFTER = 1_000;
-const RESTART_AFTER_FAILURE = 5_000;
+/** After this time a worker that has not exited is killed. */
+const STOP_TIMEOUT_MS = 9_000;
+/** The pause before a worker is replaced; longer after one that could not start. */
+const RESTART_DELAY_MS = 1_000;
+const RESTART_DELAY_AFTER_FAILURE_MS = 5_000;
 
 /**
- * Starts the workers: each is the whole API, on the same port and database. One that dies is replaced, for as long as it
- * takes: the database may be away.
+ * Starts the workers: each is the whole API, on the same port and database. A worker that exits is replaced, as often as
+ * necessary: the database may be unavailable for a while.
  *
- * @param onFailed called where not even the first of them can start; it has said why
- * @throws Error that says what to do where the database cannot be reached or its schema is outdated
+ * @param onFailed called if no worker has started; the worker has printed the reason
+ * @throws Error that says what to do if the database cannot be reached or its schema is outdated
  */
 export const startWorkers = async (config: Config, onFailed: () => void): Promise<Workers> => {
   const database = await openUpToDateDatabase(config);
@@ -50,7 +50,7 @@ export const startWorkers = async (config: Config, onFailed: () => void): Promis
         () => {
           if (!isStopping) startOne();
         },
-        hasListened ? RESTART_AFTER : RESTART_AFTER_FAILURE,
+        hasListened ? RESTART_DELAY_MS : RESTART_DELAY_AFTER_FAILURE_MS,
       );
     });
   };
@@ -80,7 +80,7 @@ const end = (worker: Worker): Promise<void> =>
       resolve();
       return;
     }
-    const limit = setTimeout(() => worker.process.kill('SIGKILL'), STOP_TIMEOUT);
+    const limit = setTimeout(() => worker.process.kill('SIGKILL'), STOP_TIMEOUT_MS);
     worker.once('exit', () => {
       clearTimeout(limit);
       resolve();

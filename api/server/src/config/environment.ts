@@ -3,7 +3,7 @@ import { isPlaceholder } from '@live-webinar/api/checks';
 /** Environment variables, as the process has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What is wrong with the environment: one sentence a variable, each saying what to set. */
+/** What is wrong with the environment: one sentence per variable, which says what to set. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
@@ -15,7 +15,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads one variable: trimmed, and undefined where it is empty. What `parse` throws becomes a fault. */
+/** Reads one variable: trimmed, and undefined if it is empty. An error that `parse` throws becomes a fault. */
 export interface Read {
   <T>(name: string, parse: (value: string | undefined) => T): T;
   /** Whether a variable is set. */
@@ -24,7 +24,7 @@ export interface Read {
   throwFaults(): void;
 }
 
-/** Reads variables and gathers what is wrong with them, so that an operator mends all in one go. */
+/** Reads variables and collects all faults, so that an operator can correct them together. */
 export const readerOf = (environment: Environment): Read => {
   const faults: string[] = [];
   const valueOf = (name: string) => environment[name]?.trim() || undefined;
@@ -33,7 +33,7 @@ export const readerOf = (environment: Environment): Read => {
       return parse(valueOf(name));
     } catch (error) {
       faults.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-      // Never seen outside: a fault ends the reading with an error.
+      // Nobody uses this value: `throwFaults` throws at the end.
       return undefined as T;
     }
   };
@@ -45,7 +45,7 @@ export const readerOf = (environment: Environment): Read => {
   });
 };
 
-/** @throws Error where the value is none of the choices */
+/** @throws Error if the value is none of the choices */
 export const oneOf = <const T extends string>(value: string, choices: readonly T[]): T => {
   const choice = choices.find((candidate) => candidate === value);
   if (choice === undefined)
@@ -53,14 +53,14 @@ export const oneOf = <const T extends string>(value: string, choices: readonly T
   return choice;
 };
 
-/** @throws Error where there is no value; `hint` says what to set */
+/** @throws Error if there is no value; `hint` says what to set */
 export const required = (value: string | undefined, hint: string): string => {
   if (value === undefined) throw new Error(`is missing. ${hint}`);
   return value;
 };
 
 /**
- * An id that another server knows us or our key by.
+ * An id by which another server knows us or our key.
  *
  * @throws Error if it is missing or cannot be one; `hint` says what to set
  */
@@ -73,7 +73,7 @@ export const requiredId = (value: string | undefined, hint: string): string => {
   return id;
 };
 
-/** @throws Error where the value is no whole number in the range, both ends included */
+/** @throws Error if the value is not a whole number in the range, both ends included */
 export const wholeNumber = (value: string, lowest: number, highest: number): number => {
   if (!/^\d{1,9}$/.test(value) || Number(value) < lowest || Number(value) > highest) {
     throw new Error(`must be a whole number from ${lowest} to ${highest}; it is ${JSON.stringify(value)}`);
@@ -81,5 +81,5 @@ export const wholeNumber = (value: string, lowest: number, highest: number): num
   return Number(value);
 };
 
-/** A key in PEM form: environments that hold one line have its newlines as `\\n`. */
+/** A key in PEM form: its newlines may be written as `\\n`, for environment variables of one line. */
 export const pemOf = (value: string): string => value.replaceAll('\\n', '\n').trim();

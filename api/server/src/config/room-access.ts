@@ -20,7 +20,7 @@ export type RoomAccessConfig =
       readonly lifetimeS: number;
     };
 
-/** What signs the meeting server's tokens: a secret that it knows, or a key whose public half it finds by an id. */
+/** What signs the meeting server's tokens: a shared secret, or a key whose public half the server looks up by an id. */
 export type TokenKey = { readonly secret: string } | { readonly privateKey: string; readonly keyId: string };
 
 /** The meeting server and the way into its rooms. */
@@ -29,14 +29,16 @@ export interface MeetingConfig {
   readonly roomAccess: RoomAccessConfig;
 }
 
-/** Jitsi's public server: good for a trial, cut after five minutes. Nothing to run a site on, hence not in production. */
+/** Jitsi's public server, for a trial: it cuts meetings off after five minutes, and is therefore not used in production. */
 const TRIAL_DOMAIN = 'meet.jit.si';
 const JAAS_DOMAIN = '8x8.vc';
 
-/** A token needs to live until somebody is in, and no longer: whoever finds it later finds it useless. In seconds. */
-const LIFETIME = { default: '600', shortest: 60, longest: 86_400 };
+/** A token must be valid until a person has entered the room, and no longer, in case it is found later. */
+const DEFAULT_LIFETIME_S = '600';
+const MIN_LIFETIME_S = 60;
+const MAX_LIFETIME_S = 86_400;
 
-/** Where the meetings are, and what guards their rooms. */
+/** Reads the meeting server and how its rooms are guarded. */
 export const readMeeting = (read: Read): MeetingConfig => {
   const kind = read('JITSI_ACCESS', (value) =>
     oneOf(value ?? 'passcode', ['passcode', 'open', 'token', 'jaas']),
@@ -95,7 +97,7 @@ const readJaasIds = (read: Read): { readonly appId: string; readonly keyId: stri
     if (!/^[\w-]+$/.test(key ?? '') || rest.length > 0) {
       throw new Error('must be the id of an API key, with or without the AppID and a slash before it');
     }
-    // JaaS refuses such a token. The AppID is undefined where it is at fault itself.
+    // JaaS refuses such a token. The AppID is undefined if it is invalid itself.
     if (key !== account && account !== (appId as string | undefined)) {
       throw new Error('belongs to a different AppID than JAAS_APP_ID');
     }
@@ -104,7 +106,7 @@ const readJaasIds = (read: Read): { readonly appId: string; readonly keyId: stri
   return { appId, keyId };
 };
 
-/** @throws Error where a token's signature could be guessed */
+/** @throws Error if the secret could be guessed */
 const appSecretOf = (secret: string): string => {
   try {
     requireSecret(secret);
@@ -131,10 +133,10 @@ const readTokenKey = (read: Read): TokenKey => {
 
 const readLifetime = (read: Read): number =>
   read('JITSI_TOKEN_LIFETIME', (value) =>
-    wholeNumber(value ?? LIFETIME.default, LIFETIME.shortest, LIFETIME.longest),
+    wholeNumber(value ?? DEFAULT_LIFETIME_S, MIN_LIFETIME_S, MAX_LIFETIME_S),
   );
 
-/** @throws Error where it cannot sign; better now than at the first Go Live */
+/** @throws Error if the key cannot sign, which would otherwise fail at the first Go Live */
 const privateKeyOf = (value: string): string => {
   const pem = pemOf(value);
   privateKeySigner(pem, 'any');

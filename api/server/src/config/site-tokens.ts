@@ -2,7 +2,7 @@ import type { SiteTokenOptions } from '@live-webinar/api';
 import { algorithmOfPublicKey, MAKE_A_SECRET, requireSecret } from '@live-webinar/api/checks';
 import { pemOf, required, type Read } from './environment.js';
 
-/** How the host site signs its tokens. */
+/** Reads how the site signs its tokens. */
 export const readSiteTokens = (read: Read): SiteTokenOptions => {
   const hasOtherKey = read.has('JWT_PUBLIC_KEY') || read.has('JWT_JWKS_URL');
   return {
