@@ -1,7 +1,8 @@
 import { tenantOf } from '@live-webinar/jitsi';
 import type { RateLimit, SiteTokenOptions, StreamLimit, TrustProxy } from '@live-webinar/api';
-import { MAKE_A_SECRET, readAllowedOrigin, requireSecret } from '@live-webinar/api/checks';
+import { readAllowedOrigin } from '@live-webinar/api/checks';
 import { oneOf, readerOf, wholeNumber, type Environment, type Read } from './config/environment.js';
+import { postgresUrlOf, reservationsSecretOf } from './config/secrets-and-urls.js';
 import { readSiteTokens } from './config/site-tokens.js';
 import type { AbandonmentLimits } from '@live-webinar/domain';
 import { readMeeting, type MeetingConfig } from './config/room-access.js';
@@ -161,15 +162,6 @@ const readDatabase = (read: Read, dataDir: string | undefined): DatabaseConfig =
     : { kind: 'external', url, listenUrl: listenUrl ?? url, preparedStatements };
 };
 
-const postgresUrlOf = (url: string | undefined): string | undefined => {
-  if (url === undefined) return undefined;
-  // The value is not quoted: it may contain a password.
-  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
-    throw new Error('must be an address like postgres://user:password@host:5432/database');
-  }
-  return url;
-};
-
 const originsOf = (value = ''): readonly string[] =>
   value
     .split(',')
@@ -188,13 +180,3 @@ const reservationsTenantOf = (
   secret === undefined || meetingServer === undefined
     ? undefined
     : (tenantOf(meetingServer.domain) ?? undefined);
-
-const reservationsSecretOf = (value: string | undefined): string | undefined => {
-  if (value === undefined) return undefined;
-  requireSecret(value);
-  // It may be part of a URL, where other characters would have to be encoded.
-  if (!/^[A-Za-z0-9._~-]+$/.test(value)) {
-    throw new Error(`must consist of letters, digits and . _ ~ - only. ${MAKE_A_SECRET}`);
-  }
-  return value;
-};

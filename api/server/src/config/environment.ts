@@ -80,6 +80,3 @@ export const wholeNumber = (value: string, lowest: number, highest: number): num
   }
   return Number(value);
 };
-
-/** A key in PEM form: its newlines may be written as `\\n`, for environment variables of one line. */
-export const pemOf = (value: string): string => value.replaceAll('\\n', '\n').trim();

@@ -1,6 +1,7 @@
-import { meetingServer, privateKeySigner, type MeetingServer } from '@live-webinar/jitsi';
-import { MAKE_A_SECRET, requireSecret } from '@live-webinar/api/checks';
-import { oneOf, pemOf, required, requiredId, wholeNumber, type Read } from './environment.js';
+import { meetingServer, type MeetingServer } from '@live-webinar/jitsi';
+import { MAKE_A_SECRET } from '@live-webinar/api/checks';
+import { oneOf, required, requiredId, wholeNumber, type Read } from './environment.js';
+import { appSecretOf, privateKeyOf } from './secrets-and-urls.js';
 
 /** How the meeting server guards its rooms. */
 export type RoomAccessConfig =
@@ -106,16 +107,6 @@ const readJaasIds = (read: Read): { readonly appId: string; readonly keyId: stri
   return { appId, keyId };
 };
 
-/** @throws Error if the secret could be guessed */
-const appSecretOf = (secret: string): string => {
-  try {
-    requireSecret(secret);
-  } catch (error) {
-    throw new Error(`${(error as Error).message}. The server's app_secret must be the same`);
-  }
-  return secret;
-};
-
 const readTokenKey = (read: Read): TokenKey => {
   if (!read.has('JITSI_PRIVATE_KEY')) {
     const hint =
@@ -135,10 +126,3 @@ const readLifetime = (read: Read): number =>
   read('JITSI_TOKEN_LIFETIME', (value) =>
     wholeNumber(value ?? DEFAULT_LIFETIME_S, MIN_LIFETIME_S, MAX_LIFETIME_S),
   );
-
-/** @throws Error if the key cannot sign, which would otherwise fail at the first Go Live */
-const privateKeyOf = (value: string): string => {
-  const pem = pemOf(value);
-  privateKeySigner(pem, 'any');
-  return pem;
-};
