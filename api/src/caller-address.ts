@@ -3,20 +3,20 @@ import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /**
- * Which proxies stand before this server, each of which adds to `X-Forwarded-For` from where its request came: none,
- * one, or how many.
+ * The proxies in front of this server, each of which adds the address of its client to `X-Forwarded-For`: none, one, or
+ * their number.
  */
 export type TrustProxy = boolean | number;
 
-/** From where a request comes, as far as callers are told apart by that: an IPv4 address or an IPv6 network. */
+/** The address that identifies a caller: an IPv4 address or an IPv6 network. */
 export type CallerAddress = (request: IncomingMessage) => string;
 
 /**
- * Reads callers' addresses. Of `X-Forwarded-For` only what trusted proxies wrote counts: with `n` of them the n-th entry
- * from the end. Where there are fewer entries, or it is no address, the request counts for the address that it was sent
- * from, so that made-up headers never make a new caller. `Forwarded` (RFC 7239) is not read.
+ * Reads callers' addresses. Only the entries of trusted proxies in `X-Forwarded-For` count: with `n` proxies, the n-th
+ * entry from the end. If there are fewer entries, or it is not an address, the address of the connection counts, so that
+ * forged headers never create a new caller. `Forwarded` (RFC 7239) is not read.
  *
- * @param onUntrusted called for each request that comes by a proxy which is not trusted
+ * @param onUntrusted called for each request with `X-Forwarded-For` if no proxy is trusted
  */
 export const createCallerAddress = (trustProxy: TrustProxy, onUntrusted: () => void): CallerAddress => {
   const proxies = Number(trustProxy);
@@ -38,9 +38,9 @@ const withoutPort = (address: string): string =>
 const ownNetworkOf = (address = ''): string => networkOf(address) ?? address;
 
 /**
- * One subscriber has a whole /64 of IPv6 addresses: they count as one.
+ * A subscriber has a whole /64 of IPv6 addresses, which count as one.
  *
- * @returns undefined where the text is no address
+ * @returns undefined if the text is not an address
  */
 export const networkOf = (address: string): string | undefined => {
   const version = isIP(address);

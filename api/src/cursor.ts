@@ -1,11 +1,11 @@
 import type { Registration } from '@live-webinar/domain';
 import { invalidRequest } from './problem.js';
 
-/** Where the next page of a list begins: after this registration. Clients hand it back unread. */
+/** The position after a registration, where the next page begins. Opaque to clients. */
 export const encodeCursor = ({ registeredAt, userId }: Registration): string =>
   Buffer.from(`${registeredAt.toISOString()} ${userId}`).toString('base64url');
 
-/** @throws the 400 that names the field, where it is no cursor of ours */
+/** @throws the 400 that names the field, if the cursor is invalid */
 export const decodeCursor = (cursor: string): Registration => {
   const text = Buffer.from(cursor, 'base64url').toString();
   const [, moment, userId] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([^\p{C}]{1,255})$/u.exec(text) ?? [];

@@ -37,7 +37,7 @@ export interface StreamLimit {
   readonly trustProxy: TrustProxy;
 }
 
-/** What a back-end team gives to the plugin. */
+/** The options of the plugin. */
 export interface LiveWebinarOptions {
   readonly useCases: UseCases;
   readonly siteTokens: SiteTokenOptions;
@@ -50,11 +50,11 @@ export interface LiveWebinarOptions {
   readonly rateLimit?: RateLimit | undefined;
   /** How many event streams an address may have open; no limit by default. */
   readonly streamLimit?: StreamLimit | undefined;
-  /** The secret of the meeting server that asks for reservations; without one there are no reservations. */
+  /** The secret that the meeting server sends with reservation requests; without it there are no reservations. */
   readonly reservationsSecret?: string | undefined;
   /**
-   * For how many seconds browsers are to use https alone for this host (`Strict-Transport-Security`). By default answers
-   * do not say: the host may serve more than this API.
+   * For how many seconds browsers must use only https for this host (`Strict-Transport-Security`). No such header by
+   * default, because the host may serve more than this API.
    */
   readonly hstsMaxAge?: number | undefined;
   /**
@@ -73,11 +73,11 @@ export interface LiveWebinarApi {
   readonly prefix: string;
   /** The tokens that were verified a moment ago. */
   readonly verifiedTokens: Pick<VerifiedTokens, 'find'>;
-  /** Undefined where callers have no limit. */
+  /** Undefined if callers have no limit. */
   readonly rates: RateCounter | undefined;
-  /** The headers that every answer below `/api/` carries besides its own. */
+  /** The headers that every answer below `/api/` carries in addition to its own. */
   readonly headersFor: HeadersFor;
-  /** The headers that every other answer carries besides its own. */
+  /** The headers that every other answer carries in addition to its own. */
   readonly headersWithoutCors: Headers;
 }
 

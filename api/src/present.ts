@@ -10,7 +10,7 @@ import type {
   Webinar,
 } from '@live-webinar/domain';
 
-/** From the domain's words to the contract's messages; the only mapper on this side. */
+/** Maps domain objects to the messages of the contract. */
 
 const moment = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -88,10 +88,10 @@ export const presentPeople = (people: readonly PersonInSession[]): contract.Peop
 });
 
 /**
- * How long a reservation holds, in seconds. At its end the meeting server closes the room, so it is longer than any
- * meeting; whoever is still there then opens the room anew, with a new reservation.
+ * How long a reservation is valid. At its end the meeting server closes the room, so it is longer than any meeting;
+ * participants who are still there then reopen the room with a new reservation.
  */
-const RESERVED_FOR = 24 * 60 * 60;
+const RESERVATION_DURATION_S = 24 * 60 * 60;
 
 export const presentReservation = (
   { webinar, session, reservedAt, maxOccupants, passcode }: Reservation,
@@ -101,7 +101,7 @@ export const presentReservation = (
   name,
   mail_owner: webinar.organizerId,
   start_time: reservedAt.toISOString(),
-  duration: RESERVED_FOR,
+  duration: RESERVATION_DURATION_S,
   ...(maxOccupants !== null && { max_occupants: maxOccupants }),
   ...(passcode !== null && { password: passcode }),
   ...(webinar.lobby && { lobby: true }),

@@ -54,7 +54,7 @@ export const sendProblem = (h: Toolkit, body: Problem & { readonly message?: str
 export const invalidRequest = (detail: string): Boom<{ code: string }> =>
   new Boom(detail, { statusCode: 400, data: { code: 'invalid_request' } });
 
-/** The answer that tells a client of a failure, with the id under which it is logged. */
+/** The answer to a request that failed, with the id under which the failure is logged. */
 export const failureAnswer = (failure: unknown, request: IncomingMessage): Answer => {
   const id = requestIdOf(request);
   const headers: Headers = { 'x-request-id': id };

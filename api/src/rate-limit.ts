@@ -7,36 +7,36 @@ import { optionalPersonOf } from './auth/site-token.js';
 import type { CallerAddress, TrustProxy } from './caller-address.js';
 import { sendError } from './problem.js';
 
-/** How much one caller may ask. */
+/** The limit on the requests of one caller. */
 export interface RateLimit {
-  /** Requests a minute and caller, counted by each process for itself. */
+  /** Requests per minute and caller, counted in each process separately. */
   readonly perMinute: number;
   readonly trustProxy: TrustProxy;
 }
 
-/** Counts what callers ask: by user where the token is good, else by address. */
+/** Counts requests: per user if the token is valid, otherwise per address. */
 export interface RateCounter {
   /**
-   * Counts a request, once however often this is called for it.
+   * Counts a request, only once even if called repeatedly.
    *
-   * @returns in how many seconds the caller may ask again; 0 where this request may be answered
+   * @returns in how many seconds the caller may try again; 0 if this request may be answered
    */
   count(request: IncomingMessage, person: Person | null): Promise<number>;
   /**
-   * Whether the token of a request may be verified, which costs more than refusing it. From an address that has used up
-   * its limit only a few a second are: enough for somebody whose neighbours guess tokens to get in.
+   * Whether the token of a request may be verified, which costs more than refusing it. For an address that has used up its
+   * limit only a few tokens per second are verified: enough to admit a user who shares the address with an attacker.
    *
-   * @returns in how many seconds the caller may ask again; 0 where the token may be verified
+   * @returns in how many seconds the caller may try again; 0 if the token may be verified
    */
   admitUnverified(request: IncomingMessage): Promise<number>;
 }
 
-/** How many tokens a second are verified from an address that has used up its limit. */
-const VERIFICATIONS_BEYOND_LIMIT = 10;
+/** For an address that has used up its limit. */
+const MAX_VERIFICATIONS_PER_S = 10;
 
 export const createRateCounter = (perMinute: number, addressOf: CallerAddress): RateCounter => {
   const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
-  const verifications = new RateLimiterMemory({ points: VERIFICATIONS_BEYOND_LIMIT, duration: 1 });
+  const verifications = new RateLimiterMemory({ points: MAX_VERIFICATIONS_PER_S, duration: 1 });
   const counted = new WeakMap<IncomingMessage, Promise<number>>();
 
   return {
@@ -69,16 +69,16 @@ const consume = async (limiter: RateLimiterMemory, key: string): Promise<number>
 
 const secondsOf = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1000));
 
-/** Answers 429 with `Retry-After` to who asks too much, on the routes of the plugin that registers it. */
+/** Answers 429 with `Retry-After` to callers beyond their limit, on the routes of the plugin that registers it. */
 export const limitRates = (server: Server, counter: RateCounter): void => {
   const countAdmitted: Lifecycle.Method = async (request, h) => {
-    // A browser's preflight is not limited: it is no call of its own.
+    // A browser's preflight is not limited: it belongs to the request that follows.
     if (request.method === 'options') return h.continue;
     const seconds = await counter.count(request.raw.req, optionalPersonOf(request));
     if (seconds > 0) throw tooManyRequests(seconds);
     return h.continue;
   };
-  // Who guesses tokens never comes so far.
+  // Requests with an invalid token never reach `onPostAuth`.
   const countTurnedAway: Lifecycle.Method = async (request, h) => {
     if (!isBoom(request.response)) return h.continue;
     const seconds = await counter.count(request.raw.req, optionalPersonOf(request));

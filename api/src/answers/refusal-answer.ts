@@ -16,6 +16,6 @@ const statusOf: Record<RefusalCode, 400 | 403 | 404 | 409> = {
   registration_closed: 403,
 };
 
-/** The answer that tells a client of a refusal. */
+/** The answer to a request that the domain refused. */
 export const refusalAnswer = ({ code, message }: Refusal): Answer =>
   problemAnswer(problem(statusOf[code], code, message));

@@ -3,8 +3,8 @@ import type { Headers } from '../answers/answer.js';
 import type { Frame } from './frame.js';
 
 /**
- * How much may wait for a client that does not read, besides what the system's own buffers hold. A status is about 150
- * bytes: a client that is so far behind is better off with a new connection and the latest status.
+ * How much may wait for a client that does not read, in addition to the system's buffers. A status is about 150 bytes: a
+ * client that is so far behind is better off with a new connection and the latest status.
  */
 const MAX_BACKLOG_BYTES = 4 * 1024;
 

@@ -8,7 +8,7 @@ import { createHeartbeat } from './heartbeat.js';
 export interface EventStreams {
   /** Whether an address may have one more. */
   hasRoomFor(address: string): boolean;
-  /** @param onClosed called once when the stream is over, whoever ended it */
+  /** @param onClosed called once when the stream has ended, for any reason */
   open(
     response: ServerResponse,
     headers: Headers,

@@ -1,4 +1,4 @@
-/** Tells whether pages of an origin may call the API. */
+/** Whether pages of an origin may call the API. */
 export type OriginMatcher = (origin: string) => boolean;
 
 /** Stands in for the wildcard while the rest of an origin is parsed: any label would do. */
@@ -21,7 +21,7 @@ export const readAllowedOrigin = (text: string): string => {
   if (!hasWildcard) return url.origin;
 
   const parent = url.hostname.slice(`${PLACEHOLDER}.`.length);
-  // Whoever registers a name below a top-level domain would be let in.
+  // Anyone can register a name below a top-level domain.
   if (!/[^.]\.[^.]/.test(parent)) {
     throw new Error(
       `${JSON.stringify(text)} allows every host below ${JSON.stringify(parent)}: use a domain that you control`,
@@ -31,10 +31,10 @@ export const readAllowedOrigin = (text: string): string => {
 };
 
 /**
- * Makes the one matcher that every way of answering goes by.
+ * Creates the matcher for a list of allowed origins.
  *
- * @param allowed as {@link readAllowedOrigin} takes them
- * @throws Error where one of them is not an origin
+ * @param allowed as {@link readAllowedOrigin} accepts them
+ * @throws Error if one of them is not an origin
  */
 export const createOriginMatcher = (allowed: readonly string[]): OriginMatcher => {
   const exact = new Set<string>();

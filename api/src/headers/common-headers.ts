@@ -8,9 +8,9 @@ import { securityHeaders } from './security-headers.js';
 export type HeadersFor = (origin: string | undefined) => Headers;
 
 /**
- * The headers that every answer of the API carries besides its own.
+ * The headers that every answer of the API carries in addition to its own.
  *
- * @param cors undefined where no page of another origin may call
+ * @param cors undefined if no page of another origin may call
  * @param hstsMaxAge as {@link securityHeaders} takes it
  */
 export const createCommonHeaders = (cors: Cors | undefined, hstsMaxAge: number | undefined): HeadersFor => {

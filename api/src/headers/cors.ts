@@ -12,7 +12,7 @@ import { createOriginMatcher } from './allowed-origins.js';
  */
 export type Cors = (origin: string | undefined) => Headers;
 
-/** What pages may read besides the body. By `Date` the element corrects a clock that is wrong. */
+/** The headers that pages may read. The element uses `Date` to correct a wrong clock. */
 const EXPOSED = { 'access-control-expose-headers': 'WWW-Authenticate,ETag,Retry-After,Date' };
 /** How long browsers remember what a preflight said, in seconds. */
 const PREFLIGHT_MAX_AGE_S = 600;
@@ -20,9 +20,9 @@ const PREFLIGHT_MAX_AGE_S = 600;
 /**
  * Admits the pages of some origins.
  *
- * @param allowedOrigins as `readAllowedOrigin` takes them
- * @returns undefined where there are none: no page of another origin may call then
- * @throws Error where one of them is not an origin
+ * @param allowedOrigins as `readAllowedOrigin` accepts them
+ * @returns undefined if there are none: then no page of another origin may call
+ * @throws Error if one of them is not an origin
  */
 export const corsForOrigins = (allowedOrigins: readonly string[]): Cors | undefined => {
   if (allowedOrigins.length === 0) return undefined;

@@ -40,7 +40,7 @@ export const reservationRoutes = ({ useCases }: RouteNeeds, tenant: string | und
         const roomName = names.read(name);
         if (roomName === undefined) return deny(h, 403, notReserved);
         const result = await useCases.reserveRoom({ roomName });
-        // The room does not exist, but neither may it: with 403 the server shows the sentence to whoever tried.
+        // The room does not exist and must not: with 403 the server shows the message to the person who tried.
         return result.ok ? h.response(presentReservation(result.value, name)) : deny(h, 403, result.refusal);
       },
     }),
@@ -73,7 +73,7 @@ const reservationPath: RouteOptions['validate'] = {
 
 /**
  * How Prosody writes room names: `room`, or `[tenant]room` for `https://host/tenant/room`. Everything else would be a
- * second room for one session, with an entrance of its own: another tenant, capital letters, encoded or look-alike characters.
+ * second room for one session, with a separate entrance: another tenant, capital letters, encoded or look-alike characters.
  * https://github.com/jitsi/jitsi-meet/blob/master/resources/prosody-plugins/util.lib.lua
  */
 const roomNames = (tenant: string | undefined) => {
