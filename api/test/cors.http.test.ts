@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { olga, pia, webinarFixture } from '@live-webinar/domain/fixtures';
 import { HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
-import { listenTo } from './support/event-stream.js';
+import { openEventStream } from './support/event-stream.js';
 
 const SCHOOL_PAGE = 'https://north.schools.example.org';
 const ALLOWED = [HOST_PAGE, 'https://*.schools.example.org'];
@@ -54,7 +54,7 @@ const WAYS: readonly { way: string; ask: (origin: string) => Promise<Answered>; 
 ];
 
 const openStream = async (path: string, origin: string): Promise<Answered> => {
-  const { status, headers, hangUp } = await listenTo(api.origin + path, { origin });
+  const { status, headers, hangUp } = await openEventStream(api.origin + path, { origin });
   hangUp();
   return { status, header: (name) => headers[name]?.toString() };
 };

@@ -32,8 +32,8 @@ describe('site tokens', () => {
   });
 
   const bad: [string, () => Record<string, string>, RegExp][] = [
-    ['no header', () => ({}), /needed/],
-    ['another scheme', () => ({ authorization: 'Basic b2xnYTpvbGdh' }), /needed/],
+    ['no header', () => ({}), /required/],
+    ['another scheme', () => ({ authorization: 'Basic b2xnYTpvbGdh' }), /required/],
     ['no token', () => ({ authorization: 'Bearer' }), /header/],
     ['words', () => ({ authorization: 'Bearer one two three' }), /header/],
     ['nonsense', () => ({ authorization: 'Bearer nonsense' }), /^Token cannot be read$/],
@@ -57,14 +57,14 @@ describe('site tokens', () => {
     [
       'another algorithm',
       () => ({ authorization: `Bearer ${tokenFor(olga, {}, { algorithm: 'HS512' })}` }),
-      /not accepted here/,
+      /unsupported way/,
     ],
     [
       'alg none',
       () => ({
         authorization: `Bearer ${base64({ alg: 'none', typ: 'JWT' })}.${base64({ sub: '42', exp: now() + 60 })}.`,
       }),
-      /not accepted here/,
+      /unsupported way/,
     ],
   ];
   it.each(bad)('refuses a site token: %s', async (_what, headers, detail) => {
@@ -115,7 +115,7 @@ describe('a site that signs with its own keys', () => {
   });
 
   it.each([
-    ['the shared secret', () => tokenFor({ id: '42' }, { ...claims }), /not accepted here/],
+    ['the shared secret', () => tokenFor({ id: '42' }, { ...claims }), /unsupported way/],
     ['another issuer', () => tokenOf(rsa, { ...claims, iss: 'https://evil.example' }), /iss/],
     ['no user_id', () => tokenOf(rsa, { ...claims, user_id: undefined, sub: '42' }), /user_id/],
     ['a refresh token', () => tokenOf(rsa, { ...claims, token_type: 'refresh' }), /not an access token/],

@@ -8,7 +8,7 @@ import { createStatusReader } from './persistence/status-reader.js';
 
 export interface PostgresOptions extends DatabaseOptions {
   /**
-   * The URL of the connection that listens for changes; by default the same. Needed where the other one leads to a
+   * The URL of the connection that listens for changes; by default the same. Needed if the other one leads to a
    * pooler that shares connections.
    */
   readonly listenUrl?: string;

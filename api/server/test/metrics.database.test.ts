@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CONDITION_MS, PROCESS_START_MS } from '../../../.config/time-limits.mjs';
 import { freshDatabase, type FreshDatabase } from '../../../adapters/postgres/test/support/fresh-database.js';
 import { backEndToken, SECRET } from '../../test/support/api.js';
-import { listenTo, type Listener } from '../../test/support/event-stream.js';
+import { openEventStream, type EventStreamClient } from '../../test/support/event-stream.js';
 import { run, serve, type Served } from './support/serve.js';
 
 describe('the metrics', () => {
   let database: FreshDatabase;
   let served: Served;
-  const listeners: Listener[] = [];
+  const listeners: EventStreamClient[] = [];
   beforeEach(async () => {
     database = await freshDatabase();
     served = await serve({ DATABASE_URL: database.url });
@@ -45,7 +45,7 @@ describe('the metrics', () => {
   it('/metrics counts the open event streams', async () => {
     expect(await metric('live_webinar_event_streams')).toBe(0);
     for (let count = 0; count < 3; count += 1) {
-      listeners.push(await listenTo(`${served.origin}/api/live/events/123/`));
+      listeners.push(await openEventStream(`${served.origin}/api/live/events/123/`));
     }
     expect(await metric('live_webinar_event_streams')).toBe(3);
     listeners[0]?.hangUp();

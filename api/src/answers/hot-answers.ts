@@ -26,7 +26,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const PERSONAL: Headers = { 'content-type': JSON_TYPE, 'cache-control': 'no-store' };
 const FOR_A_SECOND = 'max-age=1, must-revalidate, public';
 
-/** @param report logs a failure, which the answer tells the client without its details */
+/** @param report logs a failure; the answer tells the client without details */
 export const createHotAnswers = (
   useCases: UseCases,
   events: AnswerEvents,
@@ -76,7 +76,7 @@ const statusAnswer = (status: LiveStatus, knownTags: string | undefined): Answer
   const etag = etagOf(status);
   const headers = { 'content-type': JSON_TYPE, 'cache-control': FOR_A_SECOND, etag };
   return knownTags?.split(/\s*,\s*/).includes(etag)
-    ? // Hapi says this of every answer that has no body.
+    ? // Hapi adds this to every response without a body.
       { status: 304, headers: { ...headers, vary: 'accept-encoding' }, body: '' }
     : { status: 200, headers, body: JSON.stringify(presentStatus(status)) };
 };

@@ -47,7 +47,7 @@ export class EventStream {
     else response.write(text);
   }
 
-  /** Ends the stream in good order. */
+  /** Ends the stream properly, with a last text. */
   end(lastText: string): void {
     if (!this.#isOpen) return;
     this.#response.end(lastText);

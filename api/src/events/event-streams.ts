@@ -19,7 +19,7 @@ export interface EventStreams {
   readonly counts: StreamCounts;
 }
 
-/** What an operator looks at. */
+/** The numbers that the metrics show. */
 export interface StreamCounts {
   /** Streams that are open now. */
   readonly open: number;
@@ -33,7 +33,7 @@ const MAX_RECONNECT_MS = 5_000;
 /** After the server has ended all streams, their clients reconnect over a longer time, if they are many. */
 const MAX_RECONNECTS_PER_S = 1_000;
 
-/** @param perAddress how many an address may have open; no limit where nothing is said */
+/** @param perAddress how many streams an address may have open; by default there is no limit */
 export const createEventStreams = (perAddress = Infinity): EventStreams => {
   const open = new Set<EventStream>();
   const openFrom = new Map<string, number>();

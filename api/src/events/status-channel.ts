@@ -66,7 +66,7 @@ export const createStatusChannel = (
     onClosed();
   };
 
-  const following = subscribeToLiveStatus({
+  const subscription = subscribeToLiveStatus({
     webinarId,
     onStatus,
     onRemoved: () => {
@@ -77,7 +77,7 @@ export const createStatusChannel = (
 
   return {
     /** Whether there is such a webinar; rejects with StoreUnavailable. */
-    following,
+    subscription,
     /** Keeps the channel open until the returned function is called; without holders it closes. */
     hold(): () => void {
       let isHeld = true;
@@ -88,7 +88,7 @@ export const createStatusChannel = (
         holders -= 1;
         if (holders > 0) return;
         close();
-        following.then(
+        subscription.then(
           (result) => {
             if (result.ok) result.value();
           },

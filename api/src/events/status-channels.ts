@@ -39,10 +39,10 @@ export const createStatusChannels = (useCases: StatusUseCases): StatusChannels =
       // Before the first await: a channel without holders closes.
       const release = channel.hold();
       try {
-        const following = await channel.following;
-        if (!following.ok) {
+        const subscribed = await channel.subscription;
+        if (!subscribed.ok) {
           release();
-          return following;
+          return subscribed;
         }
         await channel.refresh();
       } catch (error) {

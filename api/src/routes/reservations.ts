@@ -23,7 +23,7 @@ const common: RouteOptions = { auth: MEETING_SERVER, cache: PERSONAL };
  * The reservation authority of a self-hosted Jitsi: Prosody's mod_reservations asks before it opens a room, and reports
  * when it has closed one. https://github.com/jitsi/jicofo/blob/master/doc/reservation.md
  *
- * @param tenant undefined where the meeting server's rooms have none
+ * @param tenant undefined if the meeting server's rooms have no tenant
  */
 export const reservationRoutes = ({ useCases }: RouteNeeds, tenant: string | undefined): ApiRoute[] => {
   const names = roomNames(tenant);

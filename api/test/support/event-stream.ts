@@ -2,30 +2,34 @@ import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:ht
 import { vi, expect } from 'vitest';
 import { POLLING } from '../../../.config/time-limits.mjs';
 
-/** An event as the wire has it. */
+/** An event as it is sent. */
 export interface WireEvent {
   readonly id: string | undefined;
   readonly event: string | undefined;
   readonly data: unknown;
 }
 
-/** A client that listens, on a connection of its own. */
-export interface Listener {
+/** A client of an event stream, on its own connection. */
+export interface EventStreamClient {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** Everything that came. */
+  /** Everything that has been received. */
   readonly text: () => string;
   readonly events: () => WireEvent[];
   readonly isOver: () => boolean;
   /** Resolves when the last event has this in its data. */
-  readonly hears: (data: object) => Promise<void>;
+  readonly receives: (data: object) => Promise<void>;
+  /** Resolves when the server has ended the stream. */
   readonly ends: () => Promise<void>;
   readonly hangUp: () => void;
   readonly response: IncomingMessage;
 }
 
-/** Opens an event stream, and reads it as it comes. */
-export const listenTo = (url: string, headers: Record<string, string> = {}): Promise<Listener> =>
+/** Opens an event stream and reads what it receives. */
+export const openEventStream = (
+  url: string,
+  headers: Record<string, string> = {},
+): Promise<EventStreamClient> =>
   new Promise((resolve, reject) => {
     const asked = request(url, { headers, agent: false }, (response) => {
       let text = '';
@@ -40,7 +44,7 @@ export const listenTo = (url: string, headers: Record<string, string> = {}): Pro
         text: () => text,
         events,
         isOver: () => isOver,
-        hears: (data) =>
+        receives: (data) =>
           vi.waitFor(() => {
             expect(events().at(-1)?.data).toMatchObject(data);
           }, POLLING),

@@ -16,7 +16,7 @@ interface SessionRecord {
 /** A session that people can join. */
 export interface ActiveSession extends SessionRecord {
   readonly state: 'active';
-  /** Guards the room where the meeting server takes a passcode. A secret: it lives as long as the session is active. */
+  /** Guards the room if the meeting server accepts passcodes. A secret: it lives as long as the session is active. */
   readonly passcode: string;
   /** Whether a host's client has reported that the passcode is set in the room. */
   readonly isLocked: boolean;

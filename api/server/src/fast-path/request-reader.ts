@@ -11,7 +11,7 @@ export type Question =
   | { readonly endpoint: 'viewer'; readonly webinarId: string; readonly person: Person | null }
   | { readonly endpoint: 'join'; readonly webinarId: string; readonly person: Person };
 
-/** Reads of requests what the fast path must know before Hapi has parsed them. */
+/** Reads what the fast path must know of a request before Hapi has parsed it. */
 export interface RequestReader {
   /** Whether a request counts against the rate limit. A preflight does not. */
   isLimited(request: IncomingMessage): boolean;
@@ -20,7 +20,7 @@ export interface RequestReader {
   /** Whether a request is answered with a stream, which stays open. */
   isForEvents(request: IncomingMessage): boolean;
   callerOf(request: IncomingMessage): Caller;
-  /** @returns undefined where the request is another one, or has anything unusual that Hapi must look at */
+  /** @returns undefined if the request is for another endpoint, or has anything unusual that Hapi must handle */
   questionOf(request: IncomingMessage): Question | undefined;
 }
 

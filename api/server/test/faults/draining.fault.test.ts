@@ -5,13 +5,13 @@ import {
   type FreshDatabase,
 } from '../../../../adapters/postgres/test/support/fresh-database.js';
 import { callsTo, scheduleSome } from './support/calls.js';
-import { areGone, childrenOf, useProcesses } from './support/processes.js';
-import { hearsOf, isEnded } from './support/streams.js';
-import type { Listener } from '../../../test/support/event-stream.js';
+import { haveExited, childrenOf, useProcesses } from './support/processes.js';
+
+import type { EventStreamClient } from '../../../test/support/event-stream.js';
 import type { Served } from '../support/serve.js';
 
 const processes = useProcesses();
-const listeners: Listener[] = [];
+const listeners: EventStreamClient[] = [];
 let database: FreshDatabase;
 
 beforeEach(async () => {
@@ -50,22 +50,22 @@ describe.each([
     const [id = ''] = await scheduleSome(calls, 1);
     const stream = await calls.listen(id);
     listeners.push(stream);
-    await hearsOf(stream, { is_active: false });
+    await stream.receives({ is_active: false });
     const children = await childrenOf(served.process.pid);
 
     served.process.kill('SIGTERM');
     await isDraining(served);
     expect((await calls.get('/health/live')).status).toBe(200);
     expect((await calls.start(id)).status).toBe(200);
-    await hearsOf(stream, { is_active: true });
+    await stream.receives({ is_active: true });
     expect(stream.isOver()).toBe(false);
 
     await isAnotherSignal();
     served.process.kill('SIGTERM');
-    await isEnded(stream);
+    await stream.ends();
     expect(stream.text()).toMatch(/\n\nretry: \d+\n\n$/);
     expect(await served.ended).toBe(0);
-    await areGone(children);
+    await haveExited(children);
   });
 
   it('a drain ends after its time with a closed port, and requests before that are answered', async () => {

@@ -8,16 +8,15 @@ import {
   freshDatabase,
   type FreshDatabase,
 } from '../../../../adapters/postgres/test/support/fresh-database.js';
-import type { Listener } from '../../../test/support/event-stream.js';
+import type { EventStreamClient } from '../../../test/support/event-stream.js';
 import { callsTo, scheduleSome } from './support/calls.js';
-import { keepListeningAway } from './support/listening.js';
-import { areHeldUp, lockRegistrations, lockSessions } from './support/locks.js';
+import { refuseListening } from './support/listening.js';
+import { waitForBlocked, lockRegistrations, lockSessions } from './support/locks.js';
 import { useProcesses } from './support/processes.js';
 import { sqlOn, type Sql } from './support/sql.js';
-import { hearsOf, isEnded } from './support/streams.js';
 
 const processes = useProcesses();
-const listeners: Listener[] = [];
+const listeners: EventStreamClient[] = [];
 let database: FreshDatabase;
 let sql: Sql;
 
@@ -32,7 +31,7 @@ afterEach(async () => {
 });
 
 /** Resolves with `never` after a time. */
-const orNever = (ms: number) => wait(ms).then(() => 'never' as const);
+const neverWithin = (ms: number) => wait(ms).then(() => 'never' as const);
 
 describe('at the edges', () => {
   it('workers go on when one of them dies while the database is away', async () => {
@@ -43,7 +42,7 @@ describe('at the edges', () => {
       const served = await processes.serveWorkers(2, environment);
       await postgres.stop();
       process.kill(served.listened()[0] ?? 0, 'SIGKILL');
-      expect(await Promise.race([served.ended, orNever(15_000)])).toBe('never');
+      expect(await Promise.race([served.ended, neverWithin(15_000)])).toBe('never');
       expect((await callsTo(served.origin).get('/health/live')).status).toBe(200);
     } finally {
       await postgres.stop();
@@ -57,13 +56,13 @@ describe('at the edges', () => {
     const [id = ''] = await scheduleSome(calls, 1);
     const lock = await lockSessions(sql);
     const opening = calls.listen(id);
-    await areHeldUp(sql, 1);
+    await waitForBlocked(sql, 1);
     served.process.kill('SIGTERM');
     await expect.poll(async () => (await calls.get('/health/ready')).status).not.toBe(200);
     await lock.release();
     const stream = await opening;
     listeners.push(stream);
-    await isEnded(stream);
+    await stream.ends();
     expect(stream.response.complete).toBe(true);
   });
 
@@ -75,27 +74,27 @@ describe('at the edges', () => {
     await calls.join(id);
     await lockRegistrations(sql);
     const joining = calls.join(id);
-    await areHeldUp(sql, 1);
+    await waitForBlocked(sql, 1);
     served.process.kill('SIGTERM');
-    expect(await Promise.race([served.ended, orNever(10_000)])).toBe(0);
+    expect(await Promise.race([served.ended, neverWithin(10_000)])).toBe(0);
     await joining;
   });
 
-  it('who begins to listen while changes cannot be heard is told the present status', async () => {
+  it('a new subscriber receives the current status while changes cannot be received', async () => {
     const environment = { DATABASE_URL: database.url };
     const served = await Promise.all([processes.serve(environment), processes.serve(environment)]);
     const [listening, changing] = [callsTo(served[0].origin), callsTo(served[1].origin)];
     const [id = ''] = await scheduleSome(changing, 1);
     const early = await listening.listen(id);
-    await hearsOf(early, { is_active: false });
-    const away = await keepListeningAway(sql);
+    await early.receives({ is_active: false });
+    const away = await refuseListening(sql);
     try {
       await changing.start(id);
       await wait(1_500);
       expect((await listening.status(id)).body).toMatchObject({ is_active: true });
       const late = await listening.listen(id);
       listeners.push(early, late);
-      await hearsOf(late, { is_active: true });
+      await late.receives({ is_active: true });
     } finally {
       await away.release();
     }

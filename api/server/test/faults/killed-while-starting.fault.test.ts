@@ -6,7 +6,7 @@ import {
 } from '../../../../adapters/postgres/test/support/fresh-database.js';
 import type { Answer } from './support/ask.js';
 import { callsTo, scheduleSome } from './support/calls.js';
-import { areHeldUp, lockWebinars } from './support/locks.js';
+import { waitForBlocked, lockWebinars } from './support/locks.js';
 import { useProcesses } from './support/processes.js';
 import { sessionsOf } from './support/sessions.js';
 import { sqlOn, type Sql } from './support/sql.js';
@@ -40,7 +40,7 @@ describe('a process that is killed while many webinars start', { timeout }, () =
     // These are being stored when the process is killed, whatever the machine's speed.
     const lock = await lockWebinars(sql, held);
     const startingHeld = held.map(calls.start);
-    await areHeldUp(sql, held.length);
+    await waitForBlocked(sql, held.length);
     const acknowledged = new Map<string, Answer>();
     const starting = webinars.map(async (id) => {
       const answer = await calls.start(id);

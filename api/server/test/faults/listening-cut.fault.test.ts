@@ -5,17 +5,17 @@ import {
   freshDatabase,
   type FreshDatabase,
 } from '../../../../adapters/postgres/test/support/fresh-database.js';
-import type { Listener } from '../../../test/support/event-stream.js';
+import type { EventStreamClient } from '../../../test/support/event-stream.js';
 import { callsTo, scheduleSome, type Calls } from './support/calls.js';
-import { countListening, cutListening, keepListeningAway } from './support/listening.js';
+import { countListening, cutListening, refuseListening } from './support/listening.js';
 import { faultsIn, putLoadOn } from './support/load.js';
 import { metric } from './support/metrics.js';
 import { useProcesses } from './support/processes.js';
 import { sqlOn, type Sql } from './support/sql.js';
-import { hearsOf, isEnded, isInOrder, roomsHeard } from './support/streams.js';
+import { isInOrder, roomsReceived } from './support/streams.js';
 
 const processes = useProcesses();
-const listeners: Listener[] = [];
+const listeners: EventStreamClient[] = [];
 let database: FreshDatabase;
 let sql: Sql;
 let origin: string;
@@ -68,30 +68,30 @@ describe('the connection on which a process receives changes', { timeout: 8 * CO
 
     for (const [index, stream] of streams.entries()) {
       const rooms = load.historyOf(webinars[index]!).rooms();
-      await hearsOf(stream, { is_active: true, room_name: rooms.at(-1) });
+      await stream.receives({ is_active: true, room_name: rooms.at(-1) });
       expect(isInOrder(stream)).toBe(true);
-      expect(rooms).toEqual(expect.arrayContaining([...roomsHeard(stream)]));
+      expect(rooms).toEqual(expect.arrayContaining([...roomsReceived(stream)]));
     }
     await bothListenAgain();
   });
 
   it('the listening connection reconnects when it can; until then statuses are read from the database and still pushed', async () => {
-    const [started = '', restarted = '', removed = '', unheard = '', onceMore = ''] = await scheduleSome(
+    const [started = '', restarted = '', removed = '', unsubscribed = '', onceMore = ''] = await scheduleSome(
       changing,
       5,
     );
     const before = await changing.start(restarted);
-    const [onStarted, onRestarted, onRemoved, onOnceMore] = [
+    const [onStarted, onRestarted, onRemoved, onRestartedAgain] = [
       await listen(started),
       await listen(restarted),
       await listen(removed),
       await listen(onceMore),
     ];
-    await hearsOf(onRestarted, { is_active: true, room_name: before.body.room_name });
+    await onRestarted.receives({ is_active: true, room_name: before.body.room_name });
     await bothListenAgain();
-    expect((await listening.status(unheard)).body).toMatchObject({ is_active: false });
+    expect((await listening.status(unsubscribed)).body).toMatchObject({ is_active: false });
 
-    const away = await keepListeningAway(sql);
+    const away = await refuseListening(sql);
     await vi.waitFor(async () => {
       expect(await isFromMemory()).toBe(0);
     }, POLLING);
@@ -103,19 +103,19 @@ describe('the connection on which a process receives changes', { timeout: 8 * CO
     expect((await listening.status(restarted)).body).toMatchObject({ room_name: again.body.room_name });
     await changing.remove(removed);
     expect((await listening.status(removed)).status).toBe(404);
-    const unasked = await changing.start(unheard);
+    const unasked = await changing.start(unsubscribed);
     // Longer than the longest pause between two attempts, which is not visible outside the process.
     await wait(2_500);
     expect([await countListening(sql), await isFromMemory()]).toEqual([0, 0]);
-    await hearsOf(onStarted, { is_active: true, room_name: now.body.room_name });
-    await hearsOf(onRestarted, { is_active: true, room_name: again.body.room_name });
-    await isEnded(onRemoved);
+    await onStarted.receives({ is_active: true, room_name: now.body.room_name });
+    await onRestarted.receives({ is_active: true, room_name: again.body.room_name });
+    await onRemoved.ends();
     expect([await countListening(sql), await isFromMemory()]).toEqual([0, 0]);
 
     await away.release();
     await bothListenAgain();
     const later = await changing.start(onceMore);
-    await hearsOf(onOnceMore, { is_active: true, room_name: later.body.room_name });
-    expect((await listening.status(unheard)).body).toMatchObject({ room_name: unasked.body.room_name });
+    await onRestartedAgain.receives({ is_active: true, room_name: later.body.room_name });
+    expect((await listening.status(unsubscribed)).body).toMatchObject({ room_name: unasked.body.room_name });
   });
 });

@@ -5,7 +5,7 @@ import {
   type FreshDatabase,
 } from '../../../../adapters/postgres/test/support/fresh-database.js';
 import { callsTo, scheduleSome } from './support/calls.js';
-import type { Listener } from '../../../test/support/event-stream.js';
+import type { EventStreamClient } from '../../../test/support/event-stream.js';
 import { serve, type Served } from '../support/serve.js';
 
 /** Node opens about a hundred files at a time while it starts. */
@@ -14,7 +14,7 @@ const LIMIT = 512;
 const NOTICED_WITHIN_MS = 40_000;
 
 let database: FreshDatabase;
-const listeners: Listener[] = [];
+const listeners: EventStreamClient[] = [];
 let served: Served | undefined;
 
 beforeEach(async () => {

@@ -5,21 +5,21 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@live-webinar/embedded-postgres';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { POLLING } from '../../../../.config/time-limits.mjs';
-import type { Listener } from '../../../test/support/event-stream.js';
+import type { EventStreamClient } from '../../../test/support/event-stream.js';
 import { callsTo, scheduleSome, type Calls } from './support/calls.js';
 import { faultsIn, isUnavailable, putLoadOn, type Load } from './support/load.js';
-import { areHeldUp, lockWebinars } from './support/locks.js';
+import { waitForBlocked, lockWebinars } from './support/locks.js';
 import { metric } from './support/metrics.js';
 import { useProcesses } from './support/processes.js';
 import { sessionsOf, startSession } from './support/sessions.js';
 import { sqlOn, type Sql } from './support/sql.js';
-import { hearsOf, isInOrder, roomsHeard } from './support/streams.js';
+import { isInOrder, roomsReceived } from './support/streams.js';
 
 /** How soon after the database everything must answer again. */
 const BACK_WITHIN_MS = 10_000;
 
 const processes = useProcesses();
-const listeners: Listener[] = [];
+const listeners: EventStreamClient[] = [];
 let dataDir: string;
 let postgres: EmbeddedPostgres;
 let origin: string;
@@ -72,14 +72,14 @@ const refusedAfter = ({ observations }: Load, moment: number) =>
   observations.filter(({ sentAt, answer }) => sentAt > moment && isUnavailable(answer));
 
 /** Exactly what was acknowledged is stored: the ended sessions and the one that was started last. */
-const isWholeOf = async (webinarId: string, { historyOf }: Load, stream: Listener) => {
+const isWholeOf = async (webinarId: string, { historyOf }: Load, stream: EventStreamClient) => {
   const rooms = historyOf(webinarId).rooms();
   const stored = await sessionsOf(sql, webinarId);
   expect(stored.map(({ room_name }) => room_name)).toEqual(rooms.filter((name) => name !== null));
   expect(stored.filter(({ is_active }) => is_active)).toEqual(stored.slice(-1));
-  await hearsOf(stream, { is_active: true, room_name: rooms.at(-1) });
+  await stream.receives({ is_active: true, room_name: rooms.at(-1) });
   expect(isInOrder(stream)).toBe(true);
-  expect(rooms).toEqual(expect.arrayContaining([...roomsHeard(stream)]));
+  expect(rooms).toEqual(expect.arrayContaining([...roomsReceived(stream)]));
   expect(stream.isOver()).toBe(false);
 };
 
@@ -87,7 +87,7 @@ describe('PostgreSQL under load', () => {
   it('a PostgreSQL restart under load causes 503s and no wrong answers; then everything works again, push included', async () => {
     await serveOn(true);
     const busy = await scheduleSome(api, 4, 'busy');
-    const [quiet, elsewhere, unheard, ...held] = await scheduleSome(api, 6, 'quiet');
+    const [quiet, elsewhere, unsubscribed, ...held] = await scheduleSome(api, 6, 'quiet');
     const onQuiet = await listen(quiet!);
     const onElsewhere = await listen(elsewhere!);
     const onBusy = await Promise.all(busy.map(listen));
@@ -97,23 +97,23 @@ describe('PostgreSQL under load', () => {
     // These are being stored when the restart happens.
     await lockWebinars(sql, held);
     const starting = held.map(api.start);
-    await areHeldUp(sql, held.length);
+    await waitForBlocked(sql, held.length);
     await postgres.stop();
     for (const answer of await Promise.all(starting)) expect(isUnavailable(answer)).toBe(true);
     await wait(3_000);
-    expect(isUnavailable(await api.get(`/api/live/events/${unheard!}/`))).toBe(true);
+    expect(isUnavailable(await api.get(`/api/live/events/${unsubscribed!}/`))).toBe(true);
     expect((await api.get('/health/live')).status).toBe(200);
     expect(await metric(origin, 'live_webinar_statuses_from_memory')).toBe(0);
 
     const startingElsewhere = startElsewhere(elsewhere!);
     await startPostgresAgain();
     const backAt = performance.now();
-    await hearsOf(onElsewhere, { is_active: true, room_name: await startingElsewhere });
+    await onElsewhere.receives({ is_active: true, room_name: await startingElsewhere });
 
     await wait(BACK_WITHIN_MS + 2_000 - (performance.now() - backAt));
     const started = await api.start(quiet!);
     expect(started.status).toBe(200);
-    await hearsOf(onQuiet, { is_active: true, room_name: started.body.room_name });
+    await onQuiet.receives({ is_active: true, room_name: started.body.room_name });
     await load.stop();
     await vi.waitFor(async () => {
       expect(await metric(origin, 'live_webinar_statuses_from_memory')).toBe(1);

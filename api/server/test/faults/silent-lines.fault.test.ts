@@ -8,7 +8,7 @@ import { proxyTo, type TcpProxy } from '../../../../adapters/postgres/test/suppo
 import type { Answer } from './support/ask.js';
 import { callsTo, scheduleSome, type Calls } from './support/calls.js';
 import { isUnavailable } from './support/load.js';
-import { areHeldUp, lockPresences } from './support/locks.js';
+import { waitForBlocked, lockPresences } from './support/locks.js';
 import { useProcesses } from './support/processes.js';
 import { sqlOn, type Sql } from './support/sql.js';
 
@@ -76,7 +76,7 @@ describe('connections to the database that fall silent while new ones can be ope
     await calls.start(id);
     const lock = await lockPresences(sql);
     const ending = calls.end(id);
-    await areHeldUp(sql, 1);
+    await waitForBlocked(sql, 1);
     proxy.freeze();
     await lock.release();
     expect(isUnavailable(await ending)).toBe(true);

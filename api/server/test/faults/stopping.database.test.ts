@@ -5,20 +5,19 @@ import {
   freshDatabase,
   type FreshDatabase,
 } from '../../../../adapters/postgres/test/support/fresh-database.js';
-import type { Listener } from '../../../test/support/event-stream.js';
+import type { EventStreamClient } from '../../../test/support/event-stream.js';
 import type { Served } from '../support/serve.js';
 import { callsTo, scheduleSome, type Calls } from './support/calls.js';
-import { areHeldUp, lockRegistrations, lockWebinars } from './support/locks.js';
-import { areGone, childrenOf, useProcesses } from './support/processes.js';
+import { waitForBlocked, lockRegistrations, lockWebinars } from './support/locks.js';
+import { haveExited, childrenOf, useProcesses } from './support/processes.js';
 import { sessionsOf } from './support/sessions.js';
 import { sqlOn, type Sql } from './support/sql.js';
-import { hearsOf, isEnded } from './support/streams.js';
 
 /** Container runtimes kill a process that has not ended by then. */
 const STOPS_WITHIN_MS = 10_000;
 
 const processes = useProcesses();
-const listeners: Listener[] = [];
+const listeners: EventStreamClient[] = [];
 let agent: Agent;
 let database: FreshDatabase;
 let sql: Sql;
@@ -53,12 +52,12 @@ const askOnAndOn = async ({ status }: Calls, webinarId: string, outcomes: Outcom
 const holdUp = async (calls: Calls, live: string, toStart: readonly string[]) => {
   const locks = [await lockWebinars(sql, toStart)];
   const held = toStart.map(calls.start);
-  await areHeldUp(sql, held.length);
+  await waitForBlocked(sql, held.length);
   locks.push(await lockRegistrations(sql));
   // One by one, because simultaneous look-ups are batched into one statement.
   for (const call of [calls.join, calls.viewer]) {
     held.push(call(live));
-    await areHeldUp(sql, held.length);
+    await waitForBlocked(sql, held.length);
   }
   return {
     held,
@@ -81,10 +80,10 @@ describe.each([
     const onKept = callsTo(origin, agent);
     const [live = '', ...toStart] = await scheduleSome(calls, 5);
     await calls.start(live);
-    const streams: Listener[] = [];
+    const streams: EventStreamClient[] = [];
     for (let opened = 0; opened < 6; opened += 1) streams.push(await calls.listen(live));
     listeners.push(...streams);
-    await Promise.all(streams.map((stream) => hearsOf(stream, { is_active: true })));
+    await Promise.all(streams.map((stream) => stream.receives({ is_active: true })));
     // Everybody has been here before: whatever is faster the second time is used.
     for (let round = 0; round < 6; round += 1) await Promise.all([onKept.join(live), onKept.viewer(live)]);
 
@@ -108,9 +107,9 @@ describe.each([
     for (const id of toStart) expect(await sessionsOf(sql, id)).toHaveLength(1);
     expect(await ended).toBe(0);
     expect(performance.now() - signalledAt).toBeLessThan(STOPS_WITHIN_MS);
-    await areGone(children);
+    await haveExited(children);
     for (const stream of streams) {
-      await isEnded(stream);
+      await stream.ends();
       expect(stream.response.complete).toBe(true);
       expect(stream.text()).toMatch(/\n\nretry: \d+\n\n$/);
     }

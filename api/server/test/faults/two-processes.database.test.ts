@@ -4,11 +4,11 @@ import {
   freshDatabase,
   type FreshDatabase,
 } from '../../../../adapters/postgres/test/support/fresh-database.js';
-import type { Listener } from '../../../test/support/event-stream.js';
+import type { EventStreamClient } from '../../../test/support/event-stream.js';
 import { callsTo, scheduleSome, type Calls } from './support/calls.js';
 import { useProcesses, type Processes } from './support/processes.js';
-import { hearsOf, isEnded, isInOrder } from './support/streams.js';
-import { isSoWithinASecond } from './support/within.js';
+import { isInOrder } from './support/streams.js';
+import { becomesTrueWithinASecond } from './support/within.js';
 
 /** Two answering processes. If they share a port, either may answer. */
 interface Pair {
@@ -30,7 +30,7 @@ describe.each([
   ['two workers of one process', twoWorkers],
 ])('%s', { timeout: 10 * CONDITION_MS }, (_name, arrange) => {
   const processes = useProcesses(afterAll);
-  const listeners: Listener[] = [];
+  const listeners: EventStreamClient[] = [];
   let database: FreshDatabase;
   let pair: Pair;
   let one: Calls;
@@ -54,7 +54,7 @@ describe.each([
   const listenOften = async (webinarId: string) => {
     const opened = await often(() => other.listen(webinarId));
     listeners.push(...opened);
-    await Promise.all(opened.map((listener) => hearsOf(listener, { is_active: false })));
+    await Promise.all(opened.map((listener) => listener.receives({ is_active: false })));
     return opened;
   };
   /** A webinar whose status both processes have cached. */
@@ -76,25 +76,25 @@ describe.each([
     ] as const) {
       const { body } = await from.start(id);
       const live = { is_active: true, room_name: body.room_name };
-      await isSoWithinASecond(performance.now(), () => often(() => to.status(id)), {
+      await becomesTrueWithinASecond(performance.now(), () => often(() => to.status(id)), {
         status: 200,
         body: live,
       });
       for (const joined of await often(() => to.join(id))) {
         expect(joined.body).toMatchObject({ session_id: body.session_id, room_name: body.room_name });
       }
-      await Promise.all(streams.map((stream) => hearsOf(stream, live)));
+      await Promise.all(streams.map((stream) => stream.receives(live)));
 
       const idle = { is_active: false, room_name: null };
       expect((await from.end(id)).body).toEqual(idle);
-      await isSoWithinASecond(performance.now(), () => often(() => to.status(id)), {
+      await becomesTrueWithinASecond(performance.now(), () => often(() => to.status(id)), {
         status: 200,
         body: idle,
       });
       for (const viewed of await often(() => to.viewer(id))) {
         expect(viewed.body).toMatchObject({ is_active: false, action: 'none', reason: 'webinar_ended' });
       }
-      await Promise.all(streams.map((stream) => hearsOf(stream, idle)));
+      await Promise.all(streams.map((stream) => stream.receives(idle)));
     }
     for (const stream of streams) expect(isInOrder(stream)).toBe(true);
   });
@@ -106,38 +106,38 @@ describe.each([
     const removedAt = performance.now();
     const notFound = { status: 404, body: { code: 'webinar_not_found' } };
     for (const call of [other.status, other.viewer, other.join, other.start]) {
-      await isSoWithinASecond(removedAt, () => often(() => call(id)), notFound);
+      await becomesTrueWithinASecond(removedAt, () => often(() => call(id)), notFound);
     }
-    await Promise.all(streams.map(isEnded));
+    await Promise.all(streams.map((stream) => stream.ends()));
     for (const stream of streams) expect(stream.response.complete).toBe(true);
     expect(await other.get(`/api/live/events/${id}/`)).toMatchObject(notFound);
 
     await one.schedule(id);
     const idle = { status: 200, body: { is_active: false } };
-    await isSoWithinASecond(performance.now(), () => often(() => other.status(id)), idle);
+    await becomesTrueWithinASecond(performance.now(), () => often(() => other.status(id)), idle);
     await listenOften(id);
 
     await one.start(id);
     const again = await Promise.all([other.listen(id), other.listen(id), other.listen(id)]);
-    await Promise.all(again.map((stream) => hearsOf(stream, { is_active: true })));
+    await Promise.all(again.map((stream) => stream.receives({ is_active: true })));
     expect((await one.remove(id)).status).toBe(204);
-    await isSoWithinASecond(performance.now(), () => often(() => other.status(id)), notFound);
-    await Promise.all(again.map(isEnded));
+    await becomesTrueWithinASecond(performance.now(), () => often(() => other.status(id)), notFound);
+    await Promise.all(again.map((stream) => stream.ends()));
   });
 
   it('both processes know within a second that a webinar was cancelled, which ends its session', async () => {
     const id = await scheduleOne('cancelled');
     const streams = await listenOften(id);
     await one.start(id);
-    await Promise.all(streams.map((stream) => hearsOf(stream, { is_active: true })));
+    await Promise.all(streams.map((stream) => stream.receives({ is_active: true })));
     expect((await one.schedule(id, { status: 'cancelled' })).status).toBe(200);
     const cancelledAt = performance.now();
     const idle = { status: 200, body: { is_active: false, room_name: null } };
-    await isSoWithinASecond(cancelledAt, () => often(() => other.status(id)), idle);
-    await isSoWithinASecond(cancelledAt, () => often(() => other.viewer(id)), {
+    await becomesTrueWithinASecond(cancelledAt, () => often(() => other.status(id)), idle);
+    await becomesTrueWithinASecond(cancelledAt, () => often(() => other.viewer(id)), {
       body: { is_active: false, action: 'none', reason: 'webinar_cancelled' },
     });
-    await Promise.all(streams.map((stream) => hearsOf(stream, { is_active: false })));
+    await Promise.all(streams.map((stream) => stream.receives({ is_active: false })));
     for (const refused of await often(() => other.start(id))) {
       expect(refused).toMatchObject({ status: 409, body: { code: 'webinar_cancelled' } });
     }
@@ -150,11 +150,11 @@ describe.each([
 
     expect((await one.unregister(id)).status).toBe(204);
     const refused = { status: 403, body: { code: 'not_registered' } };
-    await isSoWithinASecond(performance.now(), () => often(() => other.join(id)), refused);
+    await becomesTrueWithinASecond(performance.now(), () => often(() => other.join(id)), refused);
     for (const viewed of await often(() => other.viewer(id))) {
       expect(viewed.body).toMatchObject({ role: 'visitor', action: 'register' });
     }
     expect((await one.register(id)).status).toBe(201);
-    await isSoWithinASecond(performance.now(), () => often(() => other.join(id)), { status: 200 });
+    await becomesTrueWithinASecond(performance.now(), () => often(() => other.join(id)), { status: 200 });
   });
 });

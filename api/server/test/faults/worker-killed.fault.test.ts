@@ -4,15 +4,14 @@ import {
   freshDatabase,
   type FreshDatabase,
 } from '../../../../adapters/postgres/test/support/fresh-database.js';
-import type { Listener } from '../../../test/support/event-stream.js';
+import type { EventStreamClient } from '../../../test/support/event-stream.js';
 import type { Answer } from './support/ask.js';
 import { callsTo, scheduleSome } from './support/calls.js';
 import { metric } from './support/metrics.js';
-import { areGone, childrenOf, useProcesses } from './support/processes.js';
-import { hearsOf } from './support/streams.js';
+import { haveExited, childrenOf, useProcesses } from './support/processes.js';
 
 const processes = useProcesses();
-const listeners: Listener[] = [];
+const listeners: EventStreamClient[] = [];
 let database: FreshDatabase;
 
 beforeEach(async () => {
@@ -65,7 +64,7 @@ describe('a worker that is killed', { timeout }, () => {
     await expect.poll(openStreams).toBe(kept.length + 6);
     const { body } = await calls.start(id);
     const live = { is_active: true, room_name: body.room_name };
-    await Promise.all([...kept, ...listeners.slice(6)].map((listener) => hearsOf(listener, live)));
+    await Promise.all([...kept, ...listeners.slice(6)].map((listener) => listener.receives(live)));
   });
 });
 
@@ -80,7 +79,7 @@ describe('a primary that is killed', { timeout }, () => {
     expect(new Set(workers)).toEqual(new Set(served.listened()));
 
     served.process.kill('SIGKILL');
-    await areGone([served.process.pid ?? 0, ...workers]);
+    await haveExited([served.process.pid ?? 0, ...workers]);
     expect(await calls.status(id)).toMatchObject({ status: 0 });
   });
 });

@@ -1,7 +1,7 @@
 import type { Agent } from 'node:http';
 import { olga, pia } from '@live-webinar/domain/fixtures';
 import { backEndToken, tokenFor } from '../../../../test/support/api.js';
-import { listenTo, type Listener } from '../../../../test/support/event-stream.js';
+import { openEventStream, type EventStreamClient } from '../../../../test/support/event-stream.js';
 import { ask, type Answer } from './ask.js';
 
 /** The callers: the organizer of every webinar, a registered person, and the site's back end. */
@@ -22,7 +22,7 @@ export interface Calls {
   /** Pia's viewer. */
   readonly viewer: (webinarId: string) => Promise<Answer>;
   readonly get: (path: string) => Promise<Answer>;
-  readonly listen: (webinarId: string) => Promise<Listener>;
+  readonly listen: (webinarId: string) => Promise<EventStreamClient>;
 }
 
 /** The calls that people make while a webinar runs. */
@@ -61,7 +61,7 @@ export const callsTo = (origin: string, agent?: Agent): Calls => {
     status: callLive('status'),
     viewer: callLive('viewer'),
     get: (path) => ask('GET', origin + path, { agent }),
-    listen: (webinarId) => listenTo(`${origin}/api/live/events/${webinarId}/`),
+    listen: (webinarId) => openEventStream(`${origin}/api/live/events/${webinarId}/`),
   };
 };
 

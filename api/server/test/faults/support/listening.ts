@@ -10,7 +10,7 @@ export const cutListening = ({ count }: Sql): Promise<number> =>
   count(`select pg_terminate_backend(pid) from ${LISTENING}`);
 
 /** Cuts the listening connections and refuses new connections of any kind. Other open connections stay. */
-export const keepListeningAway = async (sql: Sql): Promise<Held> => {
+export const refuseListening = async (sql: Sql): Promise<Held> => {
   // From another database, because a session cannot forbid connections to its own.
   const elsewhere = sqlOn(Object.assign(new URL(sql.url), { pathname: '/postgres' }).href);
   const allow = (isAllowed: boolean) =>

@@ -19,7 +19,7 @@ export const lockPresences = ({ hold }: Sql): Promise<Held> =>
   hold('lock table live_webinar.presences in access exclusive mode');
 
 /** Waits until this many statements of other connections wait for a lock. */
-export const areHeldUp = ({ count }: Sql, statements: number): Promise<void> =>
+export const waitForBlocked = ({ count }: Sql, statements: number): Promise<void> =>
   vi.waitFor(async () => {
     expect(await count(`select from ${CONNECTIONS} and wait_event_type = 'Lock'`)).toBe(statements);
   }, POLLING);

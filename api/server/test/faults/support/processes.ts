@@ -81,7 +81,7 @@ const isThere = async (pid: number): Promise<boolean> => {
 };
 
 /** Waits until the processes have ended. Those that have not are killed. */
-export const areGone = async (pids: readonly number[]): Promise<void> => {
+export const haveExited = async (pids: readonly number[]): Promise<void> => {
   try {
     await vi.waitFor(
       async () => {

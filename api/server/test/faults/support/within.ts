@@ -9,7 +9,7 @@ const MAX_CACHE_AGE_MS = 1_000;
  * Repeats requests until all answers are as expected. Requests that are sent a second after `since` must be, whatever
  * the machine's speed: that is a promise about the cache.
  */
-export const isSoWithinASecond = async (
+export const becomesTrueWithinASecond = async (
   since: number,
   asking: () => Promise<readonly Answer[]>,
   expected: object,
