@@ -13,7 +13,7 @@ const USAGE = `Usage: npm run bench [-- [requests] [overload] [push] [workers] [
 Measures the API beside bare node:http servers on this machine, with one database. Without a part, it measures all.
 A wrong answer ends the run without a report.
 
-  requests      join, its refusals and status: requests a second, and how long they take
+  requests      join, its refusals and status: requests per second, and how long they take
   overload      twice the requests that one process can answer: how many are accepted and refused, and how fast
   push          10,000 subscribers: how long a start takes to reach them, and their memory
   workers       the same with two processes, half of the subscribers each

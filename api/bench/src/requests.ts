@@ -38,7 +38,7 @@ const ROWS: readonly {
   readonly figure: Figure;
   readonly format: (value: number) => string;
 }[] = [
-  { label: 'requests a second', figure: 'requestsPerSecond', format: integer },
+  { label: 'requests per second', figure: 'requestsPerSecond', format: integer },
   { label: 'p50, ms', figure: 'p50', format: decimals(2) },
   { label: 'p99, ms', figure: 'p99', format: decimals(2) },
   { label: 'CPU time of the process per request, µs', figure: 'cpuPerRequest', format: decimals(0) },
@@ -51,7 +51,7 @@ interface Contender {
   readonly plan: Plan;
 }
 
-/** Join, its refusals and status over 32 connections: requests a second, and how long they take. */
+/** Join, its refusals and status over 32 connections: requests per second, and how long they take. */
 export const measureRequests = async (needs: PartNeeds): Promise<string> => {
   const { webinars } = needs.scenario;
   const beside = (name: string, plan: (webinars: readonly Webinar[]) => Plan) =>

@@ -99,7 +99,9 @@ describe('PostgreSQL under load', () => {
     const starting = held.map(api.start);
     await waitForBlocked(sql, held.length);
     await postgres.stop();
-    for (const answer of await Promise.all(starting)) expect(isUnavailable(answer)).toBe(true);
+    const answers = await Promise.all(starting);
+    // PostgreSQL may end the connection that holds the lock first: then a waiting start is stored just in time.
+    for (const answer of answers) expect(answer.status === 200 || isUnavailable(answer)).toBe(true);
     await wait(3_000);
     expect(isUnavailable(await api.get(`/api/live/events/${unsubscribed!}/`))).toBe(true);
     expect((await api.get('/health/live')).status).toBe(200);
@@ -118,6 +120,11 @@ describe('PostgreSQL under load', () => {
     await vi.waitFor(async () => {
       expect(await metric(origin, 'live_webinar_statuses_from_memory')).toBe(1);
     }, POLLING);
+
+    for (const [index, id] of held.entries()) {
+      if (answers[index]?.status !== 200) continue;
+      expect((await api.status(id)).body).toMatchObject({ room_name: answers[index].body.room_name });
+    }
 
     // There were 503s, and none after a while.
     expect(refusedAfter(load, 0).length).toBeGreaterThan(0);
