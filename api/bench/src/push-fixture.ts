@@ -86,7 +86,7 @@ export const openPushFixture = async (
   return {
     memoryPerConnection: (memoryAfter - memoryBefore) / subscribers,
     async push() {
-      // Comments that came in the meantime are not to be read while the start is under way.
+      // Reads the comments that were received until now, so that they cost no time during the start.
       await Promise.all(groups.map((group) => group.call('readArrivals')));
       const startedAt = machineTime();
       const times = await reachEveryone(await changeStatus(informed, 'start'));

@@ -45,7 +45,7 @@ export const readerOf = (environment: Environment): Read => {
   });
 };
 
-/** @throws Error if the value is none of the choices */
+/** @throws Error if the value is not one of the choices */
 export const oneOf = <const T extends string>(value: string, choices: readonly T[]): T => {
   const choice = choices.find((candidate) => candidate === value);
   if (choice === undefined)
