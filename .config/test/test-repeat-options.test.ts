@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { parseRepeatOptions } from '../test-repeat-options.mjs';
 
 describe('the options of test:repeat', () => {
-  it('accepts the number of runs alone', () => {
+  it('test:repeat accepts the number of runs alone', () => {
     expect(parseRepeatOptions(['10'])).toEqual({ kind: 'run', runs: 10, busy: 0, script: 'test' });
   });
 
-  it('accepts a number of busy loops and another script', () => {
+  it('test:repeat accepts a number of busy loops and another script', () => {
     expect(parseRepeatOptions(['3', '--busy', '4', '--script', 'test:faults'])).toEqual({
       kind: 'run',
       runs: 3,
@@ -15,7 +15,7 @@ describe('the options of test:repeat', () => {
     });
   });
 
-  it('accepts --help', () => {
+  it('test:repeat accepts --help', () => {
     expect(parseRepeatOptions(['--help'])).toEqual({ kind: 'help' });
   });
 

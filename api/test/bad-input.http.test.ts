@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '@live-webinar/domain';
 import { olga, webinarFixture } from '@live-webinar/domain/fixtures';
-import { aProblem, backEndToken, HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
+import { aProblem, backEndToken, PAGE_ORIGIN, startApi, tokenFor, type TestApi } from './support/api.js';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -73,7 +73,7 @@ describe('bad input', () => {
 
   it('answers 400 to bytes that are not HTTP', async () => {
     expect(await sendBytes('\u0000\u0001 nonsense\r\n\r\n')).toMatch(
-      /^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json\r\n[^]*"code":"invalid_request"}$/,
+      /^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json\r\n[^]*"code":"invalid_request"}$/i,
     );
     expect((await api.call('GET', '/health/live')).status).toBe(200);
   });
@@ -134,18 +134,18 @@ describe('pages of other origins', () => {
     });
 
   it('an allowed page may call with a token', async () => {
-    const answer = await preflight(HOST_PAGE);
-    expect(answer.headers.get('access-control-allow-origin')).toBe(HOST_PAGE);
+    const answer = await preflight(PAGE_ORIGIN);
+    expect(answer.headers.get('access-control-allow-origin')).toBe(PAGE_ORIGIN);
     expect(answer.headers.get('access-control-allow-headers')?.toLowerCase()).toContain('authorization');
   });
 
   it('an allowed page can read refusals', async () => {
-    const answer = await api.call('POST', '/api/live/start/123/', { headers: { origin: HOST_PAGE } });
+    const answer = await api.call('POST', '/api/live/start/123/', { headers: { origin: PAGE_ORIGIN } });
     expect(answer.status).toBe(401);
-    expect(answer.headers.get('access-control-allow-origin')).toBe(HOST_PAGE);
+    expect(answer.headers.get('access-control-allow-origin')).toBe(PAGE_ORIGIN);
   });
 
-  it.each(['https://evil.example', 'null', `${HOST_PAGE}.evil.example`])(
+  it.each(['https://evil.example', 'null', `${PAGE_ORIGIN}.evil.example`])(
     'a page of %s may not read answers',
     async (origin) => {
       expect((await preflight(origin)).headers.get('access-control-allow-origin')).toBeNull();
@@ -169,7 +169,7 @@ describe('operational routes', () => {
   });
 
   it.each(['/widget/../package.json', '/widget/%2e%2e%2fpackage.json', '/widget/nothing.js', '/widget/'])(
-    'nothing else at %s',
+    'serves no other file: %s',
     async (path) => {
       expect((await api.call('GET', path)).status).toBeGreaterThanOrEqual(400);
     },

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { olga, pia, webinarFixture } from '@live-webinar/domain/fixtures';
-import { HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
+import { PAGE_ORIGIN, startApi, tokenFor, type TestApi } from './support/api.js';
 import { openEventStream } from './support/event-stream.js';
 
 const SCHOOL_PAGE = 'https://north.schools.example.org';
-const ALLOWED = [HOST_PAGE, 'https://*.schools.example.org'];
-const ALLOWED_PAGES = [HOST_PAGE, SCHOOL_PAGE];
+const ALLOWED = [PAGE_ORIGIN, 'https://*.schools.example.org'];
+const ALLOWED_PAGES = [PAGE_ORIGIN, SCHOOL_PAGE];
 const OTHER_PAGES = [
   'https://evil.example',
   'https://schools.example.org',
@@ -73,8 +73,8 @@ const get = async (path: string, origin: string, token?: string): Promise<Answer
 
 const listOf = (value: string | undefined) => (value ?? '').split(/, */).map((name) => name.toLowerCase());
 
-describe.each(WAYS)('an answer that is given $way', ({ ask, isFast }) => {
-  it.each(ALLOWED_PAGES)('can be read by a page of %s', async (origin) => {
+describe.each(WAYS)('an answer that is given $way', ({ way, ask, isFast }) => {
+  it.each(ALLOWED_PAGES)(`a page of %s can read an answer that is given ${way}`, async (origin) => {
     fastAnswers.length = 0;
     const { header } = await ask(origin);
     expect(fastAnswers).toHaveLength(isFast ? 1 : 0);
@@ -83,15 +83,15 @@ describe.each(WAYS)('an answer that is given $way', ({ ask, isFast }) => {
     expect(listOf(header('vary'))).toContain('origin');
   });
 
-  it.each(OTHER_PAGES)('cannot be read by a page of %s', async (origin) => {
+  it.each(OTHER_PAGES)(`a page of %s cannot read an answer that is given ${way}`, async (origin) => {
     const { header } = await ask(origin);
     expect(header('access-control-allow-origin')).toBeUndefined();
     expect(header('access-control-expose-headers')).toBeUndefined();
     expect(listOf(header('vary'))).toContain('origin');
   });
 
-  it('says what time it is, to pages too', async () => {
-    const { header } = await ask(HOST_PAGE);
+  it(`pages can read the date of an answer that is given ${way}`, async () => {
+    const { header } = await ask(PAGE_ORIGIN);
     expect(listOf(header('access-control-expose-headers'))).toEqual(
       expect.arrayContaining(['date', 'etag', 'retry-after', 'www-authenticate']),
     );
@@ -124,54 +124,57 @@ describe('a preflight', () => {
     ['/api/webinars/123/', 'PUT'],
   ] as const;
 
-  it.each(CALLS)('of %s %s passes, whatever headers a script on the page adds', async (path, method) => {
-    const asked =
-      'authorization,content-type,if-none-match,sentry-trace,baggage,traceparent,tracestate,newrelic,b3,' +
-      'x-b3-traceid,x-datadog-trace-id,x-request-id,x-never-heard-of';
-    for (const origin of ALLOWED_PAGES) {
-      const { status, headers } = await preflight(path, origin, method, asked);
-      expect(status).toBe(204);
-      expect(headers.get('access-control-allow-origin')).toBe(origin);
-      expect(listOf(headers.get('access-control-allow-methods') ?? '')).toContain(method.toLowerCase());
-      expect(listOf(headers.get('access-control-allow-headers') ?? '')).toEqual(listOf(asked));
-      expect(Number(headers.get('access-control-max-age'))).toBeGreaterThan(0);
-      expect(headers.get('access-control-allow-credentials')).toBeNull();
-      expect(listOf(headers.get('vary') ?? '')).toEqual(
-        expect.arrayContaining(['origin', 'access-control-request-headers']),
-      );
-    }
-  });
+  it.each(CALLS)(
+    'a preflight of %s %s passes, whatever headers a script on the page adds',
+    async (path, method) => {
+      const asked =
+        'authorization,content-type,if-none-match,sentry-trace,baggage,traceparent,tracestate,newrelic,b3,' +
+        'x-b3-traceid,x-datadog-trace-id,x-request-id,x-never-heard-of';
+      for (const origin of ALLOWED_PAGES) {
+        const { status, headers } = await preflight(path, origin, method, asked);
+        expect(status).toBe(204);
+        expect(headers.get('access-control-allow-origin')).toBe(origin);
+        expect(listOf(headers.get('access-control-allow-methods') ?? '')).toContain(method.toLowerCase());
+        expect(listOf(headers.get('access-control-allow-headers') ?? '')).toEqual(listOf(asked));
+        expect(Number(headers.get('access-control-max-age'))).toBeGreaterThan(0);
+        expect(headers.get('access-control-allow-credentials')).toBeNull();
+        expect(listOf(headers.get('vary') ?? '')).toEqual(
+          expect.arrayContaining(['origin', 'access-control-request-headers']),
+        );
+      }
+    },
+  );
 
-  it('names the methods that an address takes, and no other', async () => {
+  it('a preflight names the methods that an address takes, and no other', async () => {
     const methodsOf = async (path: string) =>
       listOf(
-        (await preflight(path, HOST_PAGE, 'PATCH')).headers.get('access-control-allow-methods') ?? '',
+        (await preflight(path, PAGE_ORIGIN, 'PATCH')).headers.get('access-control-allow-methods') ?? '',
       ).sort();
     expect(await methodsOf('/api/live/start/123/')).toEqual(['post']);
     expect(await methodsOf('/api/live/presence/123/')).toEqual(['delete', 'post']);
     expect(await methodsOf('/api/webinars/123/')).toEqual(['delete', 'get', 'put']);
   });
 
-  it.each(OTHER_PAGES)('from %s fails, and says why', async (origin) => {
+  it.each(OTHER_PAGES)('a preflight from %s fails, and says why', async (origin) => {
     const { status, headers, body } = await preflight('/api/live/start/123/', origin, 'POST', 'traceparent');
     expect([status, body.code]).toEqual([403, 'origin_not_allowed']);
     expect(headers.get('access-control-allow-origin')).toBeNull();
     expect(headers.get('access-control-allow-headers')).toBeNull();
   });
 
-  it('of an address that does not exist fails', async () => {
-    const { status, headers } = await preflight('/api/live/nothing/123/', HOST_PAGE, 'GET');
+  it('a preflight of an unknown address fails', async () => {
+    const { status, headers } = await preflight('/api/live/nothing/123/', PAGE_ORIGIN, 'GET');
     expect(status).toBe(404);
     expect(headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('is not counted against the caller’s limit', async () => {
+  it('a preflight is not counted against the caller’s limit', async () => {
     const limited = await startApi({}, { rateLimit: { perMinute: 1, trustProxy: false } });
     try {
       const statuses: number[] = [];
       for (let times = 0; times < 3; times += 1) {
         const { status } = await limited.call('OPTIONS', '/api/live/start/123/', {
-          headers: { origin: HOST_PAGE, 'access-control-request-method': 'POST' },
+          headers: { origin: PAGE_ORIGIN, 'access-control-request-method': 'POST' },
         });
         statuses.push(status);
       }
@@ -182,7 +185,7 @@ describe('a preflight', () => {
     }
   });
 
-  it('is followed by a call with such headers', async () => {
+  it('a call with a header that a script added is answered', async () => {
     const answer = await api.call('POST', '/api/live/start/123/', {
       token: tokenFor(olga),
       headers: {
@@ -195,19 +198,19 @@ describe('a preflight', () => {
   });
 });
 
-describe('an API that names no origin', () => {
+describe('an API without allowed origins', () => {
   let closed: TestApi;
   beforeAll(async () => {
     closed = await startApi({}, { allowedOrigins: [] });
   });
   afterAll(() => closed.stop());
 
-  it('lets no page of another origin call', async () => {
+  it('an API without allowed origins lets no page of another origin call', async () => {
     const preflight = await closed.call('OPTIONS', '/api/live/start/123/', {
-      headers: { origin: HOST_PAGE, 'access-control-request-method': 'POST' },
+      headers: { origin: PAGE_ORIGIN, 'access-control-request-method': 'POST' },
     });
     expect(preflight.status).toBe(405);
-    const answer = await closed.call('GET', '/api/live/status/123/', { headers: { origin: HOST_PAGE } });
+    const answer = await closed.call('GET', '/api/live/status/123/', { headers: { origin: PAGE_ORIGIN } });
     for (const { headers } of [preflight, answer]) {
       expect(headers.get('access-control-allow-origin')).toBeNull();
       expect(headers.get('vary') ?? '').not.toMatch(/origin/i);

@@ -53,12 +53,12 @@ const chunksOf = (text: string): string[] => {
   return chunks;
 };
 
-describe.each(DOORS)('an event stream $door', ({ isFast }) => {
+describe.each(DOORS)('an event stream $door', ({ door, isFast }) => {
   beforeAll(() => {
     fastPath = isFast;
   });
 
-  it('is chunked for HTTP/1.1, and ends so that the connection serves the next request', async () => {
+  it(`an event stream ${door} is chunked for HTTP/1.1, and ends so that the connection serves the next request`, async () => {
     const client = send(get(EVENTS));
     await client.receives('"is_active":false');
     await api.useCases.startLiveSession({ webinarId: '123', person: olga });
@@ -72,7 +72,7 @@ describe.each(DOORS)('an event stream $door', ({ isFast }) => {
     await client.receives(/HTTP\/1\.1 200 OK[^]*HTTP\/1\.1 200 OK[^]*\{"status":"ok"\}$/);
   });
 
-  it('is not chunked for HTTP/1.0', async () => {
+  it(`an event stream ${door} is not chunked for HTTP/1.0`, async () => {
     const client = send(get(EVENTS, '1.0'));
     await client.receives('"is_active":false');
     await api.useCases.startLiveSession({ webinarId: '123', person: olga });
@@ -82,7 +82,7 @@ describe.each(DOORS)('an event stream $door', ({ isFast }) => {
     expect(body).toMatch(/^retry: \d+\nid: 1\nevent: status\ndata: \{[^\n]*\}\n\nid: 2\n/);
   });
 
-  it('comes after the answers to earlier requests of its connection', async () => {
+  it(`an event stream ${door} comes after the answers to earlier requests of its connection`, async () => {
     const client = send(get('/api/live/viewer/123/?x=1') + get(EVENTS));
     await client.receives(/^event: status$/m);
     await api.useCases.startLiveSession({ webinarId: '123', person: olga });

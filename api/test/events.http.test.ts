@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '@live-webinar/domain';
 import { fakeRoomAccess, olga, webinarFixture } from '@live-webinar/domain/fixtures';
-import { aProblem, HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
+import { aProblem, PAGE_ORIGIN, startApi, tokenFor, type TestApi } from './support/api.js';
 import { openEventStream, type EventStreamClient } from './support/event-stream.js';
 
 const EVENTS = '/api/live/events/123/';
@@ -167,8 +167,8 @@ describe.each(DOORS)('the events of a webinar $door', ({ isFast }) => {
   });
 
   it('only pages of allowed origins can read events', async () => {
-    const welcome = await listen(EVENTS, { origin: HOST_PAGE });
-    expect(welcome.headers['access-control-allow-origin']).toBe(HOST_PAGE);
+    const welcome = await listen(EVENTS, { origin: PAGE_ORIGIN });
+    expect(welcome.headers['access-control-allow-origin']).toBe(PAGE_ORIGIN);
     const other = await listen(EVENTS, { origin: 'https://elsewhere.example.org' });
     expect(other.headers['access-control-allow-origin']).toBeUndefined();
     for (const { headers } of [welcome, other]) expect(headers.vary).toBe('origin');

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { POLLING } from '../../.config/time-limits.mjs';
 import { pia } from '@live-webinar/domain/fixtures';
-import { aProblem, HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
+import { aProblem, PAGE_ORIGIN, startApi, tokenFor, type TestApi } from './support/api.js';
 
 /** How many requests a connection may have unanswered. */
 const PIPELINED = 16;
@@ -50,16 +50,16 @@ const STATUS = '/api/live/status/123/';
 const HAPI_ONLY = '/api/live/viewer/123/?x=1';
 
 describe('overload', () => {
-  it('refuses requests beyond the limit with Retry-After, until others are answered', async () => {
+  it('an overloaded process refuses requests with Retry-After, until others are answered', async () => {
     const { asked, release } = await begin();
     await sendMany(STATUS, 1_100, asked, 1_000);
 
     for (const path of [STATUS, HAPI_ONLY, '/api/webinars/123/']) {
-      const refused = await api.call('GET', path, { headers: { origin: HOST_PAGE } });
+      const refused = await api.call('GET', path, { headers: { origin: PAGE_ORIGIN } });
       expect(refused).toMatchObject(aProblem(503, 'unavailable', DETAIL));
       expect(refused.headers.get('retry-after')).toBe('1');
       expect(refused.headers.get('cache-control')).toBe('no-store');
-      expect(refused.headers.get('access-control-allow-origin')).toBe(HOST_PAGE);
+      expect(refused.headers.get('access-control-allow-origin')).toBe(PAGE_ORIGIN);
       expect(refused.headers.get('x-content-type-options')).toBe('nosniff');
     }
     expect((await api.call('GET', '/health/live')).status).toBe(200);
@@ -69,7 +69,7 @@ describe('overload', () => {
     await expect.poll(async () => (await api.call('GET', STATUS)).status, POLLING).toBe(404);
   });
 
-  it('still answers on the fast path if only Hapi is overloaded', async () => {
+  it('the fast path still answers if only Hapi is overloaded', async () => {
     const { asked, release } = await begin();
     await sendMany(HAPI_ONLY, 1_100, asked, 1_000);
 
@@ -85,7 +85,7 @@ describe('overload', () => {
     await expect.poll(async () => (await api.call('GET', HAPI_ONLY)).status, POLLING).toBe(404);
   });
 
-  it('does not count requests until their bodies have arrived', async () => {
+  it('running requests are counted once their bodies have arrived', async () => {
     const { release } = await begin();
     release(undefined);
     const slow = `POST /api/live/presence/123/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${tokenFor(pia)}\r\n`;

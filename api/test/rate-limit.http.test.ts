@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { olga, pia, webinarFixture } from '@live-webinar/domain/fixtures';
 import type { TrustProxy } from '../src/caller-address.js';
-import { aProblem, HOST_PAGE, startApi, tokenFor, type TestApi } from './support/api.js';
+import { aProblem, PAGE_ORIGIN, startApi, tokenFor, type TestApi } from './support/api.js';
 import { collectLog, LEVEL } from './support/log.js';
 
 let api: TestApi;
@@ -25,25 +25,25 @@ describe('the rate limit', () => {
   beforeEach(() => open(3));
   afterEach(() => api.stop());
 
-  it('refuses requests beyond the limit, with Retry-After', async () => {
+  it('refuses requests beyond the rate limit, with Retry-After', async () => {
     expect(await times(3, status)).toEqual([200, 200, 200]);
-    const answer = await status({ origin: HOST_PAGE });
+    const answer = await status({ origin: PAGE_ORIGIN });
     expect(answer).toMatchObject(aProblem(429, 'rate_limited', expect.stringContaining('Too many requests')));
     const seconds = Number(answer.headers.get('retry-after'));
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThanOrEqual(60);
     // The element reads it from another origin.
-    expect(answer.headers.get('access-control-allow-origin')).toBe(HOST_PAGE);
+    expect(answer.headers.get('access-control-allow-origin')).toBe(PAGE_ORIGIN);
     expect(answer.headers.get('access-control-expose-headers')).toMatch(/retry-after/i);
   });
 
-  it('counts requests with a valid token per user, not per address', async () => {
+  it('the rate limit counts requests with a valid token per user, not per address', async () => {
     expect(await times(4, () => viewerOf(tokenFor(olga)))).toEqual([200, 200, 200, 429]);
     expect(await times(1, () => viewerOf(tokenFor(pia)))).toEqual([200]);
     expect(await times(1, status)).toEqual([200]);
   });
 
-  it('counts requests with an invalid token per address, which limits guessing', async () => {
+  it('the rate limit counts requests with an invalid token per address, which limits guessing', async () => {
     expect(await times(3, () => viewerOf(`${tokenFor(olga)}x`))).toEqual([401, 401, 401]);
     expect(await viewerOf(`${tokenFor(olga)}x`)).toMatchObject(
       aProblem(429, 'rate_limited', expect.stringContaining('Too many requests')),
@@ -51,18 +51,18 @@ describe('the rate limit', () => {
     expect(await times(1, () => viewerOf(tokenFor(olga)))).toEqual([200]);
   });
 
-  it('counts each request once, and also invalid ones', async () => {
+  it('the rate limit counts each request once, and also invalid ones', async () => {
     expect(await times(4, () => api.call('GET', '/api/live/status/not%20an%20id/'))).toEqual([
       400, 400, 400, 429,
     ]);
   });
 
-  it('does not count by a forwarded address without a trusted proxy', async () => {
+  it('the rate limit ignores forwarded addresses without a trusted proxy', async () => {
     await times(3, () => status({ 'x-forwarded-for': '192.0.2.1' }));
     expect((await status({ 'x-forwarded-for': '192.0.2.2' })).status).toBe(429);
   });
 
-  it('verifies few tokens beyond the limit, however many are guessed', async () => {
+  it('verifies few tokens beyond the rate limit, however many are guessed', async () => {
     await api.stop();
     let refusedUnseen = 0;
     await open(3, false, { onFastAnswer: () => void (refusedUnseen += 1) });
@@ -86,7 +86,7 @@ describe('the rate limit', () => {
     ['a call of a back end', 'PUT', '/api/webinars/123/', olga],
     ['an address that does not exist', 'GET', '/api/live/nothing', undefined],
   ] as const)(
-    'refuses a request beyond the limit before it checks anything else: %s',
+    'refuses a request beyond the rate limit before it checks anything else: %s',
     async (_what, method, path, person) => {
       const token = person && tokenFor(person);
       const fastAnswers: string[] = [];
@@ -97,10 +97,10 @@ describe('the rate limit', () => {
       const refused = await api.call(method, path, {
         ...(token !== undefined && { token }),
         ...(method !== 'GET' && { body: '{not even JSON' }),
-        headers: { origin: HOST_PAGE },
+        headers: { origin: PAGE_ORIGIN },
       });
       expect(refused).toMatchObject(aProblem(429, 'rate_limited', expect.any(String)));
-      expect(refused.headers.get('access-control-allow-origin')).toBe(HOST_PAGE);
+      expect(refused.headers.get('access-control-allow-origin')).toBe(PAGE_ORIGIN);
       expect(fastAnswers).toEqual([path]);
     },
   );
@@ -111,15 +111,15 @@ describe('the rate limit', () => {
       return others;
     };
     await times(3, status);
-    const fast = await status({ origin: HOST_PAGE });
+    const fast = await status({ origin: PAGE_ORIGIN });
     // Hapi decodes the letter; the fast path leaves this spelling to Hapi.
-    const slow = await api.call('GET', '/api/%6cive/status/123/', { headers: { origin: HOST_PAGE } });
+    const slow = await api.call('GET', '/api/%6cive/status/123/', { headers: { origin: PAGE_ORIGIN } });
     expect([fast.status, slow.status]).toEqual([429, 429]);
     expect(fast.text).toBe(slow.text);
     expect(headersOf(fast)).toEqual(headersOf(slow));
   });
 
-  it('health checks are not limited', async () => {
+  it('health checks have no rate limit', async () => {
     await times(4, status);
     expect((await api.call('GET', '/health/live')).status).toBe(200);
   });
@@ -129,14 +129,14 @@ describe('behind a proxy that is trusted', () => {
   beforeEach(() => open(1, true));
   afterEach(() => api.stop());
 
-  it('counts by the address that a trusted proxy saw, not by those that the client sent', async () => {
+  it('the rate limit counts by the address that a trusted proxy saw, not by those that the client sent', async () => {
     const from = (list: string) => status({ 'x-forwarded-for': list });
     expect((await from('198.51.100.1, 192.0.2.1')).status).toBe(200);
     expect((await from('198.51.100.2, 192.0.2.1')).status).toBe(429);
     expect((await from('198.51.100.1, 192.0.2.2')).status).toBe(200);
   });
 
-  it('does not count invalid addresses and ports as different callers', async () => {
+  it('the rate limit does not count invalid addresses and ports as different callers', async () => {
     const from = async (list: string) => (await status({ 'x-forwarded-for': list })).status;
     expect(await from('nonsense-1')).toBe(200);
     expect(await from('nonsense-2')).toBe(429);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { POLLING } from '../../.config/time-limits.mjs';
-import { HOST_PAGE, startApi, type TestApi } from './support/api.js';
+import { PAGE_ORIGIN, startApi, type TestApi } from './support/api.js';
 
 let api: TestApi;
 let socket: Socket;
@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 const request = (lines = '', method = 'GET') =>
-  `${method} /api/live/status/123/ HTTP/1.1\r\nHost: x\r\nOrigin: ${HOST_PAGE}\r\n${lines}\r\n`;
+  `${method} /api/live/status/123/ HTTP/1.1\r\nHost: x\r\nOrigin: ${PAGE_ORIGIN}\r\n${lines}\r\n`;
 const statuses = () => [...text.matchAll(/HTTP\/1\.1 (\d+) [A-Z]/g)].map(([, status]) => Number(status));
 
 /** Sends requests on the one connection, and waits for so many answers. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { webinarFixture } from '@live-webinar/domain/fixtures';
-import { HOST_PAGE, startApi, type TestApi } from './support/api.js';
+import { PAGE_ORIGIN, startApi, type TestApi } from './support/api.js';
 
 const RESERVATIONS_SECRET = 'the-reservations-secret-of-the-tests';
 let api: TestApi;
@@ -77,16 +77,16 @@ describe('preflights of an allowed page', () => {
       },
     });
 
-  it('allows the page to release a seat', async () => {
-    const { headers } = await preflight('/api/live/presence/123/', HOST_PAGE);
-    expect(headers.get('access-control-allow-origin')).toBe(HOST_PAGE);
+  it('a preflight allows an allowed page to release a seat', async () => {
+    const { headers } = await preflight('/api/live/presence/123/', PAGE_ORIGIN);
+    expect(headers.get('access-control-allow-origin')).toBe(PAGE_ORIGIN);
     expect(headers.get('access-control-allow-methods')).toContain('DELETE');
     expect(headers.get('access-control-allow-credentials')).toBeNull();
   });
 
-  it('does not allow the page to call reservations', async () => {
+  it('a preflight does not allow a page to call reservations', async () => {
     const path = '/reservations/conference/00000000-0000-4000-8000-000000000000';
-    const { headers } = await preflight(path, HOST_PAGE);
+    const { headers } = await preflight(path, PAGE_ORIGIN);
     expect(headers.get('access-control-allow-origin')).toBeNull();
   });
 });

@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => remove());
 
 describe('the embedded PostgreSQL', { timeout }, () => {
-  it('starts in an empty folder, and leaves no process behind', async () => {
+  it('the embedded PostgreSQL starts in an empty folder, and leaves no process behind', async () => {
     const messages: string[] = [];
     const postgres = await start({ log: (message) => messages.push(message) });
     const pid = await serverPid();
@@ -33,7 +33,7 @@ describe('the embedded PostgreSQL', { timeout }, () => {
     ]);
   });
 
-  it('keeps its data and password across restarts', async () => {
+  it('the embedded PostgreSQL keeps its data and password across restarts', async () => {
     const first = await start();
     await ask(first.url, 'create table kept as select 42 as answer');
     await first.stop();
@@ -43,7 +43,7 @@ describe('the embedded PostgreSQL', { timeout }, () => {
     await second.stop();
   });
 
-  it('refuses connections without the password, and stores it for its user only', async () => {
+  it('the embedded PostgreSQL requires a password, which only its user can read', async () => {
     const { url, stop } = await start();
     const wrongPassword = new URL(url);
     wrongPassword.password = 'postgres';
@@ -56,19 +56,19 @@ describe('the embedded PostgreSQL', { timeout }, () => {
     expect(await readdir(dataDir)).toEqual(['postgres']);
   });
 
-  it('compares letters beyond ASCII without regard to case on every platform', async () => {
+  it('the embedded PostgreSQL ignores the case of non-ASCII letters on every platform', async () => {
     const { url, stop } = await start();
     expect(await ask(url, "select 'ÄRA' ilike 'ära' as same")).toEqual({ same: true });
     await stop();
   });
 
-  it('stops once, however often stop is called', async () => {
+  it('the embedded PostgreSQL stops once, however often stop is called', async () => {
     const { stop } = await start();
     await Promise.all([stop(), stop()]);
     await expect(stop()).resolves.toBeUndefined();
   });
 
-  it('stops while clients are connected', async () => {
+  it('the embedded PostgreSQL stops while clients are connected', async () => {
     const { url, stop } = await start();
     const client = new Client(url);
     client.on('error', () => undefined);
@@ -78,7 +78,7 @@ describe('the embedded PostgreSQL', { timeout }, () => {
     expect(await isRunning(pid)).toBe(false);
   });
 
-  it('starts on the given port', async () => {
+  it('the embedded PostgreSQL starts on the given port', async () => {
     const first = await start();
     await first.stop();
     const port = Number(new URL(first.url).port);
@@ -87,7 +87,7 @@ describe('the embedded PostgreSQL', { timeout }, () => {
     await second.stop();
   });
 
-  it('says why the server does not start', async () => {
+  it('an embedded PostgreSQL that does not start says why', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;

@@ -30,7 +30,7 @@ afterEach(() => remove());
 const isLink = async (path: string): Promise<boolean> => (await lstat(path)).isSymbolicLink();
 
 describe('an installation', { timeout }, () => {
-  it('starts from an installation without links between its libraries, as without install scripts', async () => {
+  it('the embedded PostgreSQL starts if its libraries have no links, as after an install without scripts', async () => {
     const programs = join(place, 'native');
     await cp(native, programs, { recursive: true, filter: async (path) => !(await isLink(path)) });
     const postgres = await start({ programs });
@@ -38,7 +38,7 @@ describe('an installation', { timeout }, () => {
     await postgres.stop();
   });
 
-  it('starts from an installation below a folder that only its owner can enter', async () => {
+  it('the embedded PostgreSQL starts from a folder that only its owner can enter', async () => {
     const home = join(place, 'home');
     const programs = join(home, 'native');
     await cp(native, programs, { recursive: true, verbatimSymlinks: true });
@@ -48,7 +48,7 @@ describe('an installation', { timeout }, () => {
     await postgres.stop();
   });
 
-  it('starts with data below a folder that only its owner can enter', async () => {
+  it('the embedded PostgreSQL starts with data in a folder that only its owner can enter', async () => {
     const home = join(place, 'home');
     await mkdir(home, { mode: 0o700 });
     const dataDir = join(home, 'data');
@@ -60,7 +60,7 @@ describe('an installation', { timeout }, () => {
     await again.stop();
   });
 
-  it('starts as a user without privileges', async () => {
+  it('the embedded PostgreSQL starts as an unprivileged user', async () => {
     const programs = join(place, 'native');
     await cp(native, programs, { recursive: true, verbatimSymlinks: true });
     await mkdir(dataDir);
@@ -78,7 +78,7 @@ describe('an installation', { timeout }, () => {
 });
 
 describe('a data folder that cannot be used', { timeout }, () => {
-  it('names a data folder that cannot be written to, and says what to do', async () => {
+  it('the error for a read-only data folder names it, and says what to do', async () => {
     await writeFile(join(place, 'file'), '');
     const dataDir = join(place, 'file', 'data');
     await expect(start({ dataDir })).rejects.toThrow(
@@ -86,14 +86,14 @@ describe('a data folder that cannot be used', { timeout }, () => {
     );
   });
 
-  it('names a data folder that holds something else', async () => {
+  it('the error for a data folder that contains something else names it', async () => {
     await mkdir(join(dataDir, 'postgres'), { recursive: true });
     await writeFile(join(dataDir, 'postgres', 'precious'), 'mine');
     await expect(start()).rejects.toThrow(/cannot be read, or is no database of ours: .* set DATABASE_URL$/);
     expect(await readFile(join(dataDir, 'postgres', 'precious'), 'utf8')).toBe('mine');
   });
 
-  it('says what to do if the programs do not run on this machine', async () => {
+  it('the error for PostgreSQL programs that do not run on this machine says what to do', async () => {
     await mkdir(join(place, 'native', 'bin'), { recursive: true });
     await expect(start({ programs: join(place, 'native') })).rejects.toThrow(
       /^The embedded PostgreSQL does not run here \(.*\): set DATABASE_URL to a PostgreSQL server$/,

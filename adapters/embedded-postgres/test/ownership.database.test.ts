@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => remove());
 
 describe('a second process on the same data', { timeout }, () => {
-  it('uses a server that another process started, and leaves it running', async () => {
+  it('uses a PostgreSQL server that another process started, and leaves it running', async () => {
     const owner = await holdPostgres({ dataDir });
     const pid = await serverPid();
     const messages: string[] = [];
@@ -32,7 +32,7 @@ describe('a second process on the same data', { timeout }, () => {
     expect(await isRunning(pid)).toBe(false);
   });
 
-  it('shares one new server if several processes start at the same moment', async () => {
+  it('several processes that start at the same moment share one new PostgreSQL server', async () => {
     const [first, second, third] = await Promise.all([start(), holdPostgres({ dataDir }), start()]);
     expect(new Set([first.url, second.url, third.url]).size).toBe(1);
     expect(await ask(first.url, 'select 1 as one')).toEqual({ one: 1 });
@@ -44,7 +44,7 @@ describe('a second process on the same data', { timeout }, () => {
 });
 
 describe('an owner that ends without stopping its server', { timeout }, () => {
-  it('takes over the server of an owner that was killed', async () => {
+  it('takes over the PostgreSQL server of an owner that was killed', async () => {
     const owner = await holdPostgres({ dataDir });
     await ask(owner.url, 'create table kept as select 42 as answer');
     const pid = await serverPid();
@@ -58,7 +58,7 @@ describe('an owner that ends without stopping its server', { timeout }, () => {
     expect(await isRunning(pid)).toBe(false);
   });
 
-  it('keeps the server running when its owner is ended with Ctrl-C', async () => {
+  it('a PostgreSQL server keeps running when Ctrl-C ends its owner', async () => {
     const owner = await holdPostgres({ dataDir });
     await owner.kill('SIGINT');
     const pid = await serverPid();
@@ -67,7 +67,7 @@ describe('an owner that ends without stopping its server', { timeout }, () => {
     expect(await isRunning(pid)).toBe(false);
   });
 
-  it('stops the server of an owner that exits without stopping it', async () => {
+  it('a PostgreSQL server stops when its owner exits without stopping it', async () => {
     const owner = await holdPostgres({ dataDir });
     const pid = await serverPid();
     await owner.send('exit');

@@ -19,7 +19,7 @@ const ask = async (dataDir: string) => {
 // #endregion
 
 it(
-  'starts a server as the README shows',
+  'starts an embedded PostgreSQL as the README shows',
   async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-readme-'));
     expect(await ask(dataDir)).toEqual([{ name: 'live_webinar' }]);

@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => remove());
 
 describe('recovery', { timeout }, () => {
-  it('recovers the data after the server was killed', async () => {
+  it('the embedded PostgreSQL recovers its data after it was killed', async () => {
     const durable = () => startEmbeddedPostgres({ dataDir });
     const first = await durable();
     await ask(first.url, 'create table kept as select 42 as answer');
@@ -32,7 +32,7 @@ describe('recovery', { timeout }, () => {
     await second.stop();
   });
 
-  it('starts if another program has the process id of the old server', async () => {
+  it('the embedded PostgreSQL starts if another program has the process id of the old server', async () => {
     const { stop } = await start();
     const file = join(dataDir, 'postgres', 'data', 'postmaster.pid');
     const lines = (await readFile(file, 'utf8')).split('\n');
@@ -50,7 +50,7 @@ describe('recovery', { timeout }, () => {
     other.kill();
   });
 
-  it('starts again after an interrupted initialization', async () => {
+  it('the embedded PostgreSQL starts after an interrupted initialization', async () => {
     const starting = spawnHolder({ dataDir });
     const isInitializing = async () =>
       (await readdir(dataDir).catch(() => [])).some((name) => name.startsWith('postgres.new-'));
@@ -61,7 +61,7 @@ describe('recovery', { timeout }, () => {
     await postgres.stop();
   });
 
-  it('removes old folders of interrupted initializations', async () => {
+  it('the embedded PostgreSQL removes old folders of interrupted initializations', async () => {
     const [old, recent] = ['postgres.new-old', 'postgres.new-recent'].map((name) => join(dataDir, name));
     for (const path of [old, recent]) await mkdir(path!, { recursive: true });
     const anHourAgo = new Date(Date.now() - 3_600_000);

@@ -10,13 +10,13 @@ describe('a meeting server', () => {
     ['203.0.113.7', 'https://203.0.113.7/external_api.js'],
     ['localhost.example.org', 'https://localhost.example.org/external_api.js'],
     ['[2001:db8::1]:443', 'https://[2001:db8::1]:443/external_api.js'],
-  ])('serves its script over https: %s', (domain, scriptUrl) => {
+  ])('a meeting server serves its script over https: %s', (domain, scriptUrl) => {
     expect(meetingServer(domain)).toEqual({ domain, scriptUrl });
   });
 
   // A Jitsi on this machine uses https like any other: Docker's default is localhost:8443.
   it.each(['localhost', 'localhost:8443', '127.0.0.1:8443', '[::1]:8443', 'localhost:8443/school'])(
-    'serves it over https on this machine, too: %s',
+    'a meeting server on this machine serves its script over https, too: %s',
     (domain) => {
       expect(meetingServer(domain)).toEqual({ domain, scriptUrl: `https://${domain}/external_api.js` });
     },

@@ -85,7 +85,7 @@ describe.each(modes)('a meeting token signed with $mode', ({ access, server, str
     verifyMeetingToken(jwt, room, tokens, now);
   const reasonOf = (verdict: ReturnType<typeof verify>) => (verdict.ok ? 'accepted' : verdict.reason);
 
-  it('opens the room of the token in upper or lower case, and names the person', async () => {
+  it('a meeting token opens its room in upper or lower case, and names the person', async () => {
     const { jwt } = await issue();
     expect(verify(jwt)).toMatchObject({
       ok: true,
@@ -94,33 +94,33 @@ describe.each(modes)('a meeting token signed with $mode', ({ access, server, str
     expect(verify(jwt, { room: session.roomName.toUpperCase() }).ok).toBe(true);
   });
 
-  it('does not open another room than that of the token', async () => {
+  it('a meeting token opens no other room', async () => {
     expect(reasonOf(verify((await issue()).jwt, { room: sessionFixture().roomName }))).toBe('other-room');
   });
 
-  it('expires a token after ten minutes', async () => {
+  it('a meeting token expires after ten minutes', async () => {
     const { jwt, expiresAt } = await issue();
     expect(expiresAt).toEqual(minute(15));
     expect(verify(jwt, { now: seconds(expiresAt, -1) }).ok).toBe(true);
     expect(reasonOf(verify(jwt, { now: seconds(expiresAt, 60) }))).toBe('expired');
   });
 
-  it('accepts a token before it was issued only within a small difference of clocks', async () => {
+  it('a meeting token is valid before its issue only within the clock tolerance', async () => {
     const { jwt } = await issue();
     expect(verify(jwt, { now: seconds(at, -9) }).ok).toBe(true);
     expect(reasonOf(verify(jwt, { now: seconds(at, -60) }))).toBe('not-yet-valid');
   });
 
-  it('is rejected by a server with another key', async () => {
+  it('a meeting token is rejected by a server with another key', async () => {
     expect(reasonOf(verify((await issue()).jwt, { tokens: strangers }))).toBe('wrong-signature');
   });
 
-  it('is rejected by a server of another application', async () => {
+  it('a meeting token is rejected by a server of another application', async () => {
     const other = { ...server, appId: 'other' } as MeetingTokens;
     expect(verify((await issue()).jwt, { tokens: other }).ok).toBe(false);
   });
 
-  it('rejects a token that was changed, has no signature, or is signed with a public value', async () => {
+  it('a meeting token that was changed, is unsigned, or is signed with a public value is rejected', async () => {
     const [header = '', payload = '', signature = ''] = (await issue()).jwt.split('.');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
     const promoted = base64({ ...claims, context: { user: { id: 'pia', moderator: true } } });
@@ -137,7 +137,7 @@ describe.each(modes)('a meeting token signed with $mode', ({ access, server, str
     ['organizer', true],
     ['co_host', true],
     ['participant', false],
-  ])('%s is moderator and may do what moderators may: %s', async (role, isModerator) => {
+  ])('the meeting token makes %s a moderator: %s', async (role, isModerator) => {
     const { context } = claimsOf((await issue(role)).jwt);
     expect(context.user.moderator).toBe(isModerator);
     for (const feature of [...RECORDING, ...FOR_MODERATORS]) {
@@ -145,21 +145,24 @@ describe.each(modes)('a meeting token signed with $mode', ({ access, server, str
     }
   });
 
-  it.each<Attendee>(['organizer', 'participant'])('%s may chat and share the screen', async (role) => {
-    const { context } = claimsOf((await issue(role)).jwt);
-    for (const feature of FOR_EVERYBODY) {
-      expect([feature, context.features[feature]]).toEqual([feature, true]);
-    }
-  });
+  it.each<Attendee>(['organizer', 'participant'])(
+    'the meeting token lets %s chat and share the screen',
+    async (role) => {
+      const { context } = claimsOf((await issue(role)).jwt);
+      for (const feature of FOR_EVERYBODY) {
+        expect([feature, context.features[feature]]).toEqual([feature, true]);
+      }
+    },
+  );
 
   // Prosody and Jitsi's page compare with true and "true".
-  it('sets each feature that Jitsi knows to true or false, and no other', async () => {
+  it('a meeting token sets each feature that Jitsi knows to true or false, and no other', async () => {
     const { features } = claimsOf((await issue('organizer')).jwt).context;
     expect(Object.values(features).every((value) => typeof value === 'boolean')).toBe(true);
     expect(JITSI_FEATURES).toEqual(expect.arrayContaining(Object.keys(features)));
   });
 
-  it('does not let participants bypass the lobby', async () => {
+  it('the meeting token does not let participants bypass the lobby', async () => {
     expect(claimsOf((await issue('participant')).jwt).context.user).not.toHaveProperty('lobby_bypass');
   });
 });
@@ -191,7 +194,7 @@ describe('the token of a host', () => {
 });
 
 describe('a meeting token', () => {
-  it('gives a meeting token the configured lifetime', async () => {
+  it('a meeting token has the configured lifetime', async () => {
     const access = tokenRoomAccess(server, { ...token, signer: secretSigner(secret), lifetimeS: 120 });
     expect((await access.issueMeeting(admissionFixture({ at }))).expiresAt).toEqual(minute(7));
   });

@@ -26,7 +26,7 @@ const connections = async (): Promise<number> => {
 };
 
 describe('openPostgres', () => {
-  it('opens ports on one database, and leaves no connection behind', async () => {
+  it('openPostgres opens ports on one database, and leaves no connection behind', async () => {
     const postgres = await openPostgres(fresh.url);
     expect(postgres.warnings).toEqual([]);
     await postgres.ping();
@@ -36,7 +36,7 @@ describe('openPostgres', () => {
     await expect.poll(connections).toBe(0);
   });
 
-  it('answers statuses from memory only while it listens', async () => {
+  it('answers statuses from memory only while it listens to PostgreSQL', async () => {
     const postgres = await openPostgres(fresh.url);
     expect(postgres.isCurrent()).toBe(false);
     postgres.listen();
@@ -45,7 +45,7 @@ describe('openPostgres', () => {
     expect(postgres.isCurrent()).toBe(false);
   });
 
-  it('lets two processes see each other’s changes', async () => {
+  it('two processes on one database see each other’s changes', async () => {
     const [one, other] = await Promise.all([openPostgres(fresh.url), openPostgres(fresh.url)]);
     other.listen();
     await one.ports.webinars.save(webinarFixture(), minute(0));
@@ -57,7 +57,7 @@ describe('openPostgres', () => {
     await Promise.all([one.close(), other.close()]);
   });
 
-  it('migrates an empty database', async () => {
+  it('openPostgres migrates an empty database', async () => {
     const empty = await emptyDatabase();
     const postgres = await openPostgres(empty.url);
     expect(await postgres.migrator.isCurrent()).toBe(false);
@@ -67,13 +67,13 @@ describe('openPostgres', () => {
     await empty.drop();
   });
 
-  it('refuses an unsuitable database, and leaves no connection behind', async () => {
+  it('openPostgres refuses an unsuitable database, and leaves no connection behind', async () => {
     const latin = await emptyDatabase('LATIN1');
     await expect(openPostgres(latin.url)).rejects.toThrow('The database has the encoding LATIN1');
     await latin.drop();
   });
 
-  it('refuses a database that cannot be reached', async () => {
+  it('openPostgres refuses a database that cannot be reached', async () => {
     await expect(openPostgres('postgres://somebody@127.0.0.1:1/nowhere')).rejects.toBeInstanceOf(
       StoreUnavailable,
     );

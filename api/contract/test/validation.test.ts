@@ -5,7 +5,7 @@ const webinar = { title: 'Reading the night sky', organizer_id: 'olga' };
 const validate = validatorOf(WebinarChange, 'body');
 
 describe('validatorOf', () => {
-  it('returns a valid value unchanged', () => {
+  it('validation returns a valid value unchanged', () => {
     expect(validate(webinar)).toEqual({ value: webinar });
   });
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { isBoom } from '@hapi/boom';
 import { server as createHapiServer, type Lifecycle, type Server } from '@hapi/hapi';
 import { liveWebinarPlugin, type LiveWebinarOptions } from '@live-webinar/api';
-import { addHeaders, securityHeaders } from '@live-webinar/api/headers';
+import { addHeaders } from '@live-webinar/api/headers';
 import { answerWithProblem, problem, sendProblem } from '@live-webinar/api/problem';
 import type { Drain } from './drain.js';
 import { openFastPath, type FastPath, type OnAnswered } from './fast-path/fast-path.js';
@@ -56,15 +56,15 @@ export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> 
       : openFastPath(server, needs.onFastAnswer ?? logFastAnswer);
 
   needs.drain.closeConnectionsOf(server);
-  const isFree = limitUnansweredRequests(listener, needs.hstsMaxAge);
-  answerUnreadableRequests(listener, isFree, needs.hstsMaxAge);
+  const { headersWithoutCors } = server.plugins['@live-webinar/api'];
+  const isFree = limitUnansweredRequests(listener, headersWithoutCors);
+  answerUnreadableRequests(listener, isFree, headersWithoutCors);
   watchOpenFiles(server);
-  const security = securityHeaders(needs.hstsMaxAge);
   server.ext('onPreResponse', answerWrongMethod);
   server.ext('onPreResponse', answerWithProblem);
   server.ext(
     'onPreResponse',
-    addHeaders(() => security),
+    addHeaders(() => headersWithoutCors),
   );
   server.route([...healthRoutes(needs.pingDatabase, needs.drain.isDraining), ...widgetFileRoutes()]);
   return server;

@@ -1,24 +1,18 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { securityHeaders } from '@live-webinar/api/headers';
-import { problem } from '@live-webinar/api/problem';
+import type { Headers } from '@live-webinar/api';
+import { problem, problemAnswer } from '@live-webinar/api/problem';
+import { closingHeaders } from './closing-headers.js';
 
 /** How many requests a connection may have unanswered. Browsers and proxies have one. */
 const MAX_UNANSWERED = 16;
 /** Beyond this many the connection is cut off rather than answered. */
 const MAX_RECEIVED = 2 * MAX_UNANSWERED;
 
-const TOO_MANY = JSON.stringify(
+const TOO_MANY = problemAnswer(
   problem(429, 'rate_limited', 'Too many requests on one connection. Wait for answers before you send more.'),
+  { 'retry-after': '1' },
 );
-const tooManyHeaders = (hstsMaxAge: number | undefined) => ({
-  ...securityHeaders(hstsMaxAge),
-  'content-type': 'application/problem+json',
-  'content-length': Buffer.byteLength(TOO_MANY),
-  'cache-control': 'no-store',
-  'retry-after': '1',
-  connection: 'close',
-});
 
 interface ConnectionState {
   unanswered: number;
@@ -27,20 +21,20 @@ interface ConnectionState {
 }
 
 /**
- * Limits how many requests a client may send on one connection without waiting for answers (pipelining): Node.js reads
- * and starts as many as fit into what arrives. The first beyond the limit is refused, after those before it are
- * answered, and ends the connection; the requests behind it are ignored.
+ * Limits how many requests a client may send on one connection without waiting for answers (pipelining): Node.js
+ * starts every request that it has read. The first one beyond the limit is refused, after the answers to those before it,
+ * and the connection is closed; the requests behind it are ignored.
  *
  * To be called after all other listeners were added.
  *
- * @returns whether something may be written to a connection that is no answer of a listener: nothing else is to be
- *   written before it
+ * @param commonHeaders the headers that every answer carries
+ * @returns whether an answer may be written to a connection now: not while a listener's answer must be written first
  */
 export const limitUnansweredRequests = (
   server: Server,
-  hstsMaxAge?: number,
+  commonHeaders: Headers,
 ): ((connection: Duplex) => boolean) => {
-  const headers = tooManyHeaders(hstsMaxAge);
+  const headers = closingHeaders(TOO_MANY, commonHeaders);
   const states = new WeakMap<Duplex, ConnectionState>();
   const listeners = server.listeners('request') as RequestListener[];
 
@@ -64,14 +58,14 @@ export const limitUnansweredRequests = (
       request.socket.destroy();
     } else if (!state.isEnding && state.unanswered > MAX_UNANSWERED) {
       state.isEnding = true;
-      response.writeHead(429, headers).end(TOO_MANY);
+      response.writeHead(TOO_MANY.status, headers).end(TOO_MANY.body);
     } else if (!state.isEnding) {
       for (const listener of listeners) listener.call(server, request, response);
     }
   });
   return (connection) => {
     const { unanswered = 0, latest } = states.get(connection) ?? {};
-    // A request that has not come whole is what a fault of the connection is about.
+    // The only request is the incomplete one that the error is about.
     return unanswered === 0 || (unanswered === 1 && !latest?.headersSent && !latest?.req.complete);
   };
 };

@@ -38,7 +38,7 @@ it('looks for abandoned sessions once a minute and reports those that it ended',
   expect(looked).toHaveBeenCalledTimes(2);
 });
 
-it('goes on after a failure', async () => {
+it('looks for abandoned sessions again after a failure', async () => {
   const failure = new Error('away');
   const { looked, onFailed, stop } = run(() => Promise.reject(failure));
   await vi.advanceTimersByTimeAsync(3 * MINUTE_MS);
@@ -47,7 +47,7 @@ it('goes on after a failure', async () => {
   await stop();
 });
 
-it('never looks again while a look is under way, and waits for it when it stops', async () => {
+it('never looks for abandoned sessions twice at the same time, and waits for a running look when it stops', async () => {
   let finish: (() => void) | undefined;
   const { looked, stop } = run(
     () =>
@@ -67,7 +67,7 @@ it('never looks again while a look is under way, and waits for it when it stops'
   await stopping;
 });
 
-it('does nothing if both limits are off', async () => {
+it('does not look for abandoned sessions if both limits are off', async () => {
   const { looked } = run(async () => [], { emptyAfterMs: null, liveAfterMs: null });
   await vi.advanceTimersByTimeAsync(10 * MINUTE_MS);
   expect(looked).not.toHaveBeenCalled();

@@ -192,11 +192,11 @@ describe('the configuration', () => {
       /^RESERVATIONS_SECRET: .*one tenant at most/,
     ],
     ['perhaps', { JWT_SECRET: SECRET, MIGRATE_ON_START: 'yes' }, /^MIGRATE_ON_START: must be one of/],
-  ])('refuses %s, and says what to set', (_what, environment, fault) => {
+  ])('the configuration refuses %s, and says what to set', (_what, environment, fault) => {
     expect(faultsOf(environment)).toEqual([expect.stringMatching(fault)]);
   });
 
-  it('takes a public key or a key set in place of the secret, newlines written out or not', () => {
+  it('the configuration accepts a public key or a key set instead of the secret, with real or escaped newlines', () => {
     for (const pem of [keys.publicKey, inOneLine(keys.publicKey)]) {
       expect(readConfig({ JWT_PUBLIC_KEY: pem }).siteTokens).toEqual({
         publicKey: keys.publicKey.trim(),
@@ -209,7 +209,7 @@ describe('the configuration', () => {
     });
   });
 
-  it('signs meeting tokens with a secret, or with a private key and its id', () => {
+  it('the configuration accepts a secret, or a private key and its id, for meeting tokens', () => {
     const token = { JITSI_ACCESS: 'token', JITSI_DOMAIN: 'meet.example.org', JITSI_APP_ID: 'live' };
     expect(read({ ...token, JITSI_APP_SECRET: APP_SECRET }).roomAccess).toEqual({
       kind: 'token',
@@ -229,7 +229,7 @@ describe('the configuration', () => {
     ).toMatchObject({ subject: '*', lifetimeS: 120, key: { keyId: 'key-1' } });
   });
 
-  it('takes a Jitsi on this machine for one with https, as Docker sets it up', () => {
+  it('the configuration assumes https for a Jitsi server on this machine, as Docker sets it up', () => {
     expect(read({ JITSI_DOMAIN: 'localhost:8443' }).meetingServer).toEqual({
       domain: 'localhost:8443',
       scriptUrl: 'https://localhost:8443/external_api.js',
@@ -265,14 +265,17 @@ describe('the configuration', () => {
       { JITSI_ACCESS: 'jaas' },
       ['JAAS_APP_ID: is missing', 'JAAS_KEY_ID: is missing', 'JAAS_PRIVATE_KEY: is missing'],
     ],
-  ])('does not start without the keys of its mode: %s', (_mode, environment, beginnings) => {
-    const faults = faultsOf({ JWT_SECRET: SECRET, ...environment });
-    expect(faults).toHaveLength(beginnings.length);
-    for (const [index, beginning] of beginnings.entries()) {
-      expect(faults[index]?.startsWith(beginning)).toBe(true);
-    }
-    expect(faults.join()).not.toContain('hunter2');
-  });
+  ])(
+    'the configuration requires the keys of the chosen JITSI_ACCESS: %s',
+    (_mode, environment, beginnings) => {
+      const faults = faultsOf({ JWT_SECRET: SECRET, ...environment });
+      expect(faults).toHaveLength(beginnings.length);
+      for (const [index, beginning] of beginnings.entries()) {
+        expect(faults[index]?.startsWith(beginning)).toBe(true);
+      }
+      expect(faults.join()).not.toContain('hunter2');
+    },
+  );
 
   const token = { JITSI_ACCESS: 'token', JITSI_APP_ID: 'live', JITSI_APP_SECRET: APP_SECRET };
   const withKey = { ...token, JITSI_PRIVATE_KEY: keys.privateKey, JITSI_KEY_ID: 'key-1' };
@@ -307,7 +310,7 @@ describe('the configuration', () => {
       /^JAAS_KEY_ID: belongs to a different AppID/,
     ],
     ['two slashes in a key id', { ...jaas, JAAS_KEY_ID: `${APP_ID}/4f/4910` }, /^JAAS_KEY_ID: must be/],
-  ])('refuses %s, and does not repeat secrets', (_what, environment, fault) => {
+  ])('the configuration refuses %s, and does not repeat secrets', (_what, environment, fault) => {
     const faults = faultsOf({ JWT_SECRET: SECRET, ...environment });
     expect(faults).toEqual([expect.stringMatching(fault)]);
     expect(faults.join()).not.toMatch(new RegExp(`${SECRET}|x{32}|r{32}`));
@@ -323,7 +326,7 @@ describe('the configuration', () => {
     ['true', true],
     ['1', 1],
     ['2', 2],
-  ])('takes TRUST_PROXY=%s', (value, trustProxy) => {
+  ])('the configuration accepts TRUST_PROXY=%s', (value, trustProxy) => {
     const { rateLimit, streamLimit } = read({ TRUST_PROXY: value });
     expect([rateLimit?.trustProxy, streamLimit?.trustProxy]).toEqual([trustProxy, trustProxy]);
   });

@@ -9,10 +9,13 @@ const answering = async (answer: string) => {
   return { isConfirmed, asked: String(output.read()) };
 };
 
-it.each(['y\n', 'Y\n', 'yes\n', ' y \n'])('is agreed to by %j', async (answer) => {
+it.each(['y\n', 'Y\n', 'yes\n', ' y \n'])('the answer %j confirms a question', async (answer) => {
   expect(await answering(answer)).toEqual({ isConfirmed: true, asked: 'Take it back? [y/N] ' });
 });
 
-it.each(['\n', 'n\n', 'no\n', 'yep\n', 'n\ny\n', ''])('is not agreed to by %j', async (answer) => {
-  expect((await answering(answer)).isConfirmed).toBe(false);
-});
+it.each(['\n', 'n\n', 'no\n', 'yep\n', 'n\ny\n', ''])(
+  'the answer %j does not confirm a question',
+  async (answer) => {
+    expect((await answering(answer)).isConfirmed).toBe(false);
+  },
+);

@@ -58,7 +58,7 @@ describe('the metrics', () => {
 });
 
 describe('the command', () => {
-  it('explains itself', async () => {
+  it('npm run serve -- --help prints the usage', async () => {
     const asked = run('main', {}, ['--help']);
     expect(await asked.ended).toBe(0);
     expect(asked.output()).toMatch(/^Usage: npm run serve -- \[--workers <n>\]/);
@@ -67,7 +67,7 @@ describe('the command', () => {
   it.each([
     [['--workers', 'many'], 'WORKERS: must be a whole number from 1 to 256; it is "many"'],
     [['--wrokers', '2'], "Unknown option '--wrokers'"],
-  ])('says what is wrong with %s', async (args, sentence) => {
+  ])('npm run serve names the invalid argument %s', async (args, sentence) => {
     const asked = run('main', { JWT_SECRET: SECRET }, args);
     expect(await asked.ended).toBe(1);
     expect(asked.output()).toContain(sentence);

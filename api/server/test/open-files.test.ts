@@ -26,7 +26,7 @@ const levelsAfter = async (count: number) => {
   return logged.map(({ level }) => level);
 };
 
-it('warns once when four fifths of the limit are open, and again after they were not', async () => {
+it('warns once when open files reach 80 % of the limit, and again after they had fallen', async () => {
   expect(await levelsAfter(79)).toEqual([]);
   expect(await levelsAfter(80)).toEqual(['warn']);
   expect(logged[0]?.text).toMatch(/^80 of 100 files and connections are open/);
@@ -37,14 +37,14 @@ it('warns once when four fifths of the limit are open, and again after they were
   expect(await levelsAfter(85)).toEqual(['warn', 'warn']);
 });
 
-it('logs an error once when the limit is reached', async () => {
+it('logs an error once when open files reach the limit', async () => {
   expect(await levelsAfter(100)).toEqual(['error']);
   expect(logged[0]?.text).toMatch(/^The limit of open files \(100\) is reached: new connections are dropped/);
   expect(await levelsAfter(90)).toEqual(['error']);
   expect(await levelsAfter(100)).toEqual(['error']);
 });
 
-it('logs a connection that cannot be accepted, rather than dying of it', () => {
+it('logs a connection that cannot be accepted, and keeps running', () => {
   server.listener.emit('error', new Error('accept ENFILE'));
   expect(logged).toEqual([{ level: 'error', text: 'A connection could not be accepted: accept ENFILE' }]);
 });

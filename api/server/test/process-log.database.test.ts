@@ -40,7 +40,7 @@ describe('an uncaught error', () => {
   it.each([
     ['is thrown', 'throw new Error("a task broke",{cause:new SyntaxError("hunter"+2)})'],
     ['is rejected', 'void Promise.reject(new Error("a task broke",{cause:new SyntaxError("hunter"+2)}))'],
-  ])('ends the process with a line in the log where it %s', async (_what, code) => {
+  ])('an uncaught error that %s is logged and ends the process', async (_what, code) => {
     served = await serve({ DATABASE_URL: database.url, ...onSignal(code) });
     served.process.kill('SIGUSR2');
     expect(await served.ended).toBe(1);

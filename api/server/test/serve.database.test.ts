@@ -181,7 +181,7 @@ describe('the API as a process', { timeout }, () => {
     expect(await served.ended).toBe(0);
   });
 
-  it('names the room in the public status at once only if something else guards it, or if that is wanted', async () => {
+  it('the public status names the room at once only if something else guards it, or if configured so', async () => {
     const guarded = await serveOn({ RESERVATIONS_SECRET: 'r7d2f9a4c1e8b6035d7f2a9c4e1b8063' });
     await schedule(guarded);
     const { room_name: room } = await bodyOf(await start(guarded));
@@ -282,7 +282,7 @@ describe('npm run migrate', { timeout: 3 * (PROCESS_START_MS + PROCESS_STOP_MS) 
   });
 
   it.each([[[]], [['sideways']], [['down', 'down']], [['down', '--force']], [['up', '--yes']]])(
-    'shows how it is used: %j',
+    'npm run migrate prints its usage for the arguments %j',
     async (args) => {
       expect(await migrate(...args)).toMatchObject({
         code: 2,

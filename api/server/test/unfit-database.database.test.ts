@@ -29,7 +29,7 @@ const aPoolerThatRefuses = async (message: string): Promise<string> => {
 };
 
 describe('a start on a database that cannot be used', () => {
-  it('says what to set where a pooler refuses the time limits (a stand-in)', async () => {
+  it('a start behind a pooler that refuses the time limits says what to set (a stand-in)', async () => {
     const url = await aPoolerThatRefuses('unsupported startup parameter: statement_timeout');
     const refused = run('main', { JWT_SECRET, DATABASE_URL: url });
     expect(await refused.ended).toBe(1);
@@ -39,15 +39,18 @@ describe('a start on a database that cannot be used', () => {
     );
   });
 
-  it.each(['main', 'migrate'] as const)('says that the database is not UTF-8: %s', async (command) => {
-    const latin = await emptyDatabase('LATIN1');
-    ends.push(latin.drop);
-    const refused = run(
-      command,
-      { JWT_SECRET, DATABASE_URL: latin.url },
-      command === 'migrate' ? ['up'] : [],
-    );
-    expect(await refused.ended).toBe(1);
-    expect(refused.output()).toContain('The database has the encoding LATIN1');
-  });
+  it.each(['main', 'migrate'] as const)(
+    'a start on a database that is not UTF-8 says so: %s',
+    async (command) => {
+      const latin = await emptyDatabase('LATIN1');
+      ends.push(latin.drop);
+      const refused = run(
+        command,
+        { JWT_SECRET, DATABASE_URL: latin.url },
+        command === 'migrate' ? ['up'] : [],
+      );
+      expect(await refused.ended).toBe(1);
+      expect(refused.output()).toContain('The database has the encoding LATIN1');
+    },
+  );
 });

@@ -38,7 +38,7 @@ const get = async (file: string, headers: Record<string, string> = {}) => {
   };
 };
 
-it('serves the files of its start while a build replaces them', async () => {
+it('serves the widget’s files as they were at the start while a build replaces them', async () => {
   // A build may remove files before it writes new ones.
   await rm(join(folder, 'live-webinar.js'));
   expect(await get('live-webinar.js')).toMatchObject({ status: 200, text: 'export const version = 1;' });
@@ -46,36 +46,36 @@ it('serves the files of its start while a build replaces them', async () => {
   expect(await get('live-webinar.js')).toMatchObject({ status: 200, text: 'export const version = 1;' });
 });
 
-it('serves the part of a file that is asked for, and finds nothing else', async () => {
+it('serves ranges of the widget’s files, and no other file', async () => {
   expect(await get('live-webinar.js', { range: 'bytes=0-5' })).toMatchObject({ status: 206, text: 'export' });
   expect((await get('other.js')).status).toBe(404);
   expect((await get('toString')).status).toBe(404);
 });
 
-it('answers 304 to a browser that has the file', async () => {
+it('answers 304 to a browser that has the widget’s file', async () => {
   const { etag } = await get('live-webinar.js');
   expect(etag).not.toBe('');
   expect(await get('live-webinar.js', { 'if-none-match': etag })).toMatchObject({ status: 304, text: '' });
 });
 
-it('serves the parts of earlier builds that are still in the folder', async () => {
+it('serves the widget’s parts of earlier builds that are still in the folder', async () => {
   expect(await get(OLD_PART)).toMatchObject({ status: 200, text: 'export const room = 1;' });
   expect(await get(`${OLD_PART}?retry=1`)).toMatchObject({ status: 200, text: 'export const room = 1;' });
 });
 
-it('lets caches keep a part for good, and ask for the first file each time', async () => {
+it('the widget’s parts may be cached forever, and its entry file is revalidated each time', async () => {
   expect((await get(PART)).cacheControl).toBe('public, max-age=31536000, immutable');
   expect((await get('live-webinar.js')).cacheControl).toBe('public, no-cache');
 });
 
-it('lets nobody keep that a part is missing, and lets every page read it', async () => {
+it('the 404 of a missing part of the widget is not cached, and every page may read it', async () => {
   const answer = await fetch(`${server.info.uri}/widget/live-webinar.in-meeting-00000000.js`);
   expect(answer.status).toBe(404);
   expect(answer.headers.get('cache-control')).toBe('no-cache');
   expect(answer.headers.get('access-control-allow-origin')).toBe('*');
 });
 
-it('may be asked by pages whose scripts add headers to every request', async () => {
+it('a preflight for a widget file passes, whatever headers a script on the page adds', async () => {
   const answer = await fetch(`${server.info.uri}/widget/${PART}`, {
     method: 'OPTIONS',
     headers: {

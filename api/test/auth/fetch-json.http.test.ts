@@ -12,7 +12,7 @@ const fetchFrom = async (answer: RequestListener) => {
 };
 
 describe('fetchJson', () => {
-  it('reads an answer with JSON', async () => {
+  it('fetchJson reads an answer with JSON', async () => {
     expect(await fetchFrom((_request, response) => response.end('{"keys": []}'))).toEqual({ keys: [] });
   });
 
@@ -36,11 +36,11 @@ describe('fetchJson', () => {
       },
       'it cannot be reached (UND_ERR_SOCKET)',
     ],
-  ])('rejects an answer without usable JSON: %s', async (_what, answer, reason) => {
+  ])('fetchJson rejects an answer without usable JSON: %s', async (_what, answer, reason) => {
     await expect(fetchFrom(answer)).rejects.toThrow(new Error(reason));
   });
 
-  it('stops reading an answer without an end', async () => {
+  it('fetchJson stops reading an endless answer', async () => {
     const endless: RequestListener = (_request, response) => {
       const write = () => {
         while (response.write(' '.repeat(65_536)));
@@ -51,7 +51,7 @@ describe('fetchJson', () => {
     await expect(fetchFrom(endless)).rejects.toThrow('its answer is too large');
   });
 
-  it('waits 5 s for an answer', async () => {
+  it('fetchJson gives up after 5 s', async () => {
     const begun = performance.now();
     await expect(fetchFrom((_request, response) => response.write('{'))).rejects.toThrow(
       'it cannot be reached (TimeoutError)',
@@ -59,7 +59,7 @@ describe('fetchJson', () => {
     expect(performance.now() - begun).toBeGreaterThan(4_500);
   });
 
-  it('rejects if no server listens', async () => {
+  it('fetchJson rejects if no server listens', async () => {
     site = await serve((_request, response) => response.end());
     const { url, close } = site;
     await close();

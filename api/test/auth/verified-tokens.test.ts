@@ -26,7 +26,7 @@ describe('verified tokens', () => {
     expect(tokens.find('a.b.c')).toBeUndefined();
   });
 
-  it('forgets a verified token after a minute, because its key may have been withdrawn', () => {
+  it('drops a verified token after a minute, because its key may have been revoked', () => {
     let now = 0;
     const tokens = createVerifiedTokens(() => now);
     tokens.keep('a.b.c', credentials(Infinity));

@@ -101,7 +101,7 @@ describe('createOriginMatcher', () => {
     expect(createOriginMatcher([])('https://courses.example.org')).toBe(false);
   });
 
-  it('throws if an entry is not an origin', () => {
+  it('createOriginMatcher throws if an entry is not an origin', () => {
     expect(() => createOriginMatcher(['https://courses.example.org', 'https://*'])).toThrow(/"https:\/\/\*"/);
   });
 });

@@ -11,7 +11,7 @@ import { createDrain } from '../../server/src/drain.js';
 import { createHttpServer, type HttpServerNeeds } from '../../server/src/http-server.js';
 
 export const SECRET = 'a-secret-of-the-tests-with-40-characters';
-export const HOST_PAGE = 'https://courses.example.org';
+export const PAGE_ORIGIN = 'https://courses.example.org';
 
 /** Signs a token as the site does. `claims` are added, or removed if undefined. */
 export const tokenFor = (
@@ -67,7 +67,7 @@ export const startApi = async (
   const server = await createHttpServer({
     useCases,
     siteTokens: { secret: SECRET },
-    allowedOrigins: [HOST_PAGE],
+    allowedOrigins: [PAGE_ORIGIN],
     host: '127.0.0.1',
     port: 0,
     logLevel: 'silent',

@@ -95,7 +95,7 @@ describe('registering', () => {
     }
   });
 
-  it('counts a user id that is sent twice once', async () => {
+  it('counts a user once whose id is sent twice', async () => {
     await useCases.scheduleWebinar(webinarFixture());
     expect(await useCases.registerPeople({ webinarId, userIds: ['a', 'b', 'a'] })).toEqual({
       ok: true,

@@ -4,7 +4,7 @@ import { server as createServer } from '@hapi/hapi';
 import { liveWebinarPlugin } from '@live-webinar/api';
 import { StoreUnavailable } from '@live-webinar/domain';
 import { olga, pia, vera, webinarFixture } from '@live-webinar/domain/fixtures';
-import { HOST_PAGE, SECRET, startApi, tokenFor, type TestApi } from '../../../test/support/api.js';
+import { PAGE_ORIGIN, SECRET, startApi, tokenFor, type TestApi } from '../../../test/support/api.js';
 import { openFastPath } from '../../src/fast-path/fast-path.js';
 
 let api: TestApi;
@@ -54,12 +54,12 @@ describe('the fast path', () => {
   const people = { olga, pia, vera, nobody: null };
   const cases = (['status', 'viewer', 'join'] as const).flatMap((call) =>
     (['olga', 'pia', 'vera', 'nobody'] as const).flatMap((who) =>
-      [undefined, HOST_PAGE, 'https://elsewhere.example.org'].map((origin) => ({ call, who, origin })),
+      [undefined, PAGE_ORIGIN, 'https://elsewhere.example.org'].map((origin) => ({ call, who, origin })),
     ),
   );
 
   it.each(cases)(
-    'answers $call for $who on a page of $origin with the bytes of Hapi’s route',
+    'the fast path answers $call for $who on a page of $origin with the bytes of Hapi’s route',
     async (given) => {
       await goLive();
       const person = people[given.who];
@@ -97,7 +97,7 @@ describe('the fast path', () => {
     const path = '/api/live/status/123/';
     const { etag = '' } = (await ask(path)).headers;
     for (const known of [etag, `W/${etag}`, `"old", ${etag}`, '*', '"old"']) {
-      const headers = { origin: HOST_PAGE, 'if-none-match': known };
+      const headers = { origin: PAGE_ORIGIN, 'if-none-match': known };
       const slow = await ask(path, { ...headers, ...byHapi });
       expect([known, await ask(path, headers)]).toEqual([known, slow]);
     }
@@ -127,10 +127,10 @@ describe('the fast path', () => {
   });
 
   it.each(['status', 'viewer', 'join'] as const)(
-    'refuses %s of an unknown webinar as Hapi’s route does',
+    'the fast path refuses %s of an unknown webinar as Hapi’s route does',
     async (call) => {
       const path = `/api/live/${call}/456/`;
-      const headers = { ...(call !== 'status' && bearer(pia)), origin: HOST_PAGE };
+      const headers = { ...(call !== 'status' && bearer(pia)), origin: PAGE_ORIGIN };
       const slow = await ask(path, { ...headers, ...byHapi });
       expect([slow.status, await ask(path, headers)]).toEqual([404, slow]);
       expect(fastAnswers).toEqual([path]);
@@ -158,7 +158,7 @@ describe('the fast path', () => {
     }: Awaited<ReturnType<typeof ask>>) => ({ ...answer, headers, body: answer.body.replace(id, '') });
     for (const call of ['status', 'viewer', 'join']) {
       const path = `/api/live/${call}/123/`;
-      const headers = { ...bearer(pia), origin: HOST_PAGE };
+      const headers = { ...bearer(pia), origin: PAGE_ORIGIN };
       const slow = await ask(path, { ...headers, ...byHapi });
       expect(slow.status).toBe(status);
       asked = 0;
@@ -190,7 +190,7 @@ describe('the fast path', () => {
     expect(fastAnswers).toHaveLength(1);
   });
 
-  it('the fast path never confuses people', async () => {
+  it('the fast path never gives one person the answer of another', async () => {
     await goLive();
     await ask('/api/live/viewer/123/', bearer(pia));
     await ask('/api/live/viewer/123/', bearer(olga));
@@ -210,20 +210,20 @@ describe('the fast path', () => {
     await server.register(
       {
         plugin: liveWebinarPlugin,
-        options: { useCases, siteTokens: { secret: SECRET }, allowedOrigins: [HOST_PAGE] },
+        options: { useCases, siteTokens: { secret: SECRET }, allowedOrigins: [PAGE_ORIGIN] },
       },
       { routes: { prefix: '/webinars' } },
     );
     openFastPath(server, ({ url }) => void fastAnswers.push(url ?? ''));
     await server.start();
     try {
-      const headers = { ...bearer(pia), origin: HOST_PAGE };
+      const headers = { ...bearer(pia), origin: PAGE_ORIGIN };
       const paths = ['status', 'viewer', 'join'].map((endpoint) => `/webinars/api/live/${endpoint}/123/`);
       for (const path of paths) {
         const slow = await ask(server.info.uri + path, { ...headers, ...byHapi });
         const fast = await ask(server.info.uri + path, headers);
         expect(fast).toEqual(slow);
-        expect([fast.status, fast.headers['access-control-allow-origin']]).toEqual([200, HOST_PAGE]);
+        expect([fast.status, fast.headers['access-control-allow-origin']]).toEqual([200, PAGE_ORIGIN]);
       }
       expect((await ask(`${server.info.uri}/api/live/status/123/`)).status).toBe(404);
       expect(fastAnswers).toEqual(paths);

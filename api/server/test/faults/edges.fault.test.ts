@@ -34,7 +34,7 @@ afterEach(async () => {
 const neverWithin = (ms: number) => wait(ms).then(() => 'never' as const);
 
 describe('at the edges', () => {
-  it('workers go on when one of them dies while the database is away', async () => {
+  it('workers keep serving when one of them dies during a database outage', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-known-'));
     const postgres = await startEmbeddedPostgres({ dataDir, forTests: true });
     try {
@@ -50,7 +50,7 @@ describe('at the edges', () => {
     }
   });
 
-  it('a stream that is being opened when the server stops ends in good order as well', async () => {
+  it('a stream that is being opened when the server stops ends properly, too', async () => {
     const served = await processes.serve({ DATABASE_URL: database.url });
     const calls = callsTo(served.origin);
     const [id = ''] = await scheduleSome(calls, 1);

@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 describe('a worker that cannot start', { timeout: 2 * PROCESS_START_MS + CONDITION_MS }, () => {
-  it('ends the primary and the other workers, and says why', async () => {
+  it('a worker that cannot start ends the primary and the other workers, and says why', async () => {
     const { origin } = await processes.serve({ DATABASE_URL: database.url });
     const { port } = new URL(origin);
     const environment = { DATABASE_URL: database.url, JWT_SECRET: SECRET, PORT: port };

@@ -1,6 +1,6 @@
-// The API's own HTTP server and metrics in a process of their own, built and on a real socket. What is live is said by the
-// test, as fast as it likes: a database would take minutes for as many changes. A message with a number makes so many
-// changes of webinar 123; the answer is the last one's revision.
+// The built HTTP server and its metrics in a separate process, on a real socket. There is no database, which would take
+// minutes for as many changes as the test needs: the test sends the number of changes to make to webinar 123, and receives
+// the revision of the last one.
 import { createUseCases } from '@live-webinar/domain';
 import { fakeRoomAccess, manualClock, sequentialRandomness } from '@live-webinar/domain/fixtures';
 import { createInMemoryStore } from '@live-webinar/domain/in-memory';
@@ -8,8 +8,8 @@ import { createDrain } from '../../../dist/drain.js';
 import { createHttpServer } from '../../../dist/http-server.js';
 import { metricsRoute } from '../../../dist/metrics.js';
 
-/** Long, so that it takes fewer changes to fill the buffers of the system; and none that was sent is held in memory. */
-const NAME = 'x'.repeat(1_000);
+/** A long room name fills the system's socket buffers with fewer changes. */
+const LONG_NAME = 'x'.repeat(1_000);
 
 let revision = 0;
 let status = { roomName: null, isLocked: false, revision };
@@ -46,16 +46,16 @@ await server.start();
 process.send({ origin: server.info.uri });
 
 process.on('message', (changes) => {
-  const change = (left) => {
+  const makeChanges = (left) => {
     if (left === 0) {
       process.send({ revision });
       return;
     }
     revision += 1;
-    status = { roomName: `${NAME}${revision}`, isLocked: true, revision };
+    status = { roomName: `${LONG_NAME}${revision}`, isLocked: true, revision };
     for (const listener of listeners) listener(status);
-    // Each in a turn of its own, as announcements come.
-    setImmediate(change, left - 1);
+    // In separate turns of the event loop, as the database's notifications arrive.
+    setImmediate(makeChanges, left - 1);
   };
-  change(changes);
+  makeChanges(changes);
 });

@@ -11,13 +11,13 @@ export const cutListening = ({ count }: Sql): Promise<number> =>
 
 /** Cuts the listening connections and refuses new connections of any kind. Other open connections stay. */
 export const refuseListening = async (sql: Sql): Promise<Held> => {
-  // From another database, because a session cannot forbid connections to its own.
+  // From another database, because a session cannot refuse connections to the database that it is connected to.
   const elsewhere = sqlOn(Object.assign(new URL(sql.url), { pathname: '/postgres' }).href);
   const allow = (isAllowed: boolean) =>
     elsewhere.rows(
       `alter database ${new URL(sql.url).pathname.slice(1)} allow_connections ${String(isAllowed)}`,
     );
-  // An own connection, opened before new ones are refused, cuts the others.
+  // Opens this connection before new ones are refused: it cuts the others.
   await sql.rows('select');
   await allow(false);
   await cutListening(sql);

@@ -3,18 +3,18 @@ import type { Answer } from './ask.js';
 import type { Calls, LiveCall } from './calls.js';
 import { createHistory, type History, type Interval, type Said } from './history.js';
 
-/** What somebody asked, and was answered. */
+/** A request and its answer. */
 export interface Observation extends Interval {
   readonly call: LiveCall;
   readonly webinarId: string;
   readonly answer: Answer;
 }
 
-/** Hosts who start and end, and people who ask meanwhile. */
+/** Hosts who start and end sessions, and participants who send requests at the same time. */
 export interface Load {
   readonly observations: readonly Observation[];
   readonly historyOf: (webinarId: string) => History;
-  /** Lets every host finish what they have begun: it is known then what is so. */
+  /** Waits until every host's last change is acknowledged, so that the current state is known. */
   readonly stop: () => Promise<void>;
 }
 
@@ -25,13 +25,18 @@ const READER_PAUSE_MS = 20;
 /** How long a status may be cached. */
 const MAX_STATUS_AGE_MS = 1_000;
 
-/** Puts load on webinars that are not live. Hosts change `through`; people read from `from`, the same one by default. */
+/**
+ * Puts load on webinars that are not live.
+ *
+ * @param through receives the hosts' changes
+ * @param from receives the participants' requests
+ */
 export const putLoadOn = (webinarIds: readonly string[], through: Calls, from: Calls = through): Load => {
   const observations: Observation[] = [];
   const histories = new Map(webinarIds.map((id) => [id, createHistory()]));
   const historyOf = (webinarId: string) => {
     const history = histories.get(webinarId);
-    if (!history) throw new Error(`Nothing is known of ${webinarId}`);
+    if (!history) throw new Error(`There is no load on webinar ${webinarId}`);
     return history;
   };
   let isOver = false;
@@ -44,7 +49,7 @@ export const putLoadOn = (webinarIds: readonly string[], through: Calls, from: C
     return observation;
   };
 
-  /** Asks until it is done: a 503 leaves open whether it is, and doing it twice is the same. */
+  /** Repeats a change until it is acknowledged. After a 503 it may have been made; making it again changes nothing. */
   const change = async (call: 'start' | 'end', webinarId: string) => {
     const history = historyOf(webinarId);
     history.begin(performance.now());
@@ -62,7 +67,7 @@ export const putLoadOn = (webinarIds: readonly string[], through: Calls, from: C
       await change('start', webinarId);
       await change('end', webinarId);
     }
-    // What is left is something to compare.
+    // The session that stays active is compared with the database.
     await change('start', webinarId);
   };
   const read = async (call: LiveCall, webinarId: string) => {
@@ -88,39 +93,39 @@ export const putLoadOn = (webinarIds: readonly string[], through: Calls, from: C
   };
 };
 
-/** What is wrong with the answers, in words: neither what was so, nor a 503 that is one. */
+/** Describes each wrong answer: one that does not match the history and is not the 503 of an outage. */
 export const faultsIn = ({ observations, historyOf }: Load): readonly string[] =>
   observations
-    .filter((observation) => !isUnavailable(observation.answer) && !isTrue(observation, historyOf))
+    .filter((observation) => !isUnavailable(observation.answer) && !isConsistent(observation, historyOf))
     .map(
       ({ call, webinarId, sentAt, answeredAt, answer }) =>
         `${call} ${webinarId} from ${Math.round(sentAt)} to ${Math.round(answeredAt)}: ` +
         `${answer.status} ${answer.error ?? answer.text}`,
     );
 
-/** The one way to say that the database is away. */
+/** Whether an answer is the documented 503 of an unreachable database. */
 export const isUnavailable = ({ status, headers, body }: Answer): boolean =>
   status === 503 &&
   body.code === 'unavailable' &&
   /^\d+$/.test(headers['retry-after'] ?? '') &&
   (headers['content-type'] ?? '').startsWith('application/problem+json');
 
-const isTrue = (observation: Observation, historyOf: Load['historyOf']): boolean => {
+const isConsistent = (observation: Observation, historyOf: Load['historyOf']): boolean => {
   const { call, webinarId, answer } = observation;
-  // Its answer makes the history; whether a start may be believed is seen in what is stored.
+  // These answers make the history. The tests compare the starts with the stored sessions.
   if (call === 'start' || call === 'end') return answer.status === 200;
   const said = saidBy(call, answer);
   const age = call === 'status' ? MAX_STATUS_AGE_MS : 0;
   return said !== undefined && historyOf(webinarId).couldBe(said, observation, age);
 };
 
-/** Undefined where the answer is none that is expected. */
+/** The state that an answer states; undefined if the answer is not an expected one. */
 const saidBy = (call: LiveCall, { status, body }: Answer): Said | undefined => {
   const room = typeof body.room_name === 'string' ? body.room_name : undefined;
   switch (call) {
     case 'join':
       if (status === 200 && room !== undefined) return { isActive: true, room };
-      return hasRefusedToJoin(status, body.code) ? { isActive: false } : undefined;
+      return isJoinRefusal(status, body.code) ? { isActive: false } : undefined;
     case 'status':
       if (status !== 200) return undefined;
       if (body.is_active === true && room !== undefined) return { isActive: true, room };
@@ -135,8 +140,8 @@ const saidBy = (call: LiveCall, { status, body }: Answer): Said | undefined => {
   }
 };
 
-/** Nobody joins what is not live: before the first start there is no session, later only ended ones. */
-const hasRefusedToJoin = (status: number, code: unknown) =>
+/** A join is refused before the first start (no session) and between sessions (an ended one). */
+const isJoinRefusal = (status: number, code: unknown) =>
   (status === 404 && code === 'session_not_found') || (status === 403 && code === 'session_not_active');
 
 const isNoOffer = (action: unknown) => action === 'wait' || action === 'none';

@@ -6,7 +6,7 @@ import { CONNECTIONS, type Held, type Sql } from './sql.js';
 export const lockWebinars = ({ hold }: Sql, ids: readonly string[]): Promise<Held> =>
   hold('select 1 from live_webinar.webinars where id = any(?::text[]) for update', [[...ids]]);
 
-/** Blocks reading registrations, as starts, joins and viewers do, but not statuses. */
+/** Blocks starts, joins and viewers, which read registrations, but not statuses. */
 export const lockRegistrations = ({ hold }: Sql): Promise<Held> =>
   hold('lock table live_webinar.registrations in access exclusive mode');
 
@@ -14,7 +14,7 @@ export const lockRegistrations = ({ hold }: Sql): Promise<Held> =>
 export const lockSessions = ({ hold }: Sql): Promise<Held> =>
   hold('lock table live_webinar.live_sessions in access exclusive mode');
 
-/** Blocks reading and deleting presences, which an end does last. */
+/** Blocks the last step of an end, which deletes presences. */
 export const lockPresences = ({ hold }: Sql): Promise<Held> =>
   hold('lock table live_webinar.presences in access exclusive mode');
 

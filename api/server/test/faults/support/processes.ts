@@ -73,7 +73,7 @@ export const childrenOf = async (pid: number | undefined): Promise<readonly numb
 };
 
 /** Whether a process is running. A zombie is not. */
-const isThere = async (pid: number): Promise<boolean> => {
+const isRunning = async (pid: number): Promise<boolean> => {
   const { stdout } = await promisify(execFile)('ps', ['-p', String(pid), '-o', 'stat=']).catch(() => ({
     stdout: '',
   }));
@@ -85,12 +85,12 @@ export const haveExited = async (pids: readonly number[]): Promise<void> => {
   try {
     await vi.waitFor(
       async () => {
-        for (const pid of pids) expect([pid, await isThere(pid)]).toEqual([pid, false]);
+        for (const pid of pids) expect([pid, await isRunning(pid)]).toEqual([pid, false]);
       },
       { timeout: PROCESS_STOP_MS, interval: 100 },
     );
   } catch (error) {
-    for (const pid of pids) if (await isThere(pid)) process.kill(pid, 'SIGKILL');
+    for (const pid of pids) if (await isRunning(pid)) process.kill(pid, 'SIGKILL');
     throw error;
   }
 };

@@ -1,17 +1,17 @@
 import { connectDatabase } from '../../../../../adapters/postgres/src/persistence/connect-database.js';
 
-/** Somebody who changes and reads the database without asking the API, and without telling it. */
+/** A connection to the database that bypasses the API. */
 export interface Sql {
   readonly url: string;
   readonly rows: <Row>(statement: string, values?: Values) => Promise<readonly Row[]>;
   /** How many rows there are. */
   readonly count: (statement: string) => Promise<number>;
-  /** Says something in a transaction that goes on until it is released: what it locks is locked. */
+  /** Runs a statement in a transaction that stays open, with its locks, until it is released. */
   readonly hold: (statement: string, values?: Values) => Promise<Held>;
   readonly close: () => Promise<void>;
 }
 
-/** Something that others have to do without for a while. Released twice is the same. */
+/** A lock or a restriction that lasts until it is released. May be released twice. */
 export interface Held {
   readonly release: () => Promise<void>;
 }
@@ -20,7 +20,7 @@ type Values = readonly (string | string[])[];
 
 export const sqlOn = (url: string): Sql => {
   const database = connectDatabase(url);
-  const all: Held[] = [];
+  const everyHold: Held[] = [];
   const rows = async <Row>(statement: string, values: Values = []) => {
     const { rows } = await database.knex.raw<{ rows: Row[] }>(statement, values);
     return rows;
@@ -30,26 +30,26 @@ export const sqlOn = (url: string): Sql => {
     rows,
     count: async (statement) => (await rows(statement)).length,
     async hold(statement, values = []) {
-      // Without time limits, which would end it while it waits to be released.
+      // Without time limits, which would end the idle transaction.
       const knex = database.connectPatiently();
       const transaction = await knex.transaction();
       await transaction.raw(statement, values);
       const held: Held = {
         release: async () => {
-          // Where the connection is gone, it is over already.
+          // A lost connection has ended the transaction already.
           if (!transaction.isCompleted()) await transaction.rollback().catch(() => undefined);
           await knex.destroy();
         },
       };
-      all.push(held);
+      everyHold.push(held);
       return held;
     },
     async close() {
-      for (const { release } of all) await release();
+      for (const { release } of everyHold) await release();
       await database.close();
     },
   };
 };
 
-/** Everybody who is connected to the same database. */
+/** All connections to the same database. */
 export const CONNECTIONS = 'pg_stat_activity where datname = current_database()';

@@ -6,8 +6,8 @@ import type { Answer } from './ask.js';
 const MAX_CACHE_AGE_MS = 1_000;
 
 /**
- * Repeats requests until all answers are as expected. Requests that are sent a second after `since` must be, whatever
- * the machine's speed: that is a promise about the cache.
+ * Repeats requests until all answers are as expected. The answers to requests that are sent a second after `since` must be
+ * as expected, however slow the machine is, because the cache promises it.
  */
 export const becomesTrueWithinASecond = async (
   since: number,
