@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { cleanUpOnSignals, createCleanup } from './cleanup.js';
 import { measureOverload } from './overload.js';
+import { cleanUpOnSignals, createCleanup } from './processes.js';
 import { measurePush, measureWorkers } from './push.js';
 import { describeMachine } from './report.js';
 import { measureRequests } from './requests.js';

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FixedRateResult } from './fixed-rate.js';
-import type { LoadCalls } from './load.js';
-import { joinPlan, statusPlan, type Plan } from './plans.js';
+import type { FixedRateResult, LoadCalls } from './load.js';
 import { startHelper } from './processes.js';
 import { atMost, integer, markdownTable, ratio, verdict, type Target } from './report.js';
+import { joinPlan, statusPlan, type Plan } from './scenario.js';
 import { startApi, startBare, type PartNeeds, type Server } from './servers.js';
 
-/** How many people send requests, each over a connection of their own. */
+/** How many people send requests, one connection each. */
 const CONNECTIONS = 2_000;
 /** Enough to keep the API busy, too few for it to refuse: with them its capacity is measured. */
 const CAPACITY_CONNECTIONS = 100;
@@ -38,10 +37,10 @@ const ROWS: readonly {
 }[] = [
   { label: 'sent per second', figureOf: ({ sentPerSecond }) => sentPerSecond },
   { label: 'accepted per second', figureOf: ({ accepted }) => accepted.perSecond },
-  { label: 'accepted: p50, ms', figureOf: ({ accepted }) => accepted.p50 },
-  { label: 'accepted: p99, ms', figureOf: ({ accepted }) => accepted.p99, target: ONE_SECOND },
+  { label: 'accepted: p50, ms', figureOf: ({ accepted }) => accepted.p50Ms },
+  { label: 'accepted: p99, ms', figureOf: ({ accepted }) => accepted.p99Ms, target: ONE_SECOND },
   { label: 'refused per second', figureOf: ({ refused }) => refused.perSecond },
-  { label: 'refused: p99, ms', figureOf: ({ refused }) => refused.p99, target: ONE_SECOND },
+  { label: 'refused: p99, ms', figureOf: ({ refused }) => refused.p99Ms, target: ONE_SECOND },
   {
     label: 'slowest answer of /health/live, ms',
     figureOf: ({ slowestHealthMs }) => slowestHealthMs,
@@ -93,7 +92,7 @@ const compare = async (needs: PartNeeds, name: string, plan: Plan): Promise<Comp
   const closedLoop = ({ port }: Server, durationS: number) =>
     load.call('runClosedLoop', { port, plan: name, durationS, connections: CAPACITY_CONNECTIONS });
   for (const server of [api, bare]) await closedLoop(server, WARM_UP_S);
-  const { requestsPerSecond: capacity } = await closedLoop(api, CAPACITY_S);
+  const { perSecond: capacity } = await closedLoop(api, CAPACITY_S);
 
   const duePerSecond = OVERLOAD_FACTOR * capacity;
   const overload = ({ port }: Server) =>
@@ -120,19 +119,18 @@ const compare = async (needs: PartNeeds, name: string, plan: Plan): Promise<Comp
 /**
  * Asks for `/health/live` again and again.
  *
- * @returns a function that stops it and returns how long the slowest answer took, in milliseconds; it throws if one was
- *   not 2xx
+ * @returns a function that stops it and returns the time of the slowest answer; it throws if an answer was not 2xx
  */
 const watchHealth = ({ port }: Server): (() => Promise<number>) => {
   const stopping = new AbortController();
-  let slowest = 0;
+  let slowestMs = 0;
   const watching = (async () => {
     while (!stopping.signal.aborted) {
       const askedAt = performance.now();
       const response = await fetch(`http://127.0.0.1:${port}/health/live`);
       await response.arrayBuffer();
       if (!response.ok) throw new Error(`/health/live answered ${response.status}`);
-      slowest = Math.max(slowest, performance.now() - askedAt);
+      slowestMs = Math.max(slowestMs, performance.now() - askedAt);
       await sleep(HEALTH_POLL_MS);
     }
   })();
@@ -141,6 +139,6 @@ const watchHealth = ({ port }: Server): (() => Promise<number>) => {
   return async () => {
     stopping.abort();
     await watching;
-    return slowest;
+    return slowestMs;
   };
 };

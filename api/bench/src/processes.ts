@@ -2,7 +2,53 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Cleanup } from './cleanup.js';
+
+type Undo = () => Promise<void>;
+
+/** What must be undone before the benchmark exits, even if it fails or is interrupted. */
+export interface Cleanup {
+  /** @returns a function that undoes it earlier */
+  add(undo: Undo): Undo;
+  /** Undoes everything, the latest first. A second call waits for the first. */
+  run(): Promise<void>;
+}
+
+export const createCleanup = (): Cleanup => {
+  const undos: Undo[] = [];
+  let running: Promise<void> | undefined;
+
+  const undoAll = async () => {
+    for (let undo = undos.pop(); undo; undo = undos.pop()) {
+      await undo().catch((error: unknown) => {
+        process.stderr.write(`Cleanup failed: ${error instanceof Error ? error.message : String(error)}\n`);
+      });
+    }
+  };
+
+  return {
+    add: (undo) => {
+      let undone: Promise<void> | undefined;
+      const once = () => (undone ??= undo());
+      // What is started during the cleanup is stopped at once.
+      if (running) void once();
+      else undos.push(once);
+      return once;
+    },
+    run: () => (running ??= undoAll()),
+  };
+};
+
+/** Cleans up on SIGINT or SIGTERM, then exits. npm repeats a Ctrl-C, so a second signal changes nothing. */
+export const cleanUpOnSignals = (cleanup: Cleanup): void => {
+  for (const [signal, exitCode] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.on(signal, () => {
+      void cleanup.run().finally(() => process.exit(exitCode));
+    });
+  }
+};
 
 /** Longest wait for a process to end after SIGTERM. */
 const MAX_STOP_MS = 15_000;
@@ -29,7 +75,7 @@ type Calls = Readonly<Record<string, (argument: never) => unknown>>;
 
 type Reply = { readonly result: unknown } | { readonly error: string };
 
-/** A process of the benchmark's own that generates load, so that load and measurement do not delay each other. */
+/** A process that generates load for the benchmark, so that load and measurement do not delay each other. */
 export interface Helper<C extends Calls> {
   /** Calls one function at a time. @throws Error if the function throws or the process ends */
   call<Name extends keyof C>(
@@ -76,29 +122,29 @@ export const serveCalls = (calls: Calls): void => {
 };
 
 /**
- * The time in milliseconds since a moment in the past that is the same for all processes of this machine: on Linux, Node
- * reads the kernel's monotonic clock. So times from different processes can be compared.
+ * A clock that all processes of this machine share, so that times from different processes can be compared: on Linux, Node
+ * reads the kernel's monotonic clock.
  */
-export const machineTime = (): number => Number(process.hrtime.bigint()) / 1_000_000;
+export const machineTimeMs = (): number => Number(process.hrtime.bigint()) / 1_000_000;
 
 /** Linux counts CPU time in hundredths of a second on every machine. */
 const CLOCK_TICK_MS = 10;
 
-/** How long all threads of a process have been computing, in milliseconds; NaN if the system does not say. */
-export const readCpuTime = async (pid: number): Promise<number> => {
+/** The CPU time of all threads of a process; NaN if the system does not report it. */
+export const readCpuTimeMs = async (pid: number): Promise<number> => {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   // The second field is the program's name in brackets, and may contain anything.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) * CLOCK_TICK_MS;
 };
 
-/** The resident memory of a process in KiB; NaN if the system does not say. */
-export const readMemory = async (pid: number): Promise<number> => {
+/** The resident memory of a process; NaN if the system does not report it. */
+export const readMemoryKiB = async (pid: number): Promise<number> => {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   return Number(/^VmRSS:\s*(\d+) kB$/m.exec(status)?.[1] ?? NaN);
 };
 
-/** How many files and sockets a process may have open; Infinity if the system does not say. */
+/** How many files and sockets a process may have open; Infinity if the system does not report it. */
 export const readOpenFilesLimit = async (): Promise<number> => {
   const limits = await readFile('/proc/self/limits', 'utf8').catch(() => '');
   // Node raises its own limit to the highest allowed one, and child processes inherit it.

@@ -1,6 +1,5 @@
-import type { ClosedLoopResult, LoadCalls } from './load.js';
-import { constantPlan, joinPlan, notLivePlan, notRegisteredPlan, statusPlan, type Plan } from './plans.js';
-import { readCpuTime, startHelper, type Helper } from './processes.js';
+import type { LoadCalls } from './load.js';
+import { readCpuTimeMs, startHelper, type Helper } from './processes.js';
 import {
   atLeast,
   atMost,
@@ -12,7 +11,15 @@ import {
   verdict,
   type Target,
 } from './report.js';
-import type { Webinar } from './scenario.js';
+import {
+  constantPlan,
+  joinPlan,
+  notLivePlan,
+  notRegisteredPlan,
+  statusPlan,
+  type Plan,
+  type Webinar,
+} from './scenario.js';
 import {
   CONSTANT_ANSWER,
   startApi,
@@ -28,9 +35,9 @@ const ROUNDS = 3;
 const ROUND_S = 8;
 const WARM_UP_S = 3;
 
-type Figure = 'requestsPerSecond' | 'p50' | 'p99' | 'cpuPerRequest';
+type Figure = 'perSecond' | 'p50Ms' | 'p99Ms' | 'cpuPerRequestUs';
 
-/** Times in milliseconds, CPU in microseconds; NaN if the system does not say. */
+/** The CPU time is NaN if the system does not report it. */
 type Figures = Readonly<Record<Figure, number>>;
 
 const ROWS: readonly {
@@ -38,10 +45,10 @@ const ROWS: readonly {
   readonly figure: Figure;
   readonly format: (value: number) => string;
 }[] = [
-  { label: 'requests per second', figure: 'requestsPerSecond', format: integer },
-  { label: 'p50, ms', figure: 'p50', format: decimals(2) },
-  { label: 'p99, ms', figure: 'p99', format: decimals(2) },
-  { label: 'CPU time of the process per request, µs', figure: 'cpuPerRequest', format: decimals(0) },
+  { label: 'requests per second', figure: 'perSecond', format: integer },
+  { label: 'p50, ms', figure: 'p50Ms', format: decimals(2) },
+  { label: 'p99, ms', figure: 'p99Ms', format: decimals(2) },
+  { label: 'CPU time of the process per request, µs', figure: 'cpuPerRequestUs', format: decimals(0) },
 ];
 
 type Targets = Partial<Record<Figure, Target>>;
@@ -72,14 +79,14 @@ export const measureRequests = async (needs: PartNeeds): Promise<string> => {
   const head = (name: string) => [`${CONNECTIONS} connections`, 'this API', name, 'ratio', 'target', ''];
   return [
     markdownTable(head('node:http and pg'), [
-      ...rowsOf('join', join.api, join.bare, { requestsPerSecond: atLeast(1), p99: atMost(1.5) }),
+      ...rowsOf('join', join.api, join.bare, { perSecond: atLeast(1), p99Ms: atMost(1.5) }),
       ...rowsOf('join refused, 403 not_registered', notRegistered.api, notRegistered.bare),
       ...rowsOf('join refused, 404 session_not_found', notLive.api, notLive.bare),
-      ...rowsOf('status', status.api, status.bare, { requestsPerSecond: atLeast(2) }),
+      ...rowsOf('status', status.api, status.bare, { perSecond: atLeast(2) }),
     ]),
     markdownTable(
       head('node:http, a constant'),
-      rowsOf('status', status.api, status.constant, { requestsPerSecond: atLeast(0.7) }),
+      rowsOf('status', status.api, status.constant, { perSecond: atLeast(0.7) }),
     ),
   ].join('\n\n');
 };
@@ -98,7 +105,7 @@ const rowsOf = (name: string, api: Figures, other: Figures, targets: Targets = {
 
 /**
  * Measures the contenders in turn, so that other work on the machine affects all of them, and takes the median of the
- * rounds for each figure. Each comparison has processes of its own: nothing is left over from another one.
+ * rounds for each figure. Each comparison starts new processes, so that earlier ones do not affect it.
  *
  * @throws Error if an answer is wrong or missing
  */
@@ -134,10 +141,10 @@ const compare = async <Name extends string>(
 };
 
 const measureRound = async (load: Helper<LoadCalls>, plan: string, server: Server): Promise<Figures> => {
-  const before = await readCpuTime(server.pid);
-  const result: ClosedLoopResult = await load.call('runClosedLoop', runOf(plan, server, ROUND_S));
-  const after = await readCpuTime(server.pid);
-  return { ...result, cpuPerRequest: ((after - before) * 1_000) / result.requests };
+  const before = await readCpuTimeMs(server.pid);
+  const answers = await load.call('runClosedLoop', runOf(plan, server, ROUND_S));
+  const after = await readCpuTimeMs(server.pid);
+  return { ...answers, cpuPerRequestUs: ((after - before) * 1_000) / answers.count };
 };
 
 const runOf = (plan: string, { port }: Server, durationS: number) => ({

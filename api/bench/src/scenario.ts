@@ -1,12 +1,15 @@
+// The database that all servers share, and the requests to them with the answers that they must give.
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import jwt from '@hapi/jwt';
+import type { Pass, Status } from '@live-webinar/contract';
 import { startEmbeddedPostgres } from '@live-webinar/embedded-postgres';
 import { openPostgres } from '@live-webinar/postgres';
 import { Client } from 'pg';
-import type { Cleanup } from './cleanup.js';
+import type { Cleanup } from './processes.js';
 
 /** Signs the site's tokens; new in every run. */
 export const JWT_SECRET = randomBytes(32).toString('base64url');
@@ -24,7 +27,7 @@ export const signToken = (userId: string, name: string): string =>
     { iat: false },
   );
 
-export const WEBINARS = 1_000;
+const WEBINARS = 1_000;
 const PEOPLE = 100_000;
 
 // Each webinar has an organizer and 0 to 3 co-hosts. Webinars with even numbers are live; half of the others were.
@@ -107,3 +110,130 @@ const readWebinars = async (client: Client): Promise<readonly Webinar[]> => {
   if (rows.length !== WEBINARS) throw new Error(`${rows.length} webinars were seeded, not ${WEBINARS}`);
   return rows;
 };
+
+/** An HTTP answer as far as it is checked: the status code, and members that the JSON body must have. */
+interface ExpectedAnswer {
+  readonly code: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** A GET request and the answer that it must get. */
+export interface PlannedRequest {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly expected: ExpectedAnswer;
+}
+
+export type Plan = readonly PlannedRequest[];
+
+/** How many different people join or are refused. */
+const MIN_JOINING_PEOPLE = 5_000;
+
+/** What browsers send with every request, as far as the servers read it. */
+export const BROWSER_HEADERS = { Host: 'live.example.org', Origin: PAGE_ORIGIN, Accept: '*/*' };
+
+/** Asks for the status of every webinar. */
+export const statusPlan = (webinars: readonly Webinar[]): Plan =>
+  webinars.map(({ id, roomName }) => {
+    const body: Status = { is_active: roomName !== null, room_name: roomName };
+    return { path: `/api/live/status/${id}/`, headers: BROWSER_HEADERS, expected: { code: 200, body } };
+  });
+
+/** The same requests where each has the same answer. */
+export const constantPlan = (webinars: readonly Webinar[], body: Status): Plan =>
+  statusPlan(webinars).map((request) => ({ ...request, expected: { code: 200, body } }));
+
+/** Registered people join live webinars. */
+export const joinPlan = (webinars: readonly Webinar[]): Plan =>
+  joinRequests(webinars, isLive, 'person', (webinar, name) => ({ code: 200, body: passTo(webinar, name) }));
+
+/** People who are not registered try to join live webinars. */
+export const notRegisteredPlan = (webinars: readonly Webinar[]): Plan =>
+  joinRequests(webinars, isLive, 'visitor', () => refusal(403, 'not_registered'));
+
+/** Registered people try to join webinars that were never live. */
+export const notLivePlan = (webinars: readonly Webinar[]): Plan =>
+  joinRequests(webinars, wasNeverLive, 'person', () => refusal(404, 'session_not_found'));
+
+const isLive = (number: number) => number % 2 === 0;
+const wasNeverLive = (number: number) => number % 4 === 3;
+
+/** Spreads people evenly over the chosen webinars: number n tries to join the webinar n modulo `WEBINARS`. */
+const joinRequests = (
+  webinars: readonly Webinar[],
+  isChosen: (number: number) => boolean,
+  kind: 'person' | 'visitor',
+  expectedFor: (webinar: Webinar, name: string) => ExpectedAnswer,
+): Plan => {
+  const chosen = webinars.flatMap((webinar, number) => (isChosen(number) ? [{ webinar, number }] : []));
+  return Array.from({ length: Math.ceil(MIN_JOINING_PEOPLE / chosen.length) }, (_, thousand) =>
+    chosen.map(({ webinar, number }) => {
+      const person = thousand * WEBINARS + number;
+      const name = `${kind} ${person}`;
+      return {
+        path: `/api/live/join/${webinar.id}/`,
+        headers: { ...BROWSER_HEADERS, Authorization: `Bearer ${signToken(`${kind}-${person}`, name)}` },
+        expected: expectedFor(webinar, name),
+      };
+    }),
+  ).flat();
+};
+
+const refusal = (code: number, reason: string): ExpectedAnswer => ({ code, body: { code: reason } });
+
+const passTo = ({ title, sessionId, roomName, passcode }: Webinar, name: string): Pass => {
+  if (sessionId === null || roomName === null) throw new Error('The webinar is not live');
+  return {
+    room_name: roomName,
+    is_active: true,
+    session_id: sessionId,
+    role: 'participant',
+    meeting: {
+      domain: JITSI_DOMAIN,
+      script_url: `https://${JITSI_DOMAIN}/external_api.js`,
+      room: roomName,
+      jwt: null,
+      passcode,
+      lobby: false,
+      display_name: name,
+      subject: title,
+      expires_at: null,
+    },
+  };
+};
+
+/**
+ * Creates the check of the answers to one request. A body that was right once is right again, so it is parsed once.
+ *
+ * @returns undefined if the answer is right, else an Error that shows it
+ */
+export const createAnswerCheck = ({ path, expected }: PlannedRequest) => {
+  let knownBody: string | undefined;
+  return (code: number, body: string): Error | undefined => {
+    if (code === expected.code && body === knownBody) return undefined;
+    if (code !== expected.code || !contains(parseJson(body), expected.body)) {
+      return new Error(
+        `A wrong answer to ${path}: ${code} ${body}\nExpected: ${expected.code} ${JSON.stringify(expected.body)}`,
+      );
+    }
+    knownBody = body;
+    return undefined;
+  };
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether `actual` has all members of `expected`; it may have more. */
+const contains = (actual: unknown, expected: unknown): boolean =>
+  isObject(actual) && isObject(expected)
+    ? Object.entries(expected).every(([key, value]) => contains(actual[key], value))
+    : isDeepStrictEqual(actual, expected);

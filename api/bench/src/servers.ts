@@ -6,8 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Status } from '@live-webinar/contract';
-import type { Cleanup } from './cleanup.js';
-import { killOnExit, stopProcess } from './processes.js';
+import { killOnExit, stopProcess, type Cleanup } from './processes.js';
 import { JITSI_DOMAIN, JWT_SECRET, PAGE_ORIGIN, type Scenario } from './scenario.js';
 
 /** What each part of the benchmark needs. */
@@ -17,21 +16,21 @@ export interface PartNeeds {
   readonly isProfiled: boolean;
   /** The API's program, if it is not this build's. */
   readonly apiProgram: string | undefined;
-  /** Tells the person who waits what is going on. */
+  /** Reports progress to the person who runs the benchmark. */
   readonly log: (message: string) => void;
 }
 
-/** A server under test, a process of its own. */
+/** A server under test, in a separate process. */
 export interface Server {
   readonly port: number;
   readonly pid: number;
   stop(): Promise<void>;
 }
 
-/** Starts one kind of server. @param profileName the name of its CPU profile, where profiles are wanted */
+/** Starts one kind of server. @param profileName the name of its CPU profile, if it is profiled */
 export type StartServer = (needs: PartNeeds, profileName: string) => Promise<Server>;
 
-/** The API as an operator runs it, without the limits for one caller: here one address sends everything. */
+/** The API as an operator runs it, but without the limits per caller: here one address sends everything. */
 export const startApi: StartServer = (needs, profileName) =>
   startServer(needs, {
     name: 'The API',

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Status } from '@live-webinar/contract';
 import { createParser } from 'eventsource-parser';
 import { HTTPParser } from 'http-parser-js';
-import { machineTime, serveCalls } from './processes.js';
+import { machineTimeMs, serveCalls } from './processes.js';
 
 /** What to subscribe to, and how often. */
 export interface Subscription {
@@ -28,7 +28,7 @@ interface StatusEvent {
 }
 
 interface Subscriber {
-  /** When the event of the present change arrived; undefined until it has been read. */
+  /** When the event of the current change arrived; undefined until it has been read. */
   receivedAt: number | undefined;
   latestRevision: number;
   /** Arrivals are read when the change has reached everyone, so that reading them delays nobody. */
@@ -36,17 +36,17 @@ interface Subscriber {
   readonly read: (arrival: Arrival) => void;
 }
 
-/** Longest wait until the next subscriber has a change. */
+/** Longest wait for the next subscriber to receive a change. */
 const MAX_SILENCE_MS = 10_000;
-/** How often is checked whether all have it. The time of arrival does not depend on it. */
+/** How often the count of those who have it is checked. The measured time of arrival does not depend on it. */
 const POLL_MS = 5;
-/** How many connect at the same time: a listening socket queues a few hundred. */
-const CONNECTING_TOGETHER = 64;
-/** More than ever arrives at once. */
+/** How many connections are opened at the same time: a listening socket queues a few hundred. */
+const MAX_OPENING_CONNECTIONS = 64;
+/** Larger than any arrival. */
 const RECEIVE_BUFFER_BYTES = 64 * 1024;
 
 const subscribers: Subscriber[] = [];
-/** The event that all must receive next; the first one to be read sets it. */
+/** The event that all must receive next: the first one that is read. */
 let current: StatusEvent | undefined;
 let fault: Error | undefined;
 /** Most subscribers receive the same bytes, so one copy is kept for all. */
@@ -54,7 +54,7 @@ let latestBytes = Buffer.alloc(0);
 /** One for all: what arrives is copied before anything else can arrive. */
 const receiveBuffer = Buffer.allocUnsafe(RECEIVE_BUFFER_BYTES);
 
-/** Opens all connections. Their first event is the present status. */
+/** Opens all connections. Their first event is the current status. */
 const subscribe = ({ port, path, headers, subscribers: count }: Subscription): void => {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   const request = [`GET ${path} HTTP/1.1`, ...lines, '', ''].join('\r\n');
@@ -64,7 +64,7 @@ const subscribe = ({ port, path, headers, subscribers: count }: Subscription): v
     opened += 1;
     openSubscriber(port, request, openNext);
   };
-  for (let together = 0; together < CONNECTING_TOGETHER; together += 1) openNext();
+  for (let together = 0; together < MAX_OPENING_CONNECTIONS; together += 1) openNext();
   expectedCount = count;
 };
 
@@ -88,7 +88,7 @@ const openSubscriber = (port: number, request: string, onFirstArrival: () => voi
     onread: {
       buffer: receiveBuffer,
       callback: (length) => {
-        const at = machineTime();
+        const at = machineTimeMs();
         const bytes = receiveBuffer.subarray(0, length);
         if (!latestBytes.equals(bytes)) latestBytes = Buffer.from(bytes);
         subscriber.unread.push({ at, bytes: latestBytes });
