@@ -40,10 +40,6 @@
       ? 'readyToClose'
       : wireName.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
-  /** Plain http is for this machine alone. */
-  const schemeFor = (/** @type {string} */ domain) =>
-    /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(`https://${domain}`).hostname) ? 'http' : 'https';
-
   /**
    * The parameters that the room reads from its address, each value as JSON.
    *
@@ -118,10 +114,9 @@
      * @param {string} [options.height]
      * @param {object} [options.configOverwrite]
      * @param {string} [options.jwt] the token for the room
-     * @param {string} [options.lang]
      * @param {{ displayName?: string }} [options.userInfo]
      */
-    constructor(domain, { roomName, parentNode, width, height, configOverwrite, jwt, lang, userInfo }) {
+    constructor(domain, { roomName, parentNode, width, height, configOverwrite, jwt, userInfo }) {
       const number = instances;
       instances += 1;
       const hash = [
@@ -129,14 +124,13 @@
         ...hashParameters('config', configOverwrite),
         ...hashParameters('userInfo', userInfo),
       ];
-      const query = new URLSearchParams({ ...(jwt && { jwt }), ...(lang && { lang }) });
 
       const frame = document.createElement('iframe');
       frame.allow = ALLOW;
       frame.name = `jitsiConferenceFrame${number}`;
       frame.id = frame.name;
-      // As with Jitsi, the room's name is not escaped.
-      frame.src = `${schemeFor(domain)}://${domain}/${roomName}?${query}#${hash.join('&')}`;
+      // The practice room has no certificate. As with Jitsi, the room's name is not escaped.
+      frame.src = `http://${domain}/${roomName}?${new URLSearchParams(jwt && { jwt })}#${hash.join('&')}`;
       frame.style.cssText = `border: 0; width: ${width ?? '100%'}; height: ${height ?? '100%'}`;
       this.#frame = frame;
       this.#channel = openChannel({

@@ -82,7 +82,6 @@ export type ServerMessage =
   | {
       readonly type: 'joined';
       readonly id: string;
-      readonly room: string;
       readonly locked: boolean;
       /** When the first person joined, as of `Date.now()`. */
       readonly startedAt: number;

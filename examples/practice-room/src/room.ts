@@ -105,15 +105,7 @@ export const openRoom = ({ name, hasTokens = false, now = Date.now }: Needs): Ro
     const seat = { member, person };
     seats.set(id, seat);
     const locked = passcode !== '';
-    member.send({
-      type: 'joined',
-      id,
-      room: name,
-      locked,
-      startedAt,
-      people: people(),
-      history: [...history],
-    });
+    member.send({ type: 'joined', id, locked, startedAt, people: people(), history: [...history] });
     if (person.role === 'moderator') sendKnocks(seat);
     // Jicofo's auto-owner: the first person joins as a participant and becomes moderator afterwards.
     else if (isFirst && !hasTokens) makeModerator(seat);

@@ -29,6 +29,8 @@ export const createMeeting = ({ state, jwt, update, toast, emit }) => {
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let clock;
 
+  const muted = () => ({ audioMuted: media.isMuted('audio'), videoMuted: media.isMuted('video') });
+
   const nameOf = (/** @type {string} */ id) => shownName(state.people.get(id)?.name ?? '');
 
   /** @param {readonly events.PageEvent[]} all */
@@ -55,20 +57,18 @@ export const createMeeting = ({ state, jwt, update, toast, emit }) => {
 
   /** Reports this person's camera and microphone to the others. */
   const mediaChanged = () => {
-    const [audioMuted, videoMuted] = [media.isMuted('audio'), media.isMuted('video')];
+    const { audioMuted, videoMuted } = muted();
     const own = state.people.get(state.ownId);
     peers.update();
-    if (own && (own.audioMuted !== audioMuted || own.videoMuted !== videoMuted)) {
+    if (own && (own.audioMuted !== audioMuted || own.videoMuted !== videoMuted))
       ask({ type: 'set-media', audioMuted, videoMuted });
-    }
     update();
   };
 
   /** @param {{ passcode?: string, knocks?: boolean }} [answer] what the server asked for */
   const requestEntry = ({ passcode = '', knocks = false } = {}) => {
     update({ phase: 'joining', notice: 'connecting' });
-    const [audioMuted, videoMuted] = [media.isMuted('audio'), media.isMuted('video')];
-    relay?.send({ type: 'join', room, name: state.ownName, passcode, jwt, knocks, audioMuted, videoMuted });
+    relay?.send({ type: 'join', room, name: state.ownName, passcode, jwt, knocks, ...muted() });
   };
 
   /** Closes everything, then sends the last events to the embedding page. @param {Notice} notice */

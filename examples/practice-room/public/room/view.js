@@ -166,10 +166,12 @@ const meeting = (state, { tools }) => {
       <h1 class="subject" title=${title}>${title}</h1>
       ${
         isLocked
-          ? html`<span class="locked" role="img" aria-label="Guarded by a passcode">${icon('lock')}</span>`
+          ? html`<span class="locked quiet" role="img" aria-label="Guarded by a passcode"
+              >${icon('lock')}</span
+            >`
           : nothing
       }
-      <span class="elapsed" role="timer" aria-label="Time since the meeting began"
+      <span class="elapsed quiet" role="timer" aria-label="Time since the meeting began"
         >${clockTime(Date.now() - startedAt)}</span
       >
     </header>
