@@ -2,7 +2,7 @@ import type { Status } from '@live-webinar/contract';
 import { isStatus } from '../api/answers.js';
 import { request } from '../api/request.js';
 import { backoffDelay } from '../async/backoff.js';
-import { createPoller } from '../async/poller.js';
+import { createPoller, type Poller } from '../async/poller.js';
 import { failure, failureOf, type Failure } from '../failure.js';
 import { watchPageVisibility } from '../page-visibility.js';
 import { HELD_BACK, POLLING, RECHECK, reconnectDelay } from './delays.js';
@@ -68,7 +68,7 @@ export const createFeed = (addressOf: (call: string) => string): Feed => {
     const revision = revisionOf(tag);
     if (revision !== undefined && revision < latestRevision && !isCurrent) {
       // Either the status is old and arrived late, or a database failover has lost changes.
-      recheck.startLater();
+      if (!recheck.isActive) recheck.schedule();
       return;
     }
     recheck.stop();
@@ -97,8 +97,12 @@ export const createFeed = (addressOf: (call: string) => string): Feed => {
     }
   };
 
-  const poller = createPoller(fetchStatus('no-cache', false), POLLING);
-  const recheck = createPoller(fetchStatus('no-store', true), RECHECK);
+  const poller = createPoller(fetchStatus('no-cache', false), (failures, retryAfterS) =>
+    backoffDelay(POLLING, failures, retryAfterS),
+  );
+  const recheck = createPoller(fetchStatus('no-store', true), (failures, retryAfterS) =>
+    backoffDelay(RECHECK, failures, retryAfterS),
+  );
 
   const onEvent = ({ event, id, data, retry = retryField }: EventFields): boolean => {
     retryField = retry;
@@ -149,9 +153,13 @@ export const createFeed = (addressOf: (call: string) => string): Feed => {
     }
   };
 
+  const startPolling = () => {
+    if (!poller.isActive) poller.run();
+  };
+
   const pollAndReconnectIn = (reconnectMs: number) => {
     isPolling = true;
-    poller.start();
+    startPolling();
     reconnectIn(reconnectMs);
   };
 
@@ -161,15 +169,15 @@ export const createFeed = (addressOf: (call: string) => string): Feed => {
 
   const pause = () => {
     disconnect();
-    poller.stop();
-    recheck.stop();
+    poller.pause();
+    recheck.pause();
   };
 
   const resume = () => {
     pause();
     if (document.hidden) return;
     // If streams do not get through, polling is faster.
-    if (isPolling) poller.start();
+    if (isPolling) startPolling();
     void connect();
   };
 
@@ -184,8 +192,8 @@ export const createFeed = (addressOf: (call: string) => string): Feed => {
     subscribers,
     latest: () => latest,
     restart() {
-      poller.restart();
-      recheck.restart();
+      restart(poller);
+      restart(recheck);
       // A working stream delivers in order.
       if (connection && !isStreaming) void connect();
     },
@@ -194,4 +202,11 @@ export const createFeed = (addressOf: (call: string) => string): Feed => {
       pause();
     },
   };
+};
+
+/** Aborts the run that is under way, and waits a full delay before the next one. */
+const restart = (poller: Poller) => {
+  if (!poller.isActive) return;
+  poller.pause();
+  poller.schedule();
 };

@@ -1,5 +1,5 @@
 import type { MeetingApi } from './api/meeting-api.js';
-import { createRepeatingTask, type RepeatingTask } from './repeating-task.js';
+import { createIntervalPoller, type IntervalPoller } from './interval-poller.js';
 import type { Person } from './roster.js';
 
 const INTERVAL_MS = 15_000;
@@ -8,8 +8,8 @@ const INTERVAL_MS = 15_000;
 export const createPeoplePoller = (
   api: MeetingApi,
   onPeople: (people: readonly Person[]) => void,
-): RepeatingTask =>
-  createRepeatingTask(INTERVAL_MS, async (signal) => {
+): IntervalPoller =>
+  createIntervalPoller(INTERVAL_MS, async (signal) => {
     const { items } = await api.people(signal);
     if (!signal.aborted) onPeople(items);
   });

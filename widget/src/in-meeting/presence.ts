@@ -1,7 +1,7 @@
 import type { Presence as Seat } from '@live-webinar/contract';
 import type { MeetingApi } from './api/meeting-api.js';
 import { failureOf, type Failure } from '../failure.js';
-import { createRepeatingTask } from './repeating-task.js';
+import { createIntervalPoller } from './interval-poller.js';
 
 /** How often a seat is renewed. It lapses after 90 s, and the timers of a hidden page run only once a minute. */
 const INTERVAL_MS = 30_000;
@@ -46,7 +46,7 @@ interface Needs {
 export const createPresence = ({ api, onHosts, onRefused }: Needs): Presence => {
   let seat: Seat | undefined;
 
-  const renewal = createRepeatingTask(INTERVAL_MS, async (signal) => {
+  const renewal = createIntervalPoller(INTERVAL_MS, async (signal) => {
     if (!seat) return;
     try {
       const { host_participant_ids } = await api.renewPresence(seat, signal);

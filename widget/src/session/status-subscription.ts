@@ -1,5 +1,6 @@
 import type { Viewer } from '@live-webinar/contract';
 import { backoffDelay } from '../async/backoff.js';
+import { createPoller } from '../async/poller.js';
 import { failureOf, type Failure } from '../failure.js';
 import { POLLING } from '../feed/delays.js';
 import type { StatusUpdate } from '../feed/feed.js';
@@ -56,11 +57,8 @@ export const createStatusSubscription = ({
   let last: StatusUpdate | undefined;
   /** The latest update, until the shown viewer includes it. */
   let pending: PendingUpdate | undefined;
-  let failures = 0;
   /** Whether the last request failed because the page handed out no token. */
   let lacksToken = false;
-  /** For the next request. */
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const onStatus = (update: StatusUpdate) => {
     if (update.revision === undefined || update.revision !== last?.revision) {
@@ -71,7 +69,7 @@ export const createStatusSubscription = ({
         isTurn: hasTurned || pending?.isTurn === true,
       };
       last = update;
-    } else if (lacksToken && timer !== undefined) {
+    } else if (lacksToken && poller.isScheduled) {
       // A repeated status says nothing about the token, and is no reason to ask the page for one more often.
       return;
     }
@@ -95,10 +93,10 @@ export const createStatusSubscription = ({
     if (isReplaced && viewer) onSessionOver(viewer);
     // A start or an end is taken from the viewer, which no cache on the way may keep.
     if (isSame) store.learn({ isActive, room });
-    if (!isSame || isReplaced) void ask();
+    if (!isSame || isReplaced) poller.run();
     else if (isIncluded(pending)) settle();
     // An answer that is on its way may be from before.
-    else if (pending.isTurn) void ask();
+    else if (pending.isTurn) poller.run();
     else askSoon();
   };
 
@@ -107,44 +105,35 @@ export const createStatusSubscription = ({
     at <= offer.requestedAt() || (revision === undefined && !isTurn);
 
   const askSoon = () => {
-    askIn(SPREAD_MS * Math.random());
+    if (!poller.isScheduled) poller.schedule(SPREAD_MS * Math.random());
   };
 
-  const askIn = (delayMs: number) => {
-    timer ??= setTimeout(() => {
-      cancelTimer();
-      if (pending && isIncluded(pending)) settle();
-      else if (isBusy()) askSoon();
-      else if (!document.hidden) void ask();
-    }, delayMs);
+  const ask = async (_: AbortSignal, isScheduled: boolean) => {
+    if (isScheduled && pending && isIncluded(pending)) settle();
+    else if (isBusy()) askSoon();
+    else if (!document.hidden) await load();
   };
 
-  const ask = async () => {
-    cancelTimer();
+  const load = async () => {
     const asked = pending;
     try {
       await offer.load();
       if (asked === pending) settle();
     } catch (error) {
-      if (store.life.aborted || asked !== pending) return;
-      // Nobody will announce it a second time.
-      const { code, retryAfter } = failureOf(error);
-      lacksToken = code === 'token_unavailable';
-      askIn(backoffDelay(POLLING, failures, retryAfter));
-      failures += 1;
+      lacksToken = failureOf(error).code === 'token_unavailable';
+      throw error;
     }
   };
 
+  // After a failure, the request is repeated: no other status will announce the change a second time.
+  const poller = createPoller(ask, (failures, retryAfterS) =>
+    failures === 0 ? undefined : backoffDelay(POLLING, failures - 1, retryAfterS),
+  );
+
   const settle = () => {
-    cancelTimer();
-    failures = 0;
+    poller.stop();
     lacksToken = false;
     pending = undefined;
-  };
-
-  const cancelTimer = () => {
-    clearTimeout(timer);
-    timer = undefined;
   };
 
   const onGone = (failure: Failure) => {
@@ -161,7 +150,7 @@ export const createStatusSubscription = ({
   /** Much may have happened while the page was hidden: the person may have registered or signed in elsewhere. */
   const onVisible = () => {
     if (isInMeeting(store.state())) catchUp();
-    else if (!isBusy()) void ask();
+    else if (!isBusy()) poller.run();
   };
 
   return {
@@ -175,11 +164,11 @@ export const createStatusSubscription = ({
       subscription = subscribeToFeed(addressOf, { onStatus, onGone });
       watchPageVisibility(store.life, (isVisible) => {
         if (isVisible) onVisible();
-        else cancelTimer();
+        else poller.pause();
       });
     },
     stop() {
-      cancelTimer();
+      poller.stop();
       subscription?.unsubscribe();
     },
   };

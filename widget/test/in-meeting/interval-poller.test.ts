@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createRepeatingTask, repeatDelay } from '../../src/in-meeting/repeating-task.js';
+import { createIntervalPoller, intervalDelay } from '../../src/in-meeting/interval-poller.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,29 +10,29 @@ afterEach(() => {
 
 const later = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
-describe('the delay before the next run', () => {
+describe('intervalDelay', () => {
   it('the delay after a success is the interval', () => {
-    expect(repeatDelay(30_000, 0, 0.9)).toBe(30_000);
+    expect(intervalDelay(30_000, 0, 0.9)).toBe(30_000);
   });
 
   it('the delay after failures grows from a few seconds to at most 20 % above the interval', () => {
-    const pauses = [1, 2, 3, 4, 5, 40].map((failures) => repeatDelay(30_000, failures, 0.5));
+    const pauses = [1, 2, 3, 4, 5, 40].map((failures) => intervalDelay(30_000, failures, 0.5));
     expect(pauses).toEqual([3_000, 6_000, 12_000, 24_000, 30_000, 30_000]);
-    expect(repeatDelay(30_000, 40, 1)).toBeCloseTo(36_000);
+    expect(intervalDelay(30_000, 40, 1)).toBeCloseTo(36_000);
   });
 });
 
-describe('a repeating task', () => {
-  it('a repeating task runs from its start until it is stopped', async () => {
+describe('an interval poller', () => {
+  it('an interval poller runs its task from its start until it is stopped', async () => {
     const go = vi.fn(async () => undefined);
-    const task = createRepeatingTask(10_000, go);
-    task.runSoon();
+    const poller = createIntervalPoller(10_000, go);
+    poller.runSoon();
     await later(60_000);
     expect(go).toHaveBeenCalledTimes(0);
-    task.start();
+    poller.start();
     await later(25_000);
     expect(go).toHaveBeenCalledTimes(3);
-    task.stop();
+    poller.stop();
     await later(60_000);
     expect(go).toHaveBeenCalledTimes(3);
     expect(vi.getTimerCount()).toBe(0);
@@ -40,34 +40,34 @@ describe('a repeating task', () => {
 
   it('many calls of runSoon() lead to one run', async () => {
     const go = vi.fn(async () => undefined);
-    const task = createRepeatingTask(10_000, go);
-    task.start();
+    const poller = createIntervalPoller(10_000, go);
+    poller.start();
     await later(5_000);
-    for (let n = 0; n < 5; n += 1) task.runSoon();
+    for (let n = 0; n < 5; n += 1) poller.runSoon();
     await later(1_000);
     expect(go).toHaveBeenCalledTimes(1);
     await later(600);
     expect(go).toHaveBeenCalledTimes(2);
     await later(9_000);
     expect(go).toHaveBeenCalledTimes(2);
-    task.stop();
+    poller.stop();
   });
 
   it('runSoon() with a number leads to as many runs in a row, and further calls do not put them off', async () => {
     const go = vi.fn(async () => undefined);
-    const task = createRepeatingTask(60_000, go);
-    task.start();
+    const poller = createIntervalPoller(60_000, go);
+    poller.start();
     await later(100);
-    task.runSoon(3);
+    poller.runSoon(3);
     await later(1_000);
-    task.runSoon(3);
+    poller.runSoon(3);
     await later(600);
     expect(go).toHaveBeenCalledTimes(2);
     await later(3_000);
     expect(go).toHaveBeenCalledTimes(4);
     await later(20_000);
     expect(go).toHaveBeenCalledTimes(4);
-    task.stop();
+    poller.stop();
   });
 
   it('runSoon() waits for the run that is under way', async () => {
@@ -78,38 +78,38 @@ describe('a repeating task', () => {
           answer = resolve;
         }),
     );
-    const task = createRepeatingTask(10_000, go);
-    task.start();
-    task.runSoon();
+    const poller = createIntervalPoller(10_000, go);
+    poller.start();
+    poller.runSoon();
     await later(9_000);
     expect(go).toHaveBeenCalledTimes(1);
     expect(go.mock.calls[0]?.[0].aborted).toBe(false);
     answer();
     await later(1_600);
     expect(go).toHaveBeenCalledTimes(2);
-    task.stop();
+    poller.stop();
     expect(go.mock.calls[1]?.[0].aborted).toBe(true);
   });
 
   it('runSoon() does not shorten the delay after a failure', async () => {
     const go = vi.fn(() => Promise.reject<undefined>(new Error('no')));
-    const task = createRepeatingTask(30_000, go);
-    task.start();
+    const poller = createIntervalPoller(30_000, go);
+    poller.start();
     for (let second = 0; second < 60; second += 1) {
-      task.runSoon();
+      poller.runSoon();
       await later(1_000);
     }
     // After 3, 6, 12 and 24 seconds, a fifth more or less.
     expect(go.mock.calls.length).to.be.within(5, 6);
-    task.stop();
+    poller.stop();
   });
 
-  it('a task that failed runs again before its interval is over', async () => {
+  it('an interval poller repeats a run that failed before its interval is over', async () => {
     const go = vi.fn(() => Promise.reject<undefined>(new Error('no')));
-    const task = createRepeatingTask(30_000, go);
-    task.start();
+    const poller = createIntervalPoller(30_000, go);
+    poller.start();
     await later(4_000);
     expect(go).toHaveBeenCalledTimes(2);
-    task.stop();
+    poller.stop();
   });
 });
