@@ -10,7 +10,7 @@ describe('safeAddress', () => {
     ['login', 'https://school.example/courses/login'],
     ['#register', 'https://school.example/courses/1#register'],
     ['//other.example/x', 'https://other.example/x'],
-  ])('resolves %s to %s', (address, url) => {
+  ])('safeAddress resolves %s to %s', (address, url) => {
     expect(safeAddress(address, base)).toBe(url);
   });
 
@@ -22,7 +22,7 @@ describe('safeAddress', () => {
     'file:///etc',
     'https://',
     'mailto:a@b',
-  ])('refuses %j', (address) => {
+  ])('safeAddress refuses %j', (address) => {
     expect(safeAddress(address, base)).toBeUndefined();
   });
 });
@@ -32,7 +32,7 @@ describe('apiUrlOfScript', () => {
     ['https://live.example.org/widget/live-webinar.js', 'https://live.example.org'],
     ['https://example.org/live/widget/live-webinar.js?v=2', 'https://example.org/live'],
     ['http://localhost:3000/widget/live-webinar.js#x', 'http://localhost:3000'],
-  ])('derives the API from %s', (script, url) => {
+  ])('apiUrlOfScript derives the API from %s', (script, url) => {
     expect(apiUrlOfScript(script)).toBe(url);
   });
 
@@ -40,7 +40,7 @@ describe('apiUrlOfScript', () => {
     'https://school.example/assets/index.js',
     'file:///x/widget/live-webinar.js',
     'https://x.example/widget/other.js',
-  ])('derives nothing from %s', (script) => {
+  ])('apiUrlOfScript derives nothing from %s', (script) => {
     expect(apiUrlOfScript(script)).toBeUndefined();
   });
 });

@@ -15,7 +15,7 @@ interface Manifest {
 }
 
 describe('custom-elements.json', () => {
-  it('is up to date (else: npm run manifest -w widget)', async () => {
+  it('custom-elements.json is up to date (else: npm run manifest -w widget)', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'manifest-'));
     try {
       const args = ['cem', 'analyze', '--config', 'custom-elements-manifest.config.mjs'];
@@ -27,7 +27,7 @@ describe('custom-elements.json', () => {
     }
   }, 30_000);
 
-  it('names every part that there is, and no other', async () => {
+  it('custom-elements.json names exactly the parts that the views have', async () => {
     const folders = ['src/views', 'src/in-meeting/views'].map((folder) => join(widget, folder));
     const files = await Promise.all(
       folders.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))),

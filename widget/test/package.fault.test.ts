@@ -62,7 +62,7 @@ afterAll(async () => {
 });
 
 describe('the packed widget', () => {
-  it('contains what a package needs, and nothing else', () => {
+  it('the packed widget contains what a package needs, and nothing else', () => {
     expect(packedFiles).toEqual(
       expect.arrayContaining([
         'LICENSE',
@@ -79,7 +79,7 @@ describe('the packed widget', () => {
   });
 
   it(
-    'installs in an empty project, without any other package of this repository',
+    'the packed widget installs in an empty project, without any other package of this repository',
     async () => {
       await install(tarball);
       expect(await readdir(join(site, 'node_modules/@live-webinar'))).toEqual(['widget']);
@@ -88,7 +88,7 @@ describe('the packed widget', () => {
     INSTALL_TIMEOUT_MS,
   );
 
-  it('registers the element, also without a browser, as in server-side rendering', async () => {
+  it('the packed widget registers the element, also without a browser, as in server-side rendering', async () => {
     const script = `
       const { LiveWebinar } = await import('@live-webinar/widget');
       await import('@live-webinar/widget/define');
@@ -111,7 +111,7 @@ describe('the packed widget', () => {
       { module: 'nodenext', moduleResolution: 'nodenext' },
       { module: 'esnext', moduleResolution: 'bundler' },
     ])(
-      'compiles with the module resolution $moduleResolution',
+      'a site with TypeScript and React compiles with the packed widget and the module resolution $moduleResolution',
       async (resolution) => {
         const compilerOptions = {
           ...resolution,

@@ -41,7 +41,7 @@ const answer = (status: number) => {
 };
 
 describe('the loader of a part', () => {
-  it('loads the part from its own address', async () => {
+  it('a part is loaded from its own address', async () => {
     const { load, imported } = aPart(0);
     expect(await outcomeOf(load())).toBe('the part');
     expect(imported).toEqual([ADDRESS]);
@@ -50,7 +50,7 @@ describe('the loader of a part', () => {
   it.each([
     [1, [ADDRESS, `${ADDRESS}?retry=1`]],
     [2, [ADDRESS, `${ADDRESS}?retry=1`, `${ADDRESS}?retry=2`]],
-  ])('uses other addresses after %i failures', async (failures, addresses) => {
+  ])('a part is loaded from other addresses after %i failures', async (failures, addresses) => {
     const { load, imported } = aPart(failures);
     expect(await outcomeOf(load())).toBe('the part');
     expect(imported).toEqual(addresses);
@@ -59,7 +59,7 @@ describe('the loader of a part', () => {
     expect(imported.at(-1)).toBe(addresses.at(-1));
   });
 
-  it('waits between attempts, longer each time', async () => {
+  it('the delay between attempts to load a part grows', async () => {
     const { load, imported } = aPart(2);
     const loading = load();
     await vi.advanceTimersByTimeAsync(499);
@@ -72,7 +72,7 @@ describe('the loader of a part', () => {
     expect(await loading).toBe('the part');
   });
 
-  it('gives up after three attempts, and uses new addresses at the next click', async () => {
+  it('loading a part is given up after three attempts, and uses new addresses at the next click', async () => {
     answer(200);
     const { load, imported } = aPart(4);
     expect(await outcomeOf(load())).toBe('meeting_script_failed');
@@ -81,7 +81,7 @@ describe('the loader of a part', () => {
     expect(imported.slice(3)).toEqual([`${ADDRESS}?retry=3`, `${ADDRESS}?retry=4`]);
   });
 
-  it('loads the part once for overlapping calls', async () => {
+  it('a part is loaded once for overlapping calls', async () => {
     const { load, imported } = aPart(1);
     const [first, second] = [load(), load()];
     expect(await outcomeOf(first)).toBe('the part');
@@ -90,7 +90,7 @@ describe('the loader of a part', () => {
   });
 
   it.each([404, 410])(
-    'reports an outdated page if the server does not have the part any more (%i)',
+    'an outdated page is reported if the server does not have the part any more (%i)',
     async (status) => {
       const fetched = answer(status);
       expect(await outcomeOf(aPart(3).load())).toBe('page_outdated');
@@ -101,17 +101,20 @@ describe('the loader of a part', () => {
     },
   );
 
-  it.each([200, 403, 500, 503])('reports no outdated page if the server answers %i', async (status) => {
-    answer(status);
-    expect(await outcomeOf(aPart(3).load())).toBe('meeting_script_failed');
-  });
+  it.each([200, 403, 500, 503])(
+    'no outdated page is reported if the server answers %i for a part that failed',
+    async (status) => {
+      answer(status);
+      expect(await outcomeOf(aPart(3).load())).toBe('meeting_script_failed');
+    },
+  );
 
-  it('reports no outdated page without a network', async () => {
+  it('no outdated page is reported if a part failed without a network', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
     expect(await outcomeOf(aPart(3).load())).toBe('meeting_script_failed');
   });
 
-  it('retries in a bundle of the site, too, where it does not know the address', async () => {
+  it('a part is loaded again in a bundle of the site, too, where its address is unknown', async () => {
     const fetched = answer(404);
     const once = aPart(1, null);
     expect(await outcomeOf(once.load())).toBe('the part');

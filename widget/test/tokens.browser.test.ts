@@ -54,24 +54,27 @@ const GARBAGE: [string, (n: number) => unknown][] = [
 ];
 
 describe('a page whose getToken answers garbage', () => {
-  it.for(GARBAGE)('is asked with growing delays: %s', async ([, garbage]) => {
-    const api = refusingTokens();
-    fakeTime();
-    const getToken = vi.fn(() => garbage(getToken.mock.calls.length));
-    const element = await withGetToken(getToken);
-    await passTime(MINUTE);
-    expect(element.state).toBe('failed');
-    expect(words(element, 'error')).toBe(sentence);
-    expect(getToken.mock.calls.length).toBeLessThan(9);
-    expect(api.asked.filter(({ token }) => token !== null)).toEqual([]);
-    await waitUntil(() => logged.length > 0, 'says so in the console');
-    expect(logged).toEqual([expect.stringContaining('not a JWT')]);
-    const before = getToken.mock.calls.length;
-    await passTime(5 * MINUTE);
-    expect(getToken.mock.calls.length - before).toBeLessThan(9);
-  });
+  it.for(GARBAGE)(
+    'a getToken that answers garbage is asked again with growing delays: %s',
+    async ([, garbage]) => {
+      const api = refusingTokens();
+      fakeTime();
+      const getToken = vi.fn(() => garbage(getToken.mock.calls.length));
+      const element = await withGetToken(getToken);
+      await passTime(MINUTE);
+      expect(element.state).toBe('failed');
+      expect(words(element, 'error')).toBe(sentence);
+      expect(getToken.mock.calls.length).toBeLessThan(9);
+      expect(api.asked.filter(({ token }) => token !== null)).toEqual([]);
+      await waitUntil(() => logged.length > 0, 'says so in the console');
+      expect(logged).toEqual([expect.stringContaining('not a JWT')]);
+      const before = getToken.mock.calls.length;
+      await passTime(5 * MINUTE);
+      expect(getToken.mock.calls.length - before).toBeLessThan(9);
+    },
+  );
 
-  it('is not asked more often while the element polls', async () => {
+  it('a getToken that answers garbage is not asked more often while the element polls', async () => {
     const api = refusingTokens();
     api.answers.events = problem(503, 'unavailable');
     fakeTime();
@@ -82,7 +85,7 @@ describe('a page whose getToken answers garbage', () => {
     expect(getToken.mock.calls.length).toBeLessThan(14);
   });
 
-  it('keeps its meeting, and is asked with growing delays', async () => {
+  it('a getToken that answers garbage does not end the meeting, and is asked again with growing delays', async () => {
     const api = standInForApi(participantLive());
     const getToken = vi.fn<() => unknown>(() => ada(1));
     const element = await withGetToken(getToken);
@@ -101,7 +104,7 @@ describe('a page whose getToken answers garbage', () => {
     expect(events.filter(([name]) => name === 'left')).toEqual([]);
   });
 
-  it('is asked again with the button', async () => {
+  it('a getToken that answers garbage is asked again with the button', async () => {
     standInForApi();
     let answer = errorPage(1);
     const element = await withGetToken(() => answer);
@@ -114,7 +117,7 @@ describe('a page whose getToken answers garbage', () => {
 });
 
 describe('a page whose getToken answers another person’s token', () => {
-  it('each time makes the element begin again with growing delays', async () => {
+  it('a getToken that answers another person’s token each time makes the element begin again with growing delays', async () => {
     refusingTokens();
     fakeTime();
     const getToken = vi.fn(() => jwt({ sub: `person ${getToken.mock.calls.length}` }));
@@ -130,7 +133,7 @@ describe('a page whose getToken answers another person’s token', () => {
     expect(states.length - changes).toBeLessThan(8);
   });
 
-  it('after the token that was set has expired makes the element begin again with that answer', async () => {
+  it('another person’s token from getToken, after the token attribute has expired, makes the element begin again with it', async () => {
     const api = standInForApi();
     api.answers.viewer = ({ token }) =>
       token === ada(1) ? problem(401, 'unauthenticated')() : answerOf(participantBefore());
@@ -147,7 +150,7 @@ describe('a page whose getToken answers another person’s token', () => {
 
 describe('a token attribute that is not a JWT', () => {
   it.for(['…', 'undefined', '{{ token }}', 'Bearer x.y.z'])(
-    'is never sent, and reported: %s',
+    'a token attribute that is not a JWT is reported and never sent: %s',
     async (token) => {
       const api = standInForApi();
       const element = await withToken(token);
@@ -166,7 +169,7 @@ describe('a token attribute that is not a JWT', () => {
     },
   );
 
-  it('interrupts no meeting, and a valid token after it is used', async () => {
+  it('a token attribute that is not a JWT does not interrupt the meeting, and a valid one after it is used', async () => {
     const api = standInForApi(participantLive());
     const element = await withToken(ada(1));
     await becomes(element, 'join');
@@ -204,7 +207,7 @@ it('a name and a password in api-url are removed, because fetch refuses them', a
 });
 
 describe('refresh()', () => {
-  it('notices that somebody has signed in or out within the page', async () => {
+  it('refresh() notices that somebody has signed in or out within the page', async () => {
     const api = standInForApi();
     api.answers.viewer = ({ token }) => answerOf(token === null ? anonymousBefore() : participantBefore());
     let now = '';
@@ -218,7 +221,7 @@ describe('refresh()', () => {
     expect(element.state).toBe('sign_in');
   });
 
-  it('keeps the meeting with a renewed token of the same person, and uses the token', async () => {
+  it('refresh() keeps the meeting with a renewed token of the same person, and uses the token', async () => {
     const api = standInForApi(participantLive());
     let now = ada(1);
     const element = await withGetToken(() => now);
@@ -231,7 +234,7 @@ describe('refresh()', () => {
     expect(meeting.isDisposed).toBe(false);
   });
 
-  it('leaves the meeting if somebody else has signed in', async () => {
+  it('refresh() leaves the meeting if somebody else has signed in', async () => {
     const api = standInForApi(participantLive());
     let now = ada(1);
     const element = await withGetToken(() => now);
@@ -245,7 +248,7 @@ describe('refresh()', () => {
     expect(events).toEqual([['left', { reason: 'changed' }]]);
   });
 
-  it('keeps what is shown if getToken answers garbage', async () => {
+  it('refresh() keeps what is shown if getToken answers garbage', async () => {
     standInForApi();
     let now = ada(1);
     const element = await withGetToken(() => now);

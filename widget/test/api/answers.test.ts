@@ -4,7 +4,7 @@ import { isPass } from '../../src/in-meeting/api/pass.js';
 import { organizerLive, participantBefore, pass } from '../support/messages.js';
 
 describe('an answer', () => {
-  it('is taken as the contract describes it', () => {
+  it('the answers that the contract describes are accepted', () => {
     expect(isViewer(participantBefore())).toBe(true);
     expect(isViewer(organizerLive())).toBe(true);
     expect(isPass(pass())).toBe(true);
@@ -21,7 +21,7 @@ describe('an answer', () => {
     {},
     { webinar: null },
     { ...participantBefore(), action: 'dance' },
-  ])('is no viewer as %j', (answer) => {
+  ])('%j is not accepted as a viewer', (answer) => {
     expect(isViewer(answer)).toBe(false);
   });
 
@@ -33,7 +33,7 @@ describe('an answer', () => {
     { script_url: 'data:text/javascript,alert(1)' },
     { domain: 'meet.example.org/../x?y' },
     { domain: 'a@b' },
-  ])('is no pass with %j', (meeting) => {
+  ])('a pass is not accepted with the meeting %j', (meeting) => {
     expect(isPass(pass({ meeting }))).toBe(false);
   });
 
@@ -41,7 +41,7 @@ describe('an answer', () => {
     { room: 'vpaas-magic-cookie-1/webinar_1_a', domain: '8x8.vc' },
     { domain: 'localhost:4000', script_url: 'http://localhost:4000/external_api.js' },
     { domain: 'meet.example.org/tenant' },
-  ])('is a pass with %j', (meeting) => {
+  ])('a pass is accepted with the meeting %j', (meeting) => {
     expect(isPass(pass({ meeting }))).toBe(true);
   });
 });

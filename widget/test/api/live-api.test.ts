@@ -27,14 +27,14 @@ const apiFor = (settings: Partial<TokenSettings> = {}) =>
 const tokenNames = () => standIn.asked.map(({ token }) => token);
 
 describe('a call to the API', () => {
-  it('is sent with the token and without cookies', async () => {
+  it('a call to the API is sent with the token and without cookies', async () => {
     expect(await apiFor({ token: TOKEN }).viewer(signal())).toEqual(participantBefore());
     expect(standIn.asked[0]).toMatchObject({ call: 'viewer', method: 'GET', token: TOKEN });
     expect(standIn.asked[0]?.url.href).toBe('https://api.example.org/base/api/live/viewer/1%202/');
     expect(standIn.asked[0]?.options.credentials).toBe('omit');
   });
 
-  it('rejects with the problem that the server sent', async () => {
+  it('a call to the API rejects with the problem that the server sent', async () => {
     standIn.answers.start = problem(
       403,
       'not_organizer',
@@ -48,7 +48,7 @@ describe('a call to the API', () => {
     });
   });
 
-  it('rejects with how long to wait', async () => {
+  it('a call to the API that is refused for a while rejects with how long to wait', async () => {
     standIn.answers.join = problem(429, 'rate_limited', 'Slow down', { 'retry-after': '12' });
     await expect(apiFor().join(signal())).rejects.toMatchObject({ code: 'rate_limited', retryAfter: 12 });
   });
@@ -64,7 +64,7 @@ describe('a call to the API', () => {
     };
   };
 
-  it('that a person has clicked is repeated if the server is busy for a moment', async () => {
+  it('a call to the API for a click is repeated if the server is busy for a moment', async () => {
     vi.useFakeTimers();
     standIn.answers.join = busy(2, '1');
     const answer = apiFor().join(signal());
@@ -79,7 +79,7 @@ describe('a call to the API', () => {
     ['stays busy', busy(3, '1'), 3],
     ['is down', busy(3, '5'), 1],
     ['gives no time', problem(503, 'unavailable'), 1],
-  ])('rejects if the server %s', async (_, answers, questions) => {
+  ])('a call to the API rejects if the server %s', async (_, answers, questions) => {
     vi.useFakeTimers();
     standIn.answers.start = answers;
     const answer = expect(apiFor().start(signal())).rejects.toMatchObject({ code: 'unavailable' });
@@ -88,7 +88,7 @@ describe('a call to the API', () => {
     expect(standIn.asked).toHaveLength(questions);
   });
 
-  it('is not repeated once its signal has aborted', async () => {
+  it('a call to the API is not repeated once its signal has aborted', async () => {
     vi.useFakeTimers();
     standIn.answers.join = busy(1, '1');
     const stop = new AbortController();
@@ -100,7 +100,7 @@ describe('a call to the API', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('rejects without a network', async () => {
+  it('a call to the API rejects without a network', async () => {
     standIn.answers.viewer = () => Promise.reject(new TypeError('Failed to fetch'));
     await expect(apiFor().viewer(signal())).rejects.toMatchObject({ code: 'network', status: 0 });
   });
@@ -110,12 +110,12 @@ describe('a call to the API', () => {
     ['half a message', () => new Response('{"webinar":')],
     ['another message', () => new Response('{"hello":"world"}')],
     ['nothing', () => new Response(null, { status: 200 })],
-  ])('rejects if the answer is %s', async (_, answer) => {
+  ])('a call to the API rejects if the answer is %s', async (_, answer) => {
     standIn.answers.viewer = answer;
     await expect(apiFor().viewer(signal())).rejects.toMatchObject({ code: 'unexpected_answer' });
   });
 
-  it('rejects after 15 seconds', async () => {
+  it('a call to the API rejects after 15 seconds without an answer', async () => {
     vi.useFakeTimers();
     standIn.answers.viewer = () => new Promise<never>(() => undefined);
     const answer = expect(apiFor().viewer(signal())).rejects.toMatchObject({ code: 'timeout' });
@@ -124,7 +124,7 @@ describe('a call to the API', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('rejects when its signal aborts, and leaves no timer', async () => {
+  it('a call to the API rejects when its signal aborts, and leaves no timer', async () => {
     vi.useFakeTimers();
     standIn.answers.viewer = () => new Promise<never>(() => undefined);
     const stop = new AbortController();
@@ -143,7 +143,7 @@ describe('a token that has expired', () => {
       token === NEW ? new Response(JSON.stringify(participantBefore())) : problem(401, 'unauthenticated')();
   };
 
-  it('is replaced by a new one, and the call repeated once', async () => {
+  it('an expired token is replaced by a new one, and the call repeated once', async () => {
     onlyNew();
     const answers = [OLD, NEW];
     const getToken = vi.fn(() => Promise.resolve(answers.shift() ?? ''));
@@ -152,14 +152,14 @@ describe('a token that has expired', () => {
     expect(getToken).toHaveBeenCalledTimes(2);
   });
 
-  it('is replaced only once', async () => {
+  it('an expired token is replaced only once', async () => {
     standIn.answers.viewer = problem(401, 'unauthenticated');
     const getToken = vi.fn(() => OLD);
     await expect(apiFor({ getToken }).viewer(signal())).rejects.toMatchObject({ status: 401 });
     expect(getToken).toHaveBeenCalledTimes(2);
   });
 
-  it('is requested once for all calls that need it', async () => {
+  it('a new token is requested once for all calls that need it', async () => {
     onlyNew();
     standIn.answers.join = problem(401, 'unauthenticated');
     const getToken = vi.fn(() => Promise.resolve(NEW));
@@ -168,13 +168,13 @@ describe('a token that has expired', () => {
     expect(getToken).toHaveBeenCalledTimes(1);
   });
 
-  it('leads to a refusal if there is no other token', async () => {
+  it('an expired token leads to a refusal if there is no other token', async () => {
     standIn.answers.viewer = problem(401, 'unauthenticated');
     await expect(apiFor({ token: OLD }).viewer(signal())).rejects.toMatchObject({ status: 401 });
     expect(tokenNames()).toEqual([OLD]);
   });
 
-  it('leads to token_unavailable if getToken fails', async () => {
+  it('an expired token leads to token_unavailable if getToken fails', async () => {
     const getToken = () => Promise.reject(new Error('secret'));
     await expect(apiFor({ getToken }).viewer(signal())).rejects.toMatchObject({
       code: 'token_unavailable',
@@ -182,7 +182,7 @@ describe('a token that has expired', () => {
     });
   });
 
-  it('leads to token_unavailable if getToken never answers', async () => {
+  it('an expired token leads to token_unavailable if getToken never answers', async () => {
     vi.useFakeTimers();
     const getToken = () => new Promise<string>(() => undefined);
     const answer = expect(apiFor({ getToken }).viewer(signal())).rejects.toMatchObject({
@@ -192,7 +192,7 @@ describe('a token that has expired', () => {
     await answer;
   });
 
-  it('is none if getToken answers an empty text', async () => {
+  it('an empty text from getToken means that there is no token', async () => {
     await apiFor({ getToken: () => '' }).viewer(signal());
     expect(tokenNames()).toEqual([null]);
   });

@@ -18,7 +18,7 @@ const overlappingCalls = () => {
 };
 
 describe('latestOnly', () => {
-  it('gives the callers of an overtaken call the result of the latest one', async () => {
+  it('latestOnly gives the callers of an aborted call the result of the latest one', async () => {
     const { ask, answers } = overlappingCalls();
     const first = ask();
     const second = ask();
@@ -27,7 +27,7 @@ describe('latestOnly', () => {
     expect(await Promise.all([first, second])).toEqual(['new', 'new']);
   });
 
-  it('aborts the running call when its lifetime ends', async () => {
+  it('latestOnly aborts the running call when its lifetime ends', async () => {
     const { ask, lifetime } = overlappingCalls();
     const answer = ask();
     lifetime.abort(new Error('gone'));

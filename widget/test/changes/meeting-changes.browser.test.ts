@@ -37,7 +37,7 @@ describe('a person in the meeting', () => {
     ['a withdrawn registration', visitorLive()],
     ['a removal', removedLive()],
     ['a new title', viewer({ ...participantLive(), webinar: { title: 'Another', status: 'live' } })],
-  ] as const)('stays in the meeting after %s, because the seat decides', async ([, after]) => {
+  ] as const)('a person stays in the meeting after %s, because the seat decides', async ([, after]) => {
     const { api, element, events, meeting } = await inside();
     await sendChange(api, after);
     await passTime(SPREAD_MS);
@@ -48,7 +48,7 @@ describe('a person in the meeting', () => {
 });
 
 describe('a session whose room the status does not name', () => {
-  it('starts and ends like any other, even if its room is named later', async () => {
+  it('a session whose room the status does not name starts and ends like any other, even if the room is named later', async () => {
     const { api, element, events } = await listening(participantBefore());
     api.status = { is_active: true, room_name: null };
     await sendStatus(api, participantLive());
@@ -65,7 +65,7 @@ describe('a session whose room the status does not name', () => {
     ]);
   });
 
-  it('keeps its organizer in the meeting when its room is named', async () => {
+  it('an organizer stays in the meeting when the status names the room later', async () => {
     const { api, element } = await listening(organizerBefore());
     api.pass = pass({ role: 'organizer', meeting: { script_url: freshScript() } });
     api.status = { is_active: true, room_name: null };

@@ -32,7 +32,7 @@ describe('the planned end of a webinar', () => {
       'a day after starts_at, if there is no ends_at',
       () => viewer({ webinar: { starts_at: inTime(20_000 - DAY_MS) } }),
     ],
-  ] as const)('shows that the webinar has ended: %s', async ([, before]) => {
+  ] as const)('the planned end shows that the webinar has ended: %s', async ([, before]) => {
     const { api, element } = await listening(before());
     becomes(api, ended);
     await goOn(18_000);
@@ -43,12 +43,12 @@ describe('the planned end of a webinar', () => {
     expect(await countIn(api, 'viewer', 60_000)).toBe(0);
   });
 
-  it('that is weeks away causes no request', async () => {
+  it('a planned end that is weeks away causes no request', async () => {
     const { api } = await listening(plannedUntil(40 * DAY_MS));
     expect(await countIn(api, 'viewer', 2 * HOUR_MS)).toBe(0);
   });
 
-  it('causes a request at a random moment', async () => {
+  it('the planned end causes a request at a random moment', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0.8);
     const { api } = await listening(plannedUntil(1_000));
     await goOn(1_100);
@@ -56,7 +56,7 @@ describe('the planned end of a webinar', () => {
     expect(await countIn(api, 'viewer', 500)).toBe(1);
   });
 
-  it('that the server has not reached yet causes few further requests', async () => {
+  it('a planned end that the server has not reached yet causes few further requests', async () => {
     const { api, element } = await listening(plannedUntil(-10_000));
     expect(await countIn(api, 'viewer', 500_000)).toBe(0);
     expect(await countIn(api, 'viewer', 1_500_000)).to.be.within(1, 4);
@@ -65,7 +65,7 @@ describe('the planned end of a webinar', () => {
     expect(element.state).toBe('ended');
   });
 
-  it('causes another request if there is no answer', async () => {
+  it('the planned end causes another request if there is no answer', async () => {
     const { api, element } = await listening(plannedUntil(1_000));
     vi.spyOn(Math, 'random').mockReturnValue(0.9);
     api.answers.viewer = refused;
@@ -78,7 +78,7 @@ describe('the planned end of a webinar', () => {
     expect(element.state).toBe('ended');
   });
 
-  it('moves with a new time', async () => {
+  it('the planned end moves with a new time', async () => {
     const { api } = await listening(plannedUntil(30_000));
     await sendChange(api, plannedUntil(HOUR_MS));
     await passTime(SPREAD_MS);
@@ -89,13 +89,13 @@ describe('the planned end of a webinar', () => {
   it.for([
     ['live', () => viewer({ ...participantLive(), webinar: { status: 'live', ends_at: inTime(1_000) } })],
     ['cancelled', () => viewer({ action: 'none', webinar: { status: 'cancelled', ends_at: inTime(1_000) } })],
-  ] as const)('causes no request while the webinar is %s', async ([, before]) => {
+  ] as const)('the planned end causes no request while the webinar is %s', async ([, before]) => {
     const { api } = await listening(before());
     await goOn(5_000);
     expect(await countIn(api, 'viewer', 900_000)).toBe(0);
   });
 
-  it('causes no request while the page is hidden, nor after the element is removed', async () => {
+  it('the planned end causes no request while the page is hidden, nor after the element is removed', async () => {
     const { api, element } = await listening(plannedUntil(5_000));
     hidePage(true);
     await goOn(10_000);

@@ -31,23 +31,26 @@ describe('a page that becomes visible again', () => {
     ['with Back, as the browser kept it', leavePage, comeBackToPage],
   ] as const;
 
-  it.for(looks)('asks at once what the person is offered: %s', async ([, go, comeBack]) => {
-    const { api, element } = await listening(visitorBefore());
-    go();
-    await passTime(10);
-    expect(api.openStreams()).toEqual([]);
-    becomes(api, participantBefore());
-    await passTime(600_000);
-    expect(api.count('viewer')).toBe(1);
-    comeBack();
-    await passTime(10);
-    expect(element.state).toBe('wait');
-    expect(api.openStreams().length).toBe(1);
-    expect(await countIn(api, 'viewer', 60_000)).toBe(0);
-    expect(api.count('viewer')).toBe(2);
-  });
+  it.for(looks)(
+    'a page that becomes visible again asks at once what the person is offered: %s',
+    async ([, go, comeBack]) => {
+      const { api, element } = await listening(visitorBefore());
+      go();
+      await passTime(10);
+      expect(api.openStreams()).toEqual([]);
+      becomes(api, participantBefore());
+      await passTime(600_000);
+      expect(api.count('viewer')).toBe(1);
+      comeBack();
+      await passTime(10);
+      expect(element.state).toBe('wait');
+      expect(api.openStreams().length).toBe(1);
+      expect(await countIn(api, 'viewer', 60_000)).toBe(0);
+      expect(api.count('viewer')).toBe(2);
+    },
+  );
 
-  it('asks once if the browser fires two events', async () => {
+  it('a page that becomes visible again asks once if the browser fires two events', async () => {
     const { api } = await listening(visitorBefore());
     leavePage();
     hidePage(true);
@@ -59,7 +62,7 @@ describe('a page that becomes visible again', () => {
     expect(api.count('events')).toBe(2);
   });
 
-  it('asks with a new token if the old one has expired', async () => {
+  it('a page that becomes visible again asks with a new token if the old one has expired', async () => {
     const { api, element } = await listening(visitorBefore());
     const token = (exp: number) => jwt({ sub: 'vera', exp });
     element.token = token(1);
@@ -77,7 +80,7 @@ describe('a page that becomes visible again', () => {
     expect(api.of('viewer').at(-1)?.token).toBe(token(2));
   });
 
-  it('asks again if there is no answer', async () => {
+  it('a page that becomes visible again asks a second time if there is no answer', async () => {
     const { api, element } = await listening(visitorBefore());
     hidePage(true);
     becomes(api, participantBefore());
@@ -90,7 +93,7 @@ describe('a page that becomes visible again', () => {
     expect(element.state).toBe('wait');
   });
 
-  it('does not interrupt what the person is doing', async () => {
+  it('a page that becomes visible again does not interrupt what the person is doing', async () => {
     const { api, element } = await listening(visitorBefore());
     const answer = held(() => new Response('{"registered":true}'));
     api.answers.register = answer.answer;

@@ -38,18 +38,21 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     ['a new co-host', participantBefore(), viewer({ role: 'co_host', action: 'start' }), 'start'],
     ['a closed registration', visitorBefore(), nothing('registration_closed', 'scheduled'), 'closed'],
     ['a new time of an ended webinar', nothing('webinar_ended', 'ended'), participantBefore(), 'wait'],
-  ] as const)('reaches a waiting page through the stream: %s', async ([, before, after, state]) => {
-    const { api, element, events } = await listening(before);
-    await sendChange(api, after);
-    await passTime(SPREAD_MS);
-    await element.updateComplete;
-    expect(element.state).toBe(state);
-    expect(words(element, 'title')).toBe(after.webinar.title);
-    expect(api.count('viewer')).toBe(2);
-    expect(events).toEqual([]);
-  });
+  ] as const)(
+    'a change of the webinar reaches a waiting page through the stream: %s',
+    async ([, before, after, state]) => {
+      const { api, element, events } = await listening(before);
+      await sendChange(api, after);
+      await passTime(SPREAD_MS);
+      await element.updateComplete;
+      expect(element.state).toBe(state);
+      expect(words(element, 'title')).toBe(after.webinar.title);
+      expect(api.count('viewer')).toBe(2);
+      expect(events).toEqual([]);
+    },
+  );
 
-  it('reaches a waiting page through polling', async () => {
+  it('a change of the webinar reaches a waiting page through polling', async () => {
     const { api, element } = await listening(visitorBefore(), (api) => {
       api.answers.events = refused;
     });
@@ -62,7 +65,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     expect(api.count('viewer')).toBe(2);
   });
 
-  it('shows a new start time', async () => {
+  it('a new start time is shown', async () => {
     const { api, element } = await listening(viewer({ webinar: { starts_at: inTime(HOUR_MS) } }));
     const before = words(element);
     await sendChange(api, viewer({ webinar: { starts_at: inTime(3 * DAY_MS) } }));
@@ -71,7 +74,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     expect(words(element)).not.toBe(before);
   });
 
-  it('causes a request at a random moment within five seconds', async () => {
+  it('a change of the webinar causes a request at a random moment within five seconds', async () => {
     const random = vi.spyOn(Math, 'random');
     const { api } = await listening(participantBefore());
     for (const share of [0, 0.5, 0.98]) {
@@ -83,7 +86,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     }
   });
 
-  it('causes one request for many changes in a row', async () => {
+  it('many changes of the webinar in a row cause one request', async () => {
     const { api, element } = await listening(visitorBefore());
     vi.spyOn(Math, 'random').mockReturnValue(0.9);
     for (let n = 0; n < 10; n += 1) {
@@ -96,7 +99,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     expect(element.state).toBe('wait');
   });
 
-  it('that comes during the request for the previous change causes another request', async () => {
+  it('a change of the webinar that comes during the request for the previous one causes another request', async () => {
     const { api, element } = await listening(visitorBefore());
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
     const late = held(() => new Response(JSON.stringify(visitorBefore())));
@@ -115,7 +118,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     expect(element.state).toBe('wait');
   });
 
-  it('gives way to a start, which causes a request at once', async () => {
+  it('a change of the webinar gives way to a start, which causes a request at once', async () => {
     const { api, element } = await listening(participantBefore());
     vi.spyOn(Math, 'random').mockReturnValue(0.9);
     await sendChange(api, renamed());
@@ -124,7 +127,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     expect(await countIn(api, 'viewer', 60_000)).toBe(0);
   });
 
-  it('causes no request if the person has refreshed after it', async () => {
+  it('a change of the webinar causes no request if the person has refreshed after it', async () => {
     const { api, element } = await listening(visitorBefore());
     vi.spyOn(Math, 'random').mockReturnValue(0.9);
     await sendChange(api, participantBefore());
@@ -133,7 +136,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     expect(await countIn(api, 'viewer', 60_000)).toBe(0);
   });
 
-  it('causes another request if there is no answer', async () => {
+  it('a change of the webinar causes another request if there is no answer', async () => {
     const { api, element } = await listening(visitorBefore());
     vi.spyOn(Math, 'random').mockReturnValue(0.9);
     api.answers.viewer = refused;
@@ -146,7 +149,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     expect(await countIn(api, 'viewer', 120_000)).toBe(0);
   });
 
-  it('causes no request while the page is hidden', async () => {
+  it('a change of the webinar causes no request while the page is hidden', async () => {
     const { api, element } = await listening(visitorBefore());
     await sendChange(api, participantBefore());
     hidePage(true);
@@ -157,7 +160,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     expect(await countIn(api, 'viewer', 60_000)).toBe(0);
   });
 
-  it('from before the element was added causes no second request', async () => {
+  it('a change of the webinar from before the element was added causes no second request', async () => {
     const { api } = await listening(participantBefore(), (api) => {
       api.change();
     });
@@ -168,7 +171,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     expect(api.count('viewer')).toBe(2);
   });
 
-  it('may have been missed if the first status comes late, and then causes a request', async () => {
+  it('a first status that comes late causes a request, because a change of the webinar may have been missed', async () => {
     const now = performance.now.bind(performance);
     const { api, element } = await listening(visitorBefore(), (api) => {
       api.answers.events = refused;
@@ -181,7 +184,7 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     expect(element.state).toBe('wait');
   });
 
-  it('causes one request, although each new stream repeats it', async () => {
+  it('a change of the webinar causes one request, although each new stream repeats it', async () => {
     const { api, stream } = await listening(participantBefore());
     await sendChange(api, renamed());
     await passTime(SPREAD_MS);

@@ -40,7 +40,7 @@ describe('a person’s action', () => {
     return meeting;
   };
 
-  it('is not overtaken by the status that it causes: going live does not offer to join', async () => {
+  it('Go Live is not overtaken by the status that it causes, and does not offer to join', async () => {
     const { api, element, events } = await going(organizerBefore());
     const answer = held(() => new Response(JSON.stringify(api.pass)));
     api.answers.start = answer.answer;
@@ -62,7 +62,7 @@ describe('a person’s action', () => {
     ]);
   });
 
-  it('that is refused gives way to the status that came in the meantime', async () => {
+  it('a refused action gives way to the status that came in the meantime', async () => {
     const { api, element } = await going(organizerBefore());
     const answer = held(problem(503, 'unavailable'));
     api.answers.start = answer.answer;
@@ -75,7 +75,7 @@ describe('a person’s action', () => {
     expect(element.state).toBe('join');
   });
 
-  it('that ends the session ends the meeting for everybody, even if the status comes before the answer', async () => {
+  it('End session ends the meeting for everybody, even if the status comes before the answer', async () => {
     const { api, element, events } = await going(organizerLive());
     const meeting = await entered(element, () => element.join());
     meeting.emit('participantRoleChanged', { id: 'me', role: 'moderator' });
@@ -94,7 +94,7 @@ describe('a person’s action', () => {
     ]);
   });
 
-  it('reopens a stream that is not answered yet, because its answer may be outdated', async () => {
+  it('entering the meeting reopens a stream that is not answered yet, because its answer may be outdated', async () => {
     const { api, element } = await going(organizerBefore(), (api) => {
       api.answers.events = never;
     });
@@ -107,7 +107,7 @@ describe('a person’s action', () => {
     expect(api.of('events')[0]?.options.signal?.aborted).toBe(true);
   });
 
-  it('keeps a stream that works', async () => {
+  it('entering the meeting keeps a stream that works', async () => {
     const { api, element } = await going(organizerLive());
     await entered(element, () => element.join());
     await passTime(60_000);
@@ -115,7 +115,7 @@ describe('a person’s action', () => {
     expect(api.count('status')).toBe(0);
   });
 
-  it('in the meeting ends when the status says that the session is over', async () => {
+  it('the meeting ends when the status says that the session is over', async () => {
     const { api, element, events } = await going(participantLive());
     const meeting = await entered(element, () => element.join());
     await sendStatus(api, over());

@@ -18,7 +18,7 @@ describe('a status with a lower revision', () => {
       change(api);
     });
 
-  it('is shown if the server confirms it some seconds later, because changes were lost', async () => {
+  it('a lower revision is shown if the server confirms it some seconds later, because changes were lost', async () => {
     const { api, element, events, stream } = await shownFive();
     becomes(api, participantBefore());
     api.answers.status = says(3, IDLE);
@@ -39,7 +39,7 @@ describe('a status with a lower revision', () => {
     expect(element.state).toBe('join');
   });
 
-  it('makes the element ask again even if the status is the same, because a title or a registration may be lost', async () => {
+  it('a confirmed lower revision causes a request for the viewer even if the status is the same, because a title or a registration may be lost', async () => {
     const { api, element, stream } = await shownFive();
     becomes(api, visitorLive());
     api.answers.status = says(4, LIVE);
@@ -49,7 +49,7 @@ describe('a status with a lower revision', () => {
     expect(api.count('viewer')).toBe(2);
   });
 
-  it('is dropped if the server confirms the shown one some seconds later', async () => {
+  it('a lower revision is dropped if the server confirms the shown one some seconds later', async () => {
     const { api, element, stream } = await shownFive();
     api.answers.status = says(5, LIVE);
     stream().say(statusEvent(4, IDLE));
@@ -58,7 +58,7 @@ describe('a status with a lower revision', () => {
     expect(api.count('viewer')).toBe(1);
   });
 
-  it('is dropped without a request if the stream repeats the shown one, or sends a newer one, in the meantime', async () => {
+  it('a lower revision is dropped without a request if the stream repeats the shown one, or sends a newer one, in the meantime', async () => {
     const { api, element, stream } = await shownFive();
     for (const revision of [5, 6]) {
       stream().say(statusEvent(4, IDLE));
@@ -69,7 +69,7 @@ describe('a status with a lower revision', () => {
     expect(element.state).toBe('join');
   });
 
-  it('causes one request, however often it comes', async () => {
+  it('a lower revision causes one request, however often it comes', async () => {
     const { api, element, stream } = await shownFive();
     becomes(api, participantBefore());
     api.answers.status = says(4, IDLE);
@@ -81,7 +81,7 @@ describe('a status with a lower revision', () => {
     expect(element.state).toBe('wait');
   });
 
-  it('causes another request if there is no answer', async () => {
+  it('a lower revision causes another request if there is no answer', async () => {
     const { api, element, stream } = await shownFive();
     api.answers.status = refused;
     becomes(api, participantBefore());
@@ -94,7 +94,7 @@ describe('a status with a lower revision', () => {
     expect(element.state).toBe('wait');
   });
 
-  it('that comes from polling is shown if it comes twice, some seconds apart', async () => {
+  it('a lower revision from polling is shown if it comes twice, some seconds apart', async () => {
     const { api, element, stream } = await shownFive();
     becomes(api, participantBefore());
     api.answers.events = refused;
@@ -106,7 +106,7 @@ describe('a status with a lower revision', () => {
     expect(element.state).toBe('wait');
   });
 
-  it('causes no request while the page is hidden, nor after the element is removed', async () => {
+  it('a lower revision causes no request while the page is hidden, nor after the element is removed', async () => {
     const { api, element, stream } = await shownFive();
     stream().say(statusEvent(4, IDLE));
     hidePage(true);

@@ -16,7 +16,7 @@ import { passTime } from '../support/time.js';
 useTestClock();
 
 describe('a status that is older than the shown one', () => {
-  it('is dropped if it comes through the stream', async () => {
+  it('an older status is dropped if it comes through the stream', async () => {
     const { api, element, stream, events } = await listening(participantLive(), (api) => {
       api.answers.events = (asked) => api.stream(asked, statusEvent(5, LIVE));
     });
@@ -34,7 +34,7 @@ describe('a status that is older than the shown one', () => {
     expect(events).toEqual([['ended', null]]);
   });
 
-  it('is dropped while the newer one is still pending', async () => {
+  it('an older status is dropped while the newer one is still pending', async () => {
     const { api, element, stream } = await listening(participantBefore());
     api.answers.viewer = refused;
     becomes(api, participantLive());
@@ -47,7 +47,7 @@ describe('a status that is older than the shown one', () => {
     expect(element.state).toBe('join');
   });
 
-  it('is dropped if it comes from polling', async () => {
+  it('an older status is dropped if it comes from polling', async () => {
     const { api, stream } = await listening(participantLive(), (api) => {
       api.answers.events = (asked) => api.stream(asked, statusEvent(5, LIVE));
     });
@@ -63,7 +63,7 @@ describe('a status that is older than the shown one', () => {
     expect(api.count('viewer')).toBe(2);
   });
 
-  it('cannot be recognized without an ETag, and counts as new', async () => {
+  it('a status without an ETag counts as new', async () => {
     const { api, element } = await polling(participantBefore());
     api.answers.status = () => new Response(JSON.stringify(LIVE));
     becomes(api, participantLive());
@@ -75,7 +75,7 @@ describe('a status that is older than the shown one', () => {
     expect(element.state).toBe('ended');
   });
 
-  it('no longer counts once the webinar was deleted and created again', async () => {
+  it('a lower revision is new after the webinar was deleted and created again', async () => {
     const { api, element, stream, events } = await listening(participantLive(), (api) => {
       api.answers.events = (asked) => api.stream(asked, `retry: 500\n${statusEvent(8, LIVE)}`);
     });

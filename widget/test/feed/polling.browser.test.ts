@@ -17,7 +17,7 @@ import { TOKEN } from '../support/tokens.js';
 useTestClock();
 
 describe('polling', () => {
-  it('sends no token and no cookies, and revalidates the cached copy', async () => {
+  it('polling sends no token and no cookies, and revalidates the cached copy', async () => {
     const { api, element } = await polling(participantBefore());
     element.token = TOKEN;
     await passTime(20_000);
@@ -29,7 +29,7 @@ describe('polling', () => {
     for (const { options } of api.of('viewer')) expect(options.cache).toBe('no-store');
   });
 
-  it('respects Retry-After', async () => {
+  it('polling respects Retry-After', async () => {
     const { api } = await polling(participantBefore());
     api.answers.status = problem(429, 'rate_limited', 'Slow down', { 'retry-after': '90' });
     await passTime(6_500);
@@ -39,7 +39,7 @@ describe('polling', () => {
 });
 
 describe('a page', () => {
-  it('that is hidden has no stream and sends no requests; it resumes when it becomes visible', async () => {
+  it('a hidden page has no stream and sends no requests, and resumes when it becomes visible', async () => {
     const { api, element } = await listening(participantBefore());
     hidePage(true);
     expect(api.openStreams()).toEqual([]);
@@ -54,7 +54,7 @@ describe('a page', () => {
     expect(element.state).toBe('join');
   });
 
-  it('that cannot stream polls at once when it becomes visible', async () => {
+  it('a page that cannot stream polls at once when it becomes visible', async () => {
     const { api, element } = await polling(participantBefore());
     hidePage(true);
     becomes(api, participantLive());
@@ -67,7 +67,7 @@ describe('a page', () => {
     expect(element.state).toBe('join');
   });
 
-  it('that is hidden from the start begins when it becomes visible', async () => {
+  it('a page that is hidden from the start begins when it becomes visible', async () => {
     vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
     const { api } = await listening(participantBefore());
     await passTime(60_000);
@@ -77,7 +77,7 @@ describe('a page', () => {
     expect(api.count('events')).toBe(1);
   });
 
-  it('whose network is back replaces its stream', async () => {
+  it('a page whose network is back replaces its stream', async () => {
     const { api, stream } = await listening(participantBefore());
     const before = stream();
     window.dispatchEvent(new Event('online'));
@@ -87,7 +87,7 @@ describe('a page', () => {
     expect(api.openStreams().length).toBe(1);
   });
 
-  it('whose network is back polls at once, and tries to stream', async () => {
+  it('a page that polls does so at once when the network is back, and tries to stream', async () => {
     const { api } = await polling(participantBefore());
     api.answers.status = refused;
     await passTime(100_000);

@@ -12,7 +12,7 @@ describe('a stream that a proxy holds back', () => {
     ['is not answered', never],
     ['says nothing', (api: ApiStandIn) => api.stream(api.of('events').at(-1)!, '')],
     ['has heartbeats only', (api: ApiStandIn) => api.stream(api.of('events').at(-1)!, ':\n\n')],
-  ])('is given up after five seconds if it %s; the element polls instead', async (_, hang) => {
+  ])('a stream that %s is given up after five seconds, and the element polls instead', async (_, hang) => {
     const { api, element } = await listening(participantBefore(), (api) => {
       api.answers.events = () => hang(api);
     });
@@ -30,7 +30,7 @@ describe('a stream that a proxy holds back', () => {
     expect(element.state).toBe('ended');
   });
 
-  it('is tried again after a minute, then more rarely, while polling goes on', async () => {
+  it('a stream that is held back is tried again after a minute, then more rarely, while polling goes on', async () => {
     const { api } = await listening(participantBefore(), (api) => {
       api.answers.events = never;
     });
@@ -55,7 +55,7 @@ describe('a stream that a proxy holds back', () => {
     expect(times.length).to.be.within(3, 5);
   }, 60_000);
 
-  it('replaces polling once it gets through', async () => {
+  it('a stream that is no longer held back replaces polling', async () => {
     const { api, element } = await listening(participantBefore(), (api) => {
       api.answers.events = never;
     });
@@ -70,7 +70,7 @@ describe('a stream that a proxy holds back', () => {
 });
 
 describe('a stream that falls silent', () => {
-  it('for 40 seconds is reopened at once', async () => {
+  it('a stream that is silent for 40 seconds is reopened at once', async () => {
     const { api, element, stream } = await listening(participantBefore());
     await passTime(20_000);
     stream().fallSilent();
@@ -84,7 +84,7 @@ describe('a stream that falls silent', () => {
     expect(api.count('status')).toBe(0);
   });
 
-  it('right after its first status, twice in a row, counts as held back', async () => {
+  it('a stream that falls silent right after its first status, twice in a row, counts as held back', async () => {
     const { api } = await listening(participantBefore());
     api.answers.events = (asked) => {
       const response = api.stream(asked);
@@ -103,25 +103,28 @@ describe('a stream that falls silent', () => {
 });
 
 describe('a stream that has ended', () => {
-  it.each(['end', 'fail'] as const)('is reopened after the delay that the server sent (%s)', async (how) => {
-    const { api, element, stream } = await listening(participantBefore(), (api) => {
-      api.answers.events = (asked) =>
-        api.stream(asked, `retry: 7000\n${statusEvent(api.count('events'), IDLE)}`);
-    });
-    stream()[how]();
-    becomes(api, participantLive());
-    delete api.answers.events;
-    await passTime(6_900);
-    expect(api.count('events')).toBe(1);
-    await passTime(200);
-    expect(api.count('events')).toBe(2);
-    expect(api.count('status')).toBe(0);
-    await passTime(10);
-    expect(element.state).toBe('wait');
-    await sendStatus(api, participantLive());
-  });
+  it.each(['end', 'fail'] as const)(
+    'a stream that has ended is reopened after the delay that the server sent (%s)',
+    async (how) => {
+      const { api, element, stream } = await listening(participantBefore(), (api) => {
+        api.answers.events = (asked) =>
+          api.stream(asked, `retry: 7000\n${statusEvent(api.count('events'), IDLE)}`);
+      });
+      stream()[how]();
+      becomes(api, participantLive());
+      delete api.answers.events;
+      await passTime(6_900);
+      expect(api.count('events')).toBe(1);
+      await passTime(200);
+      expect(api.count('events')).toBe(2);
+      expect(api.count('status')).toBe(0);
+      await passTime(10);
+      expect(element.state).toBe('wait');
+      await sendStatus(api, participantLive());
+    },
+  );
 
-  it('is reopened after the last delay that the server sent', async () => {
+  it('a stream that has ended is reopened after the last delay that the server sent', async () => {
     const { api, stream } = await listening(participantBefore());
     stream().say('retry: 11000\n\n');
     stream().end();
@@ -131,7 +134,7 @@ describe('a stream that has ended', () => {
     expect(api.count('events')).toBe(2);
   });
 
-  it('is reopened after two to four seconds if the server sent no delay', async () => {
+  it('a stream that has ended is reopened after two to four seconds if the server sent no delay', async () => {
     const { api, stream } = await listening(participantBefore(), (api) => {
       api.answers.events = (asked) => api.stream(asked, statusEvent(1, IDLE));
     });
@@ -142,7 +145,7 @@ describe('a stream that has ended', () => {
     expect(api.count('events')).toBe(2);
   });
 
-  it('and cannot be reopened is replaced by polling, more rarely after failures', async () => {
+  it('a stream that cannot be reopened is replaced by polling, more rarely after failures', async () => {
     const { api, element, stream } = await listening(participantBefore());
     const { answers } = api;
     answers.events = () => Promise.reject(new TypeError('offline'));
@@ -164,7 +167,7 @@ describe('a stream that has ended', () => {
     expect(api.openStreams().length).toBe(1);
   });
 
-  it('with a Retry-After is not requested again before that time', async () => {
+  it('a stream that is refused with Retry-After is not requested again before that time', async () => {
     const { api } = await listening(participantBefore(), (api) => {
       api.answers.events = problem(429, 'rate_limited', 'Slow down', { 'retry-after': '100' });
     });

@@ -23,7 +23,7 @@ describe('an element that is removed, moved or changed', () => {
         api.answers.status = never;
       },
     ],
-  ])('leaves no timer and no request behind if it %s', async (_, how) => {
+  ])('an element that is removed while it %s leaves no timer and no request behind', async (_, how) => {
     fakeTime();
     const timers = vi.getTimerCount();
     const { api, element } = await listening(participantBefore(), how);
@@ -40,7 +40,7 @@ describe('an element that is removed, moved or changed', () => {
     expect(api.asked.length).toBe(asked);
   });
 
-  it('leaves no timer behind if it waits to ask again', async () => {
+  it('an element that is removed while it waits to ask again leaves no timer behind', async () => {
     fakeTime();
     const timers = vi.getTimerCount();
     const { api, element } = await listening(participantBefore());
@@ -51,7 +51,7 @@ describe('an element that is removed, moved or changed', () => {
     expect(vi.getTimerCount()).toBe(timers);
   });
 
-  it('opens a stream again when it comes back', async () => {
+  it('an element that comes back opens a stream again', async () => {
     const { api, element } = await listening(participantBefore());
     const parent = element.parentElement!;
     element.remove();
@@ -64,7 +64,7 @@ describe('an element that is removed, moved or changed', () => {
     expect(element.state).toBe('join');
   });
 
-  it('keeps its stream when it is moved', async () => {
+  it('an element that is moved keeps its stream', async () => {
     const { api, element } = await listening(participantBefore());
     const elsewhere = await fixture(html`<div></div>`);
     elsewhere.append(element);
@@ -73,7 +73,7 @@ describe('an element that is removed, moved or changed', () => {
     expect(api.openStreams().length).toBe(1);
   });
 
-  it('has a stream only for its current webinar and API', async () => {
+  it('an element has a stream only for its current webinar and API', async () => {
     const { api, element } = await listening(participantBefore());
     element.webinarId = '456';
     await passTime(50);

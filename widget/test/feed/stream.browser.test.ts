@@ -16,7 +16,7 @@ import { passTime } from '../support/time.js';
 useTestClock();
 
 describe('the status stream', () => {
-  it('delivers each change at once, without polling', async () => {
+  it('the stream delivers each change at once, without polling', async () => {
     const { api, element, events } = await listening(participantBefore());
     expect(element.state).toBe('wait');
     await sendStatus(api, participantLive());
@@ -34,7 +34,7 @@ describe('the status stream', () => {
     expect(api.count('viewer')).toBe(3);
   });
 
-  it('is requested without a token, cookies or a cache', async () => {
+  it('the stream is requested without a token, cookies or a cache', async () => {
     const { api } = await listening(participantBefore());
     const [asked] = api.of('events');
     expect(asked).toMatchObject({ method: 'GET', token: null });
@@ -42,7 +42,7 @@ describe('the status stream', () => {
     expect(asked?.url.href).toBe(`${apiUrl()}/api/live/events/123/`);
   });
 
-  it('may contain unknown events and comments', async () => {
+  it('the stream may contain unknown events and comments', async () => {
     const { api, element, stream } = await listening(participantBefore());
     stream().say('event: weather\nid: 99\ndata: {"is_active":true}\n\n');
     stream().say(': hello\n\n');
@@ -51,7 +51,7 @@ describe('the status stream', () => {
     expect(api.count('events')).toBe(1);
   });
 
-  it('is reopened after an invalid event', async () => {
+  it('the stream is reopened after an invalid event', async () => {
     const { api, element, stream } = await listening(participantBefore());
     stream().say('event: status\nid: 1\ndata: {"is_active":\n\n');
     await passTime(10);
@@ -64,7 +64,7 @@ describe('the status stream', () => {
 });
 
 describe('elements on the same page', () => {
-  it('share one stream per webinar, which the last element closes', async () => {
+  it('elements share one stream per webinar, which the last element closes', async () => {
     const { api, element } = await listening(participantBefore());
     const other = await oneMore();
     expect(api.count('events')).toBe(1);
@@ -80,14 +80,14 @@ describe('elements on the same page', () => {
     expect(api.openStreams()).toEqual([]);
   });
 
-  it('share one poller if streams do not work', async () => {
+  it('elements share one poller if streams do not work', async () => {
     const { api } = await polling(participantBefore());
     await oneMore();
     await oneMore();
     expect(await countIn(api, 'status', 60_000)).to.be.within(9, 16);
   });
 
-  it('get the latest status of an open feed at once', async () => {
+  it('an element gets the latest status of an open feed at once', async () => {
     const { api } = await listening(participantBefore());
     await sendStatus(api, participantLive());
     // The answer to the newcomer is from before.
@@ -98,7 +98,7 @@ describe('elements on the same page', () => {
     expect(api.count('events')).toBe(1);
   });
 
-  it('share no stream across webinars or APIs', async () => {
+  it('elements share no stream across webinars or APIs', async () => {
     const { api } = await listening(participantBefore());
     await oneMore({ webinarId: '456' });
     const other = await oneMore();
@@ -111,7 +111,7 @@ describe('elements on the same page', () => {
     ]);
   });
 
-  it('open at most three streams to one API, and poll for the other webinars', async () => {
+  it('elements open at most three streams to one API, and poll for the other webinars', async () => {
     const { api } = await listening(participantBefore());
     const more = [];
     for (const webinarId of ['a', 'b', 'c', 'd']) more.push(await oneMore({ webinarId }));

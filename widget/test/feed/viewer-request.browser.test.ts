@@ -15,7 +15,7 @@ import { passTime } from '../support/time.js';
 useTestClock();
 
 describe('the request for the viewer after a change', () => {
-  it('is repeated with growing delays if it fails', async () => {
+  it('the request for the viewer after a change is repeated with growing delays if it fails', async () => {
     const { api, element } = await listening(participantBefore());
     api.answers.viewer = refused;
     await sendStatus(api, participantLive());
@@ -32,7 +32,7 @@ describe('the request for the viewer after a change', () => {
     expect(await countIn(api, 'viewer', 120_000)).toBe(0);
   });
 
-  it('respects Retry-After', async () => {
+  it('the request for the viewer after a change respects Retry-After', async () => {
     const { api, element } = await listening(participantBefore());
     api.answers.viewer = problem(429, 'rate_limited', 'Slow down', { 'retry-after': '40' });
     await sendStatus(api, participantLive());
@@ -42,7 +42,7 @@ describe('the request for the viewer after a change', () => {
     expect(element.state).toBe('join');
   });
 
-  it('is repeated at once when the page becomes visible', async () => {
+  it('the request for the viewer after a change is repeated at once when the page becomes visible', async () => {
     const { api, element } = await listening(participantBefore());
     api.answers.viewer = refused;
     await sendStatus(api, participantLive());
@@ -54,7 +54,7 @@ describe('the request for the viewer after a change', () => {
     expect(element.state).toBe('join');
   });
 
-  it('replaces one that is under way, whose answer may be outdated', async () => {
+  it('the request for the viewer after a change replaces one that is under way, whose answer may be outdated', async () => {
     const { api, element } = await listening(participantBefore());
     const late = held(answerOf(participantLive()));
     api.answers.viewer = late.answer;

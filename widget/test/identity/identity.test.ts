@@ -29,42 +29,42 @@ const signal = () => new AbortController().signal;
 
 describe('an identity whose settings change', () => {
   it.each([
-    ['refreshes with a renewed token of the same person', ada(1), ada(2), 'refresh'],
-    ['begins again with the token of another person', ada(1), BOB, 'reopen'],
-    ['begins again when somebody signs in', null, ada(1), 'reopen'],
-    ['begins again when somebody signs out', ada(1), null, 'reopen'],
-    ['does nothing when the same token is set', ada(1), ada(1), 'none'],
+    ['an identity refreshes with a renewed token of the same person', ada(1), ada(2), 'refresh'],
+    ['an identity begins again with the token of another person', ada(1), BOB, 'reopen'],
+    ['an identity begins again when somebody signs in', null, ada(1), 'reopen'],
+    ['an identity begins again when somebody signs out', ada(1), null, 'reopen'],
+    ['an identity does nothing when the same token is set', ada(1), ada(1), 'none'],
   ] as const)('%s', (_, before, after, change) => {
     opened({ token: before });
     expect(changeTo({ token: after })).toBe(change);
   });
 
-  it('lets garbage interrupt no meeting', () => {
+  it('a token that is not a JWT does not interrupt a meeting', () => {
     opened({ token: ada(1) });
     expect(changeTo({ token: '<html>' }, true)).toBe('none');
     expect(changeTo({ token: '<html>' }, false)).toBe('reopen');
   });
 
-  it('asks a first getToken who the person is, and ignores an equal one that a framework sets with each render', () => {
+  it('a first getToken is asked who the person is, and an equal one that a framework sets with each render is ignored', () => {
     opened({ token: ada(1) });
     expect(changeTo({ getToken: () => ada(2) })).toBe('refresh');
     expect(changeTo({ getToken: () => ada(3) })).toBe('none');
   });
 
-  it('begins again with a first getToken if nobody was signed in', () => {
+  it('an identity begins again with a first getToken if nobody was signed in', () => {
     opened({});
     expect(changeTo({ getToken: () => ada(1) })).toBe('reopen');
   });
 });
 
 describe('an identity whose getToken answers', () => {
-  it('hands out the answer', async () => {
+  it('an identity hands out the token that getToken answers', async () => {
     const tokens = opened({ getToken: () => ada(1) });
     expect(await tokens.current(signal())).toBe(ada(1));
     expect(onOtherPerson).not.toHaveBeenCalled();
   });
 
-  it('another person’s token begins again with that token, without asking twice', async () => {
+  it('an identity begins again with another person’s token that getToken answers, without asking twice', async () => {
     const getToken = vi.fn(() => BOB);
     let reopened: Promise<string | null> | undefined;
     onOtherPerson = () => {
@@ -77,7 +77,7 @@ describe('an identity whose getToken answers', () => {
     expect(getToken).toHaveBeenCalledTimes(1);
   });
 
-  it('too late, after its session was closed, drops the answer', async () => {
+  it('an identity drops the answer of getToken if its session was closed in the meantime', async () => {
     let answer: (token: string) => void = () => undefined;
     const tokens = opened({ getToken: () => new Promise((resolve) => (answer = resolve)) });
     const current = expect(tokens.current(signal())).rejects.toMatchObject({ code: 'token_unavailable' });

@@ -13,11 +13,11 @@ const allowedAt = (seconds: readonly number[]) => {
 const upTo = (seconds: number) => Array.from({ length: seconds }, (_, second) => second);
 
 describe('the limit for changes of person', () => {
-  it('allows the first change at once, then doubles the delay up to a minute', () => {
+  it('a first change of person is allowed at once, and each further one after a doubled delay of up to a minute', () => {
     expect(allowedAt(upTo(300))).toEqual([0, 2, 6, 14, 30, 62, 122, 182, 242]);
   });
 
-  it('allows a change at once again after five minutes without one', () => {
+  it('a change of person is allowed at once again after five minutes without one', () => {
     expect(allowedAt([0, 2, 6, 400, 402])).toEqual([0, 2, 6, 400, 402]);
   });
 });

@@ -22,39 +22,42 @@ const tokensFor = (settings: Partial<TokenSettings> = {}, needs: Partial<TokensN
 const unavailable = expect.objectContaining({ code: 'token_unavailable' }) as Error;
 
 describe('getToken', () => {
-  it.each(GARBAGE)('that answers %s is reported, and the answer never used', async (_, garbage) => {
-    const accept = vi.fn(() => true);
-    const { tokens, warnings } = tokensFor({ getToken: () => garbage as string }, { accept });
-    await expect(tokens.current(signal())).rejects.toEqual(unavailable);
-    expect(accept).not.toHaveBeenCalled();
-    expect(warnings).toEqual(['get_token_is_no_jwt']);
-  });
+  it.each(GARBAGE)(
+    'a getToken that answers %s is reported, and the answer never used',
+    async (_, garbage) => {
+      const accept = vi.fn(() => true);
+      const { tokens, warnings } = tokensFor({ getToken: () => garbage as string }, { accept });
+      await expect(tokens.current(signal())).rejects.toEqual(unavailable);
+      expect(accept).not.toHaveBeenCalled();
+      expect(warnings).toEqual(['get_token_is_no_jwt']);
+    },
+  );
 
   it.each([null, undefined, '', '  \n', false])(
-    'that answers %j means nobody is signed in',
+    'a getToken that answers %j means that nobody is signed in',
     async (nobody) => {
       const { tokens } = tokensFor({ getToken: () => nobody as string });
       expect(await tokens.current(signal())).toBe(null);
     },
   );
 
-  it('may answer a token with white space around it', async () => {
+  it('getToken may answer a token with white space around it', async () => {
     const { tokens } = tokensFor({ getToken: () => ` ${vera(1)}\r\n` });
     expect(await tokens.current(signal())).toBe(vera(1));
   });
 
-  it('that answers a token which is not accepted leaves no token', async () => {
+  it('a getToken that answers a token which is not accepted leaves no token', async () => {
     const { tokens } = tokensFor({ getToken: () => vera(1) }, { accept: () => false });
     await expect(tokens.current(signal())).rejects.toEqual(unavailable);
   });
 
-  it('that fails is reported, without what it threw', async () => {
+  it('a getToken that fails is reported, without what it threw', async () => {
     const { tokens, warnings } = tokensFor({ getToken: () => Promise.reject(new Error('secret')) });
     await expect(tokens.current(signal())).rejects.toEqual(unavailable);
     expect(warnings).toEqual(['get_token_failed']);
   });
 
-  it('that never answers is given up after 15 seconds, and asked again the next time', async () => {
+  it('a getToken that does not answer is given up after 15 seconds, and asked again the next time', async () => {
     vi.useFakeTimers();
     const getToken = vi.fn(() => new Promise<string>(() => undefined));
     const { tokens } = tokensFor({ getToken });
@@ -67,18 +70,18 @@ describe('getToken', () => {
 });
 
 describe('a token that the page has set', () => {
-  it('is reported and not used if it is not a JWT', async () => {
+  it('a token attribute that is not a JWT is reported and not used', async () => {
     const { tokens, warnings } = tokensFor({ token: '…' });
     await expect(tokens.current(signal())).rejects.toEqual(unavailable);
     expect(warnings).toEqual(['token_is_no_jwt']);
   });
 
-  it('gives way to getToken if it is not a JWT', async () => {
+  it('a token attribute that is not a JWT gives way to getToken', async () => {
     const { tokens } = tokensFor({ token: 'undefined', getToken: () => vera(1) });
     expect(await tokens.current(signal())).toBe(vera(1));
   });
 
-  it('that has expired is not tried again when the next token has expired, too', async () => {
+  it('a token attribute that has expired is not tried again when the next token has expired, too', async () => {
     let exp = 1;
     const { tokens } = tokensFor({ token: vera(1), getToken: () => vera((exp += 1)) });
     expect(await tokens.current(signal())).toBe(vera(1));
@@ -88,14 +91,14 @@ describe('a token that the page has set', () => {
     expect(await tokens.current(signal())).toBe(vera(3));
   });
 
-  it('is not tried by a session that begins with what getToken has answered', async () => {
+  it('a token attribute is not tried by a session that begins with what getToken has answered', async () => {
     const { tokens } = tokensFor({ token: vera(1) }, { answered: jwt({ sub: 'bob' }) });
     expect(await tokens.current(signal())).toBe(jwt({ sub: 'bob' }));
   });
 });
 
 describe('a renewal that the page requests', () => {
-  it('asks getToken, and its answer replaces the token that was set', async () => {
+  it('a renewal asks getToken, and its answer replaces the token attribute', async () => {
     const accept = vi.fn(() => true);
     const { tokens } = tokensFor({ token: vera(1), getToken: () => '' }, { accept });
     await tokens.renew();
@@ -103,7 +106,7 @@ describe('a renewal that the page requests', () => {
     expect(await tokens.current(signal())).toBe(null);
   });
 
-  it('wins over an earlier request, in whatever order the answers arrive', async () => {
+  it('a renewal wins over an earlier request, in whatever order the answers arrive', async () => {
     const answers: ((token: string) => void)[] = [];
     const getToken = () => new Promise<string>((resolve) => answers.push(resolve));
     const { tokens } = tokensFor({ getToken });
@@ -119,7 +122,7 @@ describe('a renewal that the page requests', () => {
     expect(await tokens.current(signal())).toBe(vera(2));
   });
 
-  it('changes nothing if the page has set no getToken', async () => {
+  it('a renewal changes nothing if the page has set no getToken', async () => {
     const { tokens } = tokensFor({ token: vera(1) });
     await tokens.renew();
     expect(await tokens.current(signal())).toBe(vera(1));

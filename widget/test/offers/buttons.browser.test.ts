@@ -14,7 +14,7 @@ import { TOKEN } from '../support/tokens.js';
 import { waitUntil } from '../support/waiting.js';
 
 describe('a button', () => {
-  it('shows that its request is under way, and cannot be pressed twice', async () => {
+  it('a button shows that its request is under way, and cannot be pressed twice', async () => {
     const api = standInForApi(visitorBefore());
     const answer = held(() => new Response('{"registered":true}'));
     api.answers.register = answer.answer;
@@ -37,7 +37,7 @@ describe('a button', () => {
     [503, 'unavailable', 'The service is busy. Please try again in a moment.', {}],
     [418, 'teapot', 'I am a teapot', {}],
   ] as const)(
-    'whose request is refused has an error message below it (%d)',
+    'a button whose request is refused has an error message below it (%d)',
     async ([status, code, sentence, headers]) => {
       const api = standInForApi(organizerBefore());
       api.answers.start = problem(status, code, 'I am a teapot', headers);
@@ -53,7 +53,7 @@ describe('a button', () => {
     },
   );
 
-  it('keeps the focus when its request fails', async () => {
+  it('a button keeps the focus when its request fails', async () => {
     const api = standInForApi(organizerBefore());
     const late = held(problem(503, 'unavailable'));
     api.answers.start = late.answer;
@@ -65,7 +65,7 @@ describe('a button', () => {
     expect(element.shadowRoot?.activeElement).toBe(part(element, 'start-button'));
   });
 
-  it('whose request is refused because the session is over gives way to the new offer', async () => {
+  it('a button whose request is refused because the session is over gives way to the new offer', async () => {
     const api = standInForApi(participantLive());
     const element = await shown();
     api.viewer = participantBefore();
@@ -77,7 +77,7 @@ describe('a button', () => {
 });
 
 describe('Register Now', () => {
-  it('registers, and then offers to join without joining', async () => {
+  it('Register Now registers, and then offers to join without joining', async () => {
     const api = standInForApi(visitorLive());
     const element = await shown({ token: TOKEN });
     api.answers.register = ({ method, token }) => {
@@ -92,7 +92,7 @@ describe('Register Now', () => {
     expect(api.count('join')).toBe(0);
   });
 
-  it('leads to the register-url', async () => {
+  it('Register Now leads to register-url', async () => {
     const api = standInForApi(visitorBefore());
     const element = await shown({ registerUrl: '#register-here' });
     await press(element, 'register-button');
@@ -101,14 +101,17 @@ describe('Register Now', () => {
     location.hash = '';
   });
 
-  it.for(['', ' '])('registers through the API if register-url is empty: %j', async (registerUrl) => {
-    const api = standInForApi(visitorBefore());
-    const element = await shown({ registerUrl });
-    await press(element, 'register-button');
-    await waitUntil(() => api.count('register') === 1);
-  });
+  it.for(['', ' '])(
+    'Register Now registers through the API if register-url is empty: %j',
+    async (registerUrl) => {
+      const api = standInForApi(visitorBefore());
+      const element = await shown({ registerUrl });
+      await press(element, 'register-button');
+      await waitUntil(() => api.count('register') === 1);
+    },
+  );
 
-  it('leaves the registration to a page that cancels its event', async () => {
+  it('Register Now leaves the registration to a page that cancels its event', async () => {
     const api = standInForApi(visitorBefore());
     const element = await shown({ registerUrl: '#not-here' });
     const asked = oneEvent(element, 'live-webinar-register');
@@ -123,7 +126,7 @@ describe('Register Now', () => {
   });
 
   it.for(['javascript:document.title="pwned"', 'data:text/html,x', 'https://'])(
-    'does not lead to %s',
+    'Register Now does not lead to %s',
     async (registerUrl) => {
       standInForApi(visitorBefore());
       const element = await shown({ registerUrl });

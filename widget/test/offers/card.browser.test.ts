@@ -64,17 +64,20 @@ describe('the card', () => {
   ];
 
   for (const theme of ['light', 'dark'] as const) {
-    it.for(offers)(`is accessible for %s, in the ${theme} theme`, async ([, offered, state, seen]) => {
-      standInForApi(offered);
-      const element = await shown({ theme });
-      element.style.background = theme === 'dark' ? '#000' : '#fff';
-      expect(element.state).toBe(state);
-      for (const text of seen) expect(words(element)).toContain(text);
-      await expectAccessible(element);
-    });
+    it.for(offers)(
+      `the card is accessible for %s, in the ${theme} theme`,
+      async ([, offered, state, seen]) => {
+        standInForApi(offered);
+        const element = await shown({ theme });
+        element.style.background = theme === 'dark' ? '#000' : '#fff';
+        expect(element.state).toBe(state);
+        for (const text of seen) expect(words(element)).toContain(text);
+        await expectAccessible(element);
+      },
+    );
   }
 
-  it('shows the date and time of the start, and counts down the last hour', async () => {
+  it('the card shows the date and time of the start, and counts down the last hour', async () => {
     const starts_at = new Date(Date.now() + 12 * 60_000 - 1_000).toISOString();
     standInForApi(viewer({ webinar: { starts_at } }));
     const element = await shown();
@@ -82,7 +85,7 @@ describe('the card', () => {
     expect(element.renderRoot.querySelector('time')?.dateTime).toBe(starts_at);
   });
 
-  it('has a slot for what the page adds', async () => {
+  it('the card has a slot for what the page adds', async () => {
     standInForApi();
     const element = await fixture<HTMLElementTagNameMap['live-webinar']>(
       html`<live-webinar webinar-id="1" api-url=${apiUrl()}
@@ -94,7 +97,7 @@ describe('the card', () => {
     expect(slot?.assignedElements()[0]?.textContent).toBe('Bring a coat');
   });
 
-  it('shows a title as text, never as HTML', async () => {
+  it('the card shows a title as text, never as HTML', async () => {
     standInForApi(viewer({ webinar: { title: '<img src=x onerror=alert(1)>' } }));
     const element = await shown();
     expect(words(element, 'title')).toBe('<img src=x onerror=alert(1)>');
@@ -103,7 +106,7 @@ describe('the card', () => {
 });
 
 describe('the element before its first answer', () => {
-  it('shows a placeholder', async () => {
+  it('the element shows a placeholder before its first answer', async () => {
     const api = standInForApi();
     const answer = held(() => new Response(JSON.stringify(api.viewer)));
     api.answers.viewer = answer.answer;
@@ -118,7 +121,7 @@ describe('the element before its first answer', () => {
     await becomes(element, 'wait');
   });
 
-  it('shows a failure, and a button to try again', async () => {
+  it('an element without a first answer shows a failure, and a button to try again', async () => {
     const api = standInForApi();
     api.answers.viewer = problem(503, 'unavailable');
     const element = await shown();
@@ -135,7 +138,7 @@ describe('the element before its first answer', () => {
     [{ webinarId: null }, 'webinar_id_missing', 'webinar-id'],
     [{ apiUrl: null }, 'api_url_missing', 'api-url'],
     [{ apiUrl: 'javascript:alert(1)' }, 'api_url_missing', 'api-url'],
-  ] as const)('says which setting is missing', async ([settings, code, word]) => {
+  ] as const)('an element with a missing setting says which one: %j', async ([settings, code, word]) => {
     standInForApi();
     const element = await shown(settings);
     await becomes(element, 'failed');
@@ -154,7 +157,7 @@ describe('the language of the element', () => {
     ['fr-CA', 'Passer en direct'],
     ['es', 'Emitir en directo'],
     ['ja', 'Go Live'],
-  ] as const)('is that of the page: %s', async ([lang, label]) => {
+  ] as const)('the language of the element is that of the page: %s', async ([lang, label]) => {
     standInForApi(organizerBefore());
     const page = await fixture(html`
       <div lang=${lang}><live-webinar webinar-id="1" api-url=${apiUrl()}></live-webinar></div>
@@ -164,7 +167,7 @@ describe('the language of the element', () => {
     expect(words(element, 'start-button')).toBe(label);
   });
 
-  it('is its own lang attribute, if set, and may change', async () => {
+  it('the language of the element is its own lang attribute, if set, and may change', async () => {
     standInForApi(organizerBefore());
     const element = await shown({ lang: 'de' });
     await waitUntil(() => words(element, 'start-button') === 'Live gehen');

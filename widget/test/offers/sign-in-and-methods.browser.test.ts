@@ -18,19 +18,22 @@ describe('Sign in', () => {
     [null, anonymousBefore(), 'Sign in to take part in the live session'],
     ['', anonymousLive(), 'Sign in to join the live session'],
     [' ', anonymousLive(), 'Sign in to join the live session'],
-  ] as const)('is a sentence without a button if login-url is %j', async ([loginUrl, who, sentence]) => {
-    standInForApi(who);
-    const element = await shown({ loginUrl });
-    expect(element.state).toBe('sign_in');
-    expect(words(element, 'text')).toBe(sentence);
-    expect(element.renderRoot.querySelector('button')).toBe(null);
-    await expectAccessible(element);
-    element.loginUrl = '#login';
-    await element.updateComplete;
-    expect(part(element, 'sign_in-button')).not.toBe(null);
-  });
+  ] as const)(
+    'Sign in is a sentence without a button if login-url is %j',
+    async ([loginUrl, who, sentence]) => {
+      standInForApi(who);
+      const element = await shown({ loginUrl });
+      expect(element.state).toBe('sign_in');
+      expect(words(element, 'text')).toBe(sentence);
+      expect(element.renderRoot.querySelector('button')).toBe(null);
+      await expectAccessible(element);
+      element.loginUrl = '#login';
+      await element.updateComplete;
+      expect(part(element, 'sign_in-button')).not.toBe(null);
+    },
+  );
 
-  it('fires its event, and leads to login-url', async () => {
+  it('Sign in fires its event, and leads to login-url', async () => {
     standInForApi(anonymousLive());
     const element = await shown({ loginUrl: '#login' });
     const events = eventsOf(element);
@@ -40,7 +43,7 @@ describe('Sign in', () => {
     location.hash = '';
   });
 
-  it('does not lead to an unsafe address', async () => {
+  it('Sign in does not lead to an unsafe address', async () => {
     standInForApi(anonymousLive());
     const element = await shown({ loginUrl: 'javascript:alert(1)' });
     await press(element, 'sign_in-button');
@@ -50,7 +53,7 @@ describe('Sign in', () => {
 });
 
 describe('the methods of the element', () => {
-  it('reject with the refusal, and show it', async () => {
+  it('the methods reject with the refusal, and show it', async () => {
     const api = standInForApi(participantBefore());
     api.answers.start = problem(403, 'not_organizer', 'Only the webinar organizer can start a live session');
     const element = await shown();
@@ -59,7 +62,7 @@ describe('the methods of the element', () => {
     expect(words(element, 'error')).toBe('Only the webinar organizer can start a live session');
   });
 
-  it('reject at the wrong moment', async () => {
+  it('the methods reject at the wrong moment', async () => {
     const api = standInForApi(participantLive());
     const element = await shown();
     const codeOf = (promise: Promise<void>) =>
@@ -74,7 +77,7 @@ describe('the methods of the element', () => {
     expect(await codeOf(element.refresh())).toBe('not_connected');
   });
 
-  it('wait for the first answer', async () => {
+  it('the methods wait for the first answer', async () => {
     const api = standInForApi(organizerBefore());
     api.pass = pass({ role: 'organizer' });
     const element = await shown({ apiUrl: 'https://other.example' });
@@ -82,7 +85,7 @@ describe('the methods of the element', () => {
     expect(element.state).toBe('entering');
   });
 
-  it('refresh what the person is offered', async () => {
+  it('refresh() loads what the person is offered again', async () => {
     const api = standInForApi(visitorBefore());
     const element = await shown();
     api.viewer = participantBefore();

@@ -47,7 +47,7 @@ const partsOf = (hash: string) =>
   ]);
 
 describe('currentFiles', () => {
-  it('finds the parts that the first file imports, directly or not', async () => {
+  it('currentFiles finds the parts that the first file imports, directly or not', async () => {
     await build('oldold-1', daysAgo(1));
     await build('newnew_2', NOW);
     expect(currentFiles(folder).sort()).toEqual([
@@ -58,14 +58,14 @@ describe('currentFiles', () => {
     ]);
   });
 
-  it('finds nothing without a build', () => {
+  it('currentFiles finds nothing without a build', () => {
     expect(currentFiles(folder)).toEqual([]);
     expect(currentFiles(join(folder, 'missing'))).toEqual([]);
   });
 });
 
 describe('the parts of an earlier build', () => {
-  it('are kept for 14 days after they were replaced, however old they are', async () => {
+  it('parts of an earlier build are kept for 14 days after they were replaced, however old they are', async () => {
     await build('oldold-1', daysAgo(100));
     await buildAgain('newnew_2', daysAgo(14));
     expect(await names()).toEqual(expect.arrayContaining(partsOf('oldold-1')));
@@ -75,7 +75,7 @@ describe('the parts of an earlier build', () => {
     );
   });
 
-  it('are removed by the first build after that, with their source maps', async () => {
+  it('parts of an earlier build are removed by the first build after 14 days, with their source maps', async () => {
     await build('oldold-1', daysAgo(100));
     await buildAgain('newnew_2', daysAgo(15));
     await buildAgain('newest_3', NOW);
@@ -84,7 +84,7 @@ describe('the parts of an earlier build', () => {
     );
   });
 
-  it('count as current again if a build writes them again', async () => {
+  it('parts of an earlier build count as current again if a build writes them again', async () => {
     await build('oldold-1', daysAgo(100));
     await buildAgain('newnew_2', daysAgo(50));
     await buildAgain('oldold-1', daysAgo(30));
@@ -93,7 +93,7 @@ describe('the parts of an earlier build', () => {
     expect(await names()).not.toContain(partsOf('newnew_2')[0]);
   });
 
-  it('are the only files that are removed from the folder', async () => {
+  it('a build removes nothing but parts of earlier builds from the folder', async () => {
     await write('README.txt', 'kept', daysAgo(100));
     await build('oldold-1', daysAgo(100));
     await buildAgain('newest_3', NOW);
@@ -101,7 +101,7 @@ describe('the parts of an earlier build', () => {
     expect((await stat(join(folder, 'README.txt'))).mtime).toEqual(daysAgo(100));
   });
 
-  it('may be missing when the first build starts in an empty folder', async () => {
+  it('a first build may start in an empty folder', async () => {
     await buildAgain('newest_3', NOW);
     expect(await names()).toEqual(['live-webinar.js', 'live-webinar.js.map', ...partsOf('newest_3')].sort());
   });

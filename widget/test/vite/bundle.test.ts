@@ -40,14 +40,14 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('the bundle', () => {
-  it('has a first file that registers the element and leaves everything else to the core', () => {
+  it('the bundle’s first file registers the element and leaves everything else to the core', () => {
     expect(files.get('live-webinar.js')).toContain('customElements.define');
     expect(files.get('live-webinar.js')).toContain('import.meta.url');
     expect(files.get('live-webinar.js')?.length).toBeLessThan(1_000);
     expect(importsOf('live-webinar.js')).toEqual(named('core'));
   });
 
-  it.each(['in-meeting', 'de', 'es', 'fr'])('has a part %s that imports only the core', (part) => {
+  it.each(['in-meeting', 'de', 'es', 'fr'])('the bundle’s part %s imports only the core', (part) => {
     const [name = ''] = named(part).filter((file) => file !== RECENT_PART);
     expect(name).toMatch(/-[\w-]{8}\.js$/);
     for (const file of importsOf(name)) expect(named('core')).toEqual([file]);
@@ -56,13 +56,13 @@ describe('the bundle', () => {
     expect(files.get(core)).toMatch(new RegExp(`import\\((\\w+)\\(new URL\\(["'\`]\\./${name}["'\`]`));
   });
 
-  it('keeps the parts of earlier builds for 14 days', async () => {
+  it('the bundle’s folder keeps the parts of earlier builds for 14 days', async () => {
     expect([...files.keys()]).toContain(RECENT_PART);
     expect([...files.keys()]).not.toContain(OLD_PART);
   });
 
   it(
-    'keeps its file names if nothing has changed',
+    'the bundle keeps its file names if nothing has changed',
     async () => {
       const before = [...files.keys()];
       await buildThere();
