@@ -5,13 +5,27 @@ export const fakeTime = (): void => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
 };
 
-/** Advances the fake timers, in steps between which answers can arrive. */
+/**
+ * Advances the fake timers, in steps between which answers can arrive. Each timer fires at its own time. Does not use
+ * `vi.advanceTimersByTimeAsync`, which waits for a real timer after each fake one: browsers delay nested timers.
+ */
 export const passTime = async (ms: number): Promise<void> => {
-  const step = Math.max(100, ms / 100);
+  const step = Math.max(100, Math.ceil(ms / 100));
   for (let passed = 0; passed < ms; passed += step) {
-    await vi.advanceTimersByTimeAsync(Math.min(step, ms - passed));
+    await fireTimers(Math.min(step, ms - passed));
     for (let turn = 0; turn < 3; turn += 1) await nextTask();
   }
+};
+
+const fireTimers = async (ms: number) => {
+  const end = { isReached: false };
+  setTimeout(() => (end.isReached = true), ms);
+  while (!end.isReached) {
+    await nextTask();
+    vi.advanceTimersToNextTimer();
+  }
+  // Timers without a delay that the last ones have set.
+  vi.advanceTimersByTime(0);
 };
 
 const nextTask = () =>
