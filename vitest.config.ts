@@ -93,6 +93,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['examples/*/test/**/*.e2e.test.ts'],
+          globalSetup: './adapters/postgres/test/support/postgres.global-setup.ts',
           expect,
           testTimeout: 5 * PAGE_STEP_MS,
           hookTimeout: DATABASE_START_MS + BROWSER_START_MS,

@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startPracticeRoom } from '@live-webinar/example-practice-room';
+import { freshDatabase } from '../../../adapters/postgres/test/support/fresh-database.js';
 import { startDemo } from '../src/demo.js';
 
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -12,9 +10,9 @@ afterEach(async () => {
 
 /** The meeting server's domain and the address of its script, from the organizer's pass. */
 const meetingOf = async (environment: Record<string, string>) => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-e2e-'));
-  cleanups.push(() => rm(dataDir, { recursive: true, force: true }));
-  const demo = await startDemo({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ...environment });
+  const database = await freshDatabase();
+  cleanups.push(() => database.drop());
+  const demo = await startDemo({ PORT: '0', DATABASE_URL: database.url, LOG_LEVEL: 'error', ...environment });
   cleanups.push(() => demo.stop());
   const signedIn = await fetch(new URL('demo/token?as=organizer', demo.url));
   const { token } = (await signedIn.json()) as { token: string };

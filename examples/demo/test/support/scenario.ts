@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright';
 import { launchBrowser } from '../../../../.config/browser.mjs';
 import { PAGE_STEP_MS } from '../../../../.config/time-limits.mjs';
+import { freshDatabase } from '../../../../adapters/postgres/test/support/fresh-database.js';
 import { startDemo, type Demo, type RoomOptions } from '../../src/demo.js';
 import type { Role } from '../../src/people.js';
 
@@ -40,14 +38,14 @@ interface ScenarioOptions {
   readonly practiceRoom?: RoomOptions;
 }
 
-/** Starts the demonstration on unused ports with a new data folder. `environment` is added to its settings. */
+/** Starts the demonstration on unused ports with a new database. `environment` is added to its settings. */
 export const startScenario = async (
   environment: Record<string, string> = {},
   { browser: name = 'chromium', ignoreDefaultArgs, practiceRoom }: ScenarioOptions = {},
 ): Promise<Scenario> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-e2e-'));
+  const database = await freshDatabase();
   const demo = await startDemo(
-    { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ...environment },
+    { PORT: '0', DATABASE_URL: database.url, LOG_LEVEL: 'error', ...environment },
     practiceRoom,
   );
   const browser = await launchBrowser(name, ignoreDefaultArgs);
@@ -72,7 +70,7 @@ export const startScenario = async (
     close: async () => {
       await browser.close();
       await demo.stop();
-      await rm(dataDir, { recursive: true });
+      await database.drop();
     },
   };
 };
