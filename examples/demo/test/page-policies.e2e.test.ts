@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEVICES, devicesInMeeting } from './support/devices.js';
+import { documented, documentedHeader } from './support/documented-page.js';
 import { waitForMeeting, expectSoon, stateOf, tile } from './support/meeting.js';
 import { startSite, tokenOf, twoLines, type Site, type SitePage } from './support/site.js';
 import { startScenario, type Scenario, type OpenPage } from './support/scenario.js';
@@ -17,6 +19,8 @@ afterAll(async () => {
   await scenario.close();
   site.close();
 });
+
+const meetingOrigin = () => `http://${scenario.demo.meetingServer.domain}`;
 
 /** Opens the page and records its console messages. */
 const openCoursePage = async (more: string, headers: Record<string, string> = {}) => {
@@ -61,8 +65,9 @@ describe('a page that requires Trusted Types', () => {
   });
 
   it('shows the meeting if the page allows the two Trusted Types policies by name', async () => {
-    const policies = `${required}; trusted-types lit-html live-webinar`;
-    const visited = await openCoursePage('', { 'content-security-policy': policies });
+    const header = await documentedHeader('trusted-types.txt', {});
+    expect(header['content-security-policy']).toBe(`${required}; trusted-types lit-html live-webinar`);
+    const visited = await openCoursePage('', header);
     await enter(visited);
     await visited.context.close();
   });
@@ -75,6 +80,87 @@ describe('a page that requires Trusted Types', () => {
     await expectSoon(visited.element).toContainText('The meeting could not be loaded');
     expect(visited.messages.join('\n')).toContain('does not allow the policy "live-webinar"');
     await visited.context.close();
+  });
+});
+
+describe('a page with a Content-Security-Policy', () => {
+  it('shows the meeting on a page with the documented Content-Security-Policy', async () => {
+    const header = await documentedHeader('content-security-policy.txt', {
+      'https://live.example.org': new URL(scenario.demo.url).origin,
+      'https://meet.example.org': meetingOrigin(),
+    });
+    expect(header['content-security-policy']).toMatch(/^script-src 'self' http/);
+    const visited = await openCoursePage('', header);
+    await enter(visited);
+    await visited.context.close();
+  });
+});
+
+describe('a page with a Permissions-Policy', () => {
+  it('the documented Permissions-Policy delegates camera and microphone to the meeting', async () => {
+    const header = await documentedHeader('permissions-policy.txt', {
+      'https://meet.example.org': meetingOrigin(),
+    });
+    const visited = await openCoursePage('', header);
+    await enter(visited);
+    expect(await devicesInMeeting(visited, scenario)).toEqual(DEVICES);
+    await visited.context.close();
+  });
+
+  it('a Permissions-Policy that does not name the meeting server withholds the camera from the meeting', async () => {
+    const visited = await openCoursePage('', { 'permissions-policy': 'camera=(self)' });
+    await enter(visited);
+    const others = DEVICES.filter((device) => device !== 'camera');
+    expect(await devicesInMeeting(visited, scenario)).toEqual(others);
+    await visited.context.close();
+  });
+});
+
+describe('a course page in the frame of an LMS', () => {
+  let lms: Site;
+  let frame: string;
+  beforeAll(async () => {
+    lms = await startSite((path) =>
+      path === '/launch/42'
+        ? { html: '', status: 302, headers: { location: `${site.origin}/webinars/123` } }
+        : { html: frame },
+    );
+    page = { html: twoLines(scenario, `token="${token}"`) };
+  });
+  afterAll(() => {
+    lms.close();
+  });
+
+  const devicesInFrame = async (html: string) => {
+    frame = html;
+    const opened = await scenario.openUrl(lms.origin);
+    const element = opened.page.frameLocator('iframe').locator('live-webinar');
+    await element.getByRole('button', { name: 'Join Live Session' }).click();
+    const devices = await devicesInMeeting(opened, scenario);
+    await opened.context.close();
+    return devices;
+  };
+
+  it('the documented frame of an LMS hands the devices down to the meeting', async () => {
+    const html = await documented('lms-frame.html', { 'https://courses.example.org': site.origin });
+    expect(await devicesInFrame(html)).toEqual(DEVICES);
+  });
+
+  it('the documented frame of a launch page hands the devices down to the meeting', async () => {
+    const html = await documented('lms-launch-frame.html', {
+      'https://courses.example.org': site.origin,
+      'https://lms.example.org': lms.origin,
+    });
+    expect(await devicesInFrame(html)).toEqual(DEVICES);
+  });
+
+  it('the frame of a launch page that does not name the course page hands down neither camera nor microphone', async () => {
+    const html = await documented('lms-frame.html', {
+      'https://courses.example.org/webinars/123': `${lms.origin}/launch/42`,
+    });
+    const devices = await devicesInFrame(html);
+    expect(devices).not.toContain('camera');
+    expect(devices).not.toContain('microphone');
   });
 });
 

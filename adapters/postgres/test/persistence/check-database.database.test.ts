@@ -8,7 +8,7 @@ import { connectDatabase } from '../../src/persistence/connect-database.js';
 import { createMigrator } from '../../src/persistence/migrator.js';
 import { createPostgresStore } from '../../src/persistence/create-postgres-store.js';
 import { emptyDatabase, freshDatabase } from '../support/fresh-database.js';
-import { createRole } from '../support/roles.js';
+import { documentedRoles } from '../support/documented-roles.js';
 
 describe('the check of a database before it is used', () => {
   it('accepts a UTF-8 database that applies the time limits of its connections', async () => {
@@ -43,23 +43,17 @@ describe('the check of a database before it is used', () => {
   });
 });
 
-// The statements are those of docs/operating-postgresql.md.
 describe('least rights', () => {
-  it('runs the store with a role that owns nothing, after another role has migrated', async () => {
+  it('runs the store with the documented role that owns nothing, after the other role has migrated', async () => {
     const fresh = await emptyDatabase();
     const administrator = new Client(fresh.url);
     await administrator.connect();
-    const migrating = await createRole(administrator, fresh.url);
-    const serving = await createRole(administrator, fresh.url);
-    const name = new URL(fresh.url).pathname.slice(1);
-    await administrator.query(`grant create on database ${name} to ${migrating.name}`);
+    const { statements, migrating, serving } = documentedRoles(fresh.url);
+    await administrator.query(statements('roles'));
 
     const owner = connectDatabase(migrating.url);
     await createMigrator(owner).up();
-    await owner.knex.raw(`
-      grant usage on schema live_webinar to ${serving.name};
-      grant select, insert, update, delete on all tables in schema live_webinar to ${serving.name};
-      alter default privileges in schema live_webinar grant select, insert, update, delete on tables to ${serving.name}`);
+    await owner.knex.raw(statements('rights'));
 
     const database = connectDatabase(serving.url);
     const { webinars, sessions, registrations, situations, presences } = createPostgresStore(database);
@@ -81,10 +75,23 @@ describe('least rights', () => {
       code: '42501',
     });
 
+    await administrator.query(statements('time-limits'));
+    const client = new Client(serving.url);
+    await client.connect();
+    const limits = await client.query<{ name: string; setting: string }>(
+      "select name, setting from pg_settings where name ~ '^(lock|statement|idle_in_transaction_session)_timeout$'",
+    );
+    expect(Object.fromEntries(limits.rows.map(({ name, setting }) => [name, setting]))).toEqual({
+      lock_timeout: '2000',
+      statement_timeout: '5000',
+      idle_in_transaction_session_timeout: '10000',
+    });
+    await client.end();
+
     await Promise.all([owner.close(), database.close()]);
-    await administrator.query(`drop owned by ${serving.name}; drop owned by ${migrating.name} cascade`);
-    await serving.drop();
-    await migrating.drop();
+    for (const { name } of [serving, migrating]) {
+      await administrator.query(`drop owned by ${name} cascade; drop role ${name}`);
+    }
     await administrator.end();
     await fresh.drop();
   });

@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import type { Role } from '../../src/people.js';
 import type { Scenario } from './scenario.js';
 
-/** A page of a site: its HTML and its headers. */
+/** A page of a site: its HTML, its headers and its status, by default 200. */
 export interface SitePage {
   readonly html: string;
+  readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -19,8 +20,8 @@ export interface Site {
 /** Starts a site. @param pageOf returns the page for a path */
 export const startSite = async (pageOf: (path: string) => SitePage | Promise<SitePage>): Promise<Site> => {
   const server = createServer((request, response) => {
-    void Promise.resolve(pageOf(request.url ?? '/')).then(({ html, headers = {} }) => {
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html);
+    void Promise.resolve(pageOf(request.url ?? '/')).then(({ html, status = 200, headers = {} }) => {
+      response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html);
     });
   });
   server.listen(0, '127.0.0.1');

@@ -1,0 +1,1 @@
+import '@live-webinar/widget/define';
