@@ -97,8 +97,7 @@ export default defineConfig({
           expect,
           testTimeout: 5 * PAGE_STEP_MS,
           hookTimeout: DATABASE_START_MS + BROWSER_START_MS,
-          // These tests mostly wait for pages. Each file starts its own servers and browser.
-          maxWorkers: 2,
+          // Each file starts its own servers and browser, so they do not run beside the other projects.
           sequence: { groupOrder: 1 },
         },
       },

@@ -3,7 +3,7 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, createTestFolder, timeout, type TestFolder } from './test-folder.js';
 
 let dataDir: string;
@@ -11,26 +11,29 @@ let start: TestFolder['start'];
 let isRunning: TestFolder['isRunning'];
 let serverPid: TestFolder['serverPid'];
 let remove: TestFolder['remove'];
-beforeEach(async () => {
+// The tests use one data folder one after the other: making a cluster takes longer than anything else in them.
+beforeAll(async () => {
   ({ dataDir, start, isRunning, serverPid, remove } = await createTestFolder());
 });
-afterEach(() => remove());
+afterAll(() => remove());
 
 describe('the embedded PostgreSQL', { timeout }, () => {
   it('the embedded PostgreSQL starts in an empty folder, and leaves no process behind', async () => {
+    const empty = await createTestFolder();
     const messages: string[] = [];
-    const postgres = await start({ log: (message) => messages.push(message) });
-    const pid = await serverPid();
+    const postgres = await empty.start({ log: (message) => messages.push(message) });
+    const pid = await empty.serverPid();
     expect(await ask(postgres.url, 'select current_database() as name, version() as version')).toMatchObject({
       name: 'live_webinar',
       version: expect.stringMatching(/^PostgreSQL 18/) as unknown,
     });
     await postgres.stop();
-    expect(await isRunning(pid)).toBe(false);
+    expect(await empty.isRunning(pid)).toBe(false);
     expect(messages).toEqual([
       expect.stringMatching(/^PostgreSQL is ready on port \d+$/),
       'PostgreSQL has stopped',
     ]);
+    await empty.remove();
   });
 
   it('the embedded PostgreSQL keeps its data and password across restarts', async () => {
@@ -75,6 +78,17 @@ describe('the embedded PostgreSQL', { timeout }, () => {
     await client.connect();
     const pid = await serverPid();
     await stop();
+    expect(await isRunning(pid)).toBe(false);
+  });
+
+  it('the embedded PostgreSQL uses a server that runs on its data, and leaves it running', async () => {
+    const owner = await start();
+    const pid = await serverPid();
+    const guest = await start();
+    expect(guest.url).toBe(owner.url);
+    await guest.stop();
+    expect(await isRunning(pid)).toBe(true);
+    await owner.stop();
     expect(await isRunning(pid)).toBe(false);
   });
 
