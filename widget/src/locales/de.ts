@@ -14,7 +14,7 @@ export const de: Messages = {
   registrationClosed: 'Anmeldung geschlossen',
 
   goLive: 'Live gehen',
-  goLiveText: 'Bereit, wenn Sie es sind. Damit öffnet sich der Raum für alle Angemeldeten.',
+  goLiveText: 'Bereit, wenn Sie es sind. Live gehen öffnet den Raum für alle Angemeldeten.',
   goLiveAgainText: 'Diese Sitzung ist vorbei. Sie können in einem neuen Raum erneut live gehen.',
   join: 'Live teilnehmen',
   rejoin: 'Wieder teilnehmen',

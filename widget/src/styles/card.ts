@@ -31,11 +31,16 @@ export const cardStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.125em 0.5em;
+    gap: 0.125em 1.25em;
     margin-block-end: 0.125em;
     color: var(--_muted);
     font-size: 0.875em;
     font-weight: 600;
+    /* Hides the separator at the beginning of a line. */
+    overflow: clip;
+  }
+  .status .dot {
+    margin-inline-end: -0.75em;
   }
   .status.is-live {
     color: var(--_live-ink);
@@ -48,9 +53,13 @@ export const cardStyles = css`
     font-weight: 500;
     font-variant-numeric: tabular-nums;
   }
+  .status .aside {
+    position: relative;
+  }
   .status .aside::before {
+    position: absolute;
+    inset-inline-start: -0.75em;
     content: '·';
-    margin-inline-end: 0.5em;
   }
   .live-now {
     display: grid;

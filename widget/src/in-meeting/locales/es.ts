@@ -12,7 +12,7 @@ export const es: MeetingMessages = {
   nowJoined: 'Estás en la sesión.',
   leaving: 'Saliendo de la sesión…',
   leave: 'Salir',
-  endSession: 'Terminar sesión',
+  endSession: 'Terminar la sesión',
   endTitle: '¿Terminar la sesión para todos?',
   endText: 'La reunión se cierra para todos. Más tarde puedes volver a emitir, en una sala nueva.',
   endConfirm: 'Terminar para todos',
