@@ -1,6 +1,7 @@
 import type { LiveWebinar } from '@live-webinar/widget';
 import { fixture, html } from '@open-wc/testing';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { useCleanPage } from './support/clean-page.js';
 import { setUpMistake } from '../src/api/set-up-mistake.js';
 import { failure } from '../src/failure.js';
 import { apiUrl, problem, standInForApi, type ApiStandIn, type Asked } from './support/api-stand-in.js';
@@ -10,16 +11,12 @@ import { becomes, eventsOf, part, press, words } from './support/element.js';
 import { visitorBefore } from './support/messages.js';
 import { fakeTime, passTime } from './support/time.js';
 import { TOKEN } from './support/tokens.js';
-import { afterMovingTime, waitUntil } from './support/waiting.js';
+import { waitUntil } from './support/waiting.js';
 
 let logged: string[];
-beforeEach(async () => {
-  await afterMovingTime();
+useCleanPage();
+beforeEach(() => {
   logged = recordConsole();
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
 });
 
 const NOT_SET_UP =

@@ -1,26 +1,22 @@
 import type { LiveWebinar } from '@live-webinar/widget';
 import { fixture, html } from '@open-wc/testing';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { useCleanPage } from './support/clean-page.js';
 import { apiUrl, problem, standInForApi } from './support/api-stand-in.js';
 import { recordConsole } from './support/console.js';
-import { becomes, eventsOf, inMeeting, part, words } from './support/element.js';
+import { becomes, eventsOf, inMeeting, part, withGetToken, words } from './support/element.js';
 import { anonymousBefore, participantBefore, participantLive } from './support/messages.js';
 import { fakeTime, passTime } from './support/time.js';
 import { jwt } from './support/tokens.js';
-import { afterMovingTime, settled, waitUntil } from './support/waiting.js';
+import { settled, waitUntil } from './support/waiting.js';
 
 // Loading the part for the meeting takes real time, so it is loaded before.
 beforeAll(() => import('../src/in-meeting/in-meeting.js'));
 
 let logged: string[];
-beforeEach(async () => {
-  // The element of the test before counts as moved for a moment, and keeps its stream until then.
-  await afterMovingTime();
+useCleanPage();
+beforeEach(() => {
   logged = recordConsole();
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
 });
 
 const MINUTE = 60_000;
@@ -28,10 +24,6 @@ const ada = (exp: number) => jwt({ sub: 'ada', exp });
 const answerOf = (message: object) => new Response(JSON.stringify(message));
 const sentence = 'This page could not confirm who you are. Please try again.';
 
-const withGetToken = (getToken: () => unknown) =>
-  fixture<LiveWebinar>(html`
-    <live-webinar webinar-id="1" api-url=${apiUrl()} .getToken=${getToken}></live-webinar>
-  `);
 const withToken = (token: string) =>
   fixture<LiveWebinar>(html`
     <live-webinar webinar-id="1" api-url=${apiUrl()} token=${token}></live-webinar>
@@ -204,57 +196,4 @@ it('a name and a password in api-url are removed, because fetch refuses them', a
   `);
   await becomes(element, 'wait');
   expect(api.of('viewer')[0]?.url.href).toBe(`${apiUrl()}/api/live/viewer/1/`);
-});
-
-describe('refresh()', () => {
-  it('refresh() notices that somebody has signed in or out within the page', async () => {
-    const api = standInForApi();
-    api.answers.viewer = ({ token }) => answerOf(token === null ? anonymousBefore() : participantBefore());
-    let now = '';
-    const element = await withGetToken(() => now);
-    await becomes(element, 'sign_in');
-    now = ada(1);
-    await element.refresh();
-    expect(element.state).toBe('wait');
-    now = '';
-    await element.refresh();
-    expect(element.state).toBe('sign_in');
-  });
-
-  it('refresh() keeps the meeting with a renewed token of the same person, and uses the token', async () => {
-    const api = standInForApi(participantLive());
-    let now = ada(1);
-    const element = await withGetToken(() => now);
-    await becomes(element, 'join');
-    const meeting = await inMeeting(api, element);
-    now = ada(2);
-    await element.refresh();
-    expect(api.of('viewer').at(-1)?.token).toBe(ada(2));
-    expect(element.state).toBe('meeting');
-    expect(meeting.isDisposed).toBe(false);
-  });
-
-  it('refresh() leaves the meeting if somebody else has signed in', async () => {
-    const api = standInForApi(participantLive());
-    let now = ada(1);
-    const element = await withGetToken(() => now);
-    await becomes(element, 'join');
-    const meeting = await inMeeting(api, element);
-    const events = eventsOf(element);
-    now = jwt({ sub: 'bob' });
-    await element.refresh();
-    expect(element.state).toBe('join');
-    expect(meeting.isDisposed).toBe(true);
-    expect(events).toEqual([['left', { reason: 'changed' }]]);
-  });
-
-  it('refresh() keeps what is shown if getToken answers garbage', async () => {
-    standInForApi();
-    let now = ada(1);
-    const element = await withGetToken(() => now);
-    await becomes(element, 'wait');
-    now = '<html>';
-    await expect(element.refresh()).rejects.toMatchObject({ code: 'token_unavailable' });
-    expect(element.state).toBe('wait');
-  });
 });

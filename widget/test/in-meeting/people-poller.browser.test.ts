@@ -1,18 +1,11 @@
-import { page } from 'vitest/browser';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { useCleanPage, useWidePage } from '../support/clean-page.js';
 import { fakeTime, passTime } from '../support/time.js';
-import { afterMovingTime, settled, waitUntil } from '../support/waiting.js';
+import { settled, waitUntil } from '../support/waiting.js';
 import { person, arrive, hosting, kicks } from '../support/people.js';
 
-beforeEach(async () => {
-  await page.viewport(1000, 800);
-  await afterMovingTime();
-});
-afterEach(async () => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  await page.viewport(1000, 800);
-});
+useWidePage();
+useCleanPage();
 
 const unwelcome = { is_welcome: false } as const;
 

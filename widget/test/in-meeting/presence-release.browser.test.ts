@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { useCleanPage } from '../support/clean-page.js';
 import { passTime } from '../support/time.js';
 import { organizerLive, viewer } from '../support/messages.js';
 import { afterMovingTime, settled, waitUntil } from '../support/waiting.js';
@@ -6,11 +7,7 @@ import { jwt, TOKEN } from '../support/tokens.js';
 import { SESSION, seated, seatedOnClock } from '../support/seat.js';
 
 // The element of the test before counts as moved until then, and has a seat.
-beforeEach(afterMovingTime);
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+useCleanPage();
 
 const leaving = (type: 'pagehide' | 'pageshow', persisted = false) =>
   window.dispatchEvent(new PageTransitionEvent(type, { persisted }));

@@ -1,22 +1,15 @@
-import { page } from 'vitest/browser';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { useCleanPage, useWidePage } from '../support/clean-page.js';
 import { standInForApi } from '../support/api-stand-in.js';
 import { inMeeting, shown } from '../support/element.js';
 import { fakeTime, passTime } from '../support/time.js';
 import type { JitsiStandIn } from '../support/jitsi.js';
 import { participantLive, type pass } from '../support/messages.js';
-import { afterMovingTime, settled, waitUntil } from '../support/waiting.js';
+import { settled, waitUntil } from '../support/waiting.js';
 import { arrive } from '../support/people.js';
 
-beforeEach(async () => {
-  await page.viewport(1000, 800);
-  await afterMovingTime();
-});
-afterEach(async () => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  await page.viewport(1000, 800);
-});
+useWidePage();
+useCleanPage();
 
 describe('a host who is no moderator', () => {
   const grants = (meeting: JitsiStandIn) =>

@@ -1,5 +1,6 @@
 import { fixture, html } from '@open-wc/testing';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { useCleanPage } from '../support/clean-page.js';
 import { POLLING } from '../../../.config/time-limits.mjs';
 import { apiUrl, standInForApi } from '../support/api-stand-in.js';
 import { becomes, eventsOf, inMeeting, press, shown } from '../support/element.js';
@@ -10,11 +11,7 @@ import { afterMovingTime, waitUntil } from '../support/waiting.js';
 import { countListeners } from '../support/listeners.js';
 
 // The element of the test before counts as moved until then, and listens.
-beforeEach(afterMovingTime);
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+useCleanPage();
 
 describe('in and out of the page', () => {
   it('an element that is removed from the page leaves the meeting, and nothing of it runs on', async () => {

@@ -1,21 +1,15 @@
-import { fixture, html } from '@open-wc/testing';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Viewer } from '@live-webinar/contract';
-import type { LiveWebinar } from '@live-webinar/widget';
-import { apiUrl, problem, standInForApi } from '../support/api-stand-in.js';
-import { becomes, eventsOf, inMeeting, part, press, shown, words } from '../support/element.js';
+import { problem, standInForApi } from '../support/api-stand-in.js';
+import { useCleanPage } from '../support/clean-page.js';
+import { becomes, eventsOf, inMeeting, part, press, shown, withGetToken, words } from '../support/element.js';
 import { expectAccessible } from '../support/accessible.js';
 import { anonymousLive, participantBefore, participantLive } from '../support/messages.js';
-import { afterMovingTime, settled, waitUntil } from '../support/waiting.js';
+import { settled, waitUntil } from '../support/waiting.js';
 import { jwt } from '../support/tokens.js';
 import { hidePage } from '../support/listening.js';
 
-// The element of the test before counts as moved until then, and listens.
-beforeEach(afterMovingTime);
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+useCleanPage();
 
 const answerOf = (message: Viewer) => () => new Response(JSON.stringify(message));
 const ada = (exp: number) => jwt({ sub: 'ada', exp });
@@ -47,9 +41,7 @@ describe('the token', () => {
     api.answers.viewer = ({ token }) =>
       token === valid ? answerOf(participantBefore())() : problem(401, 'unauthenticated')();
     const getToken = vi.fn(() => Promise.resolve(valid));
-    const element = await fixture<LiveWebinar>(html`
-      <live-webinar webinar-id="1" api-url=${apiUrl()} .getToken=${getToken}></live-webinar>
-    `);
+    const element = await withGetToken(getToken);
     await becomes(element, 'wait');
     hidePage(true);
     hidePage(false);
@@ -90,9 +82,7 @@ describe('the token', () => {
   it('a getToken that fails is an error with a way to try again', async () => {
     standInForApi();
     const getToken = vi.fn(() => Promise.reject<string>(new Error('no')));
-    const element = await fixture<LiveWebinar>(html`
-      <live-webinar webinar-id="1" api-url=${apiUrl()} .getToken=${getToken}></live-webinar>
-    `);
+    const element = await withGetToken(getToken);
     await becomes(element, 'failed');
     expect(words(element, 'error')).toContain('could not confirm who you are');
     getToken.mockResolvedValue(ada(1));
@@ -139,9 +129,7 @@ describe('another person or webinar', () => {
   it('a renewed token of another person leaves the meeting', async () => {
     const api = standInForApi(participantLive());
     let now = ada(1);
-    const element = await fixture<LiveWebinar>(html`
-      <live-webinar webinar-id="1" api-url=${apiUrl()} .getToken=${() => now}></live-webinar>
-    `);
+    const element = await withGetToken(() => now);
     await becomes(element, 'join');
     await inMeeting(api, element);
     const events = eventsOf(element);

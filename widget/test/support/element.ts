@@ -17,6 +17,12 @@ export const shown = async (settings: Partial<LiveWebinar> = {}): Promise<LiveWe
   return element;
 };
 
+/** Puts an element with `getToken` into the page. */
+export const withGetToken = (getToken: () => unknown): Promise<LiveWebinar> =>
+  fixture<LiveWebinar>(
+    html`<live-webinar webinar-id="1" api-url=${apiUrl()} .getToken=${getToken}></live-webinar>`,
+  );
+
 /** A part of an element. */
 export const part = (element: LiveWebinar, name: string): HTMLElement | null =>
   element.renderRoot.querySelector<HTMLElement>(`[part~="${name}"]`);

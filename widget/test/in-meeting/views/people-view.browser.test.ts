@@ -1,21 +1,15 @@
 import { page, userEvent } from 'vitest/browser';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { useCleanPage, useWidePage } from '../../support/clean-page.js';
 import { standInForApi } from '../../support/api-stand-in.js';
 import { inMeeting, part, press, shown, words } from '../../support/element.js';
 import { expectAccessible } from '../../support/accessible.js';
 import { participantLive } from '../../support/messages.js';
-import { afterMovingTime, settled, waitUntil } from '../../support/waiting.js';
+import { settled, waitUntil } from '../../support/waiting.js';
 import { person, arrive, hosting, removeButton } from '../../support/people.js';
 
-beforeEach(async () => {
-  await page.viewport(1000, 800);
-  await afterMovingTime();
-});
-afterEach(async () => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  await page.viewport(1000, 800);
-});
+useWidePage();
+useCleanPage();
 
 const names = (element: Awaited<ReturnType<typeof hosting>>['element']) =>
   [...element.renderRoot.querySelectorAll<HTMLElement>('[part~=person]')].map((row) =>

@@ -1,20 +1,14 @@
-import { page, userEvent } from 'vitest/browser';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { describe, expect, it } from 'vitest';
+import { useCleanPage, useWidePage } from '../../support/clean-page.js';
 import { held, problem } from '../../support/api-stand-in.js';
 import { part, press } from '../../support/element.js';
 import type { pass } from '../../support/messages.js';
 import { afterMovingTime, settled, waitUntil } from '../../support/waiting.js';
 import { person, arrive, hosting, kicks, removeButton, type Person } from '../../support/people.js';
 
-beforeEach(async () => {
-  await page.viewport(1000, 800);
-  await afterMovingTime();
-});
-afterEach(async () => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  await page.viewport(1000, 800);
-});
+useWidePage();
+useCleanPage();
 
 describe('Remove', () => {
   const asked = async (
