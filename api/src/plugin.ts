@@ -110,7 +110,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
     const rates = rateLimit && createRateCounter(rateLimit.perMinute, addressVia(rateLimit.trustProxy));
     if (reservationsSecret) registerMeetingServer(server, reservationsSecret);
     if (rates) limitRates(server, rates);
-    // Sandboxed: the other routes of a team's server keep their own way of answering errors.
+    // Sandboxed: the other routes of a team's server keep their error handling.
     server.ext('onPreResponse', answerWithProblem, { sandbox: 'plugin' });
 
     const streams = createEventStreams(streamLimit?.perAddress);
@@ -129,7 +129,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
 
     const add = (route: ApiRoute, headers: HeadersFor) => {
       const options: RouteOptions = {
-        // Not for GET, which Hapi refuses to have a body.
+        // Not for GET: Hapi does not allow it payload options.
         ...(route.method !== 'GET' && { payload: { maxBytes: MAX_SMALL_BODY_BYTES } }),
         ...route.options,
         ...headerOptions(headers),

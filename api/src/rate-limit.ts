@@ -79,16 +79,16 @@ export const limitRates = (server: Server, counter: RateCounter): void => {
     return h.continue;
   };
   // Requests with an invalid token never reach `onPostAuth`.
-  const countTurnedAway: Lifecycle.Method = async (request, h) => {
+  const countRefused: Lifecycle.Method = async (request, h) => {
     if (!isBoom(request.response)) return h.continue;
     const seconds = await counter.count(request.raw.req, optionalPersonOf(request));
     return seconds > 0 ? sendError(h, tooManyRequests(seconds)) : h.continue;
   };
   server.ext('onPostAuth', countAdmitted, { sandbox: 'plugin' });
-  server.ext('onPreResponse', countTurnedAway, { sandbox: 'plugin' });
+  server.ext('onPreResponse', countRefused, { sandbox: 'plugin' });
 };
 
-/** The 429 that says when to ask again. */
+/** The 429 that says when to try again. */
 const tooManyRequests = (seconds: number): Boom => {
   const error = new Boom('Too many requests', { statusCode: 429 });
   error.output.headers['retry-after'] = String(seconds);

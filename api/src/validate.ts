@@ -3,7 +3,12 @@ import { validatorOf } from '@live-webinar/contract';
 import type { Static, TSchema } from 'typebox';
 import { invalidRequest } from './problem.js';
 
-/** What a schema of the contract is to Hapi: a function that answers the value or throws the 400 that names the field. */
+/**
+ * Turns a schema of the contract into a validation function for Hapi, which returns the value or throws a 400 that names
+ * the field.
+ *
+ * @param whole the name of the whole value in a message: `body`, `query`
+ */
 export const checked = <S extends TSchema>(
   schema: S,
   whole: string,
@@ -16,7 +21,7 @@ export const checked = <S extends TSchema>(
   };
 };
 
-/** Hapi would replace our message by a general one; this keeps it. */
+/** Keeps our message, which Hapi would replace with a general one. */
 export const keepFault: Lifecycle.Method = (_request, _h, error) => {
   throw error ?? new Error('A validation failed without an error');
 };

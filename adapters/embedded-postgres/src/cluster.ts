@@ -17,7 +17,7 @@ import type { Programs } from './programs.js';
 import { runProgram } from './run-program.js';
 import type { ServerUser } from './server-user.js';
 
-/** PostgreSQL's data and what is needed to open it, in one folder. */
+/** PostgreSQL's data, its password and its log, in one folder. */
 export interface Cluster {
   readonly data: string;
   /** The password of the superuser `postgres`. */
@@ -52,8 +52,8 @@ const openCluster = async (folder: string): Promise<Cluster> => {
     return { data, password, log: join(folder, 'log') };
   } catch (error) {
     throw new Error(
-      `${folder} cannot be read, or is no database of ours: start as the user who made it, ` +
-        'choose another DATA_DIR, or set DATABASE_URL',
+      `${folder} is not readable, or is not a Live Webinar database. Start as the user who created it, ` +
+        'set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL server.',
       { cause: error },
     );
   }
@@ -73,8 +73,8 @@ const clearUnfinished = async (dataDir: string): Promise<void> => {
   }
 };
 
-/** A cluster in a folder of another name, which becomes the cluster's folder when it is complete. */
-const makeCluster = async (
+/** Creates a cluster in a temporary folder, which is renamed when the cluster is complete. */
+const createCluster = async (
   dataDir: string,
   { initdb }: Programs,
   user: ServerUser | undefined,
@@ -103,26 +103,27 @@ const makeCluster = async (
       ],
       { user, cwd: data },
     );
-    if (!isDone) throw new Error(`The embedded PostgreSQL cannot make its data folder: ${lastLine(output)}`);
+    if (!isDone)
+      throw new Error(`The embedded PostgreSQL could not create its data folder: ${lastLine(output)}`);
 
     await rename(folder, clusterFolder(dataDir));
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
-    // Another process was faster: its cluster will do.
+    // Another process was faster: its cluster is used.
     if (!(await exists(clusterFolder(dataDir)))) throw error;
   }
 };
 
 const lastLine = (output: string): string => output.trim().split('\n').at(-1) ?? '';
 
-const makeDataDir = async (dataDir: string): Promise<void> => {
+const createDataDir = async (dataDir: string): Promise<void> => {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     await clearUnfinished(dataDir);
     await rm(await mkdtemp(join(dataDir, UNFINISHED_PREFIX)), { recursive: true });
   } catch (error) {
     throw new Error(
-      `Nothing can be written to ${dataDir}: set DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL server`,
+      `Cannot write to ${dataDir}. Set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL server.`,
       { cause: error },
     );
   }
@@ -140,8 +141,8 @@ export const ensureCluster = async (
   isForTests: boolean,
 ): Promise<Cluster> => {
   if (!(await exists(clusterFolder(dataDir)))) {
-    await makeDataDir(dataDir);
-    await makeCluster(dataDir, await findPrograms(), user, isForTests);
+    await createDataDir(dataDir);
+    await createCluster(dataDir, await findPrograms(), user, isForTests);
   }
   return openCluster(clusterFolder(dataDir));
 };

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { askToStop, stopServer, type Server } from './server.js';
 
-/** A server and the connection that holds it, which lasts as long as the server does. */
+/** A server and the connection that owns it. The connection ends when the server does. */
 export interface HeldServer {
   readonly server: Server;
   readonly connection: Client;
 }
 
 export interface GuardNeeds {
-  /** Starts the server again on its port, or connects to it if it still runs. @throws Error that says why that failed */
+  /** Restarts the server on its port, or connects to it if it still runs. @throws Error that says why that failed */
   readonly restart: (ended: Server) => Promise<HeldServer>;
   /** Receives log messages without secrets. */
   readonly log: (message: string) => void;
@@ -20,7 +20,7 @@ export interface GuardNeeds {
 /** The pause after each attempt to restart the server. */
 const RESTART_PAUSES_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000];
 
-/** Keeps a server running until it is stopped: one that ends unexpectedly is started again. */
+/** Keeps a server running until it is stopped: one that ends unexpectedly is restarted. */
 export const guardServer = (held: HeldServer, { restart, log, onGivenUp }: GuardNeeds) => {
   const stopping = new AbortController();
   let current = held;
@@ -28,7 +28,7 @@ export const guardServer = (held: HeldServer, { restart, log, onGivenUp }: Guard
 
   const restartServer = async () => {
     const { server } = current;
-    log(`PostgreSQL on port ${server.port} has ended unexpectedly and is started again`);
+    log(`PostgreSQL on port ${server.port} stopped unexpectedly. Restarting it.`);
     let failure: unknown;
     for (const delay of RESTART_PAUSES_MS) {
       try {
@@ -44,7 +44,7 @@ export const guardServer = (held: HeldServer, { restart, log, onGivenUp }: Guard
     }
     const reason = failure instanceof Error ? failure.message : String(failure);
     onGivenUp(
-      new Error(`The embedded PostgreSQL has ended and could not be started again: ${reason}`, {
+      new Error(`The embedded PostgreSQL stopped and could not be restarted: ${reason}`, {
         cause: failure,
       }),
     );

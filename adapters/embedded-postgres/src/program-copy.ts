@@ -48,7 +48,7 @@ const wantedContents = async (folder: string): Promise<Contents> => {
 const isSame = (a: Contents, b: Contents): boolean =>
   a.size === b.size && [...a].every(([path, what]) => b.get(path) === what);
 
-/** Whether a folder is ours and nobody else can write to it: another user may have planted it. */
+/** Whether a folder belongs to this user and nobody else can write to it: another user may have planted it. */
 const isOurs = async (folder: string): Promise<boolean> => {
   const found = await lstat(folder);
   return found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0;
@@ -89,7 +89,7 @@ const copyInto = async (fresh: string, folder: string, contents: Contents): Prom
  *
  * @param place a folder for temporary files, shared with other users
  * @returns the copy
- * @throws Error if the name is taken by something that is not ours
+ * @throws Error if something of another user has that name
  */
 export const installCopy = async (folder: string, place: string): Promise<string> => {
   const wanted = await wantedContents(folder);
@@ -102,7 +102,7 @@ export const installCopy = async (folder: string, place: string): Promise<string
 
   const isReady = async () => {
     if (!(await exists(copy))) return false;
-    if (!(await isOurs(copy))) throw new Error(`${copy} belongs to somebody else`);
+    if (!(await isOurs(copy))) throw new Error(`${copy} belongs to another user, or others can write to it`);
     return isSame(await contentsOf(copy), wanted);
   };
   if (await isReady()) return copy;
@@ -115,7 +115,7 @@ export const installCopy = async (folder: string, place: string): Promise<string
     if ((await exists(copy)) && !(await isReady())) await rename(copy, broken);
     await rename(fresh, copy);
   } catch (error) {
-    // Another process may have been faster: its copy will do.
+    // Another process may have been faster: its copy is used.
     if (!(await isReady())) throw error;
   } finally {
     for (const path of [fresh, broken]) await rm(path, { recursive: true, force: true });

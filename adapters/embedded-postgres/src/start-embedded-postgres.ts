@@ -15,7 +15,7 @@ export interface EmbeddedPostgresOptions {
   readonly log?: (message: string) => void;
   /** Called if a server that ended unexpectedly could not be started again. */
   readonly onGivenUp?: (error: Error) => void;
-  /** Faster, and nothing survives a crash of the machine. */
+  /** Faster, but a crash of the machine loses data. */
   readonly forTests?: boolean;
   /** By default any free port. */
   readonly port?: number;
@@ -45,8 +45,8 @@ const ensureDatabase = async (connection: Client): Promise<void> => {
  * Starts a real PostgreSQL server from the npm package for this machine, on 127.0.0.1.
  *
  * Processes with the same data folder share one server. The process that starts it owns it and stops it; others use it and
- * leave it running. A server whose owner was killed is taken over. A server that ends unexpectedly is started again by its
- * owner, on the same port. If this process exits without stopping its server, the server is asked to stop.
+ * leave it running. A server whose owner was killed is taken over. The owner restarts a server that ends unexpectedly, on
+ * the same port. If this process exits without stopping its server, the server is asked to stop.
  *
  * @throws Error that says what to do if no server can run here
  */
@@ -72,18 +72,18 @@ export const startEmbeddedPostgres = async ({
 
   if (!(await takeOwnership(connection))) {
     await connection.end();
-    log(`Using the PostgreSQL on port ${server.port} that another process runs`);
+    log(`Using the PostgreSQL server that another process runs on port ${server.port}`);
     return { url, stop: () => Promise.resolve() };
   }
 
   log(`PostgreSQL is ready on port ${server.port}`);
   const restart = async (ended: Server): Promise<HeldServer> => {
     const again = (await ended.isRunning()) ? ended : await launch(ended.pid, ended.port);
-    const own = await connectWhenReady(again, cluster);
-    if (!own) throw new Error(await lastError(cluster));
-    if (await takeOwnership(own)) return { server: again, connection: own };
-    await own.end();
-    throw new Error('another process has taken it over');
+    const ownConnection = await connectWhenReady(again, cluster);
+    if (!ownConnection) throw new Error(await lastError(cluster));
+    if (await takeOwnership(ownConnection)) return { server: again, connection: ownConnection };
+    await ownConnection.end();
+    throw new Error('Another process has taken it over');
   };
   const guarded = guardServer({ server, connection }, { restart, log, onGivenUp });
   process.once('exit', guarded.askToStop);
@@ -112,8 +112,8 @@ const findOrLaunch = async (
     if (connection) return { server, connection };
     if (attempt === MAX_ATTEMPTS) {
       throw new Error(
-        `The embedded PostgreSQL did not start: ${await lastError(cluster)}; ` +
-          `see ${cluster.log}, or set DATABASE_URL to a PostgreSQL server of your own`,
+        `The embedded PostgreSQL did not start: ${await lastError(cluster)}. ` +
+          `See ${cluster.log}, or set DATABASE_URL to another PostgreSQL server.`,
       );
     }
   }

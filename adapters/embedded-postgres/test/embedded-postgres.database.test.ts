@@ -106,7 +106,7 @@ describe('the embedded PostgreSQL', { timeout }, () => {
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     await expect(start({ port })).rejects.toThrow(
-      /^The embedded PostgreSQL did not start: could not create any TCP\/IP sockets; see .*log, or set DATABASE_URL/,
+      /^The embedded PostgreSQL did not start: could not create any TCP\/IP sockets\. See .*log, or set DATABASE_URL/,
     );
     other.close();
   });

@@ -82,21 +82,23 @@ describe('a data folder that cannot be used', { timeout }, () => {
     await writeFile(join(place, 'file'), '');
     const dataDir = join(place, 'file', 'data');
     await expect(start({ dataDir })).rejects.toThrow(
-      `Nothing can be written to ${dataDir}: set DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL server`,
+      `Cannot write to ${dataDir}. Set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL server.`,
     );
   });
 
   it('the error for a data folder that contains something else names it', async () => {
     await mkdir(join(dataDir, 'postgres'), { recursive: true });
     await writeFile(join(dataDir, 'postgres', 'precious'), 'mine');
-    await expect(start()).rejects.toThrow(/cannot be read, or is no database of ours: .* set DATABASE_URL$/);
+    await expect(start()).rejects.toThrow(
+      /is not readable, or is not a Live Webinar database\. .* set DATABASE_URL to a PostgreSQL server\.$/,
+    );
     expect(await readFile(join(dataDir, 'postgres', 'precious'), 'utf8')).toBe('mine');
   });
 
   it('the error for PostgreSQL programs that do not run on this machine says what to do', async () => {
     await mkdir(join(place, 'native', 'bin'), { recursive: true });
     await expect(start({ programs: join(place, 'native') })).rejects.toThrow(
-      /^The embedded PostgreSQL does not run here \(.*\): set DATABASE_URL to a PostgreSQL server$/,
+      /^The embedded PostgreSQL cannot run on this machine \(.*\)\. Set DATABASE_URL to a PostgreSQL server\.$/,
     );
   });
 });

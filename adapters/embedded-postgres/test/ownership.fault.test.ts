@@ -24,7 +24,7 @@ describe('a second process on the same data', { timeout }, () => {
     const guest = await start({ log: (message) => messages.push(message) });
     expect(guest.url).toBe(owner.url);
     expect(messages).toEqual([
-      expect.stringMatching(/^Using the PostgreSQL on port \d+ that another process runs$/),
+      expect.stringMatching(/^Using the PostgreSQL server that another process runs on port \d+$/),
     ]);
     await guest.stop();
     expect(await isRunning(pid)).toBe(true);

@@ -87,14 +87,18 @@ describe('a copy of the programs', () => {
   it('refuses a copy of PostgreSQL’s programs in a folder that others can write to', async () => {
     const copy = await installCopy(folder, place);
     await chmod(copy, 0o777);
-    await expect(installCopy(folder, place)).rejects.toThrow(`${copy} belongs to somebody else`);
+    await expect(installCopy(folder, place)).rejects.toThrow(
+      `${copy} belongs to another user, or others can write to it`,
+    );
   });
 
   it('refuses a copy of PostgreSQL’s programs that is a link', async () => {
     const copy = await installCopy(folder, place);
     await rm(copy, { recursive: true });
     await symlink(folder, copy);
-    await expect(installCopy(folder, place)).rejects.toThrow(`${copy} belongs to somebody else`);
+    await expect(installCopy(folder, place)).rejects.toThrow(
+      `${copy} belongs to another user, or others can write to it`,
+    );
     expect(await copies()).toHaveLength(1);
   });
 });

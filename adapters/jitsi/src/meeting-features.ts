@@ -1,7 +1,7 @@
 /** The `context.features` of a meeting token. */
 export type MeetingFeatures = Readonly<Record<string, boolean>>;
 
-/** Servers that restrict chats ask for the first two; pages of some older releases deny a shared screen without the third. */
+/** Servers that restrict chats check the first two; some older releases deny screen sharing without the third. */
 const FOR_EVERYBODY = ['send-groupchat', 'send-private-message', 'screen-sharing'];
 
 const FOR_HOSTS = [
@@ -9,17 +9,17 @@ const FOR_HOSTS = [
   ...['create-polls', 'file-upload', 'list-visitors', 'flip'],
 ];
 
-/** By telephone and SIP: somebody pays for them. */
+/** Calls by telephone and SIP cost money. */
 const CALLS = ['outbound-call', 'inbound-call', 'sip-outbound-call', 'sip-inbound-call'];
 
 /**
  * What a token lets a person do in the meeting.
  *
- * Every feature is named, granted or not. A token that has features denies what it does not name, to moderators too. Leaving
- * features out altogether is no way out: older servers then allow everything to everybody, recording included, and
- * today's page gives even moderators `file-upload` and `list-visitors` by name alone.
+ * Every feature is named, granted or not. A token with features denies those that it does not name, even to moderators. A
+ * token without features is no alternative: older servers then allow everybody everything, recording included, and current
+ * ones deny even moderators `file-upload` and `list-visitors`.
  *
- * The names are MEET_FEATURES of jitsi-meet, without those that nothing asks for:
+ * The names are MEET_FEATURES of jitsi-meet, without those that nothing checks:
  * https://github.com/jitsi/jitsi-meet/blob/master/react/features/base/jwt/constants.ts
  */
 export const meetingFeatures = (may: {

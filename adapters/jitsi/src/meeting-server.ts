@@ -1,6 +1,6 @@
 /** A Jitsi Meet server. */
 export interface MeetingServer {
-  /** Host, with a port and a path where it has them, without a scheme. */
+  /** The host, with the port and the path if there are any, without a scheme. */
   readonly domain: string;
   readonly scriptUrl: string;
 }
@@ -12,7 +12,7 @@ const isUrl = (text: string): boolean => URL.canParse(text);
 
 /**
  * A server by its domain, as `JITSI_DOMAIN` names it: `meet.example.org`, `meet.example.org:8443/tenant`. Its script
- * comes over https, from this machine too: browsers load Jitsi's frame over nothing else.
+ * is loaded over https, even from this machine: browsers allow Jitsi's frame only over https.
  *
  * @throws Error if the text is anything but a host with an optional port and path: it becomes part of URLs in pages of
  *   the site without being encoded
@@ -26,8 +26,8 @@ export const meetingServer = (domain: string): MeetingServer => {
     isUrl(`https://${domain}`);
   if (!isSafe) {
     throw new Error(
-      'A meeting server is a host such as meet.example.org, with a port or a path where it has one, ' +
-        `without https:// and without a slash at the end; it is not ${JSON.stringify(domain)}`,
+      'A meeting server is a host such as meet.example.org, if necessary with a port or a path, ' +
+        `without https:// and without a slash at the end; ${JSON.stringify(domain)} is not`,
     );
   }
   return { domain, scriptUrl: `https://${domain}/external_api.js` };
@@ -37,13 +37,13 @@ export const meetingServer = (domain: string): MeetingServer => {
  * The tenant of a server whose domain has a path, as Prosody writes it in `[tenant]room`: Jitsi's `config.js` makes it
  * lower case, with `_` for each `.`. `null` if the domain has no path.
  *
- * @throws Error if the path has several segments: which of them is the tenant depends on the web server before Jitsi
+ * @throws Error if the path has several segments: the web server in front of Jitsi decides which is the tenant
  */
 export const tenantOf = (domain: string): string | null => {
   const [, tenant, ...rest] = domain.split('/');
   if (rest.length > 0) {
     throw new Error(
-      `the path of ${JSON.stringify(domain)} has several parts, but a meeting server has one tenant at most`,
+      `the path of ${JSON.stringify(domain)} has several segments, but a meeting server has one tenant at most`,
     );
   }
   return tenant?.toLowerCase().replaceAll('.', '_') ?? null;

@@ -1,4 +1,4 @@
-// npm run migrate: moves the database's schema.
+// npm run migrate: migrates the database's schema.
 import { requireBuild } from './require-build.mjs';
 
 requireBuild();

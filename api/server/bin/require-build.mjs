@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Per workspace: what the commands load, what each build writes, and from what. Relative to the repository. */
+/** Per workspace: the file that the commands load, the file that each build writes, and the sources. Relative to the repository. */
 const BUILDS = [
   { output: 'domain/dist/src/index.js', stamp: 'domain/dist/.tsbuildinfo', sources: ['domain/src'] },
   {
@@ -30,8 +30,8 @@ const BUILDS = [
 /** @param {string} path */
 const inRepository = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
-/** @param {string} folder @returns {number} when a file in it was last changed, in milliseconds since 1970 */
-const lastChangeIn = (folder) =>
+/** @param {string} folder @returns {number} when a file in it was last changed, since 1970 */
+const lastChangeMs = (folder) =>
   Math.max(
     0,
     ...readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -39,14 +39,14 @@ const lastChangeIn = (folder) =>
       .map((entry) => statSync(`${entry.parentPath}/${entry.name}`).mtimeMs),
   );
 
-/** @param {typeof BUILDS[number]} build @returns {boolean} false where the sources or the stamp were not shipped */
+/** @param {typeof BUILDS[number]} build @returns {boolean} false if the sources or the stamp were not shipped */
 const isOutdated = ({ stamp, sources }) => {
   const [builtBy, ...folders] = [stamp, ...sources].map(inRepository);
   if (![builtBy, ...folders].every((path) => existsSync(path))) return false;
-  return folders.some((folder) => lastChangeIn(folder) > statSync(builtBy).mtimeMs);
+  return folders.some((folder) => lastChangeMs(folder) > statSync(builtBy).mtimeMs);
 };
 
-/** Ends the process with 1 where a build is missing; warns where sources are newer, as after `git pull`. */
+/** Ends the process with 1 if a build is missing; warns if sources are newer, as after `git pull`. */
 export const requireBuild = () => {
   if (BUILDS.some(({ output }) => !existsSync(inRepository(output)))) {
     process.stderr.write('Live Webinar has not been built. Run npm run build first.\n');

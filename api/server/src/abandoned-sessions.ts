@@ -9,33 +9,33 @@ interface Report {
 }
 
 /**
- * Ends abandoned sessions once a minute, never twice at the same time. Every process does so; the store admits one of
- * them.
+ * Ends abandoned sessions once a minute, never twice at the same time. Every process does so; the store lets one of them
+ * proceed.
  *
  * @returns a function that stops it, and resolves when a run in progress has finished
  */
 export const endAbandonedSessionsRegularly = (
   { endAbandonedSessions }: Pick<UseCases, 'endAbandonedSessions'>,
-  rule: AbandonmentLimits,
+  limits: AbandonmentLimits,
   { onEnded, onFailed }: Report,
 ): (() => Promise<void>) => {
-  if (rule.emptyAfterMs === null && rule.liveAfterMs === null) return () => Promise.resolve();
+  if (limits.emptyAfterMs === null && limits.liveAfterMs === null) return () => Promise.resolve();
 
-  let underWay: Promise<void> | undefined;
-  const look = async () => {
+  let running: Promise<void> | undefined;
+  const endAbandoned = async () => {
     try {
-      for (const { webinarId } of await endAbandonedSessions(rule)) onEnded(webinarId);
+      for (const { webinarId } of await endAbandonedSessions(limits)) onEnded(webinarId);
     } catch (error) {
       onFailed(error);
     }
   };
   const timer = setInterval(() => {
-    underWay ??= look().finally(() => (underWay = undefined));
+    running ??= endAbandoned().finally(() => (running = undefined));
   }, PERIOD_MS);
   timer.unref();
 
   return async () => {
     clearInterval(timer);
-    await underWay;
+    await running;
   };
 };

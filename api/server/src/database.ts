@@ -44,7 +44,7 @@ const startServer = async (config: DatabaseConfig) => {
   return startEmbeddedPostgres({
     dataDir: config.dataDir,
     log: (message) => process.stderr.write(`${message}\n`),
-    onGivenUp: (error) => exitWithMessage('The database is lost', error),
+    onGivenUp: (error) => exitWithMessage('Live Webinar exits', error),
   });
 };
 

@@ -21,10 +21,10 @@ export const readOpenFilesLimit = (): number | undefined => {
   }
 };
 
-/** How many files and connections this process has open, its limit being this one. */
+/** How many files and connections this process has open; `limit` if it cannot open another one to count them. */
 export const countOpenFiles = async (limit: number): Promise<number> => {
   try {
-    // Without the one that reads the folder.
+    // Without the one that is open to read the folder.
     return (await readdir('/proc/self/fd')).length - 1;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EMFILE') return limit;
@@ -53,7 +53,7 @@ export const watchOpenFiles = (
 ): void => {
   let logged: 'nothing' | 'high' | 'reached' = 'nothing';
 
-  const look = async (limit: number) => {
+  const check = async (limit: number) => {
     const open = await count(limit);
     const share = open / limit;
     if (share >= 1 && logged !== 'reached') {
@@ -82,7 +82,7 @@ export const watchOpenFiles = (
     if (limit === undefined) return;
     timer = setInterval(() => {
       // The next period tries again.
-      look(limit).catch(() => undefined);
+      check(limit).catch(() => undefined);
     }, periodMs).unref();
   });
   server.events.on('stop', () => {

@@ -26,7 +26,7 @@ interface WidgetFile {
   readonly compressed: Readonly<Partial<Record<Coding, Buffer>>>;
 }
 
-/** The content codings that a build may have written, the smallest first. */
+/** The content codings of the compressed files, the smallest first. */
 const CODINGS = ['br', 'gzip'] as const;
 type Coding = (typeof CODINGS)[number];
 const ENDINGS: Readonly<Record<Coding, string>> = { br: '.br', gzip: '.gz' };
@@ -41,8 +41,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The element's first file, its parts and their source maps. Parts of earlier builds are among them, as long as the build
- * keeps them. All are read once, here: a build beside a running server replaces the first file and removes old parts.
+ * The element's entry file, its parts and their source maps, and the parts of earlier builds that are still in the folder.
+ * All are read once, at the start, because a build may replace the entry file and remove old parts of a running server.
  *
  * @param folder where the bundle is
  * @throws Error if the bundle has not been built
@@ -112,7 +112,7 @@ const readCompressed = (path: string, content: Buffer): WidgetFile['compressed']
   const found = CODINGS.filter((coding) => existsSync(path + ENDINGS[coding])).map(
     (coding) => [coding, readFileSync(path + ENDINGS[coding])] as const,
   );
-  // A file that was replaced without its compressed ones would be another program in some browsers.
+  // If only the original was replaced, browsers that accept compression would run the old program.
   return Object.fromEntries(found.filter(([coding, bytes]) => isEncodingOf(content, coding, bytes)));
 };
 
@@ -124,7 +124,7 @@ const isEncodingOf = (content: Buffer, coding: Coding, bytes: Buffer): boolean =
   }
 };
 
-// Hapi notices this only while it sends, when an answer can no longer become a problem.
+// Hapi notices an impossible range only while it sends, when the answer can no longer become a problem.
 const refuseImpossibleRange: Lifecycle.Method = (request, h) => {
   const { response } = request;
   const { range } = request.headers;

@@ -16,7 +16,7 @@ export interface HotAnswers {
   status(question: Question<null>): Promise<Answer>;
   /** `GET /api/live/viewer/{webinar_id}/`: what a person is offered. */
   viewer(question: Question<Person | null>): Promise<Answer>;
-  /** `GET /api/live/join/{webinar_id}/`: the way into the room. */
+  /** `GET /api/live/join/{webinar_id}/`: a pass to the room. */
   join(question: Question<Person>): Promise<Answer>;
   /** `GET /api/live/events/{webinar_id}/`: the status as it changes; `streaming` once the response is a stream. */
   events(question: EventsQuestion): Promise<Answer | 'streaming'>;
@@ -26,7 +26,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const PERSONAL: Headers = { 'content-type': JSON_TYPE, 'cache-control': 'no-store' };
 const FOR_A_SECOND = 'max-age=1, must-revalidate, public';
 
-/** @param report logs a failure; the answer tells the client without details */
+/** @param report logs a failure, of which the client receives no details */
 export const createHotAnswers = (
   useCases: UseCases,
   events: AnswerEvents,
@@ -82,8 +82,8 @@ const statusAnswer = (status: LiveStatus, knownTags: string | undefined): Answer
 };
 
 /**
- * The revision comes first: of two answers, a client takes the one with the higher. The room follows, since it depends
- * on settings whether the status names it.
+ * The revision comes first: of two answers, clients keep the one with the higher revision. The room follows, because
+ * settings decide whether the status names it.
  */
 const etagOf = ({ revision, isActive, roomName }: LiveStatus) =>
   `"${revision}-${isActive ? `live-${roomName ?? ''}` : 'idle'}"`;

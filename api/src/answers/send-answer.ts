@@ -1,13 +1,13 @@
 import type { ResponseObject, ResponseToolkit } from '@hapi/hapi';
 import type { Answer } from './answer.js';
 
-/** Hapi's toolkit, as far as answers need it: then it may be that of any route. */
+/** The part of Hapi's toolkit that answers need, which the toolkit of every route has. */
 export type Toolkit = Pick<ResponseToolkit, 'response'>;
 
 /** Sends an answer through Hapi. */
 export const sendAnswer = (h: Toolkit, { status, headers, body }: Answer): ResponseObject => {
   const response = h.response(body).code(status);
-  // Content types are complete: Hapi must not add a charset.
+  // The content types are complete: Hapi must not add a charset.
   response.charset('');
   for (const [name, value] of Object.entries(headers)) response.header(name, value);
   return response;

@@ -29,8 +29,8 @@ export interface KeySetOptions {
   /** Called with the reason when the set could not be fetched: a sentence that may be logged. */
   readonly report: (failure: string) => void;
   readonly fetch?: Fetch;
-  /** A monotonic clock in milliseconds. */
-  readonly now?: () => number;
+  /** A monotonic clock. */
+  readonly nowMs?: () => number;
 }
 
 /** An older set is fetched again when it is used, so that a removed key stops working. */
@@ -43,7 +43,7 @@ export const createKeySet = ({
   url,
   report,
   fetch = globalThis.fetch,
-  now = () => performance.now(),
+  nowMs = () => performance.now(),
 }: KeySetOptions): KeySet => {
   let keys: readonly NamedKey[] = [];
   let fetchedAt = -Infinity;
@@ -54,7 +54,7 @@ export const createKeySet = ({
   const fetchKeys = async (): Promise<void> => {
     try {
       keys = readJsonWebKeySet(await fetchJson(url, fetch));
-      fetchedAt = now();
+      fetchedAt = nowMs();
       hasFailed = false;
     } catch (error) {
       hasFailed = true;
@@ -64,8 +64,8 @@ export const createKeySet = ({
 
   /** Fetches the set unless that was tried a moment ago. Concurrent calls share one fetch. */
   const refresh = (): Promise<void> => {
-    if (!running && now() - triedAt >= MIN_FETCH_INTERVAL_MS) {
-      triedAt = now();
+    if (!running && nowMs() - triedAt >= MIN_FETCH_INTERVAL_MS) {
+      triedAt = nowMs();
       running = fetchKeys().finally(() => (running = undefined));
     }
     return running ?? Promise.resolve();
@@ -75,7 +75,7 @@ export const createKeySet = ({
     judge: async (description, isSigner) => {
       const known = keys;
       if (known.some((key) => fits(key, description) && isSigner(key))) {
-        if (now() - fetchedAt > MAX_AGE_MS) void refresh();
+        if (nowMs() - fetchedAt > MAX_AGE_MS) void refresh();
         return 'signed';
       }
       await refresh();

@@ -17,8 +17,8 @@ interface Entry {
   readonly untilMs: number;
 }
 
-/** @param now the time in milliseconds since 1970 */
-export const createVerifiedTokens = (now: () => number = Date.now): VerifiedTokens => {
+/** @param nowMs the time since 1970 */
+export const createVerifiedTokens = (nowMs: () => number = Date.now): VerifiedTokens => {
   const entries = new Map<string, Entry>();
 
   return {
@@ -26,7 +26,7 @@ export const createVerifiedTokens = (now: () => number = Date.now): VerifiedToke
       const key = keyOf(token);
       const entry = entries.get(key);
       if (!entry) return undefined;
-      if (now() < entry.untilMs) return entry.credentials;
+      if (nowMs() < entry.untilMs) return entry.credentials;
       entries.delete(key);
       return undefined;
     },
@@ -35,7 +35,7 @@ export const createVerifiedTokens = (now: () => number = Date.now): VerifiedToke
       if (entries.size >= MAX_TOKENS && oldest !== undefined) entries.delete(oldest);
       entries.set(keyOf(token), {
         credentials,
-        untilMs: Math.min(credentials.expiresAtMs, now() + MAX_AGE_MS),
+        untilMs: Math.min(credentials.expiresAtMs, nowMs() + MAX_AGE_MS),
       });
     },
   };

@@ -8,7 +8,7 @@ import type { Frame } from './frame.js';
  */
 const MAX_BACKLOG_BYTES = 4 * 1024;
 
-/** One client's open stream of server-sent events. A class, for there are thousands of them. */
+/** One client's open stream of server-sent events. A class, because there are thousands of them. */
 export class EventStream {
   readonly #response: ServerResponse;
   readonly #onClosed: (reason: 'gone' | 'too-slow') => void;

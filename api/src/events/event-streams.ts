@@ -6,7 +6,7 @@ import { createHeartbeat } from './heartbeat.js';
 
 /** All open event streams of a server. */
 export interface EventStreams {
-  /** Whether an address may have one more. */
+  /** Whether an address may open one more. */
   hasRoomFor(address: string): boolean;
   /** @param onClosed called once when the stream has ended, for any reason */
   open(
@@ -60,7 +60,7 @@ export const createEventStreams = (perAddress = Infinity): EventStreams => {
       open.add(stream);
       heartbeat.add(stream);
       count(address, 1);
-      // For an end that cannot be announced: a process that is killed.
+      // In case the process is killed and cannot send a delay.
       stream.send(frameOf(retryWithin(MAX_RECONNECT_MS)));
       // It was opened while the others were being ended.
       if (isEnding) stream.end('\n');

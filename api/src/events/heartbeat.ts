@@ -1,7 +1,7 @@
 import type { EventStream } from './event-stream.js';
 import { frameOf } from './frame.js';
 
-/** How often each stream gets a comment: proxies close what is silent for a minute. */
+/** How often each stream gets a comment: proxies close connections that are silent for a minute. */
 const PERIOD_S = 15;
 const COMMENT = frameOf(':\n\n');
 

@@ -7,17 +7,17 @@ import { frameOf, type Frame } from './frame.js';
 /** How many streams are written to before other work gets its turn. */
 const MAX_STREAMS_PER_TURN = 500;
 
-/** How long a change that leaves the status as it is may be held back. */
+/** A change that keeps the status is delayed until this long after the previous change. */
 const MIN_CHANGE_INTERVAL_MS = 2_000;
 
-/** What a channel asks of the domain. */
+/** The use cases that a channel needs. */
 export type StatusUseCases = Pick<UseCases, 'subscribeToLiveStatus' | 'getLiveStatus'>;
 
 /**
- * The streams of one webinar: its status is followed once, and each status is serialized once, however many there are.
+ * The streams of one webinar. They share one subscription, and each status is serialized once for all of them.
  *
- * A start or an end is sent at once. Other changes leave the status as it is, with a higher revision: if a site registers
- * its students one by one, not every page should ask each time, so these changes are sent at most every two seconds.
+ * A start or an end is sent at once. Other changes keep the status and raise its revision: if a site registers its
+ * students one by one, not every page should send a request each time, so these changes are sent at most every two seconds.
  */
 export const createStatusChannel = (
   webinarId: string,
@@ -47,7 +47,7 @@ export const createStatusChannel = (
   const sendLatest = () => {
     clearTimeout(timer);
     timer = undefined;
-    // The status that a channel begins with is no change.
+    // The first status of a channel is not a change.
     if (sent) lastSentAt = performance.now();
     sent = latest;
     void sendToAll(latestFrame);
@@ -97,16 +97,16 @@ export const createStatusChannel = (
       };
     },
     /**
-     * Makes sure that a new stream begins with the present status: while announcements cannot be received, the last one
-     * may be old.
+     * Makes sure that a new stream begins with the current status: while notifications cannot be received, the latest known
+     * status may be outdated.
      *
      * @throws StoreUnavailable
      */
     async refresh(): Promise<void> {
-      const present = await getLiveStatus({ webinarId });
-      if (present.ok && (!latest || present.value.revision > latest.revision)) onStatus(present.value);
+      const current = await getLiveStatus({ webinarId });
+      if (current.ok && (!latest || current.value.revision > latest.revision)) onStatus(current.value);
     },
-    /** Sends the present status and each later one. */
+    /** Sends the current status and each later one. */
     add(stream: EventStream): void {
       streams.add(stream);
       stream.send(latestFrame);

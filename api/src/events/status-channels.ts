@@ -14,9 +14,9 @@ export interface StatusChannels {
 
 /** A subscription to the status of one webinar. */
 export interface Subscription {
-  /** Sends the present status, and each later one as it comes. */
+  /** Sends the current status, then each later one. */
   readonly start: (stream: EventStream) => void;
-  /** Must be called at the end, whether there was a stream or not. */
+  /** Must be called at the end, even if no stream was started. */
   readonly end: () => void;
 }
 

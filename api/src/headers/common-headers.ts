@@ -4,7 +4,7 @@ import type { Headers } from '../answers/answer.js';
 import type { Cors } from './cors.js';
 import { securityHeaders } from './security-headers.js';
 
-/** The headers of each answer to a page of this origin; undefined is a caller that is no page of another origin. */
+/** The headers of each answer to a page of this origin; undefined for a caller that is not a page of another origin. */
 export type HeadersFor = (origin: string | undefined) => Headers;
 
 /**
@@ -31,9 +31,9 @@ export const addHeaders =
 
 /**
  * Route options that add headers to each answer, in place of Hapi's own for CORS and security. Hapi's CORS does not
- * fit: its `*` stands for any number of labels, and it refuses preflights that ask for a header it does not know.
+ * fit: its `*` stands for any number of labels, and it refuses preflights for headers that it does not know.
  *
- * @param before what else is done with an answer, before that
+ * @param before extensions that run first
  */
 export const headerOptions = (
   headersFor: HeadersFor,

@@ -8,17 +8,17 @@ import { createOriginMatcher } from './allowed-origins.js';
  * The CORS headers of answers.
  *
  * @param origin of the page that calls, as its browser sends it
- * @returns header fields: without `access-control-allow-origin` where that page may not read the answer
+ * @returns header fields, without `access-control-allow-origin` if that page may not read the answer
  */
 export type Cors = (origin: string | undefined) => Headers;
 
 /** The headers that pages may read. The element uses `Date` to correct a wrong clock. */
 const EXPOSED = { 'access-control-expose-headers': 'WWW-Authenticate,ETag,Retry-After,Date' };
-/** How long browsers remember what a preflight said, in seconds. */
+/** How long browsers cache the answer to a preflight. */
 const PREFLIGHT_MAX_AGE_S = 600;
 
 /**
- * Admits the pages of some origins.
+ * Allows the pages of some origins to call.
  *
  * @param allowedOrigins as `readAllowedOrigin` accepts them
  * @returns undefined if there are none: then no page of another origin may call
@@ -33,13 +33,13 @@ export const corsForOrigins = (allowedOrigins: readonly string[]): Cors | undefi
       : { vary: 'origin' };
 };
 
-/** Admits every page: for public files. */
+/** Allows every page to call: for public files. */
 export const corsForEveryone: Cors = () => ({ 'access-control-allow-origin': '*', ...EXPOSED });
 
 /**
  * The routes that answer the preflights of others. Any request header may be asked for: monitoring scripts add theirs to
  * every request of a page (`traceparent`, `sentry-trace`, `x-datadog-…`), and they change no answer. Requests carry no
- * cookies: it is the token in `Authorization` that counts.
+ * cookies: the token in `Authorization` decides.
  */
 export const preflightRoutes = (
   routes: readonly Pick<ServerRoute, 'method' | 'path'>[],

@@ -1,9 +1,9 @@
 import type { Headers } from '../answers/answer.js';
 
 /**
- * Answers are data: never a page, never in a frame, never read as another type than they say.
+ * Answers are data: browsers must not show them in a frame, or guess another content type.
  *
- * @param hstsMaxAge for how many seconds browsers are to use https alone; undefined where this API does not decide that
+ * @param hstsMaxAge for how many seconds browsers must use https; undefined for no such header
  */
 export const securityHeaders = (hstsMaxAge: number | undefined): Headers => ({
   ...(hstsMaxAge !== undefined && { 'strict-transport-security': `max-age=${hstsMaxAge}` }),

@@ -6,10 +6,10 @@ import { presentPass, presentStatus } from '../present.js';
 import { reply } from '../reply.js';
 import { route, signedIn, webinarPath, type ApiRoute, type RouteNeeds, type WebinarRefs } from './route.js';
 
-/** Hot endpoints: their answers carry all headers that others get from Hapi's options. */
+/** The options of hot endpoints. Their answers already have the headers that other routes get from Hapi's options. */
 const hot = (auth: RouteOptions['auth']): RouteOptions => ({ auth, validate: webinarPath });
 
-/** Hosts go live and end the session, people join it, and everyone may ask how it stands. */
+/** Hosts start and end sessions, people join them, and anyone may read the status. */
 export const liveSessionRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers): ApiRoute[] => [
   route<WebinarRefs>({
     method: 'POST',

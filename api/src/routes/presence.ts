@@ -12,7 +12,7 @@ import {
   type RouteNeeds,
 } from './route.js';
 
-/** A person's element says that it is in the meeting, and that it has left. */
+/** A person's element reports that it is in the meeting, and that it has left. */
 export const presenceRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
   route<{ Params: WebinarPath; Payload: Presence }>({
     method: 'POST',

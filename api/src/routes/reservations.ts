@@ -79,7 +79,7 @@ const reservationPath: RouteOptions['validate'] = {
 const roomNames = (tenant: string | undefined) => {
   const prefix = tenant === undefined ? '' : `[${tenant}]`;
   return {
-    /** @returns the session's room, or undefined where no session can have one of that name */
+    /** @returns the session's room; undefined if no session can have a room of that name */
     read(name: string): string | undefined {
       if (!name.startsWith(prefix)) return undefined;
       const roomName = name.slice(prefix.length);

@@ -4,17 +4,17 @@ import type { UseCases } from '@live-webinar/domain';
 import { SITE_TOKEN } from '../auth/site-token.js';
 import { checked, keepFault } from '../validate.js';
 
-/** What a route may use: it translates, calls one use case and translates back. */
+/** A route translates the request, calls one use case, and translates the result back. */
 export interface RouteNeeds {
   readonly useCases: UseCases;
 }
 
-/** A route with its options spelled out, which the plugin completes. */
+/** A route whose options are an object, which the plugin completes. */
 export type ApiRoute<Refs extends ReqRef = ReqRefDefaults> = Omit<ServerRoute<Refs>, 'options'> & {
   readonly options: RouteOptions;
 };
 
-/** What the handlers of most routes know of their request: the path has a webinar's id ({@link webinarPath}). */
+/** The path has a webinar's id ({@link webinarPath}). */
 export interface WebinarRefs {
   Params: WebinarPath;
 }
@@ -25,19 +25,19 @@ export interface RegistrationRefs {
 }
 
 /**
- * A route whose handler relies on what its options check, such as `route<WebinarRefs>({…})`. In a list of routes these
- * types are of no use any more, and would keep routes with different ones apart.
+ * A route with a typed handler, such as `route<WebinarRefs>({…})`, whose options check that the types are right. The result
+ * has a general type, so that one list can hold routes of different types.
  */
 export const route = <Refs extends ReqRef>(typed: ApiRoute<Refs>): ApiRoute => typed as unknown as ApiRoute;
 
-/** Of calls with a few short fields or none: the limit unless a call has another. */
+/** The default limit, for calls with a few short fields or none. */
 export const MAX_SMALL_BODY_BYTES = 4 * 1024;
-/** Of a webinar: 100 co-hosts with ids of 255 characters of four bytes each, and the other fields. */
+/** For a webinar: 100 co-hosts with ids of 255 characters of four bytes each, and the other fields. */
 export const MAX_WEBINAR_BODY_BYTES = 128 * 1024;
-/** Of a list of people: 10,000 ids of 64 characters. */
+/** For a list of people: 10,000 ids of 64 characters. */
 export const MAX_PEOPLE_BODY_BYTES = 1024 * 1024;
 
-/** Routes for people and back ends answer what is theirs alone: no cache on the way may keep it. */
+/** Answers to people and back ends are for them alone: no cache may store them. */
 export const PERSONAL = { otherwise: 'no-store' } as const;
 
 /** A route for signed-in people. */
@@ -49,19 +49,19 @@ export const backEnd: RouteOptions = {
   cache: PERSONAL,
 };
 
-/** Takes a JSON body of so many bytes and nothing else. */
+/** Accepts a JSON body of at most `maxBytes`, and no other content type. */
 export const jsonBody = (maxBytes: number): RouteOptions['payload'] => ({
   allow: 'application/json',
   maxBytes,
 });
 
-/** Takes a webinar's id in the path. */
+/** Checks a webinar's id in the path. */
 export const webinarPath: RouteOptions['validate'] = {
   params: checked(WebinarPath, 'path'),
   failAction: keepFault,
 };
 
-/** Takes a webinar's id and a user's in the path. */
+/** Checks the ids of a webinar and a user in the path. */
 export const registrationPath: RouteOptions['validate'] = {
   params: checked(RegistrationPath, 'path'),
   failAction: keepFault,

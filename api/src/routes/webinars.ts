@@ -51,7 +51,7 @@ export const webinarRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
   }),
 ];
 
-/** What is left out takes its default, even if it had another value before: a PUT replaces. */
+/** A field that is left out gets its default, even if it had another value before, because a PUT replaces. */
 const webinarOf = (id: string, change: WebinarChange): Webinar =>
   newWebinar({
     id,

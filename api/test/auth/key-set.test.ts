@@ -46,7 +46,7 @@ beforeEach(() => {
       fetches += 1;
       return answer();
     },
-    now: () => time,
+    nowMs: () => time,
     report: (failure) => reports.push(failure),
   });
 });

@@ -14,7 +14,7 @@ type Claims = Readonly<Record<string, unknown>>;
 const ask = (claims: Claims, header: object = {}) =>
   api.ask(signed(claims, { key: SECRET, algorithm: 'HS256' }, header));
 
-/** The claims besides `sub` and `exp` that well-known issuers put into access tokens. */
+/** The claims that well-known issuers put into access tokens, in addition to `sub` and `exp`. */
 const ACCESS_TOKENS: readonly [issuer: string, claims: Claims, header?: object][] = [
   ['RFC 9068', { client_id: 'site', jti: '1' }, { typ: 'at+jwt' }],
   ['RFC 9068, the whole media type', {}, { typ: 'application/at+jwt' }],

@@ -49,7 +49,7 @@ export interface Ports extends StorePorts {
   readonly roomNameVisibility?: RoomNameVisibility;
 }
 
-/** Ports in, use cases out. */
+/** Creates all use cases on the given ports. */
 export const createUseCases = (given: Ports) => {
   const ports = { roomNameVisibility: roomNameVisibility(given.roomAccess.guard), ...given };
   return {

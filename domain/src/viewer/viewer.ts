@@ -14,7 +14,7 @@ export interface Viewer {
   readonly offer: Offer;
 }
 
-/** The decision that the element draws. */
+/** What the element shows to a person. */
 export const viewerOf = (situation: Situation, person: Person | null, at: Date): Viewer => {
   const { webinar, session, isRemoved } = situation;
   const status = webinarStatus(situation, at);

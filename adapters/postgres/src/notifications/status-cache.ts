@@ -3,11 +3,11 @@ import type { SessionStatus, StatusListener, Statuses } from '@live-webinar/doma
 
 /** Statuses in memory. An entry is used only while this process receives every change of it. */
 export interface StatusCache extends Statuses {
-  /** The webinar has changed: reads it again if there are subscribers, and notifies them. */
+  /** To be called when the webinar has changed: reads it again if there are subscribers, and notifies them. */
   readonly invalidate: (webinarId: string) => void;
-  /** From now on every change is received: caches again, and notifies subscribers of what they missed. */
+  /** To be called when every change is received from now on: caches again, and notifies subscribers of what they missed. */
   resume(): void;
-  /** Changes may be missed: empties the cache, and caches nothing until {@link StatusCache.resume}. */
+  /** To be called when changes may be missed: empties the cache, and caches nothing until {@link StatusCache.resume}. */
   clear(): void;
   /** Starts to poll for subscribers in each second in which changes may be missed. */
   startPolling(): void;

@@ -30,8 +30,8 @@ const MAX_TURN_MS = 20;
 const SWEEP_INTERVAL_MS = 100;
 
 /**
- * Asks the questions of one turn of the event loop, and those that arrive while other batches are running, as one batch.
- * The fixed cost of a statement is then paid once per batch. A single question is asked at once.
+ * Sends the questions of one turn of the event loop, and those that arrive while other batches are running, as one batch.
+ * The fixed cost of a statement is then paid once per batch. A single question is sent at once.
  *
  * A question without an answer in time, or in a full queue, is refused with `StoreUnavailable`.
  *
@@ -117,7 +117,7 @@ export const batchLookups = <Question, Answer>(
   return (question) =>
     new Promise((resolve, reject) => {
       if (waiting.length >= maxWaiting) {
-        reject(new StoreUnavailable({ cause: new Error('Too many look-ups wait for the database') }));
+        reject(new StoreUnavailable({ cause: new Error('Too many look-ups are waiting for the database') }));
         return;
       }
       const entry: Entry = { question, deadline: performance.now() + timeoutMs, resolve, reject };

@@ -5,7 +5,7 @@ import { runPrepared } from './prepared-statement.js';
 /** PostgreSQL 13, in the format of `server_version_num`. */
 const MIN_VERSION = 130_000;
 
-interface Condition {
+interface Settings {
   readonly version: number;
   readonly versionName: string;
   readonly encoding: string;
@@ -22,7 +22,7 @@ interface Condition {
  * @throws StoreUnavailable
  */
 export const checkDatabase = mapDatabaseErrors(async ({ knex }: Database): Promise<readonly string[]> => {
-  const [condition] = await runPrepared<Condition & object>(knex, {
+  const [settings] = await runPrepared<Settings & object>(knex, {
     name: 'check_database',
     text: `
       select current_setting('server_version_num')::integer as "version",
@@ -33,38 +33,38 @@ export const checkDatabase = mapDatabaseErrors(async ({ knex }: Database): Promi
         current_setting('idle_in_transaction_session_timeout') as "idleInTransactionTimeout"`,
     values: [],
   });
-  if (!condition) throw new Error('The database did not say what it is');
-  refuseUnfit(condition);
-  return missingLimits(condition);
+  if (!settings) throw new Error('The database did not report its settings');
+  requireSuitable(settings);
+  return missingLimits(settings);
 });
 
-/** @throws Error that says what to do */
-export const refuseUnfit = ({
+/** Refuses a server that is too old, and an encoding other than UTF-8. @throws Error that says what to do */
+export const requireSuitable = ({
   version,
   versionName,
   encoding,
-}: Pick<Condition, 'version' | 'versionName' | 'encoding'>): void => {
+}: Pick<Settings, 'version' | 'versionName' | 'encoding'>): void => {
   if (version < MIN_VERSION) {
-    throw new Error(`The database server is PostgreSQL ${versionName}. Version 13 or later is needed.`);
+    throw new Error(`The database server is PostgreSQL ${versionName}. Version 13 or later is required.`);
   }
   if (encoding !== 'UTF8') {
     throw new Error(
-      `The database has the encoding ${encoding}, which cannot hold every name and title. ` +
+      `The database has the encoding ${encoding}, which cannot store every name and title. ` +
         "Create one with UTF-8: create database live_webinar encoding 'UTF8' template template0",
     );
   }
 };
 
-const missingLimits = (condition: Condition): readonly string[] => {
+const missingLimits = (settings: Settings): readonly string[] => {
   const missing = [
-    condition.lockTimeout === '0' && "lock_timeout = '2s'",
-    condition.statementTimeout === '0' && "statement_timeout = '5s'",
-    condition.idleInTransactionTimeout === '0' && "idle_in_transaction_session_timeout = '10s'",
+    settings.lockTimeout === '0' && "lock_timeout = '2s'",
+    settings.statementTimeout === '0' && "statement_timeout = '5s'",
+    settings.idleInTransactionTimeout === '0' && "idle_in_transaction_session_timeout = '10s'",
   ].filter((limit) => limit !== false);
   return missing.length === 0
     ? []
     : [
-        'A pooler ignores the time limits that the connections ask for. Give them to the role: ' +
+        'A pooler ignores the time limits that the connections request. Set them for the role: ' +
           missing.map((limit) => `alter role … set ${limit}`).join('; '),
       ];
 };

@@ -8,7 +8,7 @@ import { withTimeout } from './with-timeout.js';
 
 /** The connection pools of a PostgreSQL database. They survive restarts of the server. */
 export interface Database {
-  /** For changes, which may wait for each other's locks, and for rare look-ups. */
+  /** For changes, which may wait for each other's locks, and for infrequent look-ups. */
   readonly knex: Knex;
   /** A separate pool for hot look-ups, so that changes that wait for locks cannot use it up. */
   readonly lookups: Knex;
@@ -36,7 +36,7 @@ export interface DatabaseOptions {
   readonly preparedStatements?: boolean;
 }
 
-// A request that cannot be answered soon is refused: its caller can try again, and a longer queue would not help.
+// Requests that cannot be answered soon are refused: their callers can try again, and a longer queue would not help.
 const CONNECT_TIMEOUT_MS = 3_000;
 const READY_TIMEOUT_MS = 2_000;
 /** The server rolls back a transaction that is idle for this long. */

@@ -20,7 +20,8 @@ interface Lane {
  * Limits how many changes of the same key run at the same time, so that a key whose row is locked does not use up the
  * connections. The other changes wait in this process, where waiting is cheap.
  *
- * @returns a function that runs a change as soon as its key allows it. @throws StoreUnavailable if that takes too long
+ * @returns a function that runs a change as soon as the limit of its key allows it, and throws StoreUnavailable if that
+ *   takes too long
  */
 export const limitPerKey = ({ maxRunning, maxWaiting, timeoutMs }: KeyLimits) => {
   const lanes = new Map<string, Lane>();
@@ -32,10 +33,14 @@ export const limitPerKey = ({ maxRunning, maxWaiting, timeoutMs }: KeyLimits) =>
   };
   const hasRoom = ({ running, isBlocked }: Lane) => running < (isBlocked ? 1 : maxRunning);
 
-  const turn = (lane: Lane): Promise<void> =>
+  const waitForTurn = (lane: Lane): Promise<void> =>
     new Promise((resolve, reject) => {
       if (lane.waiting.size >= maxWaiting) {
-        reject(new StoreUnavailable({ cause: new Error('Too many changes of the same kind wait') }));
+        reject(
+          new StoreUnavailable({
+            cause: new Error('Too many changes of the same webinar or session are waiting'),
+          }),
+        );
         return;
       }
       const start = () => {
@@ -46,7 +51,7 @@ export const limitPerKey = ({ maxRunning, maxWaiting, timeoutMs }: KeyLimits) =>
       };
       const timer = setTimeout(() => {
         lane.waiting.delete(start);
-        reject(new StoreUnavailable({ cause: new Error(`A change had no turn within ${timeoutMs} ms`) }));
+        reject(new StoreUnavailable({ cause: new Error(`A change could not begin within ${timeoutMs} ms`) }));
       }, timeoutMs);
       lane.waiting.add(start);
     });
@@ -63,7 +68,7 @@ export const limitPerKey = ({ maxRunning, maxWaiting, timeoutMs }: KeyLimits) =>
   return async <T>(key: string, change: () => Promise<T>): Promise<T> => {
     const lane = laneOf(key);
     if (hasRoom(lane)) lane.running += 1;
-    else await turn(lane);
+    else await waitForTurn(lane);
     try {
       const outcome = await change();
       lane.isBlocked = false;

@@ -50,7 +50,7 @@ const causeOfUnavailability = (error: Error): unknown => {
   const code = error.code ?? '';
   if (LOST_STATEMENT_CODES.has(code)) {
     return new Error(
-      `${error.message}. A pooler seems not to carry prepared statements: set DATABASE_PREPARED_STATEMENTS=false`,
+      `${error.message}. A pooler does not seem to support prepared statements. Set DATABASE_PREPARED_STATEMENTS=false.`,
       { cause: error },
     );
   }

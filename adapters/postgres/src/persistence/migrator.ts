@@ -9,7 +9,7 @@ export interface MigrationStatus {
   readonly pending: readonly string[];
 }
 
-/** Migrates the schema `live_webinar`. If several processes do so at the same time, one does it and the others wait. */
+/** Migrates the schema `live_webinar`. If several processes do so at the same time, they take turns. */
 export interface Migrator {
   /**
    * Applies every pending migration, all or none. Migrations of a newer version, if already applied, stay.
@@ -56,7 +56,7 @@ export const createMigrator = (database: Database): Migrator => {
    * Runs everything in one transaction under one lock. If it fails or the process dies, nothing has changed, and no lock
    * remains.
    */
-  const alone = async <T>(move: (transaction: Knex.Transaction) => Promise<T>): Promise<T> => {
+  const inTransaction = async <T>(migrate: (transaction: Knex.Transaction) => Promise<T>): Promise<T> => {
     const knex = database.connectPatiently();
     try {
       return await knex.transaction(async (transaction) => {
@@ -66,7 +66,7 @@ export const createMigrator = (database: Database): Migrator => {
           "select from pg_namespace where nspname = 'live_webinar'",
         );
         if (rows.length === 0) await transaction.raw('create schema live_webinar');
-        return await move(transaction);
+        return await migrate(transaction);
       });
     } finally {
       await knex.destroy();
@@ -89,18 +89,18 @@ export const createMigrator = (database: Database): Migrator => {
 
   return {
     up: mapDatabaseErrors(() =>
-      alone(async (transaction) => {
-        const [, taken] = (await transaction.migrate.latest({
+      inTransaction(async (transaction) => {
+        const [, applied] = (await transaction.migrate.latest({
           ...config,
           disableMigrationsListValidation: true,
         })) as Batch;
-        return taken;
+        return applied;
       }),
     ),
     down: mapDatabaseErrors(() =>
-      alone(async (transaction) => {
-        const [, [takenBack]] = (await transaction.migrate.down(config)) as Batch;
-        return takenBack;
+      inTransaction(async (transaction) => {
+        const [, [reverted]] = (await transaction.migrate.down(config)) as Batch;
+        return reverted;
       }),
     ),
     status,

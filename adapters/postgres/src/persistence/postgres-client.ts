@@ -55,7 +55,7 @@ export const postgresClient = ({
       // Undefined once the pool is closed.
       const pool = this.pool as { numPendingAcquires(): number } | undefined;
       if (pool && pool.numPendingAcquires() >= MAX_WAITING_FOR_CONNECTION) {
-        throw new ConnectionLost(new Error('Too many requests wait for a connection to the database'));
+        throw new ConnectionLost(new Error('Too many requests are waiting for a connection to the database'));
       }
       const askedAt = performance.now();
       for (;;) {

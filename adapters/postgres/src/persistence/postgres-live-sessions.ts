@@ -71,9 +71,7 @@ export const createPostgresLiveSessions = (knex: Knex): LiveSessions => {
     return session?.state === 'active' ? session : undefined;
   };
 
-  const tryToOpen = async (
-    session: ActiveSession,
-  ): Promise<ActiveSession | 'ended meanwhile' | undefined> => {
+  const tryToOpen = async (session: ActiveSession): Promise<ActiveSession | 'already ended' | undefined> => {
     const { id, webinarId, roomName, passcode, startedBy, createdAt, startedAt } = session;
     const [outcome] = await runPrepared<OpenOutcome & object>(knex, {
       name: 'open_session',
@@ -83,17 +81,19 @@ export const createPostgresLiveSessions = (knex: Knex): LiveSessions => {
     if (!outcome?.isOpenable) return undefined;
     if (outcome.isOpened) return session;
     // The statement does not see a session that another transaction stored after it began: reading it needs a second one.
-    return (await findActive(webinarId)) ?? 'ended meanwhile';
+    return (await findActive(webinarId)) ?? 'already ended';
   };
 
   return {
     open: mapDatabaseErrors(async (session) => {
       for (let attempts = 0; attempts < MAX_ATTEMPTS; attempts += 1) {
         const outcome = await tryToOpen(session);
-        if (outcome !== 'ended meanwhile') return outcome;
+        if (outcome !== 'already ended') return outcome;
       }
       throw new StoreUnavailable({
-        cause: new Error('Other sessions of the webinar started and ended meanwhile'),
+        cause: new Error(
+          `Other sessions of the webinar started and ended during each of ${MAX_ATTEMPTS} attempts`,
+        ),
       });
     }),
     recordLocked: mapDatabaseErrors(async ({ id }) => {

@@ -13,7 +13,7 @@ export interface WebinarRow {
   readonly lobby: boolean;
 }
 
-/** A row of `live_sessions`, likewise. */
+/** A row of `live_sessions`, its columns in camel case. */
 export interface LiveSessionRow {
   readonly id: string;
   readonly webinarId: string;
@@ -28,7 +28,7 @@ export interface LiveSessionRow {
   readonly endedBy: string | null;
 }
 
-/** A row of `registrations`, likewise. */
+/** A row of `registrations`, its columns in camel case. */
 export interface RegistrationRow {
   readonly userId: string;
   readonly registeredAt: Date;
@@ -48,7 +48,7 @@ export const webinarFrom = (row: WebinarRow, coHostIds: readonly string[]): Webi
 });
 
 /** Co-hosts are in another table. */
-export const webinarRowOf = ({ coHostIds: _elsewhere, ...row }: Webinar): WebinarRow => row;
+export const webinarRowOf = ({ coHostIds: _inOtherTable, ...row }: Webinar): WebinarRow => row;
 
 /** @throws Error if a row violates the checks of its table */
 export const liveSessionFrom = (row: LiveSessionRow): LiveSession => {

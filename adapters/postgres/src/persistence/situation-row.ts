@@ -1,7 +1,7 @@
 import type { LiveSession, Webinar } from '@live-webinar/domain';
 import { liveSessionFrom, webinarFrom, type LiveSessionRow, type WebinarRow } from './rows.js';
 
-/** The columns of a webinar and of its session; null if it has none. A name that both tables have is different here. */
+/** The columns of a webinar and of its session; null if it has none. A column name that both tables have is renamed. */
 export type SituationRow = WebinarRow & {
   readonly coHostIds: string[];
   readonly sessionId: string | null;

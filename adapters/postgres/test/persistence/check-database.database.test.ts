@@ -2,7 +2,7 @@ import { StoreUnavailable } from '@live-webinar/domain';
 import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
-import { refuseUnfit } from '../../src/persistence/check-database.js';
+import { requireSuitable } from '../../src/persistence/check-database.js';
 import { checkDatabase } from '../../src/persistence/check-database.js';
 import { connectDatabase } from '../../src/persistence/connect-database.js';
 import { createMigrator } from '../../src/persistence/migrator.js';
@@ -23,7 +23,7 @@ describe('the check of a database before it is used', () => {
     const fresh = await emptyDatabase(encoding);
     const database = connectDatabase(fresh.url);
     await expect(checkDatabase(database)).rejects.toThrow(
-      `The database has the encoding ${encoding}, which cannot hold every name and title. Create one with UTF-8`,
+      `The database has the encoding ${encoding}, which cannot store every name and title. Create one with UTF-8`,
     );
     await database.close();
     await fresh.drop();
@@ -31,9 +31,9 @@ describe('the check of a database before it is used', () => {
 
   it('refuses a server that is too old', () => {
     expect(() => {
-      refuseUnfit({ version: 120_022, versionName: '12.22', encoding: 'UTF8' });
-    }).toThrow('The database server is PostgreSQL 12.22. Version 13 or later is needed.');
-    refuseUnfit({ version: 130_000, versionName: '13.0', encoding: 'UTF8' });
+      requireSuitable({ version: 120_022, versionName: '12.22', encoding: 'UTF8' });
+    }).toThrow('The database server is PostgreSQL 12.22. Version 13 or later is required.');
+    requireSuitable({ version: 130_000, versionName: '13.0', encoding: 'UTF8' });
   });
 
   it('reports an unavailable store if the database to check cannot be reached', async () => {

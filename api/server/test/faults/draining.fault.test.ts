@@ -1,26 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  freshDatabase,
-  type FreshDatabase,
-} from '../../../../adapters/postgres/test/support/fresh-database.js';
+import { describe, expect, it, vi } from 'vitest';
 import { callsTo, scheduleSome } from './support/calls.js';
+import { useDatabase, useStreams } from './support/fixture.js';
 import { haveExited, childrenOf, useProcesses } from './support/processes.js';
-
-import type { EventStreamClient } from '../../../test/support/event-stream.js';
 import type { Served } from '../support/serve.js';
 
 const processes = useProcesses();
-const listeners: EventStreamClient[] = [];
-let database: FreshDatabase;
-
-beforeEach(async () => {
-  database = await freshDatabase();
-});
-afterEach(async () => {
-  for (const listener of listeners.splice(0)) listener.hangUp();
-  await database.drop();
-});
+const database = useDatabase();
+const listeners = useStreams();
 
 const environment = (drainSeconds: number) => ({
   DATABASE_URL: database.url,

@@ -3,32 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '@live-webinar/embedded-postgres';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  freshDatabase,
-  type FreshDatabase,
-} from '../../../../adapters/postgres/test/support/fresh-database.js';
-import type { EventStreamClient } from '../../../test/support/event-stream.js';
+import { describe, expect, it } from 'vitest';
 import { callsTo, scheduleSome } from './support/calls.js';
+import { useDatabase, useStreams } from './support/fixture.js';
 import { refuseListening } from './support/listening.js';
 import { waitForBlocked, lockRegistrations, lockSessions } from './support/locks.js';
 import { useProcesses } from './support/processes.js';
-import { sqlOn, type Sql } from './support/sql.js';
 
 const processes = useProcesses();
-const listeners: EventStreamClient[] = [];
-let database: FreshDatabase;
-let sql: Sql;
-
-beforeEach(async () => {
-  database = await freshDatabase();
-  sql = sqlOn(database.url);
-});
-afterEach(async () => {
-  for (const listener of listeners.splice(0)) listener.hangUp();
-  await sql.close();
-  await database.drop();
-});
+const database = useDatabase();
+const listeners = useStreams();
 
 /** Resolves with `never` after a time. */
 const neverWithin = (ms: number) => wait(ms).then(() => 'never' as const);
@@ -54,9 +38,9 @@ describe('at the edges', () => {
     const served = await processes.serve({ DATABASE_URL: database.url });
     const calls = callsTo(served.origin);
     const [id = ''] = await scheduleSome(calls, 1);
-    const lock = await lockSessions(sql);
+    const lock = await lockSessions(database.sql);
     const opening = calls.listen(id);
-    await waitForBlocked(sql, 1);
+    await waitForBlocked(database.sql, 1);
     served.process.kill('SIGTERM');
     await expect.poll(async () => (await calls.get('/health/ready')).status).not.toBe(200);
     await lock.release();
@@ -72,9 +56,9 @@ describe('at the edges', () => {
     const [id = ''] = await scheduleSome(calls, 1);
     await calls.start(id);
     await calls.join(id);
-    await lockRegistrations(sql);
+    await lockRegistrations(database.sql);
     const joining = calls.join(id);
-    await waitForBlocked(sql, 1);
+    await waitForBlocked(database.sql, 1);
     served.process.kill('SIGTERM');
     expect(await Promise.race([served.ended, neverWithin(10_000)])).toBe(0);
     await joining;
@@ -87,7 +71,7 @@ describe('at the edges', () => {
     const [id = ''] = await scheduleSome(changing, 1);
     const early = await listening.listen(id);
     await early.receives({ is_active: false });
-    const away = await refuseListening(sql);
+    const away = await refuseListening(database.sql);
     try {
       await changing.start(id);
       await wait(1_500);

@@ -43,7 +43,7 @@ describe('an embedded database that is killed', () => {
         await expect.poll(serverPid, { timeout: 30_000 }).not.toBe(pid);
         await expect.poll(async () => (await webinar('GET')).status, { timeout: 30_000 }).toBe(200);
       }
-      expect(served.output()).toContain('has ended unexpectedly');
+      expect(served.output()).toContain('stopped unexpectedly');
       expect([served.process.exitCode, served.process.signalCode]).toEqual([null, null]);
     },
   );
@@ -54,7 +54,7 @@ describe('an embedded database that is killed', () => {
     process.kill(await serverPid(), 'SIGKILL');
     expect(await served.ended).toBe(1);
     expect(served.output()).toMatch(
-      /The database is lost:\n {2}The embedded PostgreSQL has ended and could not be started again: .+/,
+      /Live Webinar exits:\n {2}The embedded PostgreSQL stopped and could not be restarted: .+/,
     );
   }, 120_000);
 });

@@ -1,28 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CONDITION_MS, PROCESS_START_MS } from '../../../../.config/time-limits.mjs';
-import {
-  freshDatabase,
-  type FreshDatabase,
-} from '../../../../adapters/postgres/test/support/fresh-database.js';
 import type { Answer } from './support/ask.js';
 import { callsTo, scheduleSome } from './support/calls.js';
+import { useDatabase } from './support/fixture.js';
 import { waitForBlocked, lockWebinars } from './support/locks.js';
 import { useProcesses } from './support/processes.js';
 import { sessionsOf } from './support/sessions.js';
-import { sqlOn, type Sql } from './support/sql.js';
 
 const processes = useProcesses();
-let database: FreshDatabase;
-let sql: Sql;
-
-beforeEach(async () => {
-  database = await freshDatabase();
-  sql = sqlOn(database.url);
-});
-afterEach(async () => {
-  await sql.close();
-  await database.drop();
-});
+const database = useDatabase();
 
 /** The answer of a start for the current session. */
 const sessionIn = ({ body }: Answer) => ({ session: body.session_id, room: body.room_name });
@@ -38,9 +24,9 @@ describe('a process that is killed while many webinars start', { timeout }, () =
     const held = await scheduleSome(calls, 4, 'held');
 
     // These are being stored when the process is killed, whatever the machine's speed.
-    const lock = await lockWebinars(sql, held);
+    const lock = await lockWebinars(database.sql, held);
     const startingHeld = held.map(calls.start);
-    await waitForBlocked(sql, held.length);
+    await waitForBlocked(database.sql, held.length);
     const acknowledged = new Map<string, Answer>();
     const starting = webinars.map(async (id) => {
       const answer = await calls.start(id);
@@ -65,7 +51,7 @@ describe('a process that is killed while many webinars start', { timeout }, () =
       const again = await next.start(id);
       const { session, room } = sessionIn(acknowledged.get(id) ?? again);
       expect(sessionIn(again)).toEqual({ session, room });
-      expect(await sessionsOf(sql, id)).toEqual([{ id: session, room_name: room, is_active: true }]);
+      expect(await sessionsOf(database.sql, id)).toEqual([{ id: session, room_name: room, is_active: true }]);
     }
   });
 });

@@ -1,40 +1,27 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CONDITION_MS, POLLING } from '../../../../.config/time-limits.mjs';
-import {
-  freshDatabase,
-  type FreshDatabase,
-} from '../../../../adapters/postgres/test/support/fresh-database.js';
-import type { EventStreamClient } from '../../../test/support/event-stream.js';
 import { callsTo, scheduleSome, type Calls } from './support/calls.js';
+import { useDatabase, useStreams } from './support/fixture.js';
 import { countListening, cutListening, refuseListening } from './support/listening.js';
 import { faultsIn, putLoadOn } from './support/load.js';
 import { metric } from './support/metrics.js';
 import { useProcesses } from './support/processes.js';
-import { sqlOn, type Sql } from './support/sql.js';
 import { isInOrder, roomsReceived } from './support/streams.js';
 
 const processes = useProcesses();
-const listeners: EventStreamClient[] = [];
-let database: FreshDatabase;
-let sql: Sql;
+const database = useDatabase();
+const listeners = useStreams();
 let origin: string;
 /** The process whose connection is cut, and another one that starts and ends sessions. (Its connection is cut as well.) */
 let listening: Calls;
 let changing: Calls;
 
 beforeEach(async () => {
-  database = await freshDatabase();
-  sql = sqlOn(database.url);
   const environment = { DATABASE_URL: database.url };
   const served = await Promise.all([processes.serve(environment), processes.serve(environment)]);
   ({ origin } = served[0]);
   [listening, changing] = [callsTo(origin), callsTo(served[1].origin)];
-});
-afterEach(async () => {
-  for (const listener of listeners.splice(0)) listener.hangUp();
-  await sql.close();
-  await database.drop();
 });
 
 const listen = async (webinarId: string) => {
@@ -45,7 +32,7 @@ const listen = async (webinarId: string) => {
 const isFromMemory = () => metric(origin, 'live_webinar_statuses_from_memory');
 const bothListenAgain = () =>
   vi.waitFor(async () => {
-    expect(await countListening(sql)).toBe(2);
+    expect(await countListening(database.sql)).toBe(2);
     expect(await isFromMemory()).toBe(1);
   }, POLLING);
 
@@ -57,7 +44,7 @@ describe('the connection on which a process receives changes', { timeout: 8 * CO
     await bothListenAgain();
     const load = putLoadOn(webinars, changing, listening);
     for (let cuts = 0, round = 0; cuts < 30; round += 1) {
-      cuts += await cutListening(sql);
+      cuts += await cutListening(database.sql);
       // Sometimes the connection is back long enough to be trusted, sometimes not.
       await wait(20 + ((round * 97) % 400));
     }
@@ -91,7 +78,7 @@ describe('the connection on which a process receives changes', { timeout: 8 * CO
     await bothListenAgain();
     expect((await listening.status(unsubscribed)).body).toMatchObject({ is_active: false });
 
-    const away = await refuseListening(sql);
+    const away = await refuseListening(database.sql);
     await vi.waitFor(async () => {
       expect(await isFromMemory()).toBe(0);
     }, POLLING);
@@ -106,11 +93,11 @@ describe('the connection on which a process receives changes', { timeout: 8 * CO
     const unasked = await changing.start(unsubscribed);
     // Longer than the longest pause between two attempts, which is not visible outside the process.
     await wait(2_500);
-    expect([await countListening(sql), await isFromMemory()]).toEqual([0, 0]);
+    expect([await countListening(database.sql), await isFromMemory()]).toEqual([0, 0]);
     await onStarted.receives({ is_active: true, room_name: now.body.room_name });
     await onRestarted.receives({ is_active: true, room_name: again.body.room_name });
     await onRemoved.ends();
-    expect([await countListening(sql), await isFromMemory()]).toEqual([0, 0]);
+    expect([await countListening(database.sql), await isFromMemory()]).toEqual([0, 0]);
 
     await away.release();
     await bothListenAgain();

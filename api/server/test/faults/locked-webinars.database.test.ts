@@ -1,31 +1,21 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  freshDatabase,
-  type FreshDatabase,
-} from '../../../../adapters/postgres/test/support/fresh-database.js';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { callsTo, scheduleSome, type Calls } from './support/calls.js';
+import { useDatabase } from './support/fixture.js';
 import { isUnavailable } from './support/load.js';
 import { lockWebinars } from './support/locks.js';
 import { useProcesses } from './support/processes.js';
-import { CONNECTIONS, sqlOn, type Sql } from './support/sql.js';
+import { CONNECTIONS } from './support/sql.js';
 
 /** How often each organizer clicks. */
 const CLICKS = 12;
 
 const processes = useProcesses();
-let database: FreshDatabase;
-let sql: Sql;
+const database = useDatabase();
 let calls: Calls;
 
 beforeEach(async () => {
-  database = await freshDatabase();
-  sql = sqlOn(database.url);
   const { origin } = await processes.serve({ DATABASE_URL: database.url });
   calls = callsTo(origin);
-});
-afterEach(async () => {
-  await sql.close();
-  await database.drop();
 });
 
 describe('webinars whose rows are locked', { timeout: 90_000 }, () => {
@@ -34,10 +24,12 @@ describe('webinars whose rows are locked', { timeout: 90_000 }, () => {
     async (count) => {
       const locked = await scheduleSome(calls, count, 'locked');
       const others = await scheduleSome(calls, 8, 'free');
-      const lock = await lockWebinars(sql, locked);
+      const lock = await lockWebinars(database.sql, locked);
       const clicks = locked.flatMap((id) => Array.from({ length: CLICKS }, () => calls.start(id)));
       await vi.waitFor(async () => {
-        expect(await sql.count(`select from ${CONNECTIONS} and wait_event_type = 'Lock'`)).toBeGreaterThan(0);
+        expect(
+          await database.sql.count(`select from ${CONNECTIONS} and wait_event_type = 'Lock'`),
+        ).toBeGreaterThan(0);
       }, 20_000);
 
       expect((await calls.get('/health/ready')).status).toBe(200);

@@ -1,11 +1,7 @@
 import { existsSync } from 'node:fs';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import {
-  freshDatabase,
-  type FreshDatabase,
-} from '../../../../adapters/postgres/test/support/fresh-database.js';
+import { afterEach, expect, it, vi } from 'vitest';
 import { callsTo, scheduleSome } from './support/calls.js';
-import type { EventStreamClient } from '../../../test/support/event-stream.js';
+import { useDatabase, useStreams } from './support/fixture.js';
 import { serve, type Served } from '../support/serve.js';
 
 /** Node opens about a hundred files at a time while it starts. */
@@ -13,19 +9,13 @@ const LIMIT = 512;
 /** More than one period of the watch, and a busy machine. */
 const NOTICED_WITHIN_MS = 40_000;
 
-let database: FreshDatabase;
-const listeners: EventStreamClient[] = [];
+const database = useDatabase();
 let served: Served | undefined;
-
-beforeEach(async () => {
-  database = await freshDatabase();
-});
 afterEach(async () => {
-  for (const listener of listeners.splice(0)) listener.hangUp();
   served?.process.kill('SIGKILL');
   await served?.ended;
-  await database.drop();
 });
+const listeners = useStreams();
 
 const logs = (output: () => string, line: RegExp) =>
   vi.waitFor(

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { POLLING } from '../../../../.config/time-limits.mjs';
 import type { EventStreamClient } from '../../../test/support/event-stream.js';
 import { callsTo, scheduleSome, type Calls } from './support/calls.js';
+import { useStreams } from './support/fixture.js';
 import { faultsIn, isUnavailable, putLoadOn, type Load } from './support/load.js';
 import { waitForBlocked, lockWebinars } from './support/locks.js';
 import { metric } from './support/metrics.js';
@@ -19,7 +20,7 @@ import { isInOrder, roomsReceived } from './support/streams.js';
 const BACK_WITHIN_MS = 10_000;
 
 const processes = useProcesses();
-const listeners: EventStreamClient[] = [];
+const listeners = useStreams();
 let dataDir: string;
 let postgres: EmbeddedPostgres;
 let origin: string;
@@ -34,7 +35,6 @@ const serveOn = async (forTests: boolean) => {
   sql = sqlOn(postgres.url);
 };
 afterEach(async () => {
-  for (const listener of listeners.splice(0)) listener.hangUp();
   await sql.close();
   await postgres.stop();
   await rm(dataDir, { recursive: true });

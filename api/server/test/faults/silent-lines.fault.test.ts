@@ -1,16 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  freshDatabase,
-  type FreshDatabase,
-} from '../../../../adapters/postgres/test/support/fresh-database.js';
 import { proxyTo, type TcpProxy } from '../../../../adapters/postgres/test/support/tcp-proxy.js';
 import type { Answer } from './support/ask.js';
 import { callsTo, scheduleSome, type Calls } from './support/calls.js';
+import { useDatabase } from './support/fixture.js';
 import { isUnavailable } from './support/load.js';
 import { waitForBlocked, lockPresences } from './support/locks.js';
 import { useProcesses } from './support/processes.js';
-import { sqlOn, type Sql } from './support/sql.js';
 
 /** Longer than the API waits for an answer of the database. */
 const SILENCE_MS = 16_000;
@@ -20,22 +16,17 @@ const LOCKS_HELD_MS = 12_000;
 const WATCHED_MS = 30_000;
 
 const processes = useProcesses();
-let database: FreshDatabase;
+const database = useDatabase();
 let proxy: TcpProxy;
-let sql: Sql;
 let calls: Calls;
 
 beforeEach(async () => {
-  database = await freshDatabase();
   proxy = await proxyTo(database.url);
-  sql = sqlOn(database.url);
   const { origin } = await processes.serve({ DATABASE_URL: proxy.url });
   calls = callsTo(origin);
 });
-afterEach(async () => {
+afterEach(() => {
   proxy.stop();
-  await sql.close();
-  await database.drop();
 });
 
 // As behind a firewall that drops idle connections, or after a failover to another machine.
@@ -74,9 +65,9 @@ describe('connections to the database that fall silent while new ones can be ope
   it('a silent database connection does not leave a half-finished end that blocks others', async () => {
     const [id = ''] = await scheduleSome(calls, 1);
     await calls.start(id);
-    const lock = await lockPresences(sql);
+    const lock = await lockPresences(database.sql);
     const ending = calls.end(id);
-    await waitForBlocked(sql, 1);
+    await waitForBlocked(database.sql, 1);
     proxy.freeze();
     await lock.release();
     expect(isUnavailable(await ending)).toBe(true);

@@ -1,37 +1,27 @@
 import { Agent } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CONDITION_MS, PROCESS_START_MS, PROCESS_STOP_MS } from '../../../../.config/time-limits.mjs';
-import {
-  freshDatabase,
-  type FreshDatabase,
-} from '../../../../adapters/postgres/test/support/fresh-database.js';
 import type { EventStreamClient } from '../../../test/support/event-stream.js';
 import type { Served } from '../support/serve.js';
 import { callsTo, scheduleSome, type Calls } from './support/calls.js';
+import { useDatabase, useStreams } from './support/fixture.js';
 import { waitForBlocked, lockRegistrations, lockWebinars } from './support/locks.js';
 import { haveExited, childrenOf, useProcesses } from './support/processes.js';
 import { sessionsOf } from './support/sessions.js';
-import { sqlOn, type Sql } from './support/sql.js';
 
 /** Container runtimes kill a process that has not ended by then. */
 const STOPS_WITHIN_MS = 10_000;
 
 const processes = useProcesses();
-const listeners: EventStreamClient[] = [];
+const database = useDatabase();
+const listeners = useStreams();
 let agent: Agent;
-let database: FreshDatabase;
-let sql: Sql;
 
-beforeEach(async () => {
+beforeEach(() => {
   agent = new Agent({ keepAlive: true });
-  database = await freshDatabase();
-  sql = sqlOn(database.url);
 });
-afterEach(async () => {
-  for (const listener of listeners.splice(0)) listener.hangUp();
+afterEach(() => {
   agent.destroy();
-  await sql.close();
-  await database.drop();
 });
 
 interface Outcome {
@@ -50,14 +40,14 @@ const askOnAndOn = async ({ status }: Calls, webinarId: string, outcomes: Outcom
 
 /** Sends calls that the database blocks, and returns the promises of their answers. */
 const holdUp = async (calls: Calls, live: string, toStart: readonly string[]) => {
-  const locks = [await lockWebinars(sql, toStart)];
+  const locks = [await lockWebinars(database.sql, toStart)];
   const held = toStart.map(calls.start);
-  await waitForBlocked(sql, held.length);
-  locks.push(await lockRegistrations(sql));
+  await waitForBlocked(database.sql, held.length);
+  locks.push(await lockRegistrations(database.sql));
   // One by one, because simultaneous look-ups are batched into one statement.
   for (const call of [calls.join, calls.viewer]) {
     held.push(call(live));
-    await waitForBlocked(sql, held.length);
+    await waitForBlocked(database.sql, held.length);
   }
   return {
     held,
@@ -104,7 +94,7 @@ describe.each([
 
     // Running requests are answered.
     for (const answer of await Promise.all(held)) expect(answer).toMatchObject({ status: 200 });
-    for (const id of toStart) expect(await sessionsOf(sql, id)).toHaveLength(1);
+    for (const id of toStart) expect(await sessionsOf(database.sql, id)).toHaveLength(1);
     expect(await ended).toBe(0);
     expect(performance.now() - signalledAt).toBeLessThan(STOPS_WITHIN_MS);
     await haveExited(children);

@@ -4,8 +4,8 @@ import {
   freshDatabase,
   type FreshDatabase,
 } from '../../../../adapters/postgres/test/support/fresh-database.js';
-import type { EventStreamClient } from '../../../test/support/event-stream.js';
 import { callsTo, scheduleSome, type Calls } from './support/calls.js';
+import { useStreams } from './support/fixture.js';
 import { useProcesses, type Processes } from './support/processes.js';
 import { isInOrder } from './support/streams.js';
 import { becomesTrueWithinASecond } from './support/within.js';
@@ -30,7 +30,7 @@ describe.each([
   ['two workers of one process', twoWorkers],
 ])('%s', { timeout: 10 * CONDITION_MS }, (_name, arrange) => {
   const processes = useProcesses(afterAll);
-  const listeners: EventStreamClient[] = [];
+  const listeners = useStreams();
   let database: FreshDatabase;
   let pair: Pair;
   let one: Calls;
@@ -42,7 +42,6 @@ describe.each([
     [one, other] = pair.calls;
   }, 2 * PROCESS_START_MS);
   afterEach(() => {
-    for (const listener of listeners.splice(0)) listener.hangUp();
     expect(pair.haveBothAnswered()).toBe(true);
   });
   afterAll(async () => {

@@ -1,26 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CONDITION_MS, PROCESS_START_MS } from '../../../../.config/time-limits.mjs';
-import {
-  freshDatabase,
-  type FreshDatabase,
-} from '../../../../adapters/postgres/test/support/fresh-database.js';
-import type { EventStreamClient } from '../../../test/support/event-stream.js';
 import type { Answer } from './support/ask.js';
 import { callsTo, scheduleSome } from './support/calls.js';
+import { useDatabase, useStreams } from './support/fixture.js';
 import { metric } from './support/metrics.js';
 import { haveExited, childrenOf, useProcesses } from './support/processes.js';
 
 const processes = useProcesses();
-const listeners: EventStreamClient[] = [];
-let database: FreshDatabase;
-
-beforeEach(async () => {
-  database = await freshDatabase();
-});
-afterEach(async () => {
-  for (const listener of listeners.splice(0)) listener.hangUp();
-  await database.drop();
-});
+const database = useDatabase();
+const listeners = useStreams();
 
 const soon = { timeout: PROCESS_START_MS, interval: 100 };
 /** The workers start, one of them again; what follows from it is waited for a few times. */

@@ -1,23 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CONDITION_MS, PROCESS_START_MS } from '../../../../.config/time-limits.mjs';
-import {
-  freshDatabase,
-  type FreshDatabase,
-} from '../../../../adapters/postgres/test/support/fresh-database.js';
 import { SECRET } from '../../../test/support/api.js';
 import { run } from '../support/serve.js';
 import { callsTo } from './support/calls.js';
+import { useDatabase } from './support/fixture.js';
 import { childrenOf, useProcesses } from './support/processes.js';
 
 const processes = useProcesses();
-let database: FreshDatabase;
-
-beforeEach(async () => {
-  database = await freshDatabase();
-});
-afterEach(async () => {
-  await database.drop();
-});
+const database = useDatabase();
 
 describe('a worker that cannot start', { timeout: 2 * PROCESS_START_MS + CONDITION_MS }, () => {
   it('a worker that cannot start ends the primary and the other workers, and says why', async () => {
