@@ -1,4 +1,4 @@
-/** The people as whom the demonstration can be viewed. */
+/** The people whose view of the demonstration can be selected. */
 export const PEOPLE = {
   organizer: { sub: 'olga', name: 'Dr. Olga Brandt' },
   student: { sub: 'sam', name: 'Sam Okafor' },

@@ -36,7 +36,7 @@ const openWaiting = async ({ buffersStreams = false } = {}) => {
 };
 
 describe('a waiting student', () => {
-  it('learns of the start and the end from the event stream, without polling', async () => {
+  it('shows a waiting student the start and the end from the event stream, without polling', async () => {
     const { student, proxy } = await openWaiting();
     await expectSoon.poll(proxy.openStreams).toBe(1);
     await start();
@@ -81,7 +81,7 @@ describe('a waiting student', () => {
     await expectSoon(student.button('Join Live Session')).toBeVisible();
   });
 
-  it('learns of a start that happened while the connection was cut', async () => {
+  it('shows a start that happened while the connection was cut', async () => {
     const { student, proxy } = await openWaiting();
     await expectSoon.poll(proxy.openStreams).toBe(1);
     await student.context.setOffline(true);

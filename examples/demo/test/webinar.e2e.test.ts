@@ -38,7 +38,7 @@ describe('refusals', () => {
     await student.context.close();
   });
 
-  it('tells a visitor that registration is closed', async () => {
+  it('shows a visitor that registration is closed', async () => {
     const visitor = await scenario.open('visitor', 'dark-matter');
     await expectSoon(visitor.element).toContainText('Registration for this webinar is closed');
     await expectSoon(visitor.element.getByRole('button')).toHaveCount(0);

@@ -12,7 +12,7 @@ export interface TokenOptions extends SelfHostedTokens {
   readonly lobbyBypass?: boolean;
 }
 
-/** Somebody with a valid token. */
+/** A person with a valid token. */
 export interface Guest {
   readonly isModerator: boolean;
   /** Whether they come in while the lobby is on. */

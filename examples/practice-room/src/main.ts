@@ -12,6 +12,6 @@ try {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 } catch (error) {
-  process.stderr.write(`The practice room cannot start at port ${PORT}: ${String(error)}\n`);
+  process.stderr.write(`The practice room cannot start on port ${PORT}: ${String(error)}\n`);
   process.exitCode = 1;
 }

@@ -34,7 +34,7 @@ const policyFor = (domain: string): string =>
     'frame-ancestors *',
   ].join('; ');
 
-/** @returns the content of each file by its path: what is not among them cannot be asked for */
+/** @returns the content of each file by its path; no other file is served */
 const readFiles = async ({ serverPrejoin, requireName }: FirstPage): Promise<ReadonlyMap<string, Buffer>> => {
   const names = (await readdir(PUBLIC, { recursive: true })).filter((name) => extname(name) in CONTENT_TYPES);
   const files = new Map<string, Buffer>();

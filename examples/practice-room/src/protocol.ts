@@ -17,7 +17,7 @@ export interface Person {
   readonly context?: UserContext;
 }
 
-/** Somebody who waits in the lobby. The id belongs to the knock, not to the person. */
+/** A person who waits in the lobby. The id belongs to the knock, not to the person. */
 export type Knock = Pick<Person, 'id' | 'name'>;
 
 /** A chat message to everybody. */
@@ -49,7 +49,7 @@ const JoinRequest = Type.Object({
   ...Muted,
 });
 
-/** What people inside may ask for. From people who are no moderators, requests for moderators are ignored. */
+/** What people inside may ask for. Requests for moderators are ignored from others. */
 const RoomRequest = Type.Union([
   Type.Object({ type: Type.Literal('set-name'), name: Name }),
   Type.Object({ type: Type.Literal('set-media'), ...Muted }),
@@ -103,7 +103,7 @@ export type ServerMessage =
   | { readonly type: 'locked'; readonly locked: boolean }
   /** Whether newcomers wait in the lobby. */
   | { readonly type: 'lobby'; readonly on: boolean }
-  /** For moderators: somebody waits in the lobby. */
+  /** For moderators: a person waits in the lobby. */
   | { readonly type: 'knock'; readonly knock: Knock }
   | { readonly type: 'kicked'; readonly id: string; readonly by: string }
   /** The meeting is over for everybody. */

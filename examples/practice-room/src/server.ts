@@ -7,7 +7,7 @@ import { createRelay } from './relay.js';
 import { assertKey } from './token.js';
 
 export interface PracticeRoomOptions extends Partial<FirstPage> {
-  /** 0, the default, takes a free one. */
+  /** The default, 0, selects a free one. */
   readonly port?: number;
   /** With it, nobody enters a room without a valid token, and moderators are those whose token says so. */
   readonly tokens?: TokenOptions;
@@ -31,9 +31,9 @@ export interface PracticeRoom {
 
 /**
  * Starts a stand-in for a Jitsi server on this machine: its own `external_api.js`, a page for every room, and the relay
- * between them. It keeps nothing on disk and is no place for a real meeting.
+ * between them. It stores nothing on disk, and is not meant for real meetings.
  *
- * @throws Error of the system if the port is taken; Error if the key of the tokens is not a key
+ * @throws Error of the system if the port is taken; Error if the key of the tokens is invalid
  */
 export const startPracticeRoom = async ({
   port = 0,

@@ -3,7 +3,7 @@ import { createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypt
 /** The tokens that a self-hosted Jitsi server with Prosody's token authentication takes. */
 export interface SelfHostedTokens {
   readonly form?: 'self-hosted';
-  /** Who signs: must be the token's `iss`. */
+  /** The issuer: must be the token's `iss`. */
   readonly appId: string;
   /** A secret, and tokens are HS256; or an RSA public key as PEM, and tokens are RS256. Never both. */
   readonly key: string;
@@ -127,7 +127,7 @@ const headerFault = ({ header }: Parts, tokens: MeetingTokens): TokenFault | und
 
 const timeFault = ({ exp, nbf }: JsonObject, now: Date): TokenFault | undefined => {
   const seconds = Math.floor(now.getTime() / 1000);
-  // Prosody accepts a token without an end for ever. It is refused here, so that nobody relies on it.
+  // Prosody accepts a token without `exp` for ever. It is refused here, so that nobody relies on it.
   if (!Number.isFinite(exp)) return 'no-expiry';
   if (seconds >= Number(exp)) return 'expired';
   if (nbf !== undefined && !Number.isFinite(nbf)) return 'malformed';
@@ -139,7 +139,7 @@ const scopeFault = ({ sub, room: claimed }: JsonObject, room: string, tokens: Me
   if (!isText(sub)) return 'no-subject';
   if (!subjects.includes(sub)) return 'other-subject';
   if (!isText(claimed)) return 'no-room';
-  // Prosody accepts it for every room. An issuer of such tokens makes a mistake.
+  // Prosody accepts it for every room. Issuing such a token is a mistake.
   if (claimed === '*') return 'any-room';
   return claimed.toLowerCase() === room.toLowerCase() ? undefined : 'other-room';
 };
@@ -191,5 +191,5 @@ export const assertKey = ({ form, key }: MeetingTokens): void => {
   if (key === '') throw new Error('The key of meeting tokens is empty');
   if (form === 'jaas' && !isPem(key)) throw new Error('JaaS tokens need an RSA public key');
   if (isPem(key) && createPublicKey(key).asymmetricKeyType !== 'rsa')
-    throw new Error('The public key of meeting tokens is no RSA key');
+    throw new Error('The public key of meeting tokens is not an RSA key');
 };

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { startPracticeRoom, type PracticeRoom } from '../src/server.js';
 import { launchBrowser, openPageIn } from './support/browser.js';
 import { attend, startEmbeddingSite, type Attendee, type EmbeddingSite } from './support/embedding-page.js';
+import { eventNames, inside, withoutMedia } from './support/scenario.js';
 import { APP_ID, SECRET, tokenFor } from './support/tokens.js';
 
 /** A practice room with a page that embeds it. */
@@ -24,8 +25,6 @@ const placeFor = async (practiceRoom: PracticeRoom): Promise<Place> => ({
   site: await startEmbeddingSite(practiceRoom),
 });
 
-const places = () => [withTokens, withoutTokens];
-
 beforeAll(async () => {
   browser = await launchBrowser();
   withTokens = await placeFor(await startPracticeRoom({ tokens: { appId: APP_ID, key: SECRET } }));
@@ -34,9 +33,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  await Promise.all(
-    places().map(({ site, practiceRoom }) => Promise.all([site.close(), practiceRoom.close()])),
-  );
+  for (const { site, practiceRoom } of [withTokens, withoutTokens])
+    await Promise.all([site.close(), practiceRoom.close()]);
 });
 
 afterEach(async () => {
@@ -44,8 +42,6 @@ afterEach(async () => {
   attendees = [];
   vi.useRealTimers();
 });
-
-const config = { startWithAudioMuted: true, startWithVideoMuted: true };
 
 const newRoom = () => {
   rooms += 1;
@@ -56,17 +52,18 @@ const nextPage = async (): Promise<Page> => (pages[attendees.length] ??= await o
 
 const comeTo = async (place: Place, roomName: string, name: string, jwt?: string, changes: object = {}) => {
   const page = await nextPage();
-  const attendee = await attend({ page, ...place, name, roomName, config: { ...config, ...changes }, jwt });
+  const attendee = await attend({
+    page,
+    ...place,
+    name,
+    roomName,
+    config: { ...withoutMedia, ...changes },
+    jwt,
+  });
   attendees.push(attendee);
   return attendee;
 };
 
-const inside = async (attendee: Attendee) => {
-  const { id } = await attendee.event('videoConferenceJoined');
-  return { ...attendee, id };
-};
-
-const namesOf = async (attendee: Attendee) => (await attendee.allEvents()).map(({ name }) => name);
 const errorsOf = async (attendee: Attendee) =>
   (await attendee.allEvents())
     .filter(({ name }) => name === 'errorOccurred')
@@ -119,7 +116,7 @@ describe('a room with tokens', () => {
     await title(ada, 'You cannot come in');
     await ada.room.getByText(text).waitFor();
     expect(await errorsOf(ada)).toMatchObject([{ name, isFatal: false }]);
-    expect(await namesOf(ada)).not.toContain('videoConferenceJoined');
+    expect(await eventNames(ada)).not.toContain('videoConferenceJoined');
   });
 });
 
@@ -140,7 +137,7 @@ describe('a connection that is lost', () => {
     expect(await errorsOf(ada)).toMatchObject([
       { name: 'connection.droppedError', type: 'CONNECTION', isFatal: true },
     ]);
-    const names = await namesOf(ada);
+    const names = await eventNames(ada);
     expect(names.indexOf('errorOccurred')).toBeLessThan(names.indexOf('videoConferenceLeft'));
     expect(names.indexOf('videoConferenceLeft')).toBeLessThan(names.lastIndexOf('videoConferenceJoined'));
     const ids = (await ada.allEvents())
@@ -220,7 +217,7 @@ describe('the lobby', () => {
     const { roomName, ada } = await openLobby();
     const ben = await knock(roomName);
     expect(await errorsOf(ben)).toMatchObject([membersOnly]);
-    expect(await namesOf(ben)).not.toContain('videoConferenceJoined');
+    expect(await eventNames(ben)).not.toContain('videoConferenceJoined');
     const id = await knockingId(ada);
     await ada.command('answerKnockingParticipant', id, true);
     const joined = await ben.event('videoConferenceJoined');
@@ -235,7 +232,7 @@ describe('the lobby', () => {
     await ada.command('answerKnockingParticipant', await knockingId(ada), false);
     await title(ben, 'You were not let in');
     expect((await errorsOf(ben)).at(-1)).toMatchObject({ name: 'conference.connectionError.accessDenied' });
-    expect(await namesOf(ben)).not.toContain('videoConferenceJoined');
+    expect(await eventNames(ben)).not.toContain('videoConferenceJoined');
   });
 
   it('the lobby lets everybody in when it is turned off', async () => {
@@ -250,6 +247,6 @@ describe('the lobby', () => {
     const ben = await knock(roomName);
     await ben.room.getByRole('button', { name: 'Leave', exact: true }).click();
     await ben.event('readyToClose');
-    expect(await namesOf(ben)).not.toContain('videoConferenceLeft');
+    expect(await eventNames(ben)).not.toContain('videoConferenceLeft');
   });
 });

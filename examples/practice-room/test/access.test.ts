@@ -107,7 +107,7 @@ describe('a room’s page', () => {
 });
 
 describe('a practice room whose network fails', () => {
-  it('disconnects one room, regardless of case, or all', async () => {
+  it('disconnects one room, regardless of case, or all rooms', async () => {
     const room = await startPracticeRoom();
     server = room;
     const ada = await joinedClient(room.origin, { room: 'algebra' });

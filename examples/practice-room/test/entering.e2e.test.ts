@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeRoom, type PracticeRoom, type PracticeRoomOptions } from '../src/server.js';
 import { launchBrowser, openPageIn } from './support/browser.js';
 import { attend, startEmbeddingSite, type Attendee, type EmbeddingSite } from './support/embedding-page.js';
+import { eventNames, inside, withoutMedia } from './support/scenario.js';
 
 interface Place {
   readonly practiceRoom: PracticeRoom;
@@ -43,8 +44,6 @@ const openWith = async (options: PracticeRoomOptions): Promise<Place> => {
   return opened;
 };
 
-const withoutMedia = { startWithAudioMuted: true, startWithVideoMuted: true };
-
 interface Coming {
   readonly name?: string;
   readonly at?: Place;
@@ -65,13 +64,8 @@ const comeTo = async (roomName: string, { name = 'Ada', at = place, config, scri
   return attend({ page, ...at, name, roomName, config: { ...withoutMedia, ...config } });
 };
 
-const join = async (roomName: string, coming?: Coming) => {
-  const attendee = await comeTo(roomName, coming);
-  const { id } = await attendee.event('videoConferenceJoined');
-  return { ...attendee, id };
-};
+const join = async (roomName: string, coming?: Coming) => inside(await comeTo(roomName, coming));
 
-const namesOf = async (attendee: Attendee) => (await attendee.allEvents()).map(({ name }) => name);
 const title = (attendee: Attendee, name: string) => attendee.room.getByRole('heading', { name }).waitFor();
 const tile = (attendee: Attendee, name: string) => attendee.room.getByRole('listitem', { name });
 
@@ -125,7 +119,7 @@ describe('the camera and microphone prompt', () => {
     // If Ben had joined, Ada would have got that event before Cleo's.
     const cleo = await join(roomName, { name: 'Cleo' });
     await ada.event('participantJoined', { id: cleo.id });
-    expect(await namesOf(ben)).not.toContain('videoConferenceJoined');
+    expect(await eventNames(ben)).not.toContain('videoConferenceJoined');
     expect((await ada.allEvents()).map(({ payload }) => payload.displayName)).not.toContain('Ben');
     await refuseDevices(ben);
     await ada.event('participantJoined', { displayName: 'Ben' });
@@ -143,12 +137,12 @@ describe('the camera and microphone prompt', () => {
     const cleo = await join(roomName, { name: 'Cleo' });
     await ada.event('participantJoined', { id: cleo.id });
     expect((await ada.allEvents()).map(({ payload }) => payload.displayName)).not.toContain('Ben');
-    expect(await namesOf(ben)).not.toContain('videoConferenceLeft');
+    expect(await eventNames(ben)).not.toContain('videoConferenceLeft');
   });
 
   it('there is no camera prompt if camera and microphone start muted', async () => {
     const ada = await join(newRoom(), { script: NO_ANSWER });
-    expect(await namesOf(ada)).not.toContain('errorOccurred');
+    expect(await eventNames(ada)).not.toContain('errorOccurred');
   });
 });
 
@@ -167,7 +161,7 @@ describe('a page that the server shows before the meeting', () => {
     await ada.room.getByLabel('Your name').fill("Ada O'Neil");
     await ada.page.keyboard.press('Enter');
     await ada.event('videoConferenceJoined', { displayName: "Ada O'Neil" });
-    expect(await namesOf(ada)).not.toContain('prejoinScreenLoaded');
+    expect(await eventNames(ada)).not.toContain('prejoinScreenLoaded');
   });
 });
 
@@ -182,7 +176,7 @@ describe('a server that cannot be reached', () => {
     await title(ada, 'The practice room cannot be reached');
     const { error } = await ada.event('errorOccurred');
     expect(error).toMatchObject({ name: 'connection.otherError', type: 'CONNECTION', isFatal: true });
-    expect(await namesOf(ada)).not.toContain('videoConferenceLeft');
+    expect(await eventNames(ada)).not.toContain('videoConferenceLeft');
   });
 });
 

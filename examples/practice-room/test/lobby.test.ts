@@ -46,7 +46,7 @@ describe('the lobby', () => {
     expect(knocksOf(ada)).toMatchObject([{ name: 'Cleo' }]);
   });
 
-  it('a knock has another id than the person has inside', () => {
+  it('a knock has a different id from the person inside', () => {
     const { ada, knocking, knockOf, answer } = roomWithLobby();
     const cleo = knocking('Cleo');
     const knock = knockOf('Cleo');

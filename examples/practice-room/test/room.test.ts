@@ -13,7 +13,7 @@ const roomWith = (...names: string[]) => {
 };
 
 describe('joining a room', () => {
-  it('makes the first person a participant, then a moderator, and nobody else', () => {
+  it('makes the first person a participant and then a moderator, and nobody else a moderator', () => {
     const { members } = roomWith('Ada', 'Ben');
     expect(members[0]!.of('joined')[0]!.people).toMatchObject([{ id: 'ada', role: 'participant' }]);
     expect(members[0]!.of('person-changed')).toMatchObject([{ person: { id: 'ada', role: 'moderator' } }]);
@@ -58,7 +58,7 @@ describe('joining a room', () => {
 });
 
 describe('the passcode of a room', () => {
-  it('asks newcomers for the passcode, and nobody inside', () => {
+  it('asks newcomers for the passcode, but nobody inside', () => {
     const { room, members } = roomWith('Ada', 'Ben');
     room.handle('ada', { type: 'set-passcode', passcode: 'sesame' });
     const late = member('cleo');
@@ -151,7 +151,7 @@ describe('the moderators of a room', () => {
 });
 
 describe('people inside a room', () => {
-  it('delivers a chat message to everybody, the writer included', () => {
+  it('delivers a chat message to everybody, including its author', () => {
     const { room, members } = roomWith('Ada', 'Ben');
     room.handle('ben', { type: 'chat', text: '<b>hello</b>' });
     for (const { received } of members) {
@@ -159,7 +159,7 @@ describe('people inside a room', () => {
     }
   });
 
-  it('drops a chat message of spaces', () => {
+  it('drops a chat message that consists of spaces', () => {
     const { room, members } = roomWith('Ada');
     room.handle('ada', { type: 'chat', text: ' \n ' });
     expect(members[0]!.of('chat')).toEqual([]);

@@ -172,14 +172,14 @@ describe('closing a practice room', () => {
     await expect(fetch(room.origin)).rejects.toThrow();
   });
 
-  it('a practice room can start at the port of one that was closed', async () => {
+  it('a practice room can start on the port of one that was closed', async () => {
     const room = await start();
     await room.close();
     server = await startPracticeRoom({ port: Number(new URL(room.origin).port) });
     expect(server.domain).toBe(room.domain);
   });
 
-  it('a practice room does not start at a port that is taken', async () => {
+  it('a practice room does not start on a port that is in use', async () => {
     const { domain } = await start();
     const port = Number(domain.split(':')[1]);
     await expect(startPracticeRoom({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });

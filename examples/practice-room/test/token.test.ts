@@ -41,12 +41,12 @@ describe('a token of a self-hosted server', () => {
     ['for another audience', { aud: 'zoom' }, 'wrong-audience'],
     ['without a subject', { sub: undefined }, 'no-subject'],
     ['with an empty subject', { sub: '' }, 'no-subject'],
-    ['without an end', { exp: undefined }, 'no-expiry'],
-    ['whose end is a text', { exp: String(seconds + 60) }, 'no-expiry'],
+    ['without exp', { exp: undefined }, 'no-expiry'],
+    ['whose exp is a text', { exp: String(seconds + 60) }, 'no-expiry'],
     ['that has expired', { exp: seconds - 1 }, 'expired'],
     ['that expires in this second', { exp: seconds }, 'expired'],
     ['that is not valid yet', { nbf: seconds + 1 }, 'not-yet-valid'],
-    ['whose beginning is a text', { nbf: String(seconds) }, 'malformed'],
+    ['whose nbf is a text', { nbf: String(seconds) }, 'malformed'],
     ['whose context is a text', { context: 'moderator' }, 'wrong-context'],
     ['whose person is a text', { context: { user: 'Ada' } }, 'wrong-context'],
   ])('a token %s is refused', (_, changes, reason) => {
@@ -160,7 +160,7 @@ describe('a token of JaaS', () => {
       now,
     );
 
-  it('a token opens the room that it names', () => {
+  it('a JaaS token opens the room that it names', () => {
     expect(verdictOnJaas().ok).toBe(true);
     expect(verdictOnJaas({}, jaasHeader, { keyId: '4f4910' }).ok).toBe(true);
   });

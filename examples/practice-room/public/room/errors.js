@@ -21,7 +21,7 @@ const conferenceError = (name, ...params) => ({ name, params, type: 'CONFERENCE'
 
 export const lostConnection = () => connectionError('connection.droppedError', true);
 
-/** There has been no connection at all. */
+/** The connection could not be established. */
 export const unreachable = () => connectionError('connection.otherError', true);
 
 /** @returns {WireError} */

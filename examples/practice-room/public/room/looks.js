@@ -1,6 +1,6 @@
 // @ts-check
 
-/** Dark enough for white letters on each (at least 4.5 to 1). */
+/** Dark enough for white letters: a contrast of at least 4.5 to 1. */
 const COLOURS = Object.freeze(
   '#5b5bd6 #0d74ce #107d98 #0f7b6c #2b7a3e #7a6200 #b3500a #c62a4b #b8328d #7f46c5'.split(' '),
 );
@@ -26,26 +26,25 @@ export const initialsOf = (/** @type {string} */ name) => {
 };
 
 const GAP_PX = 8;
-const WIDEST = 16 / 9;
+const MAX_ASPECT_RATIO = 16 / 9;
 /** Names are unreadable in narrower tiles. */
 const MIN_WIDTH_PX = 132;
 
 /**
- * The size of each tile, as large as possible: all have the same, and the rows are in the middle. With very many people
- * the page scrolls.
+ * The largest size at which all tiles fit. All have the same size. With very many people, the page scrolls.
  *
  * @param {{ count: number, width: number, height: number }} room in pixels
  */
 export const tileSize = ({ count, width, height }) => {
-  // On upright screens tiles are upright too: a face needs no width.
-  const narrowest = height > width ? 3 / 4 : 4 / 3;
+  // On portrait screens tiles may be portrait, too: a face still fits.
+  const minAspectRatio = height > width ? 3 / 4 : 4 / 3;
   const sizes = Array.from({ length: count }, (_, index) => {
     const columns = index + 1;
     const rows = Math.ceil(count / columns);
     const cellWidth = (width - GAP_PX * (columns - 1)) / columns;
     const cellHeight = (height - GAP_PX * (rows - 1)) / rows;
-    const tileWidth = Math.floor(Math.min(cellWidth, cellHeight * WIDEST));
-    return { width: tileWidth, height: Math.floor(Math.min(cellHeight, tileWidth / narrowest)) };
+    const tileWidth = Math.floor(Math.min(cellWidth, cellHeight * MAX_ASPECT_RATIO));
+    return { width: tileWidth, height: Math.floor(Math.min(cellHeight, tileWidth / minAspectRatio)) };
   });
   const best = sizes.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a), {
     width: 0,

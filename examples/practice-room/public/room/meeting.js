@@ -203,7 +203,7 @@ export const createMeeting = ({ state, jwt, update, toast, emit }) => {
       emit('video-ready-to-close');
     },
 
-    /** The window closes: nothing is shown or sent any more. */
+    /** Disconnects as the window closes: nothing is shown or sent any more. */
     abandon: () => relay?.close(),
   };
 };

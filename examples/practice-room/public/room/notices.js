@@ -1,20 +1,20 @@
 // @ts-check
 
-/** @typedef {{ title: string, text: string, action?: 'rejoin' | 'close', isBusy?: true }} Face */
+/** @typedef {{ title: string, text: string, action?: 'rejoin' | 'close', isBusy?: true }} NoticeContent */
 
 /**
  * What fills the frame outside of the meeting.
  *
- * @satisfies {Record<string, Face>}
+ * @satisfies {Record<string, NoticeContent>}
  */
-const FACES = /** @type {const} */ ({
+const CONTENTS = /** @type {const} */ ({
   connecting: { title: 'Joining the meeting…', text: '', isBusy: true },
   devices: {
     title: 'Joining the meeting…',
     text: 'Your browser may ask whether you want to use your camera and microphone.',
     isBusy: true,
   },
-  passcode: { title: 'A passcode is needed', text: 'The moderator guards this meeting.' },
+  passcode: { title: 'A passcode is needed', text: 'This meeting is protected by a passcode.' },
   left: { title: 'You have left the meeting', text: '', action: 'rejoin' },
   cancelled: { title: 'You did not join', text: 'The meeting needs a passcode.', action: 'rejoin' },
   kicked: { title: 'You were removed', text: 'A moderator removed you from the meeting.' },
@@ -41,13 +41,13 @@ const FACES = /** @type {const} */ ({
   },
 });
 
-/** @typedef {keyof typeof FACES} Notice */
+/** @typedef {keyof typeof CONTENTS} Notice */
 
-/** @type {Readonly<Record<Notice, Face>>} */
-export const NOTICES = FACES;
+/** @type {Readonly<Record<Notice, NoticeContent>>} */
+export const NOTICES = CONTENTS;
 
 /** @type {Partial<Record<import('../../src/token.js').TokenFault, string>>} */
-const TEXT_OF_FAULT = {
+const TOKEN_FAULT_TEXTS = {
   missing: 'This practice room needs a token, and you came without one.',
   expired: 'Your token for this practice room has expired.',
   'not-yet-valid': 'Your token for this practice room is not valid yet.',
@@ -56,7 +56,7 @@ const TEXT_OF_FAULT = {
 
 /**
  * @param {import('../../src/protocol.js').Refusal} refusal
- * @returns {string | undefined} details for the person; undefined if the notice says it all
+ * @returns {string | undefined} details for the person; undefined if the notice needs none
  */
 export const explainRefusal = (refusal) =>
-  refusal.reason === 'token' ? TEXT_OF_FAULT[refusal.fault] : undefined;
+  refusal.reason === 'token' ? TOKEN_FAULT_TEXTS[refusal.fault] : undefined;

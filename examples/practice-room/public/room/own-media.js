@@ -33,7 +33,7 @@ export const answerOrTimeLimit = async (answered) => {
  */
 export const createOwnMedia = (onChange) => {
   const stream = new MediaStream();
-  /** What the person wants, even if the browser has not given it yet. */
+  /** What the person wants, even if the browser has not granted it yet. */
   const wanted = { audio: false, video: false };
   let isClosed = false;
 
@@ -67,7 +67,7 @@ export const createOwnMedia = (onChange) => {
       const given = await navigator.mediaDevices.getUserMedia(constraints);
       given.getTracks().forEach(keep);
     } catch {
-      // One missing device must not cost the other.
+      // If one device is missing, the other may still work.
       if (kinds.length > 1) for (const kind of kinds) await acquire([kind]);
       else for (const kind of kinds) wanted[kind] = false;
     }
@@ -83,7 +83,7 @@ export const createOwnMedia = (onChange) => {
 
     /**
      * @param {Partial<Record<Kind, boolean>>} wishes true is unmuted
-     * @returns {Promise<void>} settles when the browser has given or refused
+     * @returns {Promise<void>} settles when the browser has granted or denied
      */
     async want(wishes) {
       const changed = /** @type {Kind[]} */ (['audio', 'video']).filter(

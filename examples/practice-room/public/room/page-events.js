@@ -67,7 +67,7 @@ export const message = ({ id, from, text }, nick) => [
   { from, nick, message: text, privateMessage: false, stamp: null, messageId: id },
 ];
 
-/** A message from before the person joined has a time but no id. @param {ChatMessage} message @param {string} nick */
+/** A message from before the person joined has a time, but no id. @param {ChatMessage} message @param {string} nick */
 export const replay = ({ from, text, at }, nick) => {
   const stamp = new Date(at).toISOString();
   return /** @type {const} */ ([

@@ -3,8 +3,8 @@
 const KINDS = /** @type {const} */ (['audio', 'video']);
 
 /**
- * A direct connection to everybody else, for sound and picture. Where that does not work, people remain names and avatars.
- * Newcomers call the people inside. Each connection has one channel per kind from the start, so a camera that is turned on
+ * A direct connection to everybody else, for sound and picture. If it fails, others see the name and the avatar. Newcomers
+ * call the people inside. Each connection has one channel per kind from the start, so a camera that is turned on
  * later needs no second offer.
  *
  * @param {object} needs
@@ -66,7 +66,7 @@ export const createPeers = ({ media, signal, onStream }) => {
   };
 
   return {
-    /** @param {string} id somebody who was inside first */
+    /** @param {string} id somebody who is inside already */
     call(id) {
       const connection = connect(id);
       for (const kind of KINDS) connection.addTransceiver(kind);

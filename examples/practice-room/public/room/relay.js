@@ -15,7 +15,7 @@ const RELOAD_MS = 2000;
  * @param {object} needs
  * @param {() => void} needs.onOpen
  * @param {(message: ServerMessage) => void} needs.onMessage
- * @param {(wasOpen: boolean) => void} needs.onLost the other side closed the connection, or there never was one
+ * @param {(wasOpen: boolean) => void} needs.onLost the connection was closed, or could not be established
  */
 export const connectRelay = ({ onOpen, onMessage, onLost }) => {
   const socket = new WebSocket(new URL('/relay', location.origin.replace('http', 'ws')));

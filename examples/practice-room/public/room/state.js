@@ -3,13 +3,13 @@
 /** @typedef {import('../../src/protocol.js').Person} Person */
 
 /**
- * `at-lobby` before a knock, `waiting` after it; `arriving` until the embedding page knows of the joining.
+ * `at-lobby` before a knock, `waiting` after it; `arriving` until the embedding page gets `videoConferenceJoined`.
  *
  * @typedef {'before' | 'joining' | 'asked-for-passcode' | 'at-lobby' | 'waiting' | 'arriving' | 'inside' | 'over'} Phase
  */
 
 /**
- * All that a room page shows.
+ * Everything that a room page shows.
  *
  * @param {Pick<ReturnType<typeof import('./settings.js').readSettings>, 'room' | 'config' | 'ownName'>} settings
  * @param {ReturnType<typeof import('./settings.js').firstPageOf>} firstPage
@@ -33,7 +33,7 @@ export const createState = ({ room, config, ownName }, firstPage, media) => ({
   streams: new Map(),
   isLocked: false,
   startedAt: 0,
-  /** The last passcode. */
+  /** Whether the last passcode was wrong. */
   wasWrong: false,
   /** A moderator is asked whether to leave or to end the meeting. */
   isLeaving: false,

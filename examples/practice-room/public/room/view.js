@@ -133,7 +133,7 @@ const leavingDialog = ({ onLeave, onEnd, onStay }) =>
 const toolbar = ({ config, media }, tools) => {
   const [isSilent, isUnseen] = [media.isMuted('audio'), media.isMuted('video')];
   /** @type {Record<ToolbarButton, [picture: Parameters<typeof icon>[0], label: string, isOff?: boolean]>} */
-  const faces = {
+  const looks = {
     microphone: isSilent ? ['microphone-off', 'Unmute microphone', true] : ['microphone', 'Mute microphone'],
     camera: isUnseen ? ['camera-off', 'Start camera', true] : ['camera', 'Stop camera'],
     invite: ['invite', 'Invite people'],
@@ -141,7 +141,7 @@ const toolbar = ({ config, media }, tools) => {
   };
   return html`<div class="toolbar" role="toolbar" aria-label="Meeting">
     ${buttonsFor(config).map((name) => {
-      const [picture, label, isOff] = faces[name];
+      const [picture, label, isOff] = looks[name];
       return html`<button
         class="tool tool-${name} ${isOff ? 'off' : ''}"
         aria-label=${label}
@@ -157,7 +157,7 @@ const toolbar = ({ config, media }, tools) => {
 /** @param {State} state @param {Intents} intents */
 const meeting = (state, { tools }) => {
   const { people, ownId, streams, media, config, room, isLocked, startedAt } = state;
-  // Room names are not written for people.
+  // Room names are not meant to be read.
   const title = config['subject'] || room.replaceAll(/[-_]+/g, ' ').trim();
   // The tile of the person at this page comes last.
   const tiles = [...people.values()].sort((a, b) => Number(a.id === ownId) - Number(b.id === ownId));
@@ -166,7 +166,7 @@ const meeting = (state, { tools }) => {
       <h1 class="subject" title=${title}>${title}</h1>
       ${
         isLocked
-          ? html`<span class="locked quiet" role="img" aria-label="Guarded by a passcode"
+          ? html`<span class="locked quiet" role="img" aria-label="Protected by a passcode"
               >${icon('lock')}</span
             >`
           : nothing

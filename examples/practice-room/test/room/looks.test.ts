@@ -30,7 +30,7 @@ it('uses colours on which white letters are legible', () => {
 });
 
 const GAP = 8;
-/** How many tiles of a size fit beside each other. */
+/** How many tiles of a size fit side by side. */
 const columnsOf = (size: { width: number }, width: number) => Math.floor((width + GAP) / (size.width + GAP));
 
 const SIZES = [
@@ -61,7 +61,7 @@ describe.each(SIZES)('in a room of $width × $height pixels', (room) => {
   });
 });
 
-it('puts two tiles side by side on a wide screen, one above the other on an upright one', () => {
+it('puts two tiles side by side on a wide screen, one above the other on a portrait one', () => {
   const wide = { width: 1256, height: 580 };
   expect(columnsOf(tileSize({ count: 2, ...wide }), wide.width)).toBe(2);
   const upright = { width: 359, height: 540 };

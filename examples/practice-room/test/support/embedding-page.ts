@@ -64,7 +64,7 @@ export interface PageEvent {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** Somebody at a page. */
+/** A person at a page. */
 export interface Attendee {
   readonly page: Page;
   /** What they see inside the frame. */
