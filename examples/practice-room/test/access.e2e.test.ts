@@ -2,15 +2,9 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startPracticeRoom, type PracticeRoom } from '../src/server.js';
 import { launchBrowser, openPageIn } from './support/browser.js';
-import { attend, startEmbeddingSite, type Attendee, type EmbeddingSite } from './support/embedding-page.js';
+import { attend, startEmbeddingSite, type Attendee, type Place } from './support/embedding-page.js';
 import { eventNames, inside, withoutMedia } from './support/scenario.js';
 import { APP_ID, SECRET, tokenFor } from './support/tokens.js';
-
-/** A practice room with a page that embeds it. */
-interface Place {
-  readonly practiceRoom: PracticeRoom;
-  readonly site: EmbeddingSite;
-}
 
 let browser: Browser;
 let withTokens: Place;

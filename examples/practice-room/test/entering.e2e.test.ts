@@ -1,14 +1,9 @@
 import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startPracticeRoom, type PracticeRoom, type PracticeRoomOptions } from '../src/server.js';
+import { startPracticeRoom, type PracticeRoomOptions } from '../src/server.js';
 import { launchBrowser, openPageIn } from './support/browser.js';
-import { attend, startEmbeddingSite, type Attendee, type EmbeddingSite } from './support/embedding-page.js';
+import { attend, startEmbeddingSite, type Attendee, type Place } from './support/embedding-page.js';
 import { eventNames, inside, withoutMedia } from './support/scenario.js';
-
-interface Place {
-  readonly practiceRoom: PracticeRoom;
-  readonly site: EmbeddingSite;
-}
 
 let browser: Browser;
 let place: Place;

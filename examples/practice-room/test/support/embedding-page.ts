@@ -9,6 +9,12 @@ export interface EmbeddingSite {
   close(): Promise<void>;
 }
 
+/** A practice room with a site that embeds it. */
+export interface Place {
+  readonly practiceRoom: PracticeRoom;
+  readonly site: EmbeddingSite;
+}
+
 /** How long a message from the frame takes to reach the page. */
 const MESSAGE_DELAY_MS = 50;
 
@@ -79,10 +85,8 @@ export interface Attendee {
   dispose(): Promise<void>;
 }
 
-interface AttendeeOptions {
+interface AttendeeOptions extends Place {
   readonly page: Page;
-  readonly site: EmbeddingSite;
-  readonly practiceRoom: PracticeRoom;
   readonly name: string;
   readonly roomName: string;
   readonly config?: Readonly<Record<string, unknown>>;
