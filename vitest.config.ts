@@ -92,12 +92,23 @@ export default defineConfig({
         ...fromSource,
         test: {
           name: 'e2e',
-          include: ['examples/*/test/**/*.e2e.test.ts'],
+          include: ['examples/demo/test/**/*.e2e.test.ts'],
           globalSetup: './adapters/postgres/test/support/postgres.global-setup.ts',
           expect,
           testTimeout: 5 * PAGE_STEP_MS,
           hookTimeout: DATABASE_START_MS + BROWSER_START_MS,
           // Each file starts its own servers and browser, so they do not run beside the other projects.
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        ...fromSource,
+        test: {
+          name: 'practice-room',
+          include: ['examples/practice-room/test/**/*.e2e.test.ts'],
+          expect,
+          testTimeout: 5 * PAGE_STEP_MS,
+          hookTimeout: BROWSER_START_MS,
           sequence: { groupOrder: 1 },
         },
       },

@@ -20,6 +20,10 @@ export const roomNameOf = (opened: OpenPage): Promise<string | null> =>
 /** A person's tile in the room. */
 export const tile = (opened: OpenPage, name: string | RegExp) => opened.room.getByRole('listitem', { name });
 
+/** Waits until a person's tile is in the room. */
+export const expectInside = (opened: OpenPage, name: string): Promise<void> =>
+  expectSoon(tile(opened, name)).toBeVisible();
+
 /** Sends a message in the element's chat. */
 export const sendChat = async (opened: OpenPage, text: string): Promise<void> => {
   await opened.element.getByRole('textbox', { name: 'Message' }).fill(text);
