@@ -1,8 +1,8 @@
 import { StoreUnavailable } from '@live-webinar/domain';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { batchLookups, type BatchLimits } from '../../src/persistence/batched-lookups.js';
 
-/** Asks nothing by itself: a test answers each batch when it wants to. */
+/** Asks nothing by itself: a test answers each batch when it wants to. What it leaves open is answered at its end. */
 const lookupFixture = (limits: BatchLimits = { batchSize: 100, maxBatches: 2 }) => {
   const asked: { readonly questions: readonly number[]; answer(): void; fail(error: Error): void }[] = [];
   const ask = batchLookups<number, string>(
@@ -18,6 +18,13 @@ const lookupFixture = (limits: BatchLimits = { batchSize: 100, maxBatches: 2 }) 
       }),
     limits,
   );
+  onTestFinished(async () => {
+    vi.useRealTimers();
+    for (let answered = 0; answered < asked.length;) {
+      for (; answered < asked.length; answered += 1) asked[answered]?.answer();
+      await nextTurn();
+    }
+  });
   return { ask, asked, batches: () => asked.map(({ questions }) => questions) };
 };
 /** Questions are asked at the end of a turn: two turns later, their answers have been processed too. */
