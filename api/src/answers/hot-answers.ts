@@ -1,11 +1,12 @@
-import type { LiveStatus, Person, Refusal, Result, UseCases } from '@live-webinar/domain';
-import { presentPass, presentStatus, presentViewer } from '../present.js';
+import type { Person, Refusal, Result, UseCases } from '@live-webinar/domain';
+import { presentPass, presentViewer } from '../present.js';
 import type { ReportFailure } from '../failure-log.js';
 import { failureAnswer } from '../problem.js';
-import type { Answer, Headers } from './answer.js';
+import { JSON_TYPE, type Answer, type Headers } from './answer.js';
 import type { AnswerEvents, EventsQuestion } from './answer-events.js';
 import type { Question } from './question.js';
 import { refusalAnswer } from './refusal-answer.js';
+import { createStatusAnswers } from './status-answers.js';
 
 /**
  * The hot endpoints: thousands call them within seconds of a start. Each answers refusals and failures too, and never
@@ -22,9 +23,7 @@ export interface HotAnswers {
   events(question: EventsQuestion): Promise<Answer | 'streaming'>;
 }
 
-const JSON_TYPE = 'application/json; charset=utf-8';
 const PERSONAL: Headers = { 'content-type': JSON_TYPE, 'cache-control': 'no-store' };
-const FOR_A_SECOND = 'max-age=1, must-revalidate, public';
 
 /** @param report logs a failure, of which the client receives no details */
 export const createHotAnswers = (
@@ -32,6 +31,7 @@ export const createHotAnswers = (
   events: AnswerEvents,
   report: ReportFailure,
 ): HotAnswers => {
+  const statusAnswer = createStatusAnswers();
   const answering =
     <Asked extends Question<Person | null>, Outcome>(
       endpoint: string,
@@ -71,19 +71,3 @@ const personal = (message: object): Answer => ({
   headers: PERSONAL,
   body: JSON.stringify(message),
 });
-
-const statusAnswer = (status: LiveStatus, knownTags: string | undefined): Answer => {
-  const etag = etagOf(status);
-  const headers = { 'content-type': JSON_TYPE, 'cache-control': FOR_A_SECOND, etag };
-  return knownTags?.split(/\s*,\s*/).includes(etag)
-    ? // Hapi adds this to every response without a body.
-      { status: 304, headers: { ...headers, vary: 'accept-encoding' }, body: '' }
-    : { status: 200, headers, body: JSON.stringify(presentStatus(status)) };
-};
-
-/**
- * The revision comes first: of two answers, clients keep the one with the higher revision. The room follows, because
- * settings decide whether the status names it.
- */
-const etagOf = ({ revision, isActive, roomName }: LiveStatus) =>
-  `"${revision}-${isActive ? `live-${roomName ?? ''}` : 'idle'}"`;
