@@ -66,7 +66,7 @@ export const createPeers = ({ media, signal, onStream }) => {
   };
 
   return {
-    /** @param {string} id somebody who is inside already */
+    /** @param {string} id a person who is already in the room */
     call(id) {
       const connection = connect(id);
       for (const kind of KINDS) connection.addTransceiver(kind);
