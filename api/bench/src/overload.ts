@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FixedRateResult, LoadCalls } from './load.js';
+import type { FixedRateResult } from './fixed-rate.js';
+import type { LoadCalls } from './load.js';
 import { startHelper } from './processes.js';
 import { atMost, integer, markdownTable, ratio, verdict, type Target } from './report.js';
 import { joinPlan, statusPlan, type Plan } from './scenario.js';

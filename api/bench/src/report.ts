@@ -14,6 +14,21 @@ export const median = (values: readonly number[]): number =>
     0.5,
   );
 
+/** Answers of one kind. The percentiles are NaN if there were none. */
+export interface Answers {
+  readonly count: number;
+  readonly perSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+/** Sums up the latencies (ms) of the answers to a run of `durationS`. */
+export const summarize = (latencies: readonly number[], durationS: number): Answers => {
+  const sorted = Float64Array.from(latencies).sort();
+  const at = (share: number) => (sorted.length === 0 ? NaN : percentile(sorted, share));
+  return { count: sorted.length, perSecond: sorted.length / durationS, p50Ms: at(0.5), p99Ms: at(0.99) };
+};
+
 /** The median of each figure over several rounds. */
 export const medians = <Figure extends string>(
   rounds: readonly Readonly<Record<Figure, number>>[],
