@@ -9,21 +9,6 @@
 })(/** @type {any} */ (globalThis), () => {
   'use strict';
 
-  /** The commands by their names in the page, and their names on the wire. */
-  const COMMANDS = new Map(
-    Object.entries({
-      answerKnockingParticipant: 'answer-knocking-participant',
-      displayName: 'display-name',
-      endConference: 'end-conference',
-      grantModerator: 'grant-moderator',
-      hangup: 'video-hangup',
-      kickParticipant: 'kick-participant',
-      password: 'password',
-      sendChatMessage: 'send-chat-message',
-      toggleLobby: 'toggle-lobby',
-    }),
-  );
-
   /** What Jitsi's frame may use. */
   const ALLOW =
     'autoplay; camera; clipboard-write; compute-pressure; display-capture; fullscreen; hid; microphone; ' +
@@ -34,46 +19,47 @@
   // Each load of the script counts its instances from 0, as Jitsi's does: two loads in a page would receive each other's messages.
   let instances = 0;
 
-  /** The name of an event in the page. */
+  /** The name of an event in the page: `participant-left` on the wire is `participantLeft`. */
   const eventName = (/** @type {string} */ wireName) =>
-    wireName === 'video-ready-to-close'
-      ? 'readyToClose'
-      : wireName.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+    wireName.replace(/^video-ready/, 'ready').replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 
-  /**
-   * The parameters that the room reads from its address, each value as JSON.
-   *
-   * @param {string} group
-   * @param {object} [values]
-   */
-  const hashParameters = (group, values = {}) =>
+  /** The name of a command on the wire. */
+  const wireName = (/** @type {string} */ command) =>
+    command === 'hangup' ? 'video-hangup' : command.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+  /** The parameters that the room reads from its address, each value as JSON. @param {object} [values] */
+  const hashParameters = (/** @type {string} */ group, values = {}) =>
     Object.entries(values).map(
-      ([key, value]) => `${group}.${key}=${encodeURIComponent(JSON.stringify(value))}`,
+      ([key, value]) => `&${group}.${key}=${encodeURIComponent(JSON.stringify(value))}`,
     );
 
   /**
-   * The page's end of the messages between page and frame. Nothing is sent before the frame has answered.
+   * One end of the messages between page and frame, as Jitsi's: both send their own id until the other has sent it back.
+   * Nothing else is sent before that.
    *
-   * @param {{ frame: HTMLIFrameElement, scope: string, onMessage: (message: any) => void }} needs
+   * @param {object} needs
+   * @param {() => Window | null} needs.peer
+   * @param {string} [needs.origin] of the peer; without it, any
+   * @param {string} needs.scope different for each frame of a page
+   * @param {(message: any) => void} needs.onMessage
    */
-  const openChannel = ({ frame, scope, onMessage }) => {
-    const { origin } = new URL(frame.src);
+  const openChannel = ({ peer, origin, scope, onMessage }) => {
     const ownId = crypto.getRandomValues(new Uint32Array(2)).join('-');
-    /** @type {unknown[] | undefined} undefined once the frame has answered */
+    /** @type {unknown[] | undefined} undefined once the peer has answered */
     let waiting = [];
 
     /** @param {string} method @param {unknown} params */
     const post = (method, params) => {
-      frame.contentWindow?.postMessage(JSON.stringify({ postis: true, scope, method, params }), '*');
+      peer()?.postMessage(JSON.stringify({ postis: true, scope, method, params }), '*');
     };
 
     const handshake = setInterval(() => post('__ready__', ownId), HANDSHAKE_MS);
 
     /** @param {MessageEvent} event */
-    const listen = (event) => {
-      if (event.origin !== origin || event.source !== frame.contentWindow) return;
-      const { scope: itsScope, method, params } = JSON.parse(event.data);
-      if (itsScope !== scope) return;
+    const listen = ({ data, source, origin: itsOrigin }) => {
+      if (source !== peer() || (origin ?? itsOrigin) !== itsOrigin) return;
+      if (typeof data !== 'string' || !data.includes(`"${scope}"`)) return;
+      const { method, params } = JSON.parse(data);
       if (method === 'message') onMessage(params);
       else if (params !== ownId) post('__ready__', params);
       else {
@@ -85,8 +71,9 @@
     window.addEventListener('message', listen);
 
     return {
-      /** @param {unknown} message */
-      send(message) {
+      /** @param {string} name on the wire @param {object} data */
+      send(name, data) {
+        const message = { type: 'event', data: { name, ...data } };
         if (waiting) waiting.push(message);
         else post('message', message);
       },
@@ -99,6 +86,9 @@
 
   /** Embeds a practice room in a page, as Jitsi's class of the same name embeds a meeting. */
   return class JitsiMeetExternalAPI {
+    /** For the room page, which is the other end. Jitsi's class does not have it. */
+    static openChannel = openChannel;
+
     #frame;
     #channel;
     #isDisposed = false;
@@ -119,8 +109,8 @@
     constructor(domain, { roomName, parentNode, width, height, configOverwrite, jwt, userInfo }) {
       const number = instances;
       instances += 1;
-      const hash = [
-        `jitsi_meet_external_api_id=${number}`,
+      const scope = `jitsi_meet_external_api_${number}`;
+      const parameters = [
         ...hashParameters('config', configOverwrite),
         ...hashParameters('userInfo', userInfo),
       ];
@@ -130,12 +120,13 @@
       frame.name = `jitsiConferenceFrame${number}`;
       frame.id = frame.name;
       // The practice room has no certificate. As with Jitsi, the room's name is not escaped.
-      frame.src = `http://${domain}/${roomName}?${new URLSearchParams(jwt && { jwt })}#${hash.join('&')}`;
+      frame.src = `http://${domain}/${roomName}?${new URLSearchParams(jwt && { jwt })}#jitsi_meet_external_api_id=${number}${parameters.join('')}`;
       frame.style.cssText = `border: 0; width: ${width ?? '100%'}; height: ${height ?? '100%'}`;
       this.#frame = frame;
       this.#channel = openChannel({
-        frame,
-        scope: `jitsi_meet_external_api_${number}`,
+        peer: () => frame.contentWindow,
+        origin: new URL(frame.src).origin,
+        scope,
         onMessage: ({ data: { name, ...payload } }) => this.#emit(eventName(name), payload),
       });
       parentNode.appendChild(frame);
@@ -157,16 +148,13 @@
     }
 
     /**
-     * Sends a command to the room. Before the meeting is joined, a command may have no effect, as with Jitsi.
+     * Sends a command to the room. As with Jitsi, it may have no effect before the meeting is joined.
      *
      * @param {string} name
      * @param {...unknown} args
      */
     executeCommand(name, ...args) {
-      if (this.#isDisposed) return;
-      const wireName = COMMANDS.get(name);
-      if (wireName === undefined) console.warn(`The practice room does not know the command "${name}".`);
-      else this.#channel.send({ type: 'event', data: { name: wireName, data: args } });
+      if (!this.#isDisposed) this.#channel.send(wireName(name), { data: args });
     }
 
     getIFrame() {

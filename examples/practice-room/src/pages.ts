@@ -6,7 +6,9 @@ import { isRoomName } from './protocol.js';
 
 /** What a Jitsi server's own configuration puts before the meeting, whatever the embedding page says. */
 export interface FirstPage {
+  /** Shows the pre-join page first, even if the embedding page turned it off. */
   readonly serverPrejoin: boolean;
+  /** Asks everybody for their name first, without telling the embedding page. */
   readonly requireName: boolean;
 }
 

@@ -33,7 +33,13 @@ export interface Room {
   leave(memberId: string): void;
 }
 
-type ModeratorRequest = Exclude<RoomRequest, { type: 'set-name' | 'set-media' | 'chat' | 'signal' }>;
+/** The requests that need no moderator. */
+const OPEN_TO_EVERYBODY: ReadonlySet<RoomRequest['type']> = new Set([
+  'set-name',
+  'set-media',
+  'chat',
+  'signal',
+]);
 
 interface Needs {
   readonly name: string;
@@ -129,22 +135,6 @@ export const openRoom = ({ name, hasTokens = false, now = Date.now }: Needs): Ro
     else member.send({ type: 'passcode-required', wasWrong: request.passcode !== '' });
   };
 
-  /** People whom a moderator lets in are not asked for the passcode. */
-  const answerKnock = (knockId: string, admitted: boolean) => {
-    const newcomer = [...lobby.values()].find(({ knock }) => knock.id === knockId);
-    if (!newcomer) return;
-    lobby.delete(newcomer.member.id);
-    if (admitted) admit(newcomer);
-    else newcomer.member.send({ type: 'refused', reason: 'not-let-in' });
-  };
-
-  const setLobby = (on: boolean) => {
-    if (hasLobby === on) return;
-    hasLobby = on;
-    sendToAll({ type: 'lobby', on });
-    if (!on) for (const newcomer of lobby.values()) receive(newcomer);
-  };
-
   const end = (reason: EndReason) => {
     isOver = true;
     for (const { member } of [...seats.values(), ...lobby.values()]) member.send({ type: 'ended', reason });
@@ -161,40 +151,55 @@ export const openRoom = ({ name, hasTokens = false, now = Date.now }: Needs): Ro
     else if (!hasTokens && people().every(({ role }) => role !== 'moderator')) makeModerator(longestHere);
   };
 
-  const chat = (from: string, text: string) => {
-    if (text.trim() === '') return;
-    const message: ChatMessage = { id: randomUUID(), from, text, at: now() };
-    history.push(message);
-    if (history.length > MAX_HISTORY) history.shift();
-    sendToAll({ type: 'chat', ...message });
-  };
-
-  const handleAsModerator = (moderatorId: string, request: ModeratorRequest) => {
-    switch (request.type) {
-      case 'set-passcode':
-        passcode = request.passcode;
-        sendToAll({ type: 'locked', locked: passcode !== '' });
-        return;
-      case 'set-lobby':
-        setLobby(request.on);
-        return;
-      case 'answer-knock':
-        answerKnock(request.id, request.admitted);
-        return;
-      case 'grant-moderator': {
-        const granted = seats.get(request.id);
-        if (granted) makeModerator(granted);
-        return;
-      }
-      case 'kick':
-        if (request.id === moderatorId || !seats.has(request.id)) return;
-        sendToAll({ type: 'kicked', id: request.id, by: moderatorId });
-        leave(request.id);
-        return;
-      case 'end':
-        end('The meeting has been terminated');
-        return;
-    }
+  const handlers: {
+    readonly [T in RoomRequest['type']]: (from: Seat, request: Extract<RoomRequest, { type: T }>) => void;
+  } = {
+    'set-name'(from, request) {
+      change(from, { name: chosenName(request.name) });
+    },
+    'set-media'(from, { audioMuted, videoMuted }) {
+      change(from, { audioMuted, videoMuted });
+    },
+    chat(from, { text }) {
+      if (text.trim() === '') return;
+      const message: ChatMessage = { id: randomUUID(), from: from.person.id, text, at: now() };
+      history.push(message);
+      if (history.length > MAX_HISTORY) history.shift();
+      sendToAll({ type: 'chat', ...message });
+    },
+    signal(from, { to, data }) {
+      seats.get(to)?.member.send({ type: 'signal', from: from.person.id, data });
+    },
+    'set-passcode'(_, request) {
+      passcode = request.passcode;
+      sendToAll({ type: 'locked', locked: passcode !== '' });
+    },
+    'set-lobby'(_, { on }) {
+      if (hasLobby === on) return;
+      hasLobby = on;
+      sendToAll({ type: 'lobby', on });
+      if (!on) for (const newcomer of lobby.values()) receive(newcomer);
+    },
+    /** People whom a moderator lets in are not asked for the passcode. */
+    'answer-knock'(_, { id, admitted }) {
+      const newcomer = [...lobby.values()].find(({ knock }) => knock.id === id);
+      if (!newcomer) return;
+      lobby.delete(newcomer.member.id);
+      if (admitted) admit(newcomer);
+      else newcomer.member.send({ type: 'refused', reason: 'not-let-in' });
+    },
+    'grant-moderator'(_, { id }) {
+      const seat = seats.get(id);
+      if (seat) makeModerator(seat);
+    },
+    kick(from, { id }) {
+      if (id === from.person.id || !seats.has(id)) return;
+      sendToAll({ type: 'kicked', id, by: from.person.id });
+      leave(id);
+    },
+    end() {
+      end('The meeting has been terminated');
+    },
   };
 
   return {
@@ -212,23 +217,9 @@ export const openRoom = ({ name, hasTokens = false, now = Date.now }: Needs): Ro
 
     handle(memberId, request) {
       const seat = seats.get(memberId);
-      if (!seat) return;
-      switch (request.type) {
-        case 'set-name':
-          change(seat, { name: chosenName(request.name) });
-          return;
-        case 'set-media':
-          change(seat, { audioMuted: request.audioMuted, videoMuted: request.videoMuted });
-          return;
-        case 'chat':
-          chat(memberId, request.text);
-          return;
-        case 'signal':
-          seats.get(request.to)?.member.send({ type: 'signal', from: memberId, data: request.data });
-          return;
-        default:
-          if (seat.person.role === 'moderator') handleAsModerator(memberId, request);
-      }
+      if (!seat || (seat.person.role !== 'moderator' && !OPEN_TO_EVERYBODY.has(request.type))) return;
+      const handler = handlers[request.type] as (from: Seat, request: RoomRequest) => void;
+      handler(seat, request);
     },
 
     leave,

@@ -11,10 +11,6 @@ export interface PracticeRoomOptions extends Partial<FirstPage> {
   readonly port?: number;
   /** With it, nobody enters a room without a valid token, and moderators are those whose token says so. */
   readonly tokens?: TokenOptions;
-  /** Shows the pre-join page first, even if the embedding page turned it off. */
-  readonly serverPrejoin?: boolean;
-  /** Asks everybody for their name first, without telling the embedding page. */
-  readonly requireName?: boolean;
 }
 
 /** A running practice room. */

@@ -120,13 +120,13 @@ export const createMeeting = ({ state, jwt, update, toast, emit }) => {
       emit('password-required');
     },
     'members-only'() {
-      update({ phase: 'at-lobby' });
+      update({ phase: 'at-lobby', notice: 'at-lobby' });
       fail(membersOnly());
       // After the pre-join page one click is enough, as with Jitsi.
       if (state.firstPage === 'prejoin' || config['lobby']?.autoKnock === true)
         requestEntry({ knocks: true });
     },
-    waiting: () => update({ phase: 'waiting' }),
+    waiting: () => update({ phase: 'waiting', notice: 'waiting' }),
     refused(refusal) {
       fail(errorOfRefusal(refusal));
       finish(refusal.reason, explainRefusal(refusal));

@@ -1,6 +1,7 @@
 // @ts-check
 
-/** @typedef {{ title: string, text: string, action?: 'rejoin' | 'close', isBusy?: true }} NoticeContent */
+/** @typedef {'askToJoin' | 'close' | 'leave' | 'rejoin'} Action */
+/** @typedef {{ title: string, text: string, actions?: readonly Action[], isBusy?: true }} NoticeContent */
 
 /**
  * What fills the frame outside of the meeting.
@@ -15,20 +16,31 @@ const CONTENTS = /** @type {const} */ ({
     isBusy: true,
   },
   passcode: { title: 'A passcode is needed', text: 'This meeting is protected by a passcode.' },
-  left: { title: 'You have left the meeting', text: '', action: 'rejoin' },
-  cancelled: { title: 'You did not join', text: 'The meeting needs a passcode.', action: 'rejoin' },
+  left: { title: 'You have left the meeting', text: '', actions: ['rejoin'] },
+  cancelled: { title: 'You did not join', text: 'The meeting needs a passcode.', actions: ['rejoin'] },
   kicked: { title: 'You were removed', text: 'A moderator removed you from the meeting.' },
-  ended: { title: 'The meeting has ended', text: 'It was ended for everybody.', action: 'close' },
+  ended: { title: 'The meeting has ended', text: 'It was ended for everybody.', actions: ['close'] },
   lost: {
     title: 'The connection was lost',
     text: 'You return automatically as soon as the practice room answers.',
-    action: 'rejoin',
+    actions: ['rejoin'],
     isBusy: true,
   },
   unreachable: {
     title: 'The practice room cannot be reached',
     text: 'You join automatically as soon as it answers.',
-    action: 'rejoin',
+    actions: ['rejoin'],
+    isBusy: true,
+  },
+  'at-lobby': {
+    title: 'Ask to join the meeting',
+    text: 'The moderators of this practice room decide who comes in.',
+    actions: ['askToJoin', 'leave'],
+  },
+  waiting: {
+    title: 'Waiting to be let in',
+    text: 'The moderators of this practice room know that you are here.',
+    actions: ['leave'],
     isBusy: true,
   },
   'not-let-in': {

@@ -16,15 +16,11 @@ const MAX_PROMPT_MS = 60_000;
  *
  * @param {Promise<unknown>} answered
  */
-export const answerOrTimeLimit = async (answered) => {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  const limit = new Promise((resolve) => {
-    timer = setTimeout(resolve, MAX_PROMPT_MS);
+export const answerOrTimeLimit = (answered) =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, MAX_PROMPT_MS);
+    void answered.then(() => clearTimeout(timer)).then(resolve);
   });
-  await Promise.race([answered, limit]);
-  clearTimeout(timer);
-};
 
 /**
  * The camera and the microphone of the person at this page. A device that is missing or forbidden counts as muted.

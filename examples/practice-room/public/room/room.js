@@ -49,13 +49,13 @@ const commands = {
   },
 };
 
-const embedder = openEmbedder(settings.apiId, (name, args) => {
+const emit = openEmbedder(settings.apiId, (name, args) => {
   if (Object.hasOwn(commands, name)) commands[name]?.(...args);
 });
 
-const meeting = createMeeting({ state, jwt: settings.jwt, update, toast, emit: embedder.notify });
+const meeting = createMeeting({ state, jwt: settings.jwt, update, toast, emit });
 
-const emitLocalName = () => embedder.notify(...localName(state.ownName));
+const emitLocalName = () => emit(...localName(state.ownName));
 
 /** @param {string} name */
 const rename = (name) => {
@@ -70,6 +70,8 @@ const enter = async () => {
   meeting.connect();
 };
 
+const leave = () => meeting.close('left');
+
 /** @type {import('./view.js').Intents} */
 const intents = {
   tools: {
@@ -79,20 +81,24 @@ const intents = {
     hangup() {
       const isModerator = state.people.get(state.ownId)?.role === 'moderator';
       if (isModerator && state.people.size > 1) update({ isLeaving: true });
-      else meeting.close('left');
+      else leave();
     },
   },
   onNameTyped: rename,
   onJoin: () => void enter(),
   onPasscode: (passcode) => meeting.requestEntry({ passcode }),
   onPasscodeCancelled: () => meeting.close('cancelled'),
-  onAskToJoin: () => meeting.requestEntry({ knocks: true }),
-  onLeave: () => meeting.close('left'),
+  actions: {
+    askToJoin: () => meeting.requestEntry({ knocks: true }),
+    close: leave,
+    leave,
+    rejoin: () => location.reload(),
+  },
   onEnd: () => meeting.ask({ type: 'end' }),
   onStay: () => update({ isLeaving: false }),
 };
 
-embedder.notify('browser-support', { supported: true });
+emit('browser-support', { supported: true });
 window.addEventListener('resize', arrangeTiles);
 // A window that closes must not leave a camera on, or a person behind.
 window.addEventListener('pagehide', () => {
@@ -102,7 +108,7 @@ window.addEventListener('pagehide', () => {
 
 if (state.ownName !== '') emitLocalName();
 // Jitsi has no event for the page that asks for a name.
-if (firstPage === 'prejoin') embedder.notify('prejoin-screen-loaded');
+if (firstPage === 'prejoin') emit('prejoin-screen-loaded');
 const devicesAnswered = media.want({
   audio: config['startWithAudioMuted'] !== true,
   video: config['startWithVideoMuted'] !== true,

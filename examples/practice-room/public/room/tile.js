@@ -24,11 +24,18 @@ export const tile = ({ name, role, audioMuted, videoMuted }, { isOwn, stream }) 
     <span class="avatar" aria-hidden="true" .style=${`background-color: ${colourOf(shown)}`}
       >${initialsOf(name) || icon('person')}</span
     >
-    <video autoplay playsinline aria-hidden="true" .muted=${isOwn} .srcObject=${stream ?? null}></video>
+    <video
+      ?hidden=${!hasPicture}
+      autoplay
+      playsinline
+      aria-hidden="true"
+      .muted=${isOwn}
+      .srcObject=${stream ?? null}
+    ></video>
     <div class="label" aria-hidden="true">
       ${audioMuted ? icon('microphone-off') : nothing} ${isModerator ? icon('star') : nothing}
       <span class="name" dir="auto">${shown}</span>
-      ${isOwn ? html`<span class="you">(you)</span>` : nothing}
+      ${isOwn ? html`<span class="quiet">(you)</span>` : nothing}
     </div>
   </div>`;
 };

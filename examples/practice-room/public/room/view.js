@@ -17,19 +17,17 @@ import { arrangeTiles, tile } from './tile.js';
  * @property {() => void} onJoin
  * @property {(passcode: string) => void} onPasscode
  * @property {() => void} onPasscodeCancelled
- * @property {() => void} onAskToJoin
- * @property {() => void} onLeave
+ * @property {Record<import('./notices.js').Action, () => void>} actions
  * @property {() => void} onEnd
  * @property {() => void} onStay
  */
 
-/** @param {number} milliseconds */
-const clockTime = (milliseconds) => {
-  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const shown = parts[0] === 0 ? parts.slice(1) : parts;
-  return shown.map((part, index) => String(part).padStart(index === 0 ? 1 : 2, '0')).join(':');
-};
+/** `0:05`, `12:05` or `1:02:05`, for less than a day. @param {number} elapsedMs */
+const clockTime = (elapsedMs) =>
+  new Date(Math.max(0, elapsedMs))
+    .toISOString()
+    .slice(11, 19)
+    .replace(/^(00:)?0?/, '');
 
 /** @param {(event: SubmitEvent & { currentTarget: HTMLFormElement }) => void} submit */
 const onSubmit = (submit) => (/** @type {any} */ event) => {
@@ -53,45 +51,31 @@ const firstPage = ({ firstPage, room, ownName }, { onNameTyped, onJoin }) => {
           @input=${(/** @type {any} */ event) => onNameTyped(event.target.value)}
         />
       </label>
-      <button class="primary">${isNamePage ? 'Continue' : 'Join meeting'}</button>
+      <button>${isNamePage ? 'Continue' : 'Join meeting'}</button>
     </form>
   </section>`;
 };
 
-/** @param {State} state @param {Intents} intents */
-const lobby = ({ phase }, { onAskToJoin, onLeave }) => {
-  const isWaiting = phase === 'waiting';
-  return html`<section class="screen">
-    <div class="card card-notice">
-      ${isWaiting ? html`<div class="spinner" aria-hidden="true"></div>` : nothing}
-      <h1 tabindex="-1">${isWaiting ? 'Waiting to be let in' : 'Ask to join the meeting'}</h1>
-      <p class="quiet">
-        ${
-          isWaiting
-            ? 'The moderators of this practice room know that you are here.'
-            : 'The moderators of this practice room decide who comes in.'
-        }
-      </p>
-      ${isWaiting ? nothing : html`<button class="primary" @click=${onAskToJoin}>Ask to join</button>`}
-      <button class="link" @click=${onLeave}>Leave</button>
-    </div>
-  </section>`;
+/** The buttons of a notice. @type {Record<import('./notices.js').Action, [label: string, look: string]>} */
+const ACTIONS = {
+  askToJoin: ['Ask to join', ''],
+  close: ['Close', ''],
+  leave: ['Leave', 'link'],
+  rejoin: ['Join again', ''],
 };
 
 /** @param {State} state @param {Intents} intents */
-const notice = ({ notice, detail }, { onLeave }) => {
-  const { title, text, action, isBusy } = NOTICES[notice];
+const notice = ({ notice, detail }, { actions }) => {
+  const { title, text, actions: offered = [], isBusy } = NOTICES[notice];
   return html`<section class="screen">
-    <div class="card card-notice">
+    <div class="card notice">
       ${isBusy ? html`<div class="spinner" aria-hidden="true"></div>` : nothing}
       <h1 tabindex="-1">${title}</h1>
       <p class="quiet">${detail ?? text}</p>
-      ${
-        action === 'rejoin'
-          ? html`<button class="primary" @click=${() => location.reload()}>Join again</button>`
-          : nothing
-      }
-      ${action === 'close' ? html`<button class="primary" @click=${onLeave}>Close</button>` : nothing}
+      ${offered.map((name) => {
+        const [label, look] = ACTIONS[name];
+        return html`<button class=${look} @click=${actions[name]}>${label}</button>`;
+      })}
     </div>
   </section>`;
 };
@@ -101,6 +85,7 @@ const passcodeDialog = ({ wasWrong }, { onPasscode, onPasscodeCancelled }) =>
   // Escape means cancel.
   html`<dialog class="dialog" aria-labelledby="passcode-title" @cancel=${onSubmit(onPasscodeCancelled)}>
     <form
+      class="card"
       autocomplete="off"
       @submit=${onSubmit(({ currentTarget }) => onPasscode(String(new FormData(currentTarget).get('passcode'))))}
     >
@@ -109,22 +94,20 @@ const passcodeDialog = ({ wasWrong }, { onPasscode, onPasscodeCancelled }) =>
         <span>Passcode</span>
         <input name="passcode" type="password" maxlength="200" required autocomplete="off" autofocus />
       </label>
-      <p class="error" role="alert">${wasWrong ? 'That passcode is not right. Try again.' : ''}</p>
-      <div class="choices">
-        <button class="secondary" type="button" @click=${onPasscodeCancelled}>Cancel</button>
-        <button class="primary">Join</button>
-      </div>
+      <p class="error" role="alert" ?hidden=${!wasWrong}>That passcode is not right. Try again.</p>
+      <button>Join</button>
+      <button class="secondary" type="button" @click=${onPasscodeCancelled}>Cancel</button>
     </form>
   </dialog>`;
 
 /** @param {Intents} intents */
-const leavingDialog = ({ onLeave, onEnd, onStay }) =>
+const leavingDialog = ({ actions, onEnd, onStay }) =>
   html`<dialog class="dialog" aria-labelledby="leaving-title" @cancel=${onStay}>
-    <h2 id="leaving-title">Leave the meeting?</h2>
-    <p class="quiet">Others can go on without you, or you can end it for everybody.</p>
-    <div class="choices choices-stacked">
+    <div class="card">
+      <h2 id="leaving-title">Leave the meeting?</h2>
+      <p class="quiet">Others can go on without you, or you can end it for everybody.</p>
       <button class="danger" @click=${onEnd}>End for everyone</button>
-      <button class="secondary" @click=${onLeave}>Leave</button>
+      <button class="secondary" @click=${actions.leave}>Leave</button>
       <button class="link" @click=${onStay}>Stay</button>
     </div>
   </dialog>`;
@@ -154,6 +137,10 @@ const toolbar = ({ config, media }, tools) => {
   </div>`;
 };
 
+const lock = html`<span class="locked quiet" role="img" aria-label="Protected by a passcode"
+  >${icon('lock')}</span
+>`;
+
 /** @param {State} state @param {Intents} intents */
 const meeting = (state, { tools }) => {
   const { people, ownId, streams, media, config, room, isLocked, startedAt } = state;
@@ -164,13 +151,7 @@ const meeting = (state, { tools }) => {
   return html`<div class="meeting">
     <header class="heading">
       <h1 class="subject" title=${title}>${title}</h1>
-      ${
-        isLocked
-          ? html`<span class="locked quiet" role="img" aria-label="Protected by a passcode"
-              >${icon('lock')}</span
-            >`
-          : nothing
-      }
+      ${isLocked ? lock : nothing}
       <span class="elapsed quiet" role="timer" aria-label="Time since the meeting began"
         >${clockTime(Date.now() - startedAt)}</span
       >
@@ -188,7 +169,6 @@ const meeting = (state, { tools }) => {
 /** @param {State} state @param {Intents} intents */
 const page = (state, intents) => {
   if (state.phase === 'before') return firstPage(state, intents);
-  if (state.phase === 'at-lobby' || state.phase === 'waiting') return lobby(state, intents);
   if (state.phase === 'inside') return meeting(state, intents);
   return notice(state, intents);
 };
