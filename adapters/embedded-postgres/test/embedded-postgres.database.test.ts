@@ -3,19 +3,12 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask, createTestFolder, timeout, type TestFolder } from './test-folder.js';
+import { describe, expect, it } from 'vitest';
+import { ask, createTestFolder, timeout, useTestFolder } from './test-folder.js';
 
-let dataDir: string;
-let start: TestFolder['start'];
-let isRunning: TestFolder['isRunning'];
-let serverPid: TestFolder['serverPid'];
-let remove: TestFolder['remove'];
 // The tests use one data folder one after the other: making a cluster takes longer than anything else in them.
-beforeAll(async () => {
-  ({ dataDir, start, isRunning, serverPid, remove } = await createTestFolder());
-});
-afterAll(() => remove());
+const folder = useTestFolder('file');
+const { start, serverPid, isRunning } = folder;
 
 describe('the embedded PostgreSQL', { timeout }, () => {
   it('the embedded PostgreSQL starts in an empty folder, and leaves no process behind', async () => {
@@ -51,12 +44,12 @@ describe('the embedded PostgreSQL', { timeout }, () => {
     const wrongPassword = new URL(url);
     wrongPassword.password = 'postgres';
     await expect(ask(wrongPassword.href, 'select 1')).rejects.toThrow('password authentication failed');
-    expect((await stat(join(dataDir, 'postgres', 'password'))).mode & 0o077).toBe(0);
+    expect((await stat(join(folder.dataDir, 'postgres', 'password'))).mode & 0o077).toBe(0);
     const { password } = new URL(url);
-    expect(await readFile(join(dataDir, 'postgres', 'log'), 'utf8')).not.toContain(password);
+    expect(await readFile(join(folder.dataDir, 'postgres', 'log'), 'utf8')).not.toContain(password);
     await stop();
-    expect(await readdir(join(dataDir, 'postgres'))).toEqual(['data', 'log', 'password']);
-    expect(await readdir(dataDir)).toEqual(['postgres']);
+    expect(await readdir(join(folder.dataDir, 'postgres'))).toEqual(['data', 'log', 'password']);
+    expect(await readdir(folder.dataDir)).toEqual(['postgres']);
   });
 
   it('the embedded PostgreSQL ignores the case of non-ASCII letters on every platform', async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { DATABASE_START_MS, PROCESS_START_MS, PROCESS_STOP_MS } from '../../../.config/time-limits.mjs';
 import { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from '../src/index.js';
 import { isPostmasterOf, readPostmaster } from '../src/postmaster.js';
@@ -65,6 +66,27 @@ export const createTestFolder = async (): Promise<TestFolder> => {
       else process.env.TMPDIR = temporaryFolder;
       await rm(place, { recursive: true });
     },
+  };
+};
+
+/** A folder for each test of a file, or one for all of them. To be called outside the tests. */
+export const useTestFolder = (lifetime: 'test' | 'file' = 'test'): Omit<TestFolder, 'remove'> => {
+  const [before, after] = lifetime === 'test' ? [beforeEach, afterEach] : [beforeAll, afterAll];
+  let folder: TestFolder;
+  before(async () => {
+    folder = await createTestFolder();
+  });
+  after(() => folder.remove());
+  return {
+    get place() {
+      return folder.place;
+    },
+    get dataDir() {
+      return folder.dataDir;
+    },
+    start: (options) => folder.start(options),
+    serverPid: () => folder.serverPid(),
+    isRunning: (pid) => folder.isRunning(pid),
   };
 };
 
