@@ -156,7 +156,7 @@ describe('pages of other origins', () => {
 });
 
 describe('operational routes', () => {
-  it.each(['/health/live', '/health/ready'])('%s answers 200', async (path) => {
+  it.each(['/health/live', '/health/ready'])('the operational route %s answers 200', async (path) => {
     expect(await api.call('GET', path)).toMatchObject({ status: 200, body: { status: 'ok' } });
   });
 

@@ -3,11 +3,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { POLLING } from '../../.config/time-limits.mjs';
 import { olga, webinarFixture } from '@live-webinar/domain/fixtures';
 import { startApi, type TestApi } from './support/api.js';
+import { DOORS } from './support/doors.js';
 
-const DOORS = [
-  { door: 'on the fast path', isFast: true },
-  { door: 'by Hapi', isFast: false },
-];
 const EVENTS = '/api/live/events/123/';
 
 let api: TestApi;

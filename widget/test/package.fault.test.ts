@@ -149,7 +149,7 @@ describe.each([
   const folder = join(REPOSITORY, workspace);
 
   it(
-    'is one that Node, bundlers and TypeScript understand',
+    `the package in ${workspace} is one that Node, bundlers and TypeScript understand`,
     async () => {
       const { messages, pkg } = await publint({ pkgDir: folder, strict: true });
       expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
@@ -157,13 +157,13 @@ describe.each([
     PROCESS_START_MS,
   );
 
-  it('has the licence of the project', async () => {
+  it(`the package in ${workspace} has the licence of the project`, async () => {
     const licence = await readFile(join(REPOSITORY, 'LICENSE'), 'utf8');
     expect(await readFile(join(folder, 'LICENSE'), 'utf8')).toBe(licence);
   });
 
   it(
-    'packs its licence and its README, and not what only the compiler reads',
+    `the package in ${workspace} packs its licence and its README, and not what only the compiler reads`,
     async () => {
       const [packed] = JSON.parse(await run(folder, 'npm', 'pack', '--json', '--dry-run')) as {
         files: { path: string }[];

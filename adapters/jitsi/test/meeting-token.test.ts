@@ -38,7 +38,7 @@ const modes = [
     strangers: { ...token, key: aKeyPair().publicKey } satisfies MeetingTokens,
   },
   {
-    mode: 'JaaS',
+    mode: 'a JaaS key',
     access: jaasRoomAccess(meetingServer('8x8.vc'), { ...jaas, keyId: 'key-1' }),
     server: { form: 'jaas', appId: jaas.appId, keyId: 'key-1', key: keys.publicKey } satisfies MeetingTokens,
     strangers: {
@@ -69,7 +69,7 @@ const at = minute(5);
 const seconds = (date: Date, offset: number) => new Date(date.getTime() + offset * 1_000);
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-describe.each(modes)('a meeting token signed with $mode', ({ access, server, strangers }) => {
+describe.each(modes)('a meeting token signed with $mode', ({ mode, access, server, strangers }) => {
   const issue = async (role: Attendee = 'participant') => {
     const person = role === 'participant' ? pia : olga;
     const { jwt, expiresAt } = await access.issueMeeting(admissionFixture({ session, role, person, at }));
@@ -85,7 +85,7 @@ describe.each(modes)('a meeting token signed with $mode', ({ access, server, str
     verifyMeetingToken(jwt, room, tokens, now);
   const reasonOf = (verdict: ReturnType<typeof verify>) => (verdict.ok ? 'accepted' : verdict.reason);
 
-  it('a meeting token opens its room in upper or lower case, and names the person', async () => {
+  it(`a meeting token signed with ${mode} opens its room in upper or lower case, and names the person`, async () => {
     const { jwt } = await issue();
     expect(verify(jwt)).toMatchObject({
       ok: true,
@@ -94,33 +94,33 @@ describe.each(modes)('a meeting token signed with $mode', ({ access, server, str
     expect(verify(jwt, { room: session.roomName.toUpperCase() }).ok).toBe(true);
   });
 
-  it('a meeting token opens no other room', async () => {
+  it(`a meeting token signed with ${mode} opens no other room`, async () => {
     expect(reasonOf(verify((await issue()).jwt, { room: sessionFixture().roomName }))).toBe('other-room');
   });
 
-  it('a meeting token expires after ten minutes', async () => {
+  it(`a meeting token signed with ${mode} expires after ten minutes`, async () => {
     const { jwt, expiresAt } = await issue();
     expect(expiresAt).toEqual(minute(15));
     expect(verify(jwt, { now: seconds(expiresAt, -1) }).ok).toBe(true);
     expect(reasonOf(verify(jwt, { now: seconds(expiresAt, 60) }))).toBe('expired');
   });
 
-  it('a meeting token is valid before its issue only within the clock tolerance', async () => {
+  it(`a meeting token signed with ${mode} is valid before its issue only within the clock tolerance`, async () => {
     const { jwt } = await issue();
     expect(verify(jwt, { now: seconds(at, -9) }).ok).toBe(true);
     expect(reasonOf(verify(jwt, { now: seconds(at, -60) }))).toBe('not-yet-valid');
   });
 
-  it('a meeting token is rejected by a server with another key', async () => {
+  it(`a meeting token signed with ${mode} is rejected by a server with another key`, async () => {
     expect(reasonOf(verify((await issue()).jwt, { tokens: strangers }))).toBe('wrong-signature');
   });
 
-  it('a meeting token is rejected by a server of another application', async () => {
+  it(`a meeting token signed with ${mode} is rejected by a server of another application`, async () => {
     const other = { ...server, appId: 'other' } as MeetingTokens;
     expect(verify((await issue()).jwt, { tokens: other }).ok).toBe(false);
   });
 
-  it('a meeting token that was changed, is unsigned, or is signed with a public value is rejected', async () => {
+  it(`a meeting token signed with ${mode} that was changed, is unsigned, or is signed with a public value is rejected`, async () => {
     const [header = '', payload = '', signature = ''] = (await issue()).jwt.split('.');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
     const promoted = base64({ ...claims, context: { user: { id: 'pia', moderator: true } } });
@@ -156,7 +156,7 @@ describe.each(modes)('a meeting token signed with $mode', ({ access, server, str
   );
 
   // Prosody and Jitsi's page compare with true and "true".
-  it('a meeting token sets each feature that Jitsi knows to true or false, and no other', async () => {
+  it(`a meeting token signed with ${mode} sets each feature that Jitsi knows to true or false, and no other`, async () => {
     const { features } = claimsOf((await issue('organizer')).jwt).context;
     expect(Object.values(features).every((value) => typeof value === 'boolean')).toBe(true);
     expect(JITSI_FEATURES).toEqual(expect.arrayContaining(Object.keys(features)));

@@ -19,12 +19,12 @@ describe.each([
   });
   afterAll(() => api.stop());
 
-  it('a token that the site’s private key signed identifies the person', async () => {
+  it(`a token that the site’s ${algorithm} key signed identifies the person`, async () => {
     const answer = await api.ask(tokenOf(key, { name: 'Olga' }));
     expect(answer).toMatchObject({ status: 200, body: { id: '42', name: 'Olga' } });
   });
 
-  it('a token that a single public key verifies may have any key id', async () => {
+  it(`a token that a single ${algorithm} key verifies may have any key id`, async () => {
     expect((await api.ask(tokenOf({ ...key, kid: 'any' }))).status).toBe(200);
   });
 
@@ -66,7 +66,7 @@ describe.each([
     ['that is expired', () => tokenOf(key, { exp: now() - 60 }), refused('Token expired')],
     ['that is not yet valid', () => tokenOf(key, { nbf: now() + 60 }), refused('Token not yet active')],
     ['that never ends', () => tokenOf(key, { exp: undefined }), refused('Token has no expiry (exp)')],
-  ])('an API with a public key refuses a token %s', async (_what, token, answer) => {
+  ])(`an API with a public ${algorithm} key refuses a token %s`, async (_what, token, answer) => {
     const refusal = await api.ask(token());
     expect(refusal).toMatchObject(answer);
     expect(refusal.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');

@@ -29,12 +29,12 @@ const signal = () => new AbortController().signal;
 
 describe('an identity whose settings change', () => {
   it.each([
-    ['an identity refreshes with a renewed token of the same person', ada(1), ada(2), 'refresh'],
-    ['an identity begins again with the token of another person', ada(1), BOB, 'reopen'],
-    ['an identity begins again when somebody signs in', null, ada(1), 'reopen'],
-    ['an identity begins again when somebody signs out', ada(1), null, 'reopen'],
-    ['an identity does nothing when the same token is set', ada(1), ada(1), 'none'],
-  ] as const)('%s', (_, before, after, change) => {
+    ['refreshes with a renewed token of the same person', ada(1), ada(2), 'refresh'],
+    ['begins again with the token of another person', ada(1), BOB, 'reopen'],
+    ['begins again when somebody signs in', null, ada(1), 'reopen'],
+    ['begins again when somebody signs out', ada(1), null, 'reopen'],
+    ['does nothing when the same token is set', ada(1), ada(1), 'none'],
+  ] as const)('an identity %s', (_, before, after, change) => {
     opened({ token: before });
     expect(changeTo({ token: after })).toBe(change);
   });

@@ -30,8 +30,8 @@ const LONG_DRAIN_S = 600;
 describe.each([
   ['one process', (seconds: number) => processes.serve(environment(seconds))],
   ['two workers', (seconds: number) => processes.serveWorkers(2, environment(seconds))],
-])('SIGTERM with DRAIN_SECONDS, to %s', (_name, serve) => {
-  it('a draining process is not ready but answers everything, until another signal ends the drain', async () => {
+])('SIGTERM with DRAIN_SECONDS, to %s', (receiver, serve) => {
+  it(`a drain of ${receiver} makes the API not ready, but everything is answered until another signal ends the drain`, async () => {
     const served = await serve(LONG_DRAIN_S);
     const calls = callsTo(served.origin);
     const [id = ''] = await scheduleSome(calls, 1);
@@ -55,7 +55,7 @@ describe.each([
     await haveExited(children);
   });
 
-  it('a drain ends after its time with a closed port, and requests before that are answered', async () => {
+  it(`a drain of ${receiver} ends after its time with a closed port, and requests before that are answered`, async () => {
     const served = await serve(2);
     const calls = callsTo(served.origin);
     const [id = ''] = await scheduleSome(calls, 1);
@@ -67,7 +67,7 @@ describe.each([
     expect(await served.ended).toBe(0);
   });
 
-  it('Ctrl-C does not drain, and ends a running drain', async () => {
+  it(`Ctrl-C does not drain ${receiver}, and ends a running drain`, async () => {
     const [atOnce, draining] = [await serve(LONG_DRAIN_S), await serve(LONG_DRAIN_S)];
     atOnce.process.kill('SIGINT');
     expect(await atOnce.ended).toBe(0);

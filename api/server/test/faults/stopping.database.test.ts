@@ -63,8 +63,8 @@ const timeout = PROCESS_START_MS + PROCESS_STOP_MS + 5 * CONDITION_MS;
 describe.each([
   ['one process', async () => processes.serve({ DATABASE_URL: database.url })],
   ['two workers', async () => processes.serveWorkers(2, { DATABASE_URL: database.url })],
-])('SIGTERM under load, to %s', { timeout }, (_name, serve: () => Promise<Served>) => {
-  it('SIGTERM under load lets running requests finish, ends streams cleanly and leaves no process behind', async () => {
+])('SIGTERM under load, to %s', { timeout }, (receiver, serve: () => Promise<Served>) => {
+  it(`SIGTERM under load to ${receiver} lets running requests finish, ends streams cleanly and leaves no process behind`, async () => {
     const { origin, process: primary, ended, output } = await serve();
     const calls = callsTo(origin);
     const onKept = callsTo(origin, agent);

@@ -26,9 +26,9 @@ const twoWorkers = async ({ serveWorkers }: Processes, url: string): Promise<Pai
 };
 
 describe.each([
-  ['two processes on one database', twoProcesses],
-  ['two workers of one process', twoWorkers],
-])('%s', { timeout: 10 * CONDITION_MS }, (_name, arrange) => {
+  ['two processes', twoProcesses],
+  ['two workers', twoWorkers],
+])('%s on one database', { timeout: 10 * CONDITION_MS }, (pairName, arrange) => {
   const processes = useProcesses(afterAll);
   const listeners = useStreams();
   let database: FreshDatabase;
@@ -65,7 +65,7 @@ describe.each([
     return id;
   };
 
-  it('both processes know within a second what one has started and ended, and push it', async () => {
+  it(`${pairName} know within a second what one has started and ended, and push it`, async () => {
     const id = await scheduleOne('started');
     const streams = await listenOften(id);
     for (const [from, to] of [
@@ -98,7 +98,7 @@ describe.each([
     for (const stream of streams) expect(isInOrder(stream)).toBe(true);
   });
 
-  it('both processes know within a second that a webinar was removed, live or not: its streams end, and it is not found', async () => {
+  it(`${pairName} know within a second that a webinar was removed, live or not: its streams end, and it is not found`, async () => {
     const id = await scheduleOne('removed');
     const streams = await listenOften(id);
     expect((await one.remove(id)).status).toBe(204);
@@ -124,7 +124,7 @@ describe.each([
     await Promise.all(again.map((stream) => stream.ends()));
   });
 
-  it('both processes know within a second that a webinar was cancelled, which ends its session', async () => {
+  it(`${pairName} know within a second that a webinar was cancelled, which ends its session`, async () => {
     const id = await scheduleOne('cancelled');
     const streams = await listenOften(id);
     await one.start(id);
@@ -142,7 +142,7 @@ describe.each([
     }
   });
 
-  it('both processes know within a second who was registered, and whose registration was withdrawn', async () => {
+  it(`${pairName} know within a second who was registered, and whose registration was withdrawn`, async () => {
     const id = await scheduleOne('registered');
     await one.start(id);
     for (const joined of await often(() => other.join(id))) expect(joined.status).toBe(200);

@@ -42,7 +42,7 @@ const SIZES = [
 
 describe.each(SIZES)('in a room of $width × $height pixels', (room) => {
   it.each(Array.from({ length: 25 }, (_, index) => index + 1))(
-    '%i tiles fit, or the page scrolls',
+    `in ${room.width} × ${room.height} pixels, %i tiles fit, or the page scrolls`,
     (count) => {
       const size = tileSize({ count, ...room });
       const rows = Math.ceil(count / columnsOf(size, room.width));
@@ -53,12 +53,15 @@ describe.each(SIZES)('in a room of $width × $height pixels', (room) => {
     },
   );
 
-  it.each([1, 2, 5, 9, 25])('%i tiles stay within the width and are wide enough to be read', (count) => {
-    const size = tileSize({ count, ...room });
-    expect(columnsOf(size, room.width)).toBeGreaterThanOrEqual(1);
-    expect(size.width).toBeLessThanOrEqual(room.width);
-    expect(size.width).toBeGreaterThanOrEqual(132);
-  });
+  it.each([1, 2, 5, 9, 25])(
+    `in ${room.width} × ${room.height} pixels, %i tiles stay within the width and are wide enough to be read`,
+    (count) => {
+      const size = tileSize({ count, ...room });
+      expect(columnsOf(size, room.width)).toBeGreaterThanOrEqual(1);
+      expect(size.width).toBeLessThanOrEqual(room.width);
+      expect(size.width).toBeGreaterThanOrEqual(132);
+    },
+  );
 });
 
 it('puts two tiles side by side on a wide screen, one above the other on a portrait one', () => {
