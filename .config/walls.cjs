@@ -68,7 +68,7 @@ const PARTS = [
       ...packages('@hapi/[^/]+', 'ipaddr.js', 'rate-limiter-flexible', 'typebox'),
     ],
   },
-  // Only the server connects the adapters.
+  // Only the server and the commands connect the adapters.
   {
     name: 'api-server',
     from: '^api/server/',
@@ -80,6 +80,19 @@ const PARTS = [
       '^adapters/[^/]+/src/index\\.ts$',
       NODE,
       ...packages('@hapi/[^/]+', 'hapi-pino', 'prom-client'),
+    ],
+  },
+  // The commands work on the API's database, without the API.
+  {
+    name: 'cli',
+    from: '^api/cli/',
+    to: [
+      '^api/cli/(src|dist|bin)/',
+      '^api/contract/src/index\\.ts$',
+      '^domain/src/index\\.ts$',
+      '^adapters/(postgres|embedded-postgres)/src/index\\.ts$',
+      NODE,
+      ...packages('cli-progress', 'commander', 'csv-parse', 'pg'),
     ],
   },
   // The benchmark runs the API as a process and tests it from outside.

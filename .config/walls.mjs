@@ -13,6 +13,7 @@ const FOLDERS = [
   ...readdirSync('adapters').map((adapter) => `adapters/${adapter}/src`),
   'api/src',
   'api/server/src',
+  'api/cli/src',
   'api/contract/src',
   'widget/src',
   ...readdirSync('examples').map((example) => `examples/${example}/src`),

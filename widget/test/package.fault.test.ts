@@ -144,6 +144,7 @@ describe.each([
   'api/contract',
   'api',
   'api/server',
+  'api/cli',
   'widget',
 ])('the package in %s', (workspace) => {
   const folder = join(REPOSITORY, workspace);

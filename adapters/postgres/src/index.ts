@@ -1,3 +1,15 @@
 export { openPostgres, type Postgres, type PostgresOptions } from './open-postgres.js';
 export type { MigrationStatus, Migrator } from './persistence/migrator.js';
 export type { ListeningReport } from './notifications/create-statuses.js';
+export {
+  MAX_BATCH_ROWS,
+  type BulkImport,
+  type BulkImportOptions,
+  type ImportTransaction,
+} from './persistence/bulk-import/bulk-import.js';
+export type { EndedSessionsImported } from './persistence/bulk-import/import-ended-sessions.js';
+export type {
+  RegistrationsImported,
+  RegistrationToImport,
+} from './persistence/bulk-import/import-registrations.js';
+export type { WebinarField, WebinarsImported } from './persistence/bulk-import/import-webinars.js';

@@ -1,5 +1,6 @@
 import type { StorePorts } from '@live-webinar/domain';
 import { createStatuses, type ListeningReport } from './notifications/create-statuses.js';
+import { createBulkImport, type BulkImport } from './persistence/bulk-import/bulk-import.js';
 import { checkDatabase } from './persistence/check-database.js';
 import { connectDatabase, type DatabaseOptions } from './persistence/connect-database.js';
 import { createPostgresStore } from './persistence/create-postgres-store.js';
@@ -19,6 +20,7 @@ export interface Postgres {
   /** Each throws `StoreUnavailable` while the database cannot be reached. The schema must be current: see `migrator`. */
   readonly ports: StorePorts;
   readonly migrator: Migrator;
+  readonly bulkImport: BulkImport;
   /** What an operator should change in the database's settings, one sentence each. */
   readonly warnings: readonly string[];
   /**
@@ -63,6 +65,7 @@ export const openPostgres = async (
     return {
       ports: { ...live.invalidatingOnChange(createPostgresStore(database)), statuses: live.statuses },
       migrator: createMigrator(database),
+      bulkImport: createBulkImport(database),
       warnings: await checkDatabase(database),
       listen: live.listen,
       isCurrent: live.isCurrent,

@@ -1,0 +1,67 @@
+import { WebinarChange, WebinarPath, validatorOf } from '@live-webinar/contract';
+import { newWebinar, type Webinar } from '@live-webinar/domain';
+import type { WebinarField } from '@live-webinar/postgres';
+import { flag, list, moment, text, wholeNumber } from './cells.js';
+import type { TableKind } from './table-kind.js';
+
+/** The columns beside `id`, and the field that each sets. */
+const FIELDS: Readonly<Record<string, WebinarField>> = {
+  title: 'title',
+  organizer_id: 'organizerId',
+  co_host_ids: 'coHostIds',
+  starts_at: 'startsAt',
+  ends_at: 'endsAt',
+  status: 'status',
+  registration: 'registration',
+  max_participants: 'maxParticipants',
+  lobby: 'lobby',
+};
+
+const { properties } = WebinarChange;
+const id = text(validatorOf(WebinarPath.properties.webinar_id, 'id'));
+const title = text(validatorOf(properties.title, 'title'));
+const organizerId = text(validatorOf(properties.organizer_id, 'organizer_id'));
+const coHostIds = list(validatorOf(properties.co_host_ids, 'co_host_ids'));
+const status = text(validatorOf(properties.status, 'status'));
+const registration = text(validatorOf(properties.registration, 'registration'));
+const maxParticipants = wholeNumber(
+  'max_participants',
+  validatorOf(properties.max_participants, 'max_participants'),
+);
+
+/**
+ * A table of webinars. A row creates a webinar, or changes the one with its id: the columns of the file are set, an empty
+ * cell to the field's default; what the file has no column for stays.
+ */
+export const webinarTable: TableKind<Webinar> = {
+  name: 'webinars',
+  columns: ['id', ...Object.keys(FIELDS)],
+  required: ['id', 'title', 'organizer_id'],
+  readRow: (row) =>
+    newWebinar({
+      id: row.required('id', id),
+      title: row.required('title', title),
+      organizerId: row.required('organizer_id', organizerId),
+      coHostIds: row.optional('co_host_ids', coHostIds),
+      startsAt: row.optional('starts_at', moment('starts_at')),
+      endsAt: row.optional('ends_at', moment('ends_at')),
+      status: row.optional('status', status),
+      registration: row.optional('registration', registration),
+      maxParticipants: row.optional('max_participants', maxParticipants),
+      lobby: row.optional('lobby', flag('lobby')),
+    }),
+  keyOf: (webinar) => webinar.id,
+  duplicateOf: (webinar, line) => `id: the webinar ${webinar.id} is in line ${line} already`,
+  async store(transaction, batch, columns) {
+    const fields = Object.entries(FIELDS).flatMap(([column, field]) => (columns.has(column) ? [field] : []));
+    const { refused, ...counts } = await transaction.saveWebinars(batch, fields);
+    const places = new Map(batch.map((webinar, index) => [webinar.id, index]));
+    return {
+      counts,
+      refused: refused.map(({ id: webinarId, message }) => ({
+        index: places.get(webinarId) ?? 0,
+        detail: message,
+      })),
+    };
+  },
+};
