@@ -7,12 +7,12 @@ const SOON_MS = 1_500;
 const FIRST_RETRY_MS = 3_000;
 
 /**
- * The delay before the next run, in milliseconds: the interval after a success; a few seconds after a failure, doubled with
- * each further one, up to the interval.
+ * The delay before the next run: the interval after a success; a few seconds after a failure, doubled with each further one,
+ * up to the interval.
  *
  * @param random from 0 to 1
  */
-export const intervalDelay = (intervalMs: number, failures: number, random?: number): number =>
+export const intervalDelayMs = (intervalMs: number, failures: number, random?: number): number =>
   failures === 0
     ? intervalMs
     : backoffDelay({ minMs: FIRST_RETRY_MS, maxMs: intervalMs }, failures - 1, 0, random);
@@ -49,7 +49,7 @@ export const createIntervalPoller = (
     return task(signal);
   };
   const poller = createPoller(runTask, (failures) =>
-    earlyRuns > 0 && failures === 0 ? SOON_MS : intervalDelay(intervalMs, failures),
+    earlyRuns > 0 && failures === 0 ? SOON_MS : intervalDelayMs(intervalMs, failures),
   );
 
   return {

@@ -14,7 +14,7 @@ export const de: Messages = {
   registrationClosed: 'Anmeldung geschlossen',
 
   goLive: 'Live gehen',
-  goLiveText: 'Bereit, wenn Sie es sind. Live gehen öffnet den Raum für alle Angemeldeten.',
+  goLiveText: 'Wenn Sie bereit sind, gehen Sie live. Dann öffnet sich der Raum für alle Angemeldeten.',
   goLiveAgainText: 'Diese Sitzung ist vorbei. Sie können in einem neuen Raum erneut live gehen.',
   join: 'Live teilnehmen',
   rejoin: 'Wieder teilnehmen',
@@ -23,7 +23,7 @@ export const de: Messages = {
   leftText: 'Sie haben die Sitzung verlassen. Sie läuft noch.',
   kickedText: 'Sie wurden von der Moderation aus der Sitzung entfernt.',
   waitTitle: 'Die Sitzung hat noch nicht begonnen',
-  waitText: 'Diese Seite ändert sich von selbst, sobald es losgeht.',
+  waitText: 'Diese Seite aktualisiert sich von selbst, sobald es losgeht.',
   register: 'Jetzt anmelden',
   registerText: 'Melden Sie sich an, um live dabei zu sein',
   liveNow: 'Jetzt live!',
@@ -51,7 +51,7 @@ export const de: Messages = {
     removed: 'Die Leitung hat Sie aus diesem Webinar entfernt.',
     rate_limited: 'Zu viele Versuche. Bitte warten Sie kurz und versuchen Sie es erneut.',
     unavailable: 'Der Dienst ist ausgelastet. Bitte versuchen Sie es gleich noch einmal.',
-    network: 'Keine Verbindung. Prüfen Sie Ihr Netz und versuchen Sie es erneut.',
+    network: 'Keine Verbindung. Prüfen Sie Ihr Netzwerk und versuchen Sie es erneut.',
     timeout: 'Der Server hat zu lange gebraucht. Bitte versuchen Sie es erneut.',
     unexpected_answer: 'Der Server hat unerwartet geantwortet. Bitte versuchen Sie es später erneut.',
     unexpected: 'Etwas ist schiefgegangen. Bitte versuchen Sie es erneut.',
@@ -60,10 +60,10 @@ export const de: Messages = {
     webinar_id_missing: 'Dieses Element ist nicht eingerichtet: Es braucht eine webinar-id.',
     not_set_up:
       'Dieses Webinar ist auf dieser Seite nicht richtig eingerichtet. Den Grund sieht das Team der Website in der Konsole des Browsers.',
-    unsafe_address: 'Die Adresse hinter diesem Knopf ist nicht sicher und wurde nicht geöffnet.',
+    unsafe_address: 'Die Adresse dieser Schaltfläche ist nicht sicher und wurde nicht geöffnet.',
     page_outdated: 'Diese Seite ist veraltet. Bitte laden Sie sie neu.',
     meeting_script_failed:
-      'Das Meeting konnte nicht geladen werden. Vielleicht wird es blockiert, oder das Netz ist gestört.',
+      'Das Meeting konnte nicht geladen werden. Vielleicht wird es blockiert, oder das Netzwerk ist gestört.',
   },
   waitSeconds: (seconds) => `Zu viele Versuche. Bitte versuchen Sie es in ${seconds} s erneut.`,
 };

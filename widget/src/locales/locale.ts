@@ -20,7 +20,7 @@ const OTHERS = {
 const FALLBACK_MS = 30_000;
 
 const loaded = new Map<string, Messages>([['en', en]]);
-/** When loading a language failed last, in `performance.now()`'s milliseconds. */
+/** When loading a language failed last, as of `performance.now()`. */
 const failedAt = new Map<string, number>();
 
 /**

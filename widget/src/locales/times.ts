@@ -40,8 +40,10 @@ export const countdown = (tag: string, moment: Date, now: Date): string | undefi
 /** The elapsed time: 4:09, 1:04:09. */
 export const elapsed = (since: Date, now: Date): string => {
   const seconds = Math.max(0, Math.floor((now.valueOf() - since.valueOf()) / 1000));
-  const two = (value: number) => String(value).padStart(2, '0');
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor(seconds / 60) % 60;
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+  return hours > 0
+    ? `${hours}:${twoDigits(minutes)}:${twoDigits(seconds % 60)}`
+    : `${minutes}:${twoDigits(seconds % 60)}`;
 };

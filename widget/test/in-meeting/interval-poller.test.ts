@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createIntervalPoller, intervalDelay } from '../../src/in-meeting/interval-poller.js';
+import { createIntervalPoller, intervalDelayMs } from '../../src/in-meeting/interval-poller.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,15 +10,15 @@ afterEach(() => {
 
 const later = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
-describe('intervalDelay', () => {
+describe('intervalDelayMs', () => {
   it('the delay after a success is the interval', () => {
-    expect(intervalDelay(30_000, 0, 0.9)).toBe(30_000);
+    expect(intervalDelayMs(30_000, 0, 0.9)).toBe(30_000);
   });
 
   it('the delay after failures grows from a few seconds to at most 20 % above the interval', () => {
-    const pauses = [1, 2, 3, 4, 5, 40].map((failures) => intervalDelay(30_000, failures, 0.5));
+    const pauses = [1, 2, 3, 4, 5, 40].map((failures) => intervalDelayMs(30_000, failures, 0.5));
     expect(pauses).toEqual([3_000, 6_000, 12_000, 24_000, 30_000, 30_000]);
-    expect(intervalDelay(30_000, 40, 1)).toBeCloseTo(36_000);
+    expect(intervalDelayMs(30_000, 40, 1)).toBeCloseTo(36_000);
   });
 });
 

@@ -8,13 +8,13 @@ export const de: MeetingMessages = {
   room: 'Raum',
   entering: 'Sie treten der Sitzung bei …',
   answerPrompt:
-    'Beitritt läuft … Falls Ihr Browser nach Kamera und Mikrofon fragt, antworten Sie bitte: Das Meeting wartet darauf.',
+    'Beitritt läuft … Falls Ihr Browser nach Kamera und Mikrofon fragt, antworten Sie bitte. Erst danach sind Sie dabei.',
   nowJoined: 'Sie sind in der Sitzung.',
   leaving: 'Sie verlassen die Sitzung …',
   leave: 'Verlassen',
   endSession: 'Sitzung beenden',
   endTitle: 'Die Sitzung für alle beenden?',
-  endText: 'Das Meeting schließt sich für alle. Sie können später in einem neuen Raum erneut live gehen.',
+  endText: 'Das Meeting wird für alle geschlossen. Sie können später in einem neuen Raum erneut live gehen.',
   endConfirm: 'Für alle beenden',
   cancel: 'Abbrechen',
   closedText:
@@ -40,9 +40,9 @@ export const de: MeetingMessages = {
   removeTitle: (name) => `${name} aus dem Webinar entfernen?`,
   removeText: 'Die Person verlässt das Meeting und kann nicht zurückkommen.',
   expelTitle: (name) => `${name} aus dem Meeting entfernen?`,
-  expelText: 'Die Person verlässt das Meeting. Das Webinar kennt sie nicht, deshalb kann sie zurückkommen.',
+  expelText: 'Die Person verlässt das Meeting, kann aber zurückkommen, weil das Webinar sie nicht kennt.',
   waitingToComeIn: 'Warten auf Einlass',
-  knocks: (name) => `${name} möchte herein`,
+  knocks: (name) => `${name} möchte hereinkommen`,
   admit: 'Einlassen',
   refuse: 'Abweisen',
   admitAll: 'Alle einlassen',
@@ -50,11 +50,11 @@ export const de: MeetingMessages = {
 
   failures: {
     meeting_script_timeout:
-      'Das Meeting hat zu lange geladen. Prüfen Sie Ihr Netz und versuchen Sie es erneut.',
+      'Das Meeting hat zu lange geladen. Prüfen Sie Ihr Netzwerk und versuchen Sie es erneut.',
     meeting_not_joined: 'Der Beitritt hat zu lange gedauert. Bitte versuchen Sie es erneut.',
     passcode_refused:
       'Das Meeting hat den Zugangscode nicht angenommen. Bitte sagen Sie der Leitung Bescheid.',
-    token_refused: 'Das Meeting hat Ihre Zugangsdaten nicht angenommen. Bitte versuchen Sie es erneut.',
+    token_refused: 'Das Meeting konnte Ihren Zugang nicht bestätigen. Bitte versuchen Sie es erneut.',
     not_let_in: 'Die Leitung hat Sie nicht eingelassen.',
     meeting_full: 'Das Meeting ist voll. Bitte versuchen Sie es später erneut.',
     meeting_not_opened:

@@ -6,7 +6,7 @@ export const en = {
   room: 'Room',
   entering: 'Joining the session …',
   answerPrompt:
-    'Joining … If your browser asks for the camera and the microphone, please answer: the meeting waits for that.',
+    'Joining … If your browser asks for the camera and the microphone, please answer. You will join after that.',
   nowJoined: 'You are in the session.',
   leaving: 'Leaving the session …',
   leave: 'Leave',
@@ -36,7 +36,8 @@ export const en = {
   removeTitle: (name: string) => `Remove ${name} from the webinar?`,
   removeText: 'They leave the meeting and cannot come back.',
   expelTitle: (name: string) => `Remove ${name} from the meeting?`,
-  expelText: 'They leave the meeting. They are not known to the webinar, so they can come back.',
+  expelText:
+    'They leave the meeting, but they can come back, because the webinar does not know who they are.',
   waitingToComeIn: 'Waiting to come in',
   knocks: (name: string) => `${name} would like to come in`,
   admit: 'Let in',

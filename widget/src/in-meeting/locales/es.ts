@@ -8,7 +8,7 @@ export const es: MeetingMessages = {
   room: 'Sala',
   entering: 'Entrando en la sesión…',
   answerPrompt:
-    'Entrando … Si el navegador pide permiso para la cámara y el micrófono, responde: la reunión espera tu respuesta.',
+    'Entrando… Si el navegador pide permiso para la cámara y el micrófono, responde. Entrarás después.',
   nowJoined: 'Estás en la sesión.',
   leaving: 'Saliendo de la sesión…',
   leave: 'Salir',
@@ -39,7 +39,7 @@ export const es: MeetingMessages = {
   removeTitle: (name) => `¿Retirar a ${name} del seminario?`,
   removeText: 'Sale de la reunión y no podrá volver.',
   expelTitle: (name) => `¿Retirar a ${name} de la reunión?`,
-  expelText: 'Sale de la reunión. El seminario no sabe quién es, así que podrá volver.',
+  expelText: 'Sale de la reunión, pero podrá volver, porque el seminario no sabe quién es.',
   waitingToComeIn: 'Esperan para entrar',
   knocks: (name) => `${name} quiere entrar`,
   admit: 'Admitir',
@@ -52,7 +52,7 @@ export const es: MeetingMessages = {
       'La reunión ha tardado demasiado en cargarse. Comprueba la red y vuelve a intentarlo.',
     meeting_not_joined: 'No se ha podido entrar a tiempo en la reunión. Vuelve a intentarlo.',
     passcode_refused: 'La reunión no ha aceptado el código de acceso. Avisa a la organización.',
-    token_refused: 'La reunión no ha aceptado tu pase para la sesión. Vuelve a intentarlo.',
+    token_refused: 'La reunión no ha podido confirmar tu acceso. Vuelve a intentarlo.',
     not_let_in: 'La organización no te ha dejado entrar.',
     meeting_full: 'La reunión está llena. Vuelve a intentarlo más tarde.',
     meeting_not_opened:

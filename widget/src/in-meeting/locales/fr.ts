@@ -8,7 +8,7 @@ export const fr: MeetingMessages = {
   room: 'Salle',
   entering: 'Connexion à la session…',
   answerPrompt:
-    'Connexion … Si votre navigateur demande l’accès à la caméra et au micro, veuillez répondre : la réunion attend votre réponse.',
+    'Connexion… Si votre navigateur demande l’accès à la caméra et au micro, veuillez répondre : vous entrerez ensuite.',
   nowJoined: 'Vous êtes dans la session.',
   leaving: 'Vous quittez la session…',
   leave: 'Quitter',
@@ -40,12 +40,13 @@ export const fr: MeetingMessages = {
   removeTitle: (name) => `Retirer ${name} du webinaire ?`,
   removeText: 'Cette personne quitte la réunion et ne pourra pas revenir.',
   expelTitle: (name) => `Retirer ${name} de la réunion ?`,
-  expelText: 'Cette personne quitte la réunion. Le webinaire ne la connaît pas : elle pourra revenir.',
+  expelText:
+    'Cette personne quitte la réunion, mais elle pourra revenir, car le webinaire ne la connaît pas.',
   waitingToComeIn: 'En attente à l’entrée',
   knocks: (name) => `${name} souhaite entrer`,
   admit: 'Accepter',
   refuse: 'Refuser',
-  admitAll: 'Tout accepter',
+  admitAll: 'Accepter tout le monde',
   moreKnocks: (count) => `et ${count} de plus`,
 
   failures: {
@@ -53,7 +54,7 @@ export const fr: MeetingMessages = {
       'La réunion a mis trop de temps à se charger. Vérifiez votre réseau et réessayez.',
     meeting_not_joined: 'La connexion à la réunion a pris trop de temps. Veuillez réessayer.',
     passcode_refused: 'La réunion n’a pas accepté le code d’accès. Prévenez l’organisation.',
-    token_refused: 'La réunion n’a pas accepté votre laissez-passer. Veuillez réessayer.',
+    token_refused: 'La réunion n’a pas pu confirmer votre accès. Veuillez réessayer.',
     not_let_in: 'L’organisation ne vous a pas laissé entrer.',
     meeting_full: 'La réunion est complète. Veuillez réessayer plus tard.',
     meeting_not_opened:
