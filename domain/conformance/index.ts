@@ -1,4 +1,5 @@
 export { storeConformance } from './store.js';
+export { sessionRecordsConformance, type SessionRecordsFixture } from './session-records.js';
 export { roomAccessConformance } from './room-access.js';
 export type { StoreFixture } from './store-fixture.js';
 export type { TestTools } from './test-tools.js';

@@ -1,8 +1,9 @@
-import type { Situations, Statuses, StorePorts } from '../src/index.js';
+import type { SessionRecords, Situations, Statuses, StorePorts } from '../src/index.js';
 import { inMemoryLiveSessions } from './live-sessions.js';
 import { inMemoryPresences } from './presences.js';
 import { inMemoryRegistrations } from './registrations.js';
 import { inMemoryRooms } from './rooms.js';
+import { inMemorySessionRecords } from './session-records.js';
 import { createState, type State } from './state.js';
 import { inMemoryWebinars } from './webinars.js';
 
@@ -38,15 +39,17 @@ const inMemoryStatuses = ({ listeners, statusOf }: State): Statuses => ({
  * A store that keeps everything in memory and loses it when the process ends. It passes the same conformance suites as
  * PostgreSQL. For tests, trials and the first steps of a team.
  */
-export const createInMemoryStore = (): StorePorts => {
+export const createInMemoryStore = (): StorePorts & { readonly sessionRecords: SessionRecords } => {
   const state = createState();
+  const presences = inMemoryPresences(state);
   return {
     situations: inMemorySituations(state),
     statuses: inMemoryStatuses(state),
     sessions: inMemoryLiveSessions(state),
     webinars: inMemoryWebinars(state),
     registrations: inMemoryRegistrations(state),
-    presences: inMemoryPresences(state),
+    presences,
     rooms: inMemoryRooms(state),
+    sessionRecords: inMemorySessionRecords(state, presences),
   };
 };

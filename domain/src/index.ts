@@ -50,6 +50,19 @@ export {
   type ReserveRoom,
 } from './use-cases/reserve-room.js';
 export { endAbandonedSessions, type EndAbandonedSessions } from './use-cases/end-abandoned-sessions.js';
+export {
+  createAdministration,
+  type Administration,
+  type AdministrationPorts,
+} from './use-cases/create-administration.js';
+export { listSessionRecords, type ListSessionRecords } from './use-cases/list-session-records.js';
+export {
+  getSessionDetails,
+  type GetSessionDetails,
+  type SessionDetails,
+} from './use-cases/get-session-details.js';
+export { endAnySession, type EndAnySession } from './use-cases/end-any-session.js';
+export { getFigures, type GetFigures } from './use-cases/get-figures.js';
 
 export { startSession, endSession } from './live-session/live-session.js';
 export type { ActiveSession, EndedSession, LiveSession, SessionStart } from './live-session/live-session.js';
@@ -64,6 +77,17 @@ export { isHost, roleOf, type Attendee, type Host, type Role } from './webinar/r
 export type { Situation } from './webinar/situation.js';
 export { webinarStatus, type WebinarStatus } from './webinar/webinar-status.js';
 export type { Registration } from './registration/registration.js';
+export type { Figures } from './administration/figures.js';
+export type { SessionNotFound } from './administration/session-not-found.js';
+export {
+  positionOf,
+  type SessionFilter,
+  type SessionPosition,
+  type SessionQuery,
+  type SessionRecord,
+  type SessionSort,
+  type SessionSortKey,
+} from './administration/session-record.js';
 export type { Presence, PresentPerson, Seating } from './presence/presence.js';
 export type { Admission, Meeting, Pass, RoomGuard } from './meeting/meeting.js';
 export { viewerOf, type Viewer } from './viewer/viewer.js';
@@ -85,6 +109,7 @@ export type { Randomness } from './ports/randomness.js';
 export type { Registrations } from './ports/registrations.js';
 export type { RoomAccess } from './ports/room-access.js';
 export type { Rooms } from './ports/rooms.js';
+export type { SessionRecords } from './ports/session-records.js';
 export type { Situations } from './ports/situations.js';
 export type { StatusListener, Statuses } from './ports/statuses.js';
 export type { Webinars } from './ports/webinars.js';

@@ -1,4 +1,4 @@
-import type { StorePorts } from '@live-webinar/domain';
+import type { SessionRecords, StorePorts } from '@live-webinar/domain';
 import { createStatuses, type ListeningReport } from './notifications/create-statuses.js';
 import { createBulkImport, type BulkImport } from './persistence/bulk-import/bulk-import.js';
 import { checkDatabase } from './persistence/check-database.js';
@@ -18,7 +18,7 @@ export interface PostgresOptions extends DatabaseOptions {
 /** Everything that Live Webinar keeps in PostgreSQL. */
 export interface Postgres {
   /** Each throws `StoreUnavailable` while the database cannot be reached. The schema must be current: see `migrator`. */
-  readonly ports: StorePorts;
+  readonly ports: StorePorts & { readonly sessionRecords: SessionRecords };
   readonly migrator: Migrator;
   readonly bulkImport: BulkImport;
   /** What an operator should change in the database's settings, one sentence each. */

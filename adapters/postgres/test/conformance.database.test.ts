@@ -1,8 +1,9 @@
-import { storeConformance } from '@live-webinar/domain/conformance';
+import { sessionRecordsConformance, storeConformance } from '@live-webinar/domain/conformance';
 import fc from 'fast-check';
 import * as vitest from 'vitest';
 import { postgresFixture } from './support/stores.js';
 
 vitest.describe('the store on PostgreSQL', () => {
   storeConformance({ ...vitest, fc }, postgresFixture);
+  sessionRecordsConformance({ ...vitest, fc }, postgresFixture);
 });

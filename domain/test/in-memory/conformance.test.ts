@@ -1,11 +1,14 @@
-import { storeConformance } from '@live-webinar/domain/conformance';
+import { sessionRecordsConformance, storeConformance } from '@live-webinar/domain/conformance';
 import { createInMemoryStore } from '@live-webinar/domain/in-memory';
 import fc from 'fast-check';
 import * as vitest from 'vitest';
 
+const createStore = async () => ({
+  ports: createInMemoryStore(),
+  dispose: () => Promise.resolve(),
+});
+
 vitest.describe('the in-memory store', () => {
-  storeConformance({ ...vitest, fc }, async () => ({
-    ports: createInMemoryStore(),
-    dispose: () => Promise.resolve(),
-  }));
+  storeConformance({ ...vitest, fc }, createStore);
+  sessionRecordsConformance({ ...vitest, fc }, createStore);
 });

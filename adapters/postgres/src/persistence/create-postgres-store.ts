@@ -3,6 +3,7 @@ import type {
   Presences,
   Registrations,
   Rooms,
+  SessionRecords,
   Situations,
   Webinars,
 } from '@live-webinar/domain';
@@ -12,6 +13,7 @@ import { createPostgresLiveSessions } from './postgres-live-sessions.js';
 import { createPostgresPresences } from './postgres-presences.js';
 import { createPostgresRegistrations } from './postgres-registrations.js';
 import { createPostgresRooms } from './postgres-rooms.js';
+import { createPostgresSessionRecords } from './postgres-session-records.js';
 import { createPostgresSituations } from './postgres-situations.js';
 import { createPostgresWebinars } from './postgres-webinars.js';
 
@@ -23,6 +25,7 @@ export interface PostgresStore {
   readonly registrations: Registrations;
   readonly presences: Presences;
   readonly rooms: Rooms;
+  readonly sessionRecords: SessionRecords;
 }
 
 /** Every port throws `StoreUnavailable` while the database cannot be reached. The schema must be current. */
@@ -36,6 +39,7 @@ export const createPostgresStore = ({ knex, lookups }: Database): PostgresStore 
 
   return {
     situations: createPostgresSituations(lookups),
+    sessionRecords: createPostgresSessionRecords(knex),
     sessions: {
       ...sessions,
       open: (session) => limited(session.webinarId, () => sessions.open(session)),

@@ -1,5 +1,6 @@
 import type { Presence, Presences, PresentPerson, Seating } from '@live-webinar/domain';
 import type { Knex } from 'knex';
+import { isInside } from './is-inside.js';
 import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
 
@@ -33,10 +34,7 @@ const listPresences = `
   left join live_webinar.registrations r
     on r.webinar_id = s.webinar_id and r.user_id = p.user_id and r.barred_at is null
   where p.session_id = $1 and p.role = any($2::text[])
-    and case
-      when p.state = 'revoked' and r.user_id is null then true
-      else p.state <> 'left' and p.renewed_at > $3
-    end
+    and ${isInside('$3')}
   order by p.user_id`;
 
 export const createPostgresPresences = (knex: Knex): Presences => {

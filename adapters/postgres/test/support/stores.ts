@@ -1,4 +1,4 @@
-import type { StoreFixture } from '@live-webinar/domain/conformance';
+import type { SessionRecordsFixture } from '@live-webinar/domain/conformance';
 import { openPostgres, type Postgres } from '../../src/index.js';
 import { freshDatabase } from './fresh-database.js';
 
@@ -9,7 +9,7 @@ export const listening = (postgres: Pick<Postgres, 'listen'>): Promise<void> =>
   });
 
 /** A store on a database that nothing else uses. */
-export const postgresFixture = async (): Promise<StoreFixture> => {
+export const postgresFixture = async (): Promise<SessionRecordsFixture> => {
   const { url, drop } = await freshDatabase();
   const postgres = await openPostgres(url);
   await listening(postgres);

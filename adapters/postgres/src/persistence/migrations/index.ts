@@ -7,6 +7,7 @@ import * as theDoor from './005-the-door.js';
 import * as announcements from './006-announcements.js';
 import * as forgottenSessions from './007-forgotten-sessions.js';
 import * as revisions from './008-revisions.js';
+import * as administration from './009-administration.js';
 
 /** Applies and reverts one migration. */
 interface Migration {
@@ -24,6 +25,7 @@ const migrations = new Map<string, Migration>([
   ['006_announcements', announcements],
   ['007_forgotten_sessions', forgottenSessions],
   ['008_revisions', revisions],
+  ['009_administration', administration],
 ]);
 
 /** The names of all migrations, in order. */

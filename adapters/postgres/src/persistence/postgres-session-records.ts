@@ -1,0 +1,159 @@
+import type {
+  Figures,
+  Page,
+  SessionFilter,
+  SessionPosition,
+  SessionQuery,
+  SessionRecord,
+  SessionRecords,
+  SessionSort,
+} from '@live-webinar/domain';
+import type { Knex } from 'knex';
+import { isInside } from './is-inside.js';
+import { mapDatabaseErrors } from './map-database-errors.js';
+import { runPrepared } from './prepared-statement.js';
+
+interface RecordRow extends Omit<SessionRecord, 'webinar'> {
+  readonly webinarId: string;
+  readonly title: string;
+}
+
+const recordFrom = ({ webinarId, title, ...record }: RecordRow): SessionRecord => ({
+  ...record,
+  webinar: { id: webinarId, title },
+});
+
+/** Of sessions `s` with their webinars `w`; `?` is the moment before which presences have lapsed. */
+const recordColumns = `
+  s.id, s.webinar_id as "webinarId", w.title, s.room_name as "roomName", s.is_active as "isActive",
+  s.started_by as "startedBy", s.created_at as "createdAt", s.started_at as "startedAt", s.ended_at as "endedAt",
+  s.ended_by as "endedBy",
+  (
+    select count(*)::integer
+    from live_webinar.presences p
+    left join live_webinar.registrations r
+      on r.webinar_id = s.webinar_id and r.user_id = p.user_id and r.barred_at is null
+    where p.session_id = s.id and ${isInside('?')}
+  ) as people`;
+
+const sortColumns: Record<SessionSort['by'], string> = {
+  createdAt: 's.created_at',
+  title: 'w.title collate "und-x-icu"',
+  roomName: 's.room_name',
+  startedBy: 's.started_by',
+};
+
+// Both sides are read once and compared with a hash: a fixed cost, whatever is searched.
+const matchesSearch = `(
+  s.room_name like :pattern or s.webinar_id in (
+    select t.id from live_webinar.webinars t where t.title_in_lower_case like :pattern
+  )
+)`;
+
+/**
+ * Rarer matches are collected first and then sorted. More frequent ones are found by walking the index of the sort order
+ * until the page is full.
+ */
+const MAX_COLLECTED_MATCHES = 5_000;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export const createPostgresSessionRecords = (knex: Knex): SessionRecords => {
+  const filtered = ({ search, isActive, createdFrom, createdTo }: SessionFilter) => {
+    const sessions = knex('live_webinar.live_sessions as s');
+    if (isActive !== null) sessions.where('s.is_active', isActive);
+    if (createdFrom) sessions.where('s.created_at', '>=', createdFrom);
+    if (createdTo) sessions.where('s.created_at', '<', createdTo);
+    if (search !== null) sessions.whereRaw(matchesSearch, { pattern: patternFor(search) });
+    return sessions;
+  };
+
+  const count = async (filter: SessionFilter): Promise<number> => {
+    const [row] = await filtered(filter).select<{ total: number }[]>(knex.raw('count(*)::integer as total'));
+    return row?.total ?? 0;
+  };
+
+  /** One more than requested shows whether there are more. */
+  const readPage = (
+    { filter, sort, limit, after }: SessionQuery,
+    total: number,
+    lapsedBefore: Date,
+  ): Promise<RecordRow[]> => {
+    const isCollected = filter.search !== null && total <= MAX_COLLECTED_MATCHES;
+    const page: Knex.QueryBuilder = isCollected
+      ? knex
+          .withMaterialized('found', filtered(filter).select('s.id'))
+          .from('live_webinar.live_sessions as s')
+          .whereRaw('s.id in (select id from found)')
+      : filtered(filter);
+    const direction = sort.direction === 'ascending' ? 'asc' : 'desc';
+    page
+      .join('live_webinar.webinars as w', 'w.id', 's.webinar_id')
+      .orderByRaw(`${sortColumns[sort.by]} ${direction}, s.id ${direction}`)
+      .limit(limit + 1)
+      .select(knex.raw(recordColumns, [lapsedBefore]));
+    if (after) beginAfter(page, sort, after);
+    return page as unknown as Promise<RecordRow[]>;
+  };
+
+  return {
+    list: mapDatabaseErrors(async (query, lapsedBefore): Promise<Page<SessionRecord>> => {
+      const total = await count(query.filter);
+      const rows = total === 0 ? [] : await readPage(query, total, lapsedBefore);
+      return {
+        items: rows.slice(0, query.limit).map(recordFrom),
+        total,
+        hasMore: rows.length > query.limit,
+      };
+    }),
+
+    find: mapDatabaseErrors(async (sessionId, lapsedBefore) => {
+      if (!UUID.test(sessionId)) return undefined;
+      const [row] = await knex('live_webinar.live_sessions as s')
+        .join('live_webinar.webinars as w', 'w.id', 's.webinar_id')
+        .where('s.id', sessionId)
+        .select<RecordRow[]>(knex.raw(recordColumns, [lapsedBefore]));
+      return row && recordFrom(row);
+    }),
+
+    figures: mapDatabaseErrors(async (lapsedBefore) => {
+      const [figures] = await runPrepared<Figures & object>(knex, {
+        name: 'read_figures',
+        text: readFigures,
+        values: [lapsedBefore],
+      });
+      if (!figures) throw new Error('The figures are a statement that always has one row');
+      return figures;
+    }),
+  };
+};
+
+const readFigures = `
+  select
+    (select count(*)::integer from live_webinar.live_sessions where is_active) as "activeSessions",
+    (
+      select count(*)::integer
+      from live_webinar.live_sessions s
+      join live_webinar.presences p on p.session_id = s.id
+      left join live_webinar.registrations r
+        on r.webinar_id = s.webinar_id and r.user_id = p.user_id and r.barred_at is null
+      where s.is_active and ${isInside('$1')}
+    ) as "peopleInside",
+    (select count(*)::integer from live_webinar.webinars) as webinars,
+    (select count(*)::integer from live_webinar.registrations where barred_at is null) as registrations`;
+
+const beginAfter = (
+  page: Knex.QueryBuilder,
+  { by, direction }: SessionSort,
+  { value, id }: SessionPosition,
+) => {
+  const column = sortColumns[by];
+  const sign = direction === 'ascending' ? '>' : '<';
+  // The first condition repeats the second in the form that the index of titles can begin with.
+  page
+    .whereRaw(`${column} ${sign}= ?`, [value])
+    .whereRaw(`(${column}, s.id) ${sign} (?, ?::uuid)`, [value, id]);
+};
+
+/** Matches texts in lower case that contain the search; every character stands for itself. */
+const patternFor = (search: string) => `%${search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
