@@ -1,5 +1,5 @@
 import type { Plugin, RouteOptions } from '@hapi/hapi';
-import type { UseCases } from '@live-webinar/domain';
+import type { Administration, UseCases } from '@live-webinar/domain';
 import type { Headers } from './answers/answer.js';
 import { answerEvents } from './answers/answer-events.js';
 import { createHotAnswers, type HotAnswers } from './answers/hot-answers.js';
@@ -15,6 +15,7 @@ import { corsForOrigins, preflightRoutes } from './headers/cors.js';
 import { securityHeaders } from './headers/security-headers.js';
 import { answerWithProblem } from './problem.js';
 import { createRateCounter, limitRates, type RateCounter, type RateLimit } from './rate-limit.js';
+import { adminRoutes } from './routes/admin.js';
 import { liveSessionRoutes } from './routes/live-sessions.js';
 import { peopleRoutes } from './routes/people.js';
 import { presenceRoutes } from './routes/presence.js';
@@ -40,6 +41,8 @@ export interface StreamLimit {
 /** The options of the plugin. */
 export interface LiveWebinarOptions {
   readonly useCases: UseCases;
+  /** The use cases of administrators; without them there is no `/api/admin/`. */
+  readonly administration?: Administration | undefined;
   readonly siteTokens: SiteTokenOptions;
   /**
    * Origins of the pages that embed the element: `https://courses.example.org`, or `https://*.example.org` for every host
@@ -96,7 +99,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
   name: '@live-webinar/api',
   requirements: { hapi: '>=21' },
   register: (server, options) => {
-    const { useCases, reservationsSecret, hstsMaxAge, rateLimit, streamLimit } = options;
+    const { useCases, administration, reservationsSecret, hstsMaxAge, rateLimit, streamLimit } = options;
     // Undefined without a prefix, whatever its type says.
     const prefix = server.realm.modifiers.route.prefix as string | undefined;
     const cors = corsForOrigins(options.allowedOrigins);
@@ -147,6 +150,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
       ...peopleRoutes({ useCases }),
       ...webinarRoutes({ useCases }),
       ...registrationRoutes({ useCases }),
+      ...(administration ? adminRoutes(administration) : []),
     ];
     for (const route of [...routes, ...(cors ? preflightRoutes(routes, cors) : [])]) add(route, headersFor);
     if (reservationsSecret) {

@@ -6,6 +6,8 @@ import type {
   PersonInSession,
   Registration,
   Reservation,
+  SessionDetails,
+  SessionRecord,
   Viewer,
   Webinar,
 } from '@live-webinar/domain';
@@ -85,6 +87,24 @@ export const presentPeople = (people: readonly PersonInSession[]): contract.Peop
     participant_id: participantId,
     is_welcome: isWelcome,
   })),
+});
+
+export const presentSessionRecord = (record: SessionRecord): contract.SessionRecord => ({
+  id: record.id,
+  webinar: { id: record.webinar.id, title: record.webinar.title },
+  room_name: record.roomName,
+  is_active: record.isActive,
+  started_by: record.startedBy,
+  created_at: record.createdAt.toISOString(),
+  started_at: record.startedAt.toISOString(),
+  ended_at: moment(record.endedAt),
+  ended_by: record.endedBy,
+  people: record.people,
+});
+
+export const presentSessionDetails = ({ record, people }: SessionDetails): contract.SessionDetails => ({
+  ...presentSessionRecord(record),
+  people_inside: people.map(({ userId, role }) => ({ user_id: userId, role })),
 });
 
 /**

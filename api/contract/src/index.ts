@@ -1,3 +1,4 @@
+export { SessionDetails, SessionPath, SessionQuery, SessionRecord, SessionRecordPage } from './admin.js';
 export { RegistrationPath, WebinarPath } from './ids.js';
 export { Health } from './health.js';
 export { Pass } from './pass.js';

@@ -1,11 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { UserId } from './ids.js';
-
-const SessionId = Type.String({
-  pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
-  description: 'The session_id of the pass',
-  examples: ['7c9e6679-7425-40de-944b-e07fc1f90ae7'],
-});
+import { SessionId, UserId } from './ids.js';
 
 const ParticipantId = Type.String({
   pattern: '^[A-Za-z0-9_-]{1,64}$',

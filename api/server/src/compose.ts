@@ -9,7 +9,13 @@ import {
 } from '@live-webinar/jitsi';
 import type { ListeningReport } from '@live-webinar/postgres';
 import { systemClock, systemRandomness } from '@live-webinar/system';
-import { createUseCases, roomNameVisibility, type RoomAccess, type UseCases } from '@live-webinar/domain';
+import {
+  createAdministration,
+  createUseCases,
+  roomNameVisibility,
+  type RoomAccess,
+  type UseCases,
+} from '@live-webinar/domain';
 import { endAbandonedSessionsRegularly } from './abandoned-sessions.js';
 import type { Config, TokenKey } from './config.js';
 import { openUpToDateDatabase } from './database.js';
@@ -74,6 +80,7 @@ export const createApp = async (config: Config): Promise<App> => {
     });
     const server = await createHttpServer({
       useCases,
+      administration: createAdministration({ ...database.ports, clock: systemClock }),
       siteTokens: config.siteTokens,
       allowedOrigins: config.allowedOrigins,
       rateLimit: config.rateLimit,

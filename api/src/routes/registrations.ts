@@ -12,6 +12,7 @@ import { reply } from '../reply.js';
 import { checked } from '../validate.js';
 import {
   backEnd,
+  DEFAULT_LIMIT,
   jsonBody,
   MAX_PEOPLE_BODY_BYTES,
   registrationPath,
@@ -23,8 +24,6 @@ import {
   type RouteNeeds,
   type WebinarRefs,
 } from './route.js';
-
-const DEFAULT_LIMIT = 20;
 
 /** People register themselves; the site's back end registers anyone, whether registration is open or not. */
 export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [

@@ -37,6 +37,9 @@ export const MAX_WEBINAR_BODY_BYTES = 128 * 1024;
 /** For a list of people: 10,000 ids of 64 characters. */
 export const MAX_PEOPLE_BODY_BYTES = 1024 * 1024;
 
+/** How many items a page of a list has unless the call says otherwise. */
+export const DEFAULT_LIMIT = 20;
+
 /** Answers to people and back ends are for them alone: no cache may store them. */
 export const PERSONAL = { otherwise: 'no-store' } as const;
 
@@ -46,6 +49,12 @@ export const signedIn: RouteOptions = { auth: SITE_TOKEN, cache: PERSONAL };
 /** A route for the site's back end. */
 export const backEnd: RouteOptions = {
   auth: { strategy: SITE_TOKEN, access: { scope: ['webinars:manage'] } },
+  cache: PERSONAL,
+};
+
+/** A route for administrators. */
+export const administrators: RouteOptions = {
+  auth: { strategy: SITE_TOKEN, access: { scope: ['live:admin'] } },
   cache: PERSONAL,
 };
 

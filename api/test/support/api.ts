@@ -1,6 +1,12 @@
 import { expect } from 'vitest';
 import jwt from '@hapi/jwt';
-import { createUseCases, type Person, type Ports, type UseCases } from '@live-webinar/domain';
+import {
+  createAdministration,
+  createUseCases,
+  type Person,
+  type Ports,
+  type UseCases,
+} from '@live-webinar/domain';
 import { fakeRoomAccess } from '@live-webinar/domain/fixtures';
 import { openPostgres } from '@live-webinar/postgres';
 import { systemClock, systemRandomness } from '@live-webinar/system';
@@ -26,6 +32,10 @@ export const tokenFor = (
 
 /** A token of the site's back end. */
 export const backEndToken = (): string => tokenFor({ id: 'back-end' }, { scope: 'profile webinars:manage' });
+
+/** A token of an administrator. */
+export const adminToken = (): string =>
+  tokenFor({ id: 'ada', name: 'Ada Administrator' }, { scope: 'live:admin' });
 
 /** A response with its body read and parsed. */
 export interface Answer {
@@ -57,15 +67,17 @@ export const startApi = async (
   const fresh = await freshDatabase();
   const postgres = await openPostgres(fresh.url);
   await listening(postgres);
-  const useCases = createUseCases({
+  const allPorts = {
     ...postgres.ports,
     roomAccess: fakeRoomAccess(),
     clock: systemClock,
     randomness: systemRandomness,
     ...ports,
-  });
+  };
+  const useCases = createUseCases(allPorts);
   const server = await createHttpServer({
     useCases,
+    administration: createAdministration(allPorts),
     siteTokens: { secret: SECRET },
     allowedOrigins: [PAGE_ORIGIN],
     host: '127.0.0.1',

@@ -1,0 +1,74 @@
+import { SessionPath, SessionQuery } from '@live-webinar/contract';
+import { positionOf, type Administration, type SessionSort, type SessionSortKey } from '@live-webinar/domain';
+import { personOf } from '../auth/site-token.js';
+import { presentSessionDetails, presentSessionRecord } from '../present.js';
+import { reply } from '../reply.js';
+import { decodeSessionCursor, encodeSessionCursor } from '../session-cursor.js';
+import { checked, keepFault } from '../validate.js';
+import { administrators, DEFAULT_LIMIT, route, type ApiRoute } from './route.js';
+
+const sessionPath = { params: checked(SessionPath, 'path'), failAction: keepFault };
+
+/** Administrators see the live sessions of all webinars, and end them. */
+export const adminRoutes = (administration: Administration): ApiRoute[] => [
+  route<{ Query: SessionQuery }>({
+    method: 'GET',
+    path: '/api/admin/live-sessions',
+    options: {
+      ...administrators,
+      validate: { query: checked(SessionQuery, 'query'), failAction: keepFault },
+    },
+    handler: async ({ query }, h) => {
+      const { search, is_active: isActive, created_from: from, created_to: to, limit, cursor } = query;
+      const sort = sortOf(query.sort);
+      const { items, total, hasMore } = await administration.listSessionRecords({
+        filter: {
+          search: search?.trim() || null,
+          isActive: isActive ? isActive === 'true' : null,
+          createdFrom: from ? new Date(from) : null,
+          createdTo: to ? new Date(to) : null,
+        },
+        sort,
+        limit: limit ? Number(limit) : DEFAULT_LIMIT,
+        after: cursor ? decodeSessionCursor(cursor, sort) : null,
+      });
+      const last = items.at(-1);
+      return h.response({
+        items: items.map(presentSessionRecord),
+        next_cursor: hasMore && last ? encodeSessionCursor(sort, positionOf(last, sort.by)) : null,
+        total,
+      });
+    },
+  }),
+  route<{ Params: SessionPath }>({
+    method: 'GET',
+    path: '/api/admin/live-sessions/{session_id}',
+    options: { ...administrators, validate: sessionPath },
+    handler: async ({ params }, h) => {
+      const result = await administration.getSessionDetails({ sessionId: params.session_id });
+      return reply(h, result, (details) => h.response(presentSessionDetails(details)));
+    },
+  }),
+  route<{ Params: SessionPath }>({
+    method: 'POST',
+    path: '/api/admin/live-sessions/{session_id}/end',
+    options: { ...administrators, validate: sessionPath },
+    handler: async (request, h) => {
+      const { session_id: sessionId } = request.params;
+      const result = await administration.endAnySession({ sessionId, administrator: personOf(request) });
+      return reply(h, result, (record) => h.response(presentSessionRecord(record)));
+    },
+  }),
+];
+
+const sortKeys: Readonly<Record<string, SessionSortKey>> = {
+  created_at: 'createdAt',
+  title: 'title',
+  room_name: 'roomName',
+  started_by: 'startedBy',
+};
+
+const sortOf = (sort: NonNullable<SessionQuery['sort']> = '-created_at'): SessionSort => ({
+  by: sortKeys[sort.replace('-', '')] ?? 'createdAt',
+  direction: sort.startsWith('-') ? 'descending' : 'ascending',
+});
