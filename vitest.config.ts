@@ -46,7 +46,11 @@ export default defineConfig({
           name: 'server',
           ...sharesModules,
           include: [`${WORKSPACE_TESTS}/*.{database,http}.test.ts`],
-          globalSetup: './adapters/postgres/test/support/postgres.global-setup.ts',
+          globalSetup: [
+            './adapters/postgres/test/support/postgres.global-setup.ts',
+            './api/test/support/called-operations.global-setup.ts',
+          ],
+          setupFiles: './api/test/support/documented-answers.ts',
           expect,
           testTimeout: PROCESS_START_MS + CONDITION_MS,
           hookTimeout: PROCESS_START_MS + CONDITION_MS,

@@ -13,6 +13,7 @@ import { logFailure } from './failure-log.js';
 import { createCommonHeaders, headerOptions, type HeadersFor } from './headers/common-headers.js';
 import { corsForOrigins, preflightRoutes } from './headers/cors.js';
 import { securityHeaders } from './headers/security-headers.js';
+import { documentRoute } from './openapi/document-route.js';
 import { answerWithProblem } from './problem.js';
 import { createRateCounter, limitRates, type RateCounter, type RateLimit } from './rate-limit.js';
 import { adminRoutes } from './routes/admin.js';
@@ -21,7 +22,7 @@ import { peopleRoutes } from './routes/people.js';
 import { presenceRoutes } from './routes/presence.js';
 import { registrationRoutes } from './routes/registrations.js';
 import { reservationRoutes } from './routes/reservations.js';
-import { MAX_SMALL_BODY_BYTES, type ApiRoute } from './routes/route.js';
+import { MAX_SMALL_BODY_BYTES, type ApiRoute, type PlainRoute } from './routes/route.js';
 import { webinarRoutes } from './routes/webinars.js';
 
 export type { Answer, Headers } from './answers/answer.js';
@@ -130,7 +131,10 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
       streams.end();
     });
 
-    const add = (route: ApiRoute, headers: HeadersFor) => {
+    const add = (
+      { operation: _documented, ...route }: PlainRoute & Partial<ApiRoute>,
+      headers: HeadersFor,
+    ) => {
       const options: RouteOptions = {
         // Not for GET: Hapi does not allow it payload options.
         ...(route.method !== 'GET' && { payload: { maxBytes: MAX_SMALL_BODY_BYTES } }),
@@ -153,12 +157,12 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
       ...(administration ? adminRoutes(administration) : []),
     ];
     for (const route of [...routes, ...(cors ? preflightRoutes(routes, cors) : [])]) add(route, headersFor);
-    if (reservationsSecret) {
-      // Browsers never call these.
-      for (const route of reservationRoutes({ useCases }, options.reservationsTenant)) {
-        add(route, () => headersWithoutCors);
-      }
-    }
+    // Browsers never call these.
+    const reservations = reservationsSecret
+      ? reservationRoutes({ useCases }, options.reservationsTenant)
+      : [];
+    for (const route of reservations) add(route, () => headersWithoutCors);
+    server.route(documentRoute([...routes, ...reservations], prefix, headersFor));
 
     server.plugins['@live-webinar/api'] = {
       streamCounts: () => streams.counts,

@@ -5,6 +5,7 @@ import type { Person } from '@live-webinar/domain';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { optionalPersonOf } from './auth/site-token.js';
 import type { CallerAddress, TrustProxy } from './caller-address.js';
+import { DOCUMENT_PATH } from './openapi/document-route.js';
 import { sendError } from './problem.js';
 
 /** The limit on the requests of one caller. */
@@ -69,11 +70,14 @@ const consume = async (limiter: RateLimiterMemory, key: string): Promise<number>
 
 const secondsOf = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1000));
 
-/** Answers 429 with `Retry-After` to callers beyond their limit, on the routes of the plugin that registers it. */
+/**
+ * Answers 429 with `Retry-After` to callers beyond their limit, on the routes of the plugin that registers it. Preflights
+ * and the OpenAPI document are not counted.
+ */
 export const limitRates = (server: Server, counter: RateCounter): void => {
   const countAdmitted: Lifecycle.Method = async (request, h) => {
-    // A browser's preflight is not limited: it belongs to the request that follows.
-    if (request.method === 'options') return h.continue;
+    // A browser's preflight belongs to the request that follows.
+    if (request.method === 'options' || request.route.path.endsWith(DOCUMENT_PATH)) return h.continue;
     const seconds = await counter.count(request.raw.req, optionalPersonOf(request));
     if (seconds > 0) throw tooManyRequests(seconds);
     return h.continue;

@@ -3,23 +3,31 @@ import { validatorOf } from '@live-webinar/contract';
 import type { Static, TSchema } from 'typebox';
 import { invalidRequest } from './problem.js';
 
+/** A validation function for Hapi, with the schema that it checks. */
+export interface Checked<S extends TSchema> {
+  (value: unknown): Promise<Static<S>>;
+  readonly schema: S;
+}
+
 /**
  * Turns a schema of the contract into a validation function for Hapi, which returns the value or throws a 400 that names
  * the field.
  *
  * @param whole the name of the whole value in a message: `body`, `query`
  */
-export const checked = <S extends TSchema>(
-  schema: S,
-  whole: string,
-): ((value: unknown) => Promise<Static<S>>) => {
+export const checked = <S extends TSchema>(schema: S, whole: string): Checked<S> => {
   const validate = validatorOf(schema, whole);
-  return async (value) => {
+  const check = async (value: unknown) => {
     const outcome = validate(value);
     if ('fault' in outcome) throw invalidRequest(outcome.fault.detail);
     return outcome.value;
   };
+  return Object.assign(check, { schema });
 };
+
+/** The schema that a validation option of a route checks; undefined if {@link checked} did not make it. */
+export const schemaOf = (validation: unknown): TSchema | undefined =>
+  typeof validation === 'function' && 'schema' in validation ? (validation.schema as TSchema) : undefined;
 
 /** Keeps our message, which Hapi would replace with a general one. */
 export const keepFault: Lifecycle.Method = (_request, _h, error) => {

@@ -1,6 +1,6 @@
 import { SessionDetails, SessionRecord, SessionRecordPage, validatorOf } from '@live-webinar/contract';
 import { olga, pia } from '@live-webinar/domain/fixtures';
-import type { TSchema } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { adminToken, aProblem, backEndToken, startApi, tokenFor, type TestApi } from './support/api.js';
 
@@ -25,10 +25,10 @@ const list = async (query = ''): Promise<SessionRecordPage> => {
   return checkedBy(SessionRecordPage, body);
 };
 
-const checkedBy = <T>(schema: TSchema, body: unknown): T => {
+const checkedBy = <S extends TSchema>(schema: S, body: unknown): Static<S> => {
   const outcome = validatorOf(schema, 'body')(body);
   if ('fault' in outcome) throw new Error(outcome.fault.detail);
-  return body as T;
+  return outcome.value;
 };
 
 /** Schedules a webinar and goes live in it. @returns the session's id */

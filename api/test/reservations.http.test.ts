@@ -100,6 +100,12 @@ describe('reservations', () => {
     expect((await reserve(session.roomName)).status).toBe(200);
   });
 
+  it('a meeting server that sends no header closes a room with the secret in the path', async () => {
+    const close = (secret: string) => api.call('DELETE', `/reservations/${secret}/conference/${session.id}`);
+    expect((await close(SECRET)).status).toBe(204);
+    expect((await close(`${SECRET}x`)).status).toBe(401);
+  });
+
   it('a reservation has no passcode if meeting tokens protect the room', async () => {
     const withTokens = await startApi(
       { roomAccess: fakeRoomAccess('token') },

@@ -42,14 +42,16 @@ const matches = (
   );
 };
 
+/** Of times, a text in the same order. */
+const textOf = ({ value }: SessionPosition): string => (value instanceof Date ? value.toISOString() : value);
+
 const comparePositions =
   ({ by, direction }: SessionSort) =>
   (a: SessionPosition, b: SessionPosition): number => {
-    const [left, right] = [a.value, b.value];
-    let order = 0;
-    if (left instanceof Date && right instanceof Date) order = left.getTime() - right.getTime();
-    else if (by === 'title') order = byTitle(`${left}`, `${right}`);
-    order ||= byCodePoints(`${left}`, `${right}`) || byCodePoints(a.id, b.id);
+    const order =
+      (by === 'title' ? byTitle(textOf(a), textOf(b)) : 0) ||
+      byCodePoints(textOf(a), textOf(b)) ||
+      byCodePoints(a.id, b.id);
     return direction === 'ascending' ? order : -order;
   };
 

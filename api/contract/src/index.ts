@@ -6,7 +6,7 @@ export { LeavingQuery, People, Presence, PresenceRenewed } from './presence.js';
 export { Problem } from './problem.js';
 export { BulkRegistered, BulkRegistration, PageQuery, Registered, RegistrationPage } from './registration.js';
 export { Reservation, ReservationPath, ReservationRequest } from './reservation.js';
-export { Status } from './status.js';
+export { Status, StatusEvents } from './status.js';
 export { Viewer } from './viewer.js';
 export { Webinar, WebinarChange } from './webinar.js';
 export { validatorOf, type Fault, type Validate } from './validation.js';

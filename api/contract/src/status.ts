@@ -11,3 +11,11 @@ export const Status = Type.Object(
   { $id: 'Status', description: 'Whether a webinar is live' },
 );
 export type Status = Static<typeof Status>;
+
+/** An event stream: events named `status`, whose data is a {@link Status}, and comments. */
+export const StatusEvents = Type.String({
+  $id: 'StatusEvents',
+  description: 'Server-sent events named status; the data of each is a Status',
+  examples: ['id: 2\nevent: status\ndata: {"is_active":false,"room_name":null}\n\n'],
+});
+export type StatusEvents = Static<typeof StatusEvents>;

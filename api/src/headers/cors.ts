@@ -1,7 +1,7 @@
 import type { Lifecycle, ServerRoute } from '@hapi/hapi';
 import { problem, sendProblem } from '../problem.js';
 import type { Headers } from '../answers/answer.js';
-import type { ApiRoute } from '../routes/route.js';
+import type { PlainRoute } from '../routes/route.js';
 import { createOriginMatcher } from './allowed-origins.js';
 
 /**
@@ -44,7 +44,7 @@ export const corsForEveryone: Cors = () => ({ 'access-control-allow-origin': '*'
 export const preflightRoutes = (
   routes: readonly Pick<ServerRoute, 'method' | 'path'>[],
   cors: Cors,
-): ApiRoute[] =>
+): PlainRoute[] =>
   [...new Set(routes.map(({ path }) => path))].map((path) => ({
     method: 'OPTIONS',
     path,

@@ -1,4 +1,10 @@
-import { SessionPath, SessionQuery } from '@live-webinar/contract';
+import {
+  SessionDetails,
+  SessionPath,
+  SessionQuery,
+  SessionRecord,
+  SessionRecordPage,
+} from '@live-webinar/contract';
 import { positionOf, type Administration, type SessionSort, type SessionSortKey } from '@live-webinar/domain';
 import { personOf } from '../auth/site-token.js';
 import { presentSessionDetails, presentSessionRecord } from '../present.js';
@@ -14,6 +20,11 @@ export const adminRoutes = (administration: Administration): ApiRoute[] => [
   route<{ Query: SessionQuery }>({
     method: 'GET',
     path: '/api/admin/live-sessions',
+    operation: {
+      id: 'listSessionRecords',
+      summary: 'List the live sessions of all webinars',
+      answers: { 200: SessionRecordPage },
+    },
     options: {
       ...administrators,
       validate: { query: checked(SessionQuery, 'query'), failAction: keepFault },
@@ -43,6 +54,12 @@ export const adminRoutes = (administration: Administration): ApiRoute[] => [
   route<{ Params: SessionPath }>({
     method: 'GET',
     path: '/api/admin/live-sessions/{session_id}',
+    operation: {
+      id: 'getSessionDetails',
+      summary: 'Get a live session and the people in it',
+      answers: { 200: SessionDetails },
+      refusals: [[404, 'session_not_found', 'Live session not found']],
+    },
     options: { ...administrators, validate: sessionPath },
     handler: async ({ params }, h) => {
       const result = await administration.getSessionDetails({ sessionId: params.session_id });
@@ -52,6 +69,13 @@ export const adminRoutes = (administration: Administration): ApiRoute[] => [
   route<{ Params: SessionPath }>({
     method: 'POST',
     path: '/api/admin/live-sessions/{session_id}/end',
+    operation: {
+      id: 'endSession',
+      summary: 'End a live session',
+      description: 'Ending twice gives the same answer.',
+      answers: { 200: SessionRecord },
+      refusals: [[404, 'session_not_found', 'Live session not found']],
+    },
     options: { ...administrators, validate: sessionPath },
     handler: async (request, h) => {
       const { session_id: sessionId } = request.params;

@@ -1,4 +1,5 @@
 import type { RouteOptions } from '@hapi/hapi';
+import { Pass, Status, StatusEvents, Viewer } from '@live-webinar/contract';
 import type { HotAnswers } from '../answers/hot-answers.js';
 import { sendAnswer } from '../answers/send-answer.js';
 import { SITE_TOKEN, optionalPersonOf, personOf } from '../auth/site-token.js';
@@ -14,6 +15,17 @@ export const liveSessionRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers)
   route<WebinarRefs>({
     method: 'POST',
     path: '/api/live/start/{webinar_id}',
+    operation: {
+      id: 'startLiveSession',
+      summary: 'Go live',
+      description: 'For the organizer and co-hosts. Starting twice gives the same session and room.',
+      answers: { 200: Pass },
+      refusals: [
+        [404, 'webinar_not_found', 'Webinar not found'],
+        [403, 'not_organizer', 'Only the webinar organizer can start a live session'],
+        [409, 'webinar_cancelled', 'This webinar has been cancelled'],
+      ],
+    },
     options: { ...signedIn, validate: webinarPath },
     handler: async (request, h) => {
       const { webinar_id: webinarId } = request.params;
@@ -24,6 +36,17 @@ export const liveSessionRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers)
   route<WebinarRefs>({
     method: 'POST',
     path: '/api/live/end/{webinar_id}',
+    operation: {
+      id: 'endLiveSession',
+      summary: 'End the live session for everyone',
+      description:
+        'For the organizer and co-hosts. Ending twice, or without a live session, gives the same answer.',
+      answers: { 200: Status },
+      refusals: [
+        [404, 'webinar_not_found', 'Webinar not found'],
+        [403, 'not_organizer', 'Only the webinar organizer can end a live session'],
+      ],
+    },
     options: { ...signedIn, validate: webinarPath },
     handler: async (request, h) => {
       const { webinar_id: webinarId } = request.params;
@@ -34,6 +57,19 @@ export const liveSessionRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers)
   route<WebinarRefs>({
     method: 'GET',
     path: '/api/live/join/{webinar_id}',
+    operation: {
+      id: 'joinLiveSession',
+      summary: 'Get a pass to the room',
+      description: 'For the organizer, co-hosts and participants. Takes a seat if the webinar has a limit.',
+      answers: { 200: Pass },
+      refusals: [
+        [404, 'webinar_not_found', 'Webinar not found'],
+        [403, 'not_registered', 'You must be registered for this webinar to join the live session'],
+        [404, 'session_not_found', 'Live session not found for this webinar'],
+        [403, 'session_not_active', 'Live session is not active'],
+        [403, 'session_full', 'The live session is full'],
+      ],
+    },
     options: hot(SITE_TOKEN),
     handler: async (request, h) => {
       const { webinar_id: webinarId } = request.params;
@@ -44,6 +80,12 @@ export const liveSessionRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers)
   route<WebinarRefs>({
     method: 'GET',
     path: '/api/live/viewer/{webinar_id}',
+    operation: {
+      id: 'getViewer',
+      summary: 'Get what the element shows to a person',
+      answers: { 200: Viewer },
+      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+    },
     // A token is optional, but a bad one is refused.
     options: hot({ strategy: SITE_TOKEN, mode: 'optional' }),
     handler: async (request, h) => {
@@ -55,6 +97,14 @@ export const liveSessionRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers)
   route<WebinarRefs>({
     method: 'GET',
     path: '/api/live/status/{webinar_id}',
+    operation: {
+      id: 'getLiveStatus',
+      summary: 'Get whether a webinar is live',
+      description:
+        'For everybody. Has an ETag, answers If-None-Match with 304, and may be cached for a second.',
+      answers: { 200: Status },
+      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+    },
     options: hot(false),
     handler: async ({ params, raw }, h) =>
       sendAnswer(h, await answers.status({ request: raw.req, webinarId: params.webinar_id, person: null })),
@@ -62,6 +112,15 @@ export const liveSessionRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers)
   route<WebinarRefs>({
     method: 'GET',
     path: '/api/live/events/{webinar_id}',
+    operation: {
+      id: 'streamLiveStatus',
+      summary: 'Receive the status as it changes',
+      description:
+        'Events named status with the data of getLiveStatus: the current one at once, then each change. A comment every 15 seconds.',
+      answers: { 200: StatusEvents },
+      mediaType: 'text/event-stream',
+      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+    },
     options: { ...hot(false), timeout: { server: false, socket: false } },
     handler: async ({ params, raw: { req, res } }, h) => {
       const question = { request: req, response: res, webinarId: params.webinar_id, person: null };

@@ -1,3 +1,4 @@
+import { People } from '@live-webinar/contract';
 import { personOf } from '../auth/site-token.js';
 import { presentPeople } from '../present.js';
 import { reply } from '../reply.js';
@@ -17,6 +18,16 @@ export const peopleRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
   route<WebinarRefs>({
     method: 'GET',
     path: '/api/live/people/{webinar_id}',
+    operation: {
+      id: 'listPeople',
+      summary: 'List the people in the meeting',
+      description: 'For the organizer and co-hosts.',
+      answers: { 200: People },
+      refusals: [
+        [404, 'webinar_not_found', 'Webinar not found'],
+        [403, 'not_organizer', 'Only the webinar organizer can see who is in the session'],
+      ],
+    },
     options: { ...signedIn, validate: webinarPath },
     handler: async (request, h) => {
       const { webinar_id: webinarId } = request.params;
@@ -27,6 +38,17 @@ export const peopleRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
   route<RegistrationRefs>({
     method: 'DELETE',
     path: '/api/live/participants/{webinar_id}/{user_id}',
+    operation: {
+      id: 'removeParticipant',
+      summary: 'Remove a person from the webinar',
+      description:
+        'For the organizer and co-hosts. The person cannot register again until the back end registers them.',
+      answers: { 204: null },
+      refusals: [
+        [404, 'webinar_not_found', 'Webinar not found'],
+        [403, 'not_organizer', 'Only the webinar organizer can remove people'],
+      ],
+    },
     options: { ...signedIn, validate: registrationPath },
     handler: async (request, h) => {
       const { webinar_id: webinarId, user_id: userId } = request.params;

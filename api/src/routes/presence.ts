@@ -1,4 +1,4 @@
-import { LeavingQuery, Presence, type PresenceRenewed, type WebinarPath } from '@live-webinar/contract';
+import { LeavingQuery, Presence, PresenceRenewed, type WebinarPath } from '@live-webinar/contract';
 import { personOf } from '../auth/site-token.js';
 import { reply } from '../reply.js';
 import { checked } from '../validate.js';
@@ -17,6 +17,18 @@ export const presenceRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
   route<{ Params: WebinarPath; Payload: Presence }>({
     method: 'POST',
     path: '/api/live/presence/{webinar_id}',
+    operation: {
+      id: 'renewPresence',
+      summary: 'Report that a person is in the meeting',
+      answers: { 200: PresenceRenewed },
+      refusals: [
+        [404, 'webinar_not_found', 'Webinar not found'],
+        [403, 'not_registered', 'You must be registered for this webinar to join the live session'],
+        [404, 'session_not_found', 'Live session not found for this webinar'],
+        [403, 'session_not_active', 'Live session is not active'],
+        [403, 'session_full', 'The live session is full'],
+      ],
+    },
     options: {
       ...signedIn,
       payload: jsonBody(MAX_SMALL_BODY_BYTES),
@@ -43,6 +55,11 @@ export const presenceRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
   route<{ Params: WebinarPath; Query: LeavingQuery }>({
     method: 'DELETE',
     path: '/api/live/presence/{webinar_id}',
+    operation: {
+      id: 'leaveSession',
+      summary: 'Report that a person has left',
+      answers: { 204: null },
+    },
     options: { ...signedIn, validate: { ...webinarPath, query: checked(LeavingQuery, 'query') } },
     handler: async (request, h) => {
       const { session_id: sessionId, participant_id: participantId = null } = request.query;

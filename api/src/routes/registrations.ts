@@ -1,8 +1,9 @@
 import {
+  BulkRegistered,
   BulkRegistration,
   PageQuery,
-  type BulkRegistered,
-  type Registered,
+  Registered,
+  RegistrationPage,
   type WebinarPath,
 } from '@live-webinar/contract';
 import { personOf } from '../auth/site-token.js';
@@ -30,6 +31,18 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
   route<WebinarRefs>({
     method: 'POST',
     path: '/api/live/register/{webinar_id}',
+    operation: {
+      id: 'register',
+      summary: 'Register for a webinar',
+      description: 'For signed-in people.',
+      answers: { 200: Registered },
+      refusals: [
+        [404, 'webinar_not_found', 'Webinar not found'],
+        [409, 'webinar_cancelled', 'This webinar has been cancelled'],
+        [403, 'removed', 'The organizer has removed you from this webinar'],
+        [403, 'registration_closed', 'Registration for this webinar is closed'],
+      ],
+    },
     options: { ...signedIn, validate: webinarPath },
     handler: async (request, h) => {
       const { webinar_id: webinarId } = request.params;
@@ -40,6 +53,12 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
   route<RegistrationRefs>({
     method: 'PUT',
     path: '/api/webinars/{webinar_id}/registrations/{user_id}',
+    operation: {
+      id: 'putRegistration',
+      summary: 'Register a person',
+      answers: { 200: Registered, 201: Registered },
+      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+    },
     options: { ...backEnd, validate: registrationPath },
     handler: async (request, h) => {
       const { webinar_id: webinarId, user_id: userId } = request.params;
@@ -52,6 +71,12 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
   route<RegistrationRefs>({
     method: 'DELETE',
     path: '/api/webinars/{webinar_id}/registrations/{user_id}',
+    operation: {
+      id: 'removeRegistration',
+      summary: 'Withdraw a registration',
+      answers: { 204: null },
+      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+    },
     options: { ...backEnd, validate: registrationPath },
     handler: async (request, h) => {
       const { webinar_id: webinarId, user_id: userId } = request.params;
@@ -62,6 +87,12 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
   route<{ Params: WebinarPath; Payload: BulkRegistration }>({
     method: 'POST',
     path: '/api/webinars/{webinar_id}/registrations',
+    operation: {
+      id: 'registerPeople',
+      summary: 'Register many people, all or none',
+      answers: { 200: BulkRegistered },
+      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+    },
     options: {
       ...backEnd,
       payload: jsonBody(MAX_PEOPLE_BODY_BYTES),
@@ -78,6 +109,12 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
   route<{ Params: WebinarPath; Query: PageQuery }>({
     method: 'GET',
     path: '/api/webinars/{webinar_id}/registrations',
+    operation: {
+      id: 'listRegistrations',
+      summary: 'List the registrations, newest first',
+      answers: { 200: RegistrationPage },
+      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+    },
     options: { ...backEnd, validate: { ...webinarPath, query: checked(PageQuery, 'query') } },
     handler: async ({ params, query }, h) => {
       const { limit, cursor } = query;

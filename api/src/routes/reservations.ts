@@ -1,5 +1,5 @@
 import type { RouteOptions } from '@hapi/hapi';
-import { ReservationPath, ReservationRequest } from '@live-webinar/contract';
+import { Reservation, ReservationPath, ReservationRequest } from '@live-webinar/contract';
 import { notReserved, type Refusal } from '@live-webinar/domain';
 import type { Toolkit } from '../answers/send-answer.js';
 import { MEETING_SERVER } from '../auth/meeting-server.js';
@@ -10,8 +10,11 @@ import { PERSONAL, route, type ApiRoute, type RouteNeeds } from './route.js';
 
 const MAX_FORM_BYTES = 16 * 1024;
 
-/** With and without the secret in the path. */
-const PREFIXES = ['/reservations', '/reservations/{secret}'];
+/** Without and with the secret in the path; the suffix makes the names of the operations unique. */
+const PREFIXES = [
+  { prefix: '/reservations', suffix: '' },
+  { prefix: '/reservations/{secret}', suffix: 'BySecretPath' },
+];
 
 interface ReservationRefs {
   Params: ReservationPath;
@@ -27,10 +30,16 @@ const common: RouteOptions = { auth: MEETING_SERVER, cache: PERSONAL };
  */
 export const reservationRoutes = ({ useCases }: RouteNeeds, tenant: string | undefined): ApiRoute[] => {
   const names = roomNames(tenant);
-  return PREFIXES.flatMap((prefix): ApiRoute[] => [
+  return PREFIXES.flatMap(({ prefix, suffix }): ApiRoute[] => [
     route<{ Payload: ReservationRequest }>({
       method: 'POST',
       path: `${prefix}/conference`,
+      operation: {
+        id: `reserveRoom${suffix}`,
+        summary: 'Ask whether a room may be opened',
+        answers: { 200: Reservation },
+        refusals: [[403, notReserved.code, notReserved.message]],
+      },
       options: {
         ...common,
         payload: { allow: 'application/x-www-form-urlencoded', maxBytes: MAX_FORM_BYTES },
@@ -47,6 +56,12 @@ export const reservationRoutes = ({ useCases }: RouteNeeds, tenant: string | und
     route<ReservationRefs>({
       method: 'GET',
       path: `${prefix}/conference/{id}`,
+      operation: {
+        id: `getReservation${suffix}`,
+        summary: 'Get the limits of a room',
+        answers: { 200: Reservation },
+        refusals: [[404, notReserved.code, notReserved.message]],
+      },
       options: { ...common, validate: reservationPath },
       handler: async ({ params }, h) => {
         const result = await useCases.getReservation({ sessionId: params.id });
@@ -57,6 +72,11 @@ export const reservationRoutes = ({ useCases }: RouteNeeds, tenant: string | und
     route<ReservationRefs>({
       method: 'DELETE',
       path: `${prefix}/conference/{id}`,
+      operation: {
+        id: `closeRoom${suffix}`,
+        summary: 'Report that a room was closed',
+        answers: { 204: null },
+      },
       options: { ...common, validate: reservationPath },
       handler: async ({ params }, h) => {
         await useCases.closeRoom({ sessionId: params.id });

@@ -2,6 +2,7 @@ import type { ReqRef, ReqRefDefaults, RouteOptions, ServerRoute } from '@hapi/ha
 import { RegistrationPath, WebinarPath } from '@live-webinar/contract';
 import type { UseCases } from '@live-webinar/domain';
 import { SITE_TOKEN } from '../auth/site-token.js';
+import type { Operation } from '../openapi/operation.js';
 import { checked, keepFault } from '../validate.js';
 
 /** A route translates the request, calls one use case, and translates the result back. */
@@ -10,8 +11,13 @@ export interface RouteNeeds {
 }
 
 /** A route whose options are an object, which the plugin completes. */
-export type ApiRoute<Refs extends ReqRef = ReqRefDefaults> = Omit<ServerRoute<Refs>, 'options'> & {
+export type PlainRoute<Refs extends ReqRef = ReqRefDefaults> = Omit<ServerRoute<Refs>, 'options'> & {
   readonly options: RouteOptions;
+};
+
+/** A route with its part of the OpenAPI document. */
+export type ApiRoute<Refs extends ReqRef = ReqRefDefaults> = PlainRoute<Refs> & {
+  readonly operation: Operation;
 };
 
 /** The path has a webinar's id ({@link webinarPath}). */

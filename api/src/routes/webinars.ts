@@ -1,4 +1,4 @@
-import { WebinarChange, type WebinarPath } from '@live-webinar/contract';
+import { Webinar as WebinarMessage, WebinarChange, type WebinarPath } from '@live-webinar/contract';
 import { newWebinar, type Webinar } from '@live-webinar/domain';
 import { presentWebinar } from '../present.js';
 import { reply } from '../reply.js';
@@ -19,6 +19,12 @@ export const webinarRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
   route<{ Params: WebinarPath; Payload: WebinarChange }>({
     method: 'PUT',
     path: '/api/webinars/{webinar_id}',
+    operation: {
+      id: 'putWebinar',
+      summary: 'Create or replace a webinar',
+      description: 'What is left out takes its default. Registrations stay. Cancelling ends the session.',
+      answers: { 200: WebinarMessage, 201: WebinarMessage },
+    },
     options: {
       ...backEnd,
       payload: jsonBody(MAX_WEBINAR_BODY_BYTES),
@@ -34,6 +40,12 @@ export const webinarRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
   route<WebinarRefs>({
     method: 'GET',
     path: '/api/webinars/{webinar_id}',
+    operation: {
+      id: 'getWebinar',
+      summary: 'Get a webinar as it was scheduled',
+      answers: { 200: WebinarMessage },
+      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+    },
     options: { ...backEnd, validate: webinarPath },
     handler: async ({ params }, h) => {
       const result = await useCases.getWebinar({ webinarId: params.webinar_id });
@@ -43,6 +55,13 @@ export const webinarRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
   route<WebinarRefs>({
     method: 'DELETE',
     path: '/api/webinars/{webinar_id}',
+    operation: {
+      id: 'removeWebinar',
+      summary: 'Remove a webinar',
+      description: 'Its session ends first; its registrations and past sessions are removed.',
+      answers: { 204: null },
+      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+    },
     options: { ...backEnd, validate: webinarPath },
     handler: async ({ params }, h) => {
       const result = await useCases.removeWebinar({ webinarId: params.webinar_id });

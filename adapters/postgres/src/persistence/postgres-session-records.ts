@@ -93,7 +93,7 @@ export const createPostgresSessionRecords = (knex: Knex): SessionRecords => {
       .limit(limit + 1)
       .select(knex.raw(recordColumns, [lapsedBefore]));
     if (after) beginAfter(page, sort, after);
-    return page as unknown as Promise<RecordRow[]>;
+    return page;
   };
 
   return {

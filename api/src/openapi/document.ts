@@ -1,0 +1,162 @@
+import type { RouteOptions } from '@hapi/hapi';
+import { Problem } from '@live-webinar/contract';
+import type { TSchema } from 'typebox';
+import { problem } from '../problem.js';
+import type { ApiRoute } from '../routes/route.js';
+import { schemaOf } from '../validate.js';
+import { createComponents, type JsonSchema } from './components.js';
+import { commonRefusals } from './common-refusals.js';
+import type { Operation, RefusalExample } from './operation.js';
+
+/** An OpenAPI 3.1 document. */
+export interface OpenApiDocument {
+  readonly openapi: '3.1.0';
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly servers: readonly { readonly url: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, object>>>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, JsonSchema>>;
+    readonly securitySchemes: object;
+  };
+}
+
+const DESCRIPTION = `Live webinars inside the pages of a course site.
+
+Every call can be repeated: doing something twice has the same result as doing it once. So there is no idempotency key.
+Every path works with and without the trailing slash. Errors are problems of RFC 9457.`;
+
+const SECURITY_SCHEMES = {
+  siteToken: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description:
+      "A token that the site has signed. Its claim scope lists scopes, separated by spaces: webinars:manage for the site's back end, live:admin for administrators.",
+  },
+  meetingServer: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'RESERVATIONS_SECRET, which the meeting server sends',
+  },
+};
+
+/**
+ * Describes routes, from the schemas that validate their requests.
+ *
+ * @param url where the API is, relative to the document: the prefix of its routes
+ */
+export const openApiDocument = (
+  routes: readonly ApiRoute[],
+  { version, url }: { readonly version: string; readonly url: string },
+): OpenApiDocument => {
+  const components = createComponents();
+  const paths: Record<string, Record<string, object>> = {};
+  for (const route of routes) {
+    const operations = (paths[`${route.path}/`] ??= {});
+    operations[String(route.method).toLowerCase()] = describe(route, components.refer);
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Live Webinar', version, description: DESCRIPTION },
+    servers: [{ url }],
+    paths,
+    components: { schemas: components.schemas(), securitySchemes: SECURITY_SCHEMES },
+  };
+};
+
+type Refer = (schema: TSchema) => JsonSchema;
+
+const describe = ({ method, operation, options }: ApiRoute, refer: Refer): object => {
+  const { params, query, payload } = validationOf(options);
+  return {
+    operationId: operation.id,
+    summary: operation.summary,
+    ...(operation.description && { description: operation.description }),
+    ...securityOf(options.auth),
+    parameters: [...parametersOf(params, 'path', refer), ...parametersOf(query, 'query', refer)],
+    ...(payload && {
+      requestBody: { required: true, content: { [bodyTypeOf(options)]: { schema: refer(payload) } } },
+    }),
+    responses: {
+      ...answersOf(operation, refer),
+      ...refusalsOf([...(operation.refusals ?? []), ...commonRefusals(String(method), options)], refer),
+    },
+  };
+};
+
+const validationOf = ({ validate }: RouteOptions) => ({
+  params: schemaOf(validate?.params),
+  query: schemaOf(validate?.query),
+  payload: schemaOf(validate?.payload),
+});
+
+const bodyTypeOf = ({ payload }: RouteOptions): string => {
+  const allowed = payload?.allow;
+  return typeof allowed === 'string' ? allowed : 'application/json';
+};
+
+const parametersOf = (schema: TSchema | undefined, where: 'path' | 'query', refer: Refer): object[] => {
+  const { properties = {}, required = [] } = (schema ?? {}) as {
+    properties?: Record<string, TSchema & { description?: string }>;
+    required?: readonly string[];
+  };
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: where,
+    required: where === 'path' || required.includes(name),
+    ...(property.description && { description: property.description }),
+    schema: refer(property),
+  }));
+};
+
+const securityOf = (auth: RouteOptions['auth']): object => {
+  if (auth === false || auth === undefined) return { security: [] };
+  if (typeof auth === 'string') return { security: [{ [schemeOf(auth)]: [] }] };
+  const { strategy = '', mode, access } = auth;
+  const [first] = Array.isArray(access) ? access : [access];
+  const scope = first && 'scope' in first ? first.scope : undefined;
+  const required = { [schemeOf(strategy)]: Array.isArray(scope) ? scope : [] };
+  return { security: mode === 'optional' ? [{}, required] : [required] };
+};
+
+const schemeOf = (strategy: string) => (strategy.includes('meeting') ? 'meetingServer' : 'siteToken');
+
+const answersOf = ({ answers, mediaType }: Operation, refer: Refer): object =>
+  Object.fromEntries(
+    Object.entries(answers).map(([status, schema]) => [
+      status,
+      {
+        description: descriptionOf(schema) ?? DESCRIPTIONS[status],
+        ...(schema && { content: { [mediaType ?? 'application/json']: { schema: refer(schema) } } }),
+      },
+    ]),
+  );
+
+const descriptionOf = (schema: TSchema | null): string | undefined =>
+  schema && 'description' in schema ? String(schema.description) : undefined;
+
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  200: 'Done',
+  201: 'Created',
+  204: 'Done; without a body',
+};
+
+/** Groups refusals by status: OpenAPI has one response for each, and an example for each code. */
+const refusalsOf = (refusals: readonly RefusalExample[], refer: Refer): object => {
+  const byStatus: Record<string, { description: string; content: object }> = {};
+  for (const status of new Set(refusals.map(([status]) => status))) {
+    const same = refusals.filter(([other]) => other === status);
+    byStatus[status] = {
+      description: same.map(([, code]) => code).join(', '),
+      content: {
+        'application/problem+json': {
+          schema: refer(Problem),
+          examples: Object.fromEntries(
+            same.map(([, code, detail]) => [code, { value: problem(status, code, detail) }]),
+          ),
+        },
+      },
+    };
+  }
+  return byStatus;
+};

@@ -1,0 +1,19 @@
+import type { TSchema } from 'typebox';
+
+/** How the OpenAPI document describes an endpoint, besides what it validates. */
+export interface Operation {
+  /** Unique; generated clients name their functions after it. */
+  readonly id: string;
+  /** A short sentence without a full stop. */
+  readonly summary: string;
+  readonly description?: string;
+  /** The successful answers by status: the schema of the JSON body, or `null` without a body. */
+  readonly answers: Readonly<Partial<Record<200 | 201 | 204, TSchema | null>>>;
+  /** The media type of the answers; by default JSON. */
+  readonly mediaType?: 'text/event-stream' | 'text/plain';
+  /** The refusals that only this endpoint has, in the order of the checks: status, code, and the sentence for people. */
+  readonly refusals?: readonly RefusalExample[];
+}
+
+/** A refusal as it is answered: the HTTP status, the code, and the sentence for people. */
+export type RefusalExample = readonly [status: number, code: string, detail: string];
