@@ -9,7 +9,7 @@ class UnfitEnvironment extends Error {
 const OUTDATED = 'The database schema is outdated. Run: npm run migrate -- up';
 
 /** @throws UnfitEnvironment without quoting the URL, which may contain a password */
-const postgresUrl = (name: string, value: string): string => {
+export const postgresUrl = (name: string, value: string): string => {
   if (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value)) return value;
   throw new UnfitEnvironment(`${name} must be an address like postgres://user:password@host:5432/database`);
 };

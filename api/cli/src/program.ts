@@ -1,5 +1,9 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
+import { importDjango } from './commands/import-django.js';
 import { importFile } from './commands/import-file.js';
+import { EVENT_FIELDS } from './django/import-events.js';
+import { REGISTRATION_FIELDS } from './django/import-registrations.js';
+import { SESSION_FIELDS } from './django/import-sessions.js';
 
 const IMPORT_HELP = `
 The first line names the columns, in any order. It also says what the file is a table of:
@@ -12,6 +16,40 @@ commas, semicolons or tabs; the text is UTF-8, UTF-16 or Windows-1252. All of th
 
 The database is DATABASE_URL, or the embedded one in DATA_DIR (default .data).
 `;
+
+const FIELDS = Object.entries({
+  events: EVENT_FIELDS,
+  registrations: REGISTRATION_FIELDS,
+  sessions: SESSION_FIELDS,
+}).flatMap(([table, fields]) => Object.keys(fields).map((field) => `${table}.${field}`));
+
+const DJANGO_HELP = `
+The address of the original database is DJANGO_DATABASE_URL; nothing in it is changed. The command may be run again
+while the original application still runs: it changes only what is different, and removes nothing.
+
+--column names columns that are called differently. What can be named:
+  ${FIELDS.join('\n  ')}
+`;
+
+const columnOf = (
+  value: string,
+  named: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> => {
+  const [, field = '', column = ''] = /^([a-z_.]+)=(.+)$/.exec(value) ?? [];
+  if (!FIELDS.includes(field)) {
+    throw new InvalidArgumentError('It must be like events.organizer=owner_id. The help lists the fields.');
+  }
+  return new Map([...named, [field, column]]);
+};
+
+interface DjangoFlags {
+  readonly dryRun?: true;
+  readonly eventsTable: string;
+  readonly registrationsTable: string;
+  readonly sessionsTable: string;
+  readonly column?: ReadonlyMap<string, string>;
+  readonly timeZone?: string;
+}
 
 /** The commands. Each rejects if it fails. */
 export const createProgram = (): Command => {
@@ -28,6 +66,22 @@ export const createProgram = (): Command => {
     .addHelpText('after', IMPORT_HELP)
     .action((path: string, options: { dryRun?: true }) =>
       importFile(path, { isDryRun: options.dryRun ?? false }),
+    );
+  program
+    .command('import-django')
+    .description('import webinars, registrations and past sessions from the original Django application')
+    .option('--dry-run', 'say what would be done')
+    .option(
+      '--time-zone <zone>',
+      "the zone of times that have none: Django's TIME_ZONE, such as Europe/Berlin",
+    )
+    .option('--events-table <name>', 'the table of the webinars', 'webinars_event')
+    .option('--registrations-table <name>', 'the table of the registrations', 'registrations_registration')
+    .option('--sessions-table <name>', 'the table of the live sessions', 'live_sessions_livesession')
+    .option('--column <field=name>', 'a column that is called differently; may be repeated', columnOf)
+    .addHelpText('after', DJANGO_HELP)
+    .action(({ dryRun, column, timeZone, ...tables }: DjangoFlags) =>
+      importDjango({ ...tables, isDryRun: dryRun ?? false, columns: column ?? new Map(), timeZone }),
     );
   return program;
 };

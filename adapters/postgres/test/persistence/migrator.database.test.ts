@@ -15,6 +15,7 @@ const steps = [
   '007_forgotten_sessions',
   '008_revisions',
   '009_administration',
+  '011_past_rooms',
 ];
 
 let fresh: FreshDatabase;
@@ -68,8 +69,8 @@ describe('the migrator', () => {
 
   it('reverts migrations one at a time, and applies them again', async () => {
     await migrator.up();
-    expect(await migrator.down()).toBe('009_administration');
-    expect(await migrator.status()).toEqual({ applied: steps.slice(0, -1), pending: ['009_administration'] });
+    expect(await migrator.down()).toBe('011_past_rooms');
+    expect(await migrator.status()).toEqual({ applied: steps.slice(0, -1), pending: ['011_past_rooms'] });
     for (const step of [...steps.slice(0, -1)].reverse()) expect(await migrator.down()).toBe(step);
     expect(await migrator.down()).toBeUndefined();
     expect(await relations()).toEqual(['live_webinar.migrations', 'live_webinar.migrations_lock']);

@@ -33,6 +33,8 @@ const insertSession = (changes: Record<string, unknown> = {}) => {
   });
 };
 
+const ended = { is_active: false, passcode: null, ended_at: minute(5) };
+
 // The constraints also hold for other programs, other versions and people with a console.
 describe('the schema', () => {
   it('allows one active session per webinar', async () => {
@@ -41,7 +43,6 @@ describe('the schema', () => {
   });
 
   it('allows several ended sessions of one webinar', async () => {
-    const ended = { is_active: false, passcode: null, ended_at: minute(5) };
     await insertSession(ended);
     await insertSession(ended);
     expect(await database.knex('live_webinar.live_sessions').count()).toEqual([{ count: '2' }]);
@@ -54,10 +55,18 @@ describe('the schema', () => {
     ['live_sessions_keep_no_old_passcode', { passcode: null }],
     ['live_sessions_end_after_they_start', { is_active: false, passcode: null, ended_at: minute(-1) }],
     ['live_sessions_room_cannot_be_guessed', { room_name: 'webinar_123' }],
+    ['live_sessions_room_has_a_name', { ...ended, room_name: '' }],
     ['live_sessions_starter_is_a_user', { started_by: '' }],
     ['live_sessions_webinar_id_fkey', { webinar_id: '456' }],
   ])('refuses a session that violates %s', async (constraint, changes) => {
     await expect(insertSession(changes)).rejects.toThrow(constraint);
+  });
+
+  it('keeps the room name that an ended session had in another application', async () => {
+    await insertSession({ ...ended, room_name: 'webinar_123_abc12345' });
+    expect(await database.knex('live_webinar.live_sessions').pluck('room_name')).toEqual([
+      'webinar_123_abc12345',
+    ]);
   });
 
   it('refuses a second session in the same room', async () => {

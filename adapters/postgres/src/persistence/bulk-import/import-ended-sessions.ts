@@ -6,13 +6,17 @@ import { liveSessionRowOf } from '../rows.js';
 /** What became of a batch of sessions, or would become of it. */
 export interface EndedSessionsImported {
   readonly added: number;
-  /** Sessions whose room name is on record already. */
+  /** Sessions that are on record with other times: they have got those of the import. */
+  readonly changed: number;
   readonly unchanged: number;
+  /** The names of rooms that belong to a session of another webinar, or to one that is active. */
+  readonly taken: readonly string[];
 }
 
 /**
  * Adds sessions that are over. A session is recognized by its room name, which no two sessions share.
  *
+ * @param sessions each room name once
  * @param isDryRun stores nothing
  * @throws Error if a webinar does not exist
  */
@@ -21,19 +25,33 @@ export const importEndedSessions = async (
   sessions: readonly EndedSession[],
   isDryRun: boolean,
 ): Promise<EndedSessionsImported> => {
-  const rows = await LiveSessionModel.query(transaction)
-    .select('room_name')
-    .whereIn(
-      'room_name',
-      sessions.map(({ roomName }) => roomName),
-    );
-  const stored = new Set(rows.map(({ roomName }) => roomName));
-  const added = sessions.filter(({ roomName }) => !stored.has(roomName));
-  if (!isDryRun && added.length > 0) {
-    await LiveSessionModel.query(transaction)
-      .insert(added.map(liveSessionRowOf))
-      .onConflict('room_name')
-      .ignore();
+  const names = sessions.map(({ roomName }) => roomName);
+  const rows = await LiveSessionModel.query(transaction).whereIn('room_name', names);
+  const stored = new Map(rows.map((row) => [row.roomName, row]));
+
+  const toStore: EndedSession[] = [];
+  const taken: string[] = [];
+  let added = 0;
+  for (const session of sessions) {
+    const present = stored.get(session.roomName);
+    if (!present) {
+      added += 1;
+      toStore.push(session);
+    } else if (present.isActive || present.webinarId !== session.webinarId) {
+      taken.push(session.roomName);
+    } else if (
+      present.startedAt.getTime() !== session.startedAt.getTime() ||
+      present.endedAt?.getTime() !== session.endedAt.getTime()
+    ) {
+      toStore.push(session);
+    }
   }
-  return { added: added.length, unchanged: sessions.length - added.length };
+  const changed = toStore.length - added;
+  if (!isDryRun && toStore.length > 0) {
+    await LiveSessionModel.query(transaction)
+      .insert(toStore.map(liveSessionRowOf))
+      .onConflict('room_name')
+      .merge(['started_at', 'ended_at']);
+  }
+  return { added, changed, unchanged: sessions.length - toStore.length - taken.length, taken };
 };
