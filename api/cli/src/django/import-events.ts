@@ -1,9 +1,9 @@
 import { validatorOf, WebinarChange, WebinarPath } from '@live-webinar/contract';
 import { newWebinar, type Webinar } from '@live-webinar/domain';
-import { MAX_BATCH_ROWS, type ImportTransaction, type WebinarField } from '@live-webinar/postgres';
+import { MAX_BATCH_ROWS, type WebinarField } from '@live-webinar/postgres';
 import type { DjangoDatabase } from './django-database.js';
 import type { DjangoTable } from './django-table.js';
-import type { LeftOutRows } from './left-out.js';
+import { IMPOSSIBLE_TIMES, isStorable, type ImportNeeds, type ReadMoment } from './import-needs.js';
 import type { Moments } from './moments.js';
 
 /** The usual names of the columns. A start is a moment, or a day and a time; an end is a moment, or a length in minutes. */
@@ -23,9 +23,8 @@ interface EventRow {
   readonly id: string;
   readonly title: string | null;
   readonly organizerId: string | null;
-  /** A number for PostgreSQL's infinity. */
-  readonly startsAt: Date | number | null;
-  readonly endsAt: Date | number | null;
+  readonly startsAt: ReadMoment;
+  readonly endsAt: ReadMoment;
   readonly isCancelled: boolean | null;
 }
 
@@ -65,10 +64,6 @@ const idFault = validatorOf(WebinarPath.properties.webinar_id, 'id');
 const titleFault = validatorOf(WebinarChange.properties.title, 'title');
 const organizerFault = validatorOf(WebinarChange.properties.organizer_id, 'organizer');
 
-const isTime = (value: Date | number | null): value is Date | null =>
-  value === null ||
-  (value instanceof Date && value.getUTCFullYear() >= 1000 && value.getUTCFullYear() <= 9999);
-
 /** The webinar of a row, or why there can be none. */
 const webinarOf = (row: EventRow): Webinar | string => {
   const { id, title, organizerId, startsAt, endsAt } = row;
@@ -76,7 +71,7 @@ const webinarOf = (row: EventRow): Webinar | string => {
   for (const checked of [idFault(id), titleFault(title), organizerFault(organizerId)]) {
     if ('fault' in checked) return checked.fault.detail;
   }
-  if (!isTime(startsAt) || !isTime(endsAt)) return 'its times are not between the years 1000 and 9999';
+  if (!isStorable(startsAt) || !isStorable(endsAt)) return IMPOSSIBLE_TIMES;
   return newWebinar({
     id,
     title: title ?? '',
@@ -96,11 +91,7 @@ const webinarOf = (row: EventRow): Webinar | string => {
 export const importEvents = async (
   database: DjangoDatabase,
   table: DjangoTable,
-  {
-    moments,
-    transaction,
-    leftOut,
-  }: { moments: Moments; transaction: ImportTransaction; leftOut: LeftOutRows },
+  { moments, transaction, leftOut }: ImportNeeds,
 ) => {
   const fields: WebinarField[] = ['title', 'organizerId', 'startsAt', 'endsAt'];
   if (table.find('is_cancelled')) fields.push('status');

@@ -1,9 +1,9 @@
 import { RegistrationPath, validatorOf } from '@live-webinar/contract';
-import { MAX_BATCH_ROWS, type ImportTransaction, type RegistrationToImport } from '@live-webinar/postgres';
+import { MAX_BATCH_ROWS, type RegistrationToImport } from '@live-webinar/postgres';
 import type { DjangoDatabase } from './django-database.js';
 import type { DjangoTable } from './django-table.js';
 import type { ImportedEvent } from './import-events.js';
-import type { LeftOutRows } from './left-out.js';
+import { IMPOSSIBLE_TIMES, isStorable, type ImportNeeds, type ReadMoment } from './import-needs.js';
 import type { Moments } from './moments.js';
 
 /** The usual names of the columns. */
@@ -18,7 +18,7 @@ interface RegistrationRow {
   readonly id: string;
   readonly eventId: string | null;
   readonly userId: string | null;
-  readonly registeredAt: Date | null;
+  readonly registeredAt: ReadMoment;
 }
 
 /** @throws UnfitDjangoDatabase */
@@ -42,6 +42,7 @@ const registrationOf = (
   if (userId === null) return 'it has no user';
   const checked = userFault(userId);
   if ('fault' in checked) return checked.fault.detail;
+  if (!isStorable(registeredAt)) return IMPOSSIBLE_TIMES;
   return { webinarId: eventId, userId, registeredAt: registeredAt ?? now };
 };
 
@@ -50,11 +51,7 @@ export const importRegistrations = async (
   database: DjangoDatabase,
   table: DjangoTable,
   events: ReadonlyMap<string, ImportedEvent>,
-  {
-    moments,
-    transaction,
-    leftOut,
-  }: { moments: Moments; transaction: ImportTransaction; leftOut: LeftOutRows },
+  { moments, transaction, leftOut }: ImportNeeds,
 ) => {
   const now = new Date();
   const counts = { added: 0, unchanged: 0, removed: 0 };

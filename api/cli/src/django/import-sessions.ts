@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { validatorOf, WebinarChange } from '@live-webinar/contract';
 import type { EndedSession } from '@live-webinar/domain';
-import { MAX_BATCH_ROWS, type ImportTransaction } from '@live-webinar/postgres';
+import { MAX_BATCH_ROWS } from '@live-webinar/postgres';
 import type { DjangoDatabase } from './django-database.js';
 import type { DjangoTable } from './django-table.js';
 import type { ImportedEvent } from './import-events.js';
-import type { LeftOutRows } from './left-out.js';
+import { IMPOSSIBLE_TIMES, isStorable, type ImportNeeds, type ReadMoment } from './import-needs.js';
 import type { Moments } from './moments.js';
 
 /** The usual names of the columns. The first versions of the original application kept no end. */
@@ -26,9 +26,9 @@ interface SessionRow {
   readonly roomName: string;
   readonly isActive: boolean;
   readonly startedBy: string | null;
-  readonly createdAt: Date;
-  readonly startedAt: Date | null;
-  readonly endedAt: Date | null;
+  readonly createdAt: ReadMoment;
+  readonly startedAt: ReadMoment;
+  readonly endedAt: ReadMoment;
 }
 
 /** @throws UnfitDjangoDatabase */
@@ -66,6 +66,7 @@ const sessionOf = (
   if (eventId === null || !event) return 'its webinar does not exist or was left out';
   if (row.isActive) return 'it is still live: run the command again when it is over';
   if (startedAt === null) return 'it was never live';
+  if (!isStorable(startedAt) || !isStorable(createdAt) || !isStorable(endedAt)) return IMPOSSIBLE_TIMES;
   if (roomName === '') return 'it has no room name';
   if (startedBy !== null && 'fault' in starterFault(startedBy)) return 'who started it is no valid user id';
 
@@ -78,7 +79,7 @@ const sessionOf = (
     webinarId: eventId,
     roomName,
     startedBy: startedBy ?? event.organizerId,
-    createdAt,
+    createdAt: createdAt ?? startedAt,
     startedAt,
     endedAt: end < startedAt ? startedAt : end,
     endedBy: null,
@@ -90,11 +91,7 @@ export const importSessions = async (
   database: DjangoDatabase,
   table: DjangoTable,
   events: ReadonlyMap<string, ImportedEvent>,
-  {
-    moments,
-    transaction,
-    leftOut,
-  }: { moments: Moments; transaction: ImportTransaction; leftOut: LeftOutRows },
+  { moments, transaction, leftOut }: ImportNeeds,
 ) => {
   const assumed: Assumptions = { ends: 0, starters: 0 };
   const counts = { added: 0, changed: 0, unchanged: 0 };
