@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,11 +15,14 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the built `live-webinar` as a process, with this environment alone, and waits for its end. */
-export const runCli = async (
-  args: readonly string[],
-  environment: Record<string, string> = {},
-): Promise<Ended> => {
+/** A running command. */
+export interface Running {
+  readonly process: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+/** Starts the built `live-webinar` as a process, with this environment alone. */
+export const startCli = (args: readonly string[], environment: Record<string, string> = {}): Running => {
   const child = spawn(process.execPath, [BINARY, ...args], {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -27,9 +30,13 @@ export const runCli = async (
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, ...output };
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, ...output }));
+  return { process: child, ended };
 };
+
+/** Runs a command and waits for its end. */
+export const runCli = (args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> =>
+  startCli(args, environment).ended;
 
 /** Writes a file that is removed after the test. */
 export const aFile = async (content: string | Uint8Array, name = 'table.csv'): Promise<string> => {
