@@ -35,6 +35,8 @@ const PARTS = [
   },
   // The contract imports only its schema library.
   { name: 'contract', from: '^api/contract/src/', to: ['^api/contract/src/', ...packages('typebox')] },
+  // The client knows the API by its OpenAPI document alone.
+  { name: 'client', from: '^api/client/src/', to: ['^api/client/src/', ...packages('openapi-fetch')] },
   // Each adapter implements ports of the domain with one technology, and imports neither the API nor the widget.
   {
     name: 'adapters-postgres',
@@ -79,7 +81,7 @@ const PARTS = [
       '^domain/src/index\\.ts$',
       '^adapters/[^/]+/src/index\\.ts$',
       NODE,
-      ...packages('@hapi/[^/]+', 'hapi-pino', 'prom-client'),
+      ...packages('@hapi/[^/]+', 'hapi-pino', 'prom-client', 'swagger-ui-dist'),
     ],
   },
   // The commands work on the API's database, without the API.

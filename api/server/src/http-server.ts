@@ -4,6 +4,7 @@ import { server as createHapiServer, type Lifecycle, type Server } from '@hapi/h
 import { liveWebinarPlugin, type LiveWebinarOptions } from '@live-webinar/api';
 import { addHeaders } from '@live-webinar/api/headers';
 import { answerWithProblem, problem, sendProblem } from '@live-webinar/api/problem';
+import { docsPageRoutes } from './docs-page.js';
 import type { Drain } from './drain.js';
 import { openFastPath, type FastPath, type OnAnswered } from './fast-path/fast-path.js';
 import { healthRoutes } from './health.js';
@@ -41,7 +42,7 @@ const RECEIVE_LIMITS_MS = {
   connectionsCheckingInterval: 1_000,
 };
 
-/** The API as it is deployed: the plugin, the element's script, health, logs. It is not started yet. */
+/** The API as it is deployed: the plugin, its documentation, the element's script, health, logs. It is not started yet. */
 export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> => {
   const listener = createServer({ ...RECEIVE_LIMITS_MS, keepAliveTimeout: needs.keepAliveTimeout * 1_000 });
   const server = createHapiServer({ listener, host: needs.host, port: needs.port });
@@ -66,7 +67,11 @@ export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> 
     'onPreResponse',
     addHeaders(() => headersWithoutCors),
   );
-  server.route([...healthRoutes(needs.pingDatabase, needs.drain.isDraining), ...widgetFileRoutes()]);
+  server.route([
+    ...healthRoutes(needs.pingDatabase, needs.drain.isDraining),
+    ...docsPageRoutes(),
+    ...widgetFileRoutes(),
+  ]);
   return server;
 };
 

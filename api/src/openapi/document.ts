@@ -1,6 +1,6 @@
 import type { RouteOptions } from '@hapi/hapi';
 import { Problem } from '@live-webinar/contract';
-import type { TSchema } from 'typebox';
+import Type, { type TSchema } from 'typebox';
 import { problem } from '../problem.js';
 import type { ApiRoute } from '../routes/route.js';
 import { schemaOf } from '../validate.js';
@@ -13,6 +13,7 @@ export interface OpenApiDocument {
   readonly openapi: '3.1.0';
   readonly info: { readonly title: string; readonly version: string; readonly description: string };
   readonly servers: readonly { readonly url: string }[];
+  readonly tags: readonly { readonly name: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, object>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, JsonSchema>>;
@@ -59,6 +60,7 @@ export const openApiDocument = (
     openapi: '3.1.0',
     info: { title: 'Live Webinar', version, description: DESCRIPTION },
     servers: [{ url }],
+    tags: TAGS.map(([name]) => ({ name })),
     paths,
     components: { schemas: components.schemas(), securitySchemes: SECURITY_SCHEMES },
   };
@@ -66,14 +68,15 @@ export const openApiDocument = (
 
 type Refer = (schema: TSchema) => JsonSchema;
 
-const describe = ({ method, operation, options }: ApiRoute, refer: Refer): object => {
+const describe = ({ method, path, operation, options }: ApiRoute, refer: Refer): object => {
   const { params, query, payload } = validationOf(options);
   return {
     operationId: operation.id,
+    tags: [tagOf(path)],
     summary: operation.summary,
     ...(operation.description && { description: operation.description }),
     ...securityOf(options.auth),
-    parameters: [...parametersOf(params, 'path', refer), ...parametersOf(query, 'query', refer)],
+    parameters: [...pathParametersOf(path, params, refer), ...queryParametersOf(query, refer)],
     ...(payload && {
       requestBody: { required: true, content: { [bodyTypeOf(options)]: { schema: refer(payload) } } },
     }),
@@ -82,6 +85,22 @@ const describe = ({ method, operation, options }: ApiRoute, refer: Refer): objec
       ...refusalsOf([...(operation.refusals ?? []), ...commonRefusals(String(method), options)], refer),
     },
   };
+};
+
+/** The groups of operations: the first whose path fits. */
+const TAGS: readonly (readonly [tag: string, path: RegExp])[] = [
+  ['Live sessions', /^\/api\/live\/(start|join|end|status|events|viewer|register)/],
+  ['People in the meeting', /^\/api\/live\//],
+  ['Registrations', /^\/api\/webinars\/.+\/registrations/],
+  ['Webinars', /^\/api\/webinars/],
+  ['Administration', /^\/api\/admin\//],
+  ['Meeting server', /^\/reservations\//],
+];
+
+const tagOf = (path: string): string => {
+  const tag = TAGS.find(([, pattern]) => pattern.test(path));
+  if (!tag) throw new Error(`The OpenAPI document has no tag for ${path}`);
+  return tag[0];
 };
 
 const validationOf = ({ validate }: RouteOptions) => ({
@@ -95,19 +114,30 @@ const bodyTypeOf = ({ payload }: RouteOptions): string => {
   return typeof allowed === 'string' ? allowed : 'application/json';
 };
 
-const parametersOf = (schema: TSchema | undefined, where: 'path' | 'query', refer: Refer): object[] => {
-  const { properties = {}, required = [] } = (schema ?? {}) as {
-    properties?: Record<string, TSchema & { description?: string }>;
+/** The parameters in a path. The secret of the meeting server is checked without a schema. */
+const pathParametersOf = (path: string, params: TSchema | undefined, refer: Refer): object[] => {
+  const { properties = {} } = (params ?? {}) as { properties?: Record<string, TSchema> };
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) =>
+    parameter(name, 'path', true, refer(properties[name] ?? Type.String())),
+  );
+};
+
+const queryParametersOf = (query: TSchema | undefined, refer: Refer): object[] => {
+  const { properties = {}, required = [] } = (query ?? {}) as {
+    properties?: Record<string, TSchema>;
     required?: readonly string[];
   };
-  return Object.entries(properties).map(([name, property]) => ({
-    name,
-    in: where,
-    required: where === 'path' || required.includes(name),
-    ...(property.description && { description: property.description }),
-    schema: refer(property),
-  }));
+  return Object.entries(properties).map(([name, schema]) =>
+    parameter(name, 'query', required.includes(name), refer(schema)),
+  );
 };
+
+const parameter = (
+  name: string,
+  where: 'path' | 'query',
+  required: boolean,
+  { description, ...schema }: JsonSchema,
+): object => ({ name, in: where, required, ...(description !== undefined && { description }), schema });
 
 const securityOf = (auth: RouteOptions['auth']): object => {
   if (auth === false || auth === undefined) return { security: [] };

@@ -35,8 +35,10 @@ const faults: string[] = [];
 
 globalThis.fetch = async (input, init) => {
   const response = await realFetch(input, init);
-  const url = new URL(input instanceof Request ? input.url : input);
-  if (/\/(api|reservations)\//.test(url.pathname)) await checkAnswer(url, init?.method ?? 'GET', response);
+  const { url: address, method } =
+    input instanceof Request ? input : { url: String(input), method: init?.method ?? 'GET' };
+  const url = new URL(address);
+  if (/\/(api|reservations)\//.test(url.pathname)) await checkAnswer(url, method, response);
   return response;
 };
 

@@ -190,3 +190,28 @@ describe('a meeting server that forbids its frame', () => {
     await visited.context.close();
   });
 });
+
+describe('the documentation page of the API', () => {
+  it('/docs/ shows every operation without an outside request and without a violation of its own policy', async () => {
+    const { page: docs, context } = await scenario.openUrl('about:blank');
+    const api = new URL(scenario.demo.url).origin;
+    const problems: string[] = [];
+    docs.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) problems.push(message.text());
+    });
+    docs.on('request', (request) => {
+      const { protocol, origin } = new URL(request.url());
+      if (protocol !== 'data:' && origin !== api) problems.push(request.url());
+    });
+    await docs.goto(`${api}/docs/`);
+    const openapi = (await (await docs.request.get(`${api}/openapi.json`)).json()) as {
+      paths: Record<string, object>;
+    };
+    const operations = Object.values(openapi.paths).flatMap((methods) => Object.keys(methods));
+    await expectSoon(docs.locator('.opblock')).toHaveCount(operations.length);
+    await docs.getByText('Get a pass to the room').click();
+    await expectSoon(docs.getByText('not_registered').first()).toBeVisible();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+});
