@@ -58,6 +58,8 @@ export const presentViewer = ({ webinar, status, role, liveSince, offer }: Viewe
 export const presentWebinar = (webinar: Webinar): contract.Webinar => ({
   id: webinar.id,
   title: webinar.title,
+  description: webinar.description,
+  page_url: webinar.pageUrl,
   organizer_id: webinar.organizerId,
   co_host_ids: [...webinar.coHostIds],
   starts_at: moment(webinar.startsAt),
@@ -72,8 +74,11 @@ export const presentRegistrations = (
   { items, total }: Page<Registration>,
   nextCursor: string | null,
 ): contract.RegistrationPage => ({
-  items: items.map(({ userId, registeredAt }) => ({
+  items: items.map(({ userId, name, email, language, registeredAt }) => ({
     user_id: userId,
+    name,
+    email,
+    language,
     registered_at: registeredAt.toISOString(),
   })),
   next_cursor: nextCursor,

@@ -9,6 +9,13 @@ export interface Checked<S extends TSchema> {
   readonly schema: S;
 }
 
+/** Lets a body be left out: Hapi then passes null. */
+export const optional = <S extends TSchema>(check: Checked<S>) =>
+  Object.assign(async (value: unknown) => (value === null ? null : check(value)), {
+    schema: check.schema,
+    isOptional: true as const,
+  });
+
 /**
  * Turns a schema of the contract into a validation function for Hapi, which returns the value or throws a 400 that names
  * the field.
@@ -28,6 +35,10 @@ export const checked = <S extends TSchema>(schema: S, whole: string): Checked<S>
 /** The schema that a validation option of a route checks; undefined if {@link checked} did not make it. */
 export const schemaOf = (validation: unknown): TSchema | undefined =>
   typeof validation === 'function' && 'schema' in validation ? (validation.schema as TSchema) : undefined;
+
+/** Whether {@link optional} made a validation option of a route. */
+export const isOptional = (validation: unknown): boolean =>
+  typeof validation === 'function' && 'isOptional' in validation;
 
 /** Keeps our message, which Hapi would replace with a general one. */
 export const keepFault: Lifecycle.Method = (_request, _h, error) => {

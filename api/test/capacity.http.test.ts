@@ -9,7 +9,7 @@ let api: TestApi;
 beforeAll(async () => {
   api = await startApi();
   await api.useCases.scheduleWebinar(webinarFixture({ maxParticipants: SEATS }));
-  await api.useCases.registerPeople({ webinarId: '123', userIds: students.map(({ id }) => id) });
+  await api.useCases.registerPeople({ webinarId: '123', people: students.map(({ id }) => ({ userId: id })) });
   await api.useCases.startLiveSession({ webinarId: '123', person: olga });
 });
 afterAll(() => api.stop());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fakeRoomAccess, olga, webinarFixture } from '@live-webinar/domain/fixtures';
+import { fakeRoomAccess, olga, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import { tokenFor } from './support/api.js';
 import { DOORS } from './support/doors.js';
 import { EVENTS, useWebinarEvents } from './support/webinar-events.js';
@@ -61,7 +61,7 @@ describe.each(DOORS)('the events of a webinar $door', ({ door, isFast }) => {
     await client.receives({ is_active: false });
     await events.api.useCases.scheduleWebinar(webinarFixture({ title: 'Another title' }));
     await expect.poll(() => client.events().map(({ id }) => id)).toEqual(['1', '2']);
-    await events.api.useCases.registerPeople({ webinarId: '123', userIds: ['pia'] });
+    await events.api.useCases.registerPeople({ webinarId: '123', people: byIds('pia') });
     await expect
       .poll(() => client.events().at(-1))
       .toEqual({ id: '3', event: 'status', data: { is_active: false, room_name: null } });
@@ -71,7 +71,7 @@ describe.each(DOORS)('the events of a webinar $door', ({ door, isFast }) => {
     const client = await listen();
     await client.receives({ is_active: false });
     for (let count = 0; count < 20; count += 1) {
-      await events.api.useCases.registerPeople({ webinarId: '123', userIds: [`user-${count}`] });
+      await events.api.useCases.registerPeople({ webinarId: '123', people: byIds(`user-${count}`) });
     }
     await start();
     await client.receives({ is_active: true });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { carl, fakeRoomAccess, olga, pia, vera, webinarFixture } from '@live-webinar/domain/fixtures';
+import { carl, fakeRoomAccess, olga, pia, vera, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import { aProblem, startApi, tokenFor, type TestApi } from './support/api.js';
 
 const ROOM = /^webinar_123_[0-9a-f]{32}$/;
@@ -12,7 +12,7 @@ afterAll(() => api.stop());
 beforeEach(async () => {
   await api.useCases.removeWebinar({ webinarId: '123' });
   await api.useCases.scheduleWebinar(webinarFixture());
-  await api.useCases.registerPeople({ webinarId: '123', userIds: [pia.id] });
+  await api.useCases.registerPeople({ webinarId: '123', people: byIds(pia.id) });
 });
 
 const start = (person = olga) => api.call('POST', '/api/live/start/123/', { token: tokenFor(person) });

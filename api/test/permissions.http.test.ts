@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '@live-webinar/domain';
-import { carl, olga, pia, vera, webinarFixture } from '@live-webinar/domain/fixtures';
+import { carl, olga, pia, vera, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import { backEndToken, startApi, tokenFor, type TestApi } from './support/api.js';
 
 // Who may do what, and when: every call, every role, every state of the webinar. A cell is the HTTP status, and behind
@@ -160,7 +160,7 @@ afterAll(() => api.stop());
 const bring = async (webinarId: string, state: string): Promise<string> => {
   const { useCases } = api;
   await useCases.scheduleWebinar(webinarFixture({ id: webinarId }));
-  await useCases.registerPeople({ webinarId, userIds: ['pia', 'bruno'] });
+  await useCases.registerPeople({ webinarId, people: byIds('pia', 'bruno') });
   await useCases.removeParticipant({ webinarId, person: olga, userId: 'bruno' });
   if (state === 'scheduled') return NOBODYS_SESSION;
   const started = await useCases.startLiveSession({ webinarId, person: olga });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { olga, pia } from '@live-webinar/domain/fixtures';
+import { olga, pia, vera } from '@live-webinar/domain/fixtures';
 import { aProblem, backEndToken, startApi, tokenFor, type TestApi } from './support/api.js';
 
 /** A page of registrations. */
@@ -24,6 +24,8 @@ describe('scheduling over HTTP', () => {
     const whole = {
       id: '123',
       ...webinar,
+      description: null,
+      page_url: null,
       co_host_ids: [],
       starts_at: null,
       ends_at: null,
@@ -79,7 +81,23 @@ describe('scheduling over HTTP', () => {
     );
   });
 
+  it('stores the description and the page of a webinar, and forgets them when they are left out', async () => {
+    const details = {
+      description: 'Bring a <b>blanket</b>.\n100% 🦉',
+      page_url: 'https://courses.example.org/webinars/123?x=1#top',
+    };
+    expect((await put({ ...webinar, ...details })).body).toMatchObject(details);
+    expect((await api.call('GET', '/api/webinars/123/', { token })).body).toMatchObject(details);
+    expect((await put()).body).toMatchObject({ description: null, page_url: null });
+  });
+
   const bad: [string, unknown, string][] = [
+    ['a description with U+0000', { ...webinar, description: 'a\u0000b' }, 'description'],
+    ['a long description', { ...webinar, description: 'x'.repeat(2_001) }, 'description'],
+    ['a page without TLS', { ...webinar, page_url: 'http://courses.example.org/' }, 'page_url'],
+    ['a page that is a script', { ...webinar, page_url: 'javascript:alert(1)' }, 'page_url'],
+    ['a page with a password', { ...webinar, page_url: 'https://a:b@courses.example.org/' }, 'page_url'],
+    ['a page with a space', { ...webinar, page_url: 'https://courses.example.org/a b' }, 'page_url'],
     ['no title', { organizer_id: 'olga' }, 'title'],
     ['an empty title', { ...webinar, title: '  ' }, 'title'],
     ['a title with U+0000', { ...webinar, title: 'a\u0000b' }, 'title'],
@@ -144,6 +162,84 @@ describe('registrations by the back end', () => {
     expect((await list()).body).toEqual({ items: [], next_cursor: null, total: 0 });
   });
 
+  const detailsOf = async () => (await list()).body.items as object[];
+
+  it('stores the details of a person, and keeps what a later registration leaves out', async () => {
+    const path = '/api/webinars/123/registrations/ada/';
+    const ada = { name: 'Ada Lovelace', email: 'ada@example.org', language: 'en-GB' };
+    expect((await api.call('PUT', path, { token, body: ada })).status).toBe(201);
+    expect(await detailsOf()).toMatchObject([{ user_id: 'ada', ...ada }]);
+    expect((await api.call('PUT', path, { token, body: { name: 'Ada King' } })).status).toBe(200);
+    expect((await api.call('PUT', path, { token })).status).toBe(200);
+    expect(await detailsOf()).toMatchObject([{ user_id: 'ada', ...ada, name: 'Ada King' }]);
+  });
+
+  it('registers many people with their details, of a repeated person the later ones', async () => {
+    const people = [
+      { user_id: 'ada', name: 'Ada', email: 'ada@example.org' },
+      { user_id: 'bob' },
+      { user_id: 'ada', name: 'Ada King' },
+    ];
+    const answer = await api.call('POST', '/api/webinars/123/registrations/', { token, body: { people } });
+    expect(answer).toMatchObject({ status: 200, body: { registered: 2 } });
+    expect(await detailsOf()).toMatchObject([
+      { user_id: 'ada', name: 'Ada King', email: 'ada@example.org', language: null },
+      { user_id: 'bob', name: null, email: null, language: null },
+    ]);
+  });
+
+  it.each([
+    ['neither ids nor people', {}, 'body: is not valid. Either user_ids or people'],
+    [
+      'both',
+      { user_ids: ['a'], people: [{ user_id: 'b' }] },
+      'body: is not valid. Either user_ids or people',
+    ],
+    ['a person without an id', { people: [{ name: 'Ada' }] }, 'people.0.user_id: is required'],
+    ['a name on two lines', { people: [{ user_id: 'a', name: 'A\nB' }] }, /^people\.0\.name: is not valid/],
+    ['half a character', { people: [{ user_id: 'a', name: 'A\ud83d' }] }, /^people\.0\.name: is not valid/],
+    ['a bad address', { people: [{ user_id: 'a', email: 'a@b@c' }] }, /^people\.0\.email: is not valid/],
+    [
+      'a bad language',
+      { people: [{ user_id: 'a', language: 'de_DE' }] },
+      /^people\.0\.language: is not valid/,
+    ],
+    ['an unknown detail', { people: [{ user_id: 'a', mail: 'x' }] }, 'people.0.mail: is not a known field'],
+  ])('refuses to register people with %s', async (_what, body, detail) => {
+    const answer = await api.call('POST', '/api/webinars/123/registrations/', { token, body });
+    expect(answer).toMatchObject(
+      aProblem(400, 'invalid_request', typeof detail === 'string' ? detail : expect.stringMatching(detail)),
+    );
+    expect((await list()).body.total).toBe(0);
+  });
+
+  it('searches registrations by id, name and address, every character for itself', async () => {
+    const people = [
+      { user_id: 'u1', name: 'Ada 100%', email: 'ada@example.org' },
+      { user_id: 'u2', name: 'Bob', email: 'bob@example.com' },
+    ];
+    await api.call('POST', '/api/webinars/123/registrations/', { token, body: { people } });
+    const found = async (search: string) =>
+      ((await list(`?search=${encodeURIComponent(search)}`)).body.items as { user_id: string }[]).map(
+        ({ user_id }) => user_id,
+      );
+    expect(await found(' ADA ')).toEqual(['u1']);
+    expect(await found('%')).toEqual(['u1']);
+    expect(await found('EXAMPLE.COM')).toEqual(['u2']);
+    expect(await found('')).toEqual(['u1', 'u2']);
+  });
+
+  it('knows a person who registers through the element by the name and address in their token', async () => {
+    const register = (claims: object) =>
+      api.call('POST', '/api/live/register/123/', { token: tokenFor(vera, { ...claims }) });
+    await register({ name: 'Vera\u0000 Visitor\ud83d', email: 'vera@example.org' });
+    expect(await detailsOf()).toMatchObject([
+      { user_id: 'vera', name: 'Vera Visitor', email: 'vera@example.org', language: null },
+    ]);
+    await register({ name: 'Vera V.', email: 'not an address' });
+    expect(await detailsOf()).toMatchObject([{ name: 'Vera V.', email: 'vera@example.org' }]);
+  });
+
   it('registers many people at once, and counts a repeated id once', async () => {
     expect(await registerAll(['a', 'b', 'a'])).toMatchObject({ status: 200, body: { registered: 2 } });
     expect((await list()).body.total).toBe(2);
@@ -186,6 +282,8 @@ describe('registrations by the back end', () => {
     ['?limit=ten', 'limit'],
     ['?limit=1&limit=2', 'limit'],
     ['?cursor=nonsense', 'cursor'],
+    ['?search=%00', 'search'],
+    [`?search=${'x'.repeat(10_000)}`, 'search'],
     ['?offset=5', 'offset'],
   ])('refuses to list registrations with %s', async (query, field) => {
     expect(await list(query)).toMatchObject(

@@ -1,5 +1,5 @@
 import { endSession, type ActiveSession, type Presence } from '@live-webinar/domain';
-import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
+import { minute, sessionFixture, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import type { StoreFixture } from './store-fixture.js';
 import type { TestTools } from './test-tools.js';
 
@@ -19,7 +19,7 @@ export const presencesConformance = (
       fixture = await createStore();
       const { webinars, registrations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
-      await registrations.add('123', people, minute(0), 'readmit');
+      await registrations.add('123', byIds(...people), minute(0), 'readmit');
       session = await goLive();
     });
     afterEach(() => fixture.dispose());
@@ -92,7 +92,7 @@ export const presencesConformance = (
         if (how === 'markRemoved') await registrations.markRemoved('123', someone(0), minute(1));
         else await registrations.remove('123', someone(0));
         expect(await take(someone(1), 1)).toBe('taken');
-        await registrations.add('123', [someone(0)], minute(2), 'readmit');
+        await registrations.add('123', byIds(someone(0)), minute(2), 'readmit');
         expect(await take(someone(0), 1, { participantId: 'p0' })).toBe('full');
         await fixture.ports.presences.leave({
           sessionId: session.id,
@@ -118,7 +118,7 @@ export const presencesConformance = (
       expect(await muchLater()).toEqual([
         { userId: someone(0), role: 'participant', participantId: 'p0', isRegistered: false },
       ]);
-      await registrations.add('123', [someone(0)], minute(2), 'readmit');
+      await registrations.add('123', byIds(someone(0)), minute(2), 'readmit');
       expect(await muchLater()).toEqual([]);
     });
 
@@ -135,7 +135,7 @@ export const presencesConformance = (
       ]);
       // The new hosts need no seat, and the former one has none.
       expect(await take(someone(1), 1)).toBe('taken');
-      await fixture.ports.registrations.add('123', ['carl'], minute(2), 'readmit');
+      await fixture.ports.registrations.add('123', byIds('carl'), minute(2), 'readmit');
       expect(await take('carl', 1, { participantId: 'c1' })).toBe('full');
     });
 
@@ -171,7 +171,7 @@ export const presencesConformance = (
         { userId: someone(1), role: 'participant', participantId: 'p1', isRegistered: false },
       ]);
       expect(await presences.list(session.id, ['organizer', 'co_host'], minute(0))).toHaveLength(1);
-      await registrations.add('123', [someone(1)], minute(2), 'readmit');
+      await registrations.add('123', byIds(someone(1)), minute(2), 'readmit');
       expect(await presences.list(session.id, everybody, minute(1))).toEqual([]);
     });
 
@@ -200,7 +200,7 @@ export const presencesConformance = (
           async (steps, seats) => {
             const { presences, registrations, sessions } = fixture.ports;
             await sessions.close(endSession(session, minute(60)));
-            await registrations.add('123', people, minute(0), 'readmit');
+            await registrations.add('123', byIds(...people), minute(0), 'readmit');
             session = await goLive();
             let now = 10;
             for (const { what, userId, minutes } of steps) {
@@ -234,7 +234,7 @@ export const presencesConformance = (
                 await registrations.markRemoved('123', userId, at);
                 await presences.leave({ sessionId: session.id, userId, participantId: null, at });
               } else {
-                await registrations.add('123', [userId], at, 'readmit');
+                await registrations.add('123', byIds(userId), at, 'readmit');
               }
               expect((await seatedNow()).length).toBeLessThanOrEqual(seats);
             }

@@ -1,5 +1,5 @@
 import type { Registration } from '@live-webinar/domain';
-import { minute, webinarFixture } from '@live-webinar/domain/fixtures';
+import { minute, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import type { StoreFixture } from './store-fixture.js';
 import type { TestTools } from './test-tools.js';
 
@@ -16,33 +16,112 @@ export const registrationsConformance = (
     });
     afterEach(() => fixture.dispose());
 
-    const list = (limit: number, after: Registration | null = null) =>
-      fixture.ports.registrations.list('123', { limit, after });
+    const list = (limit: number, after: Registration | null = null, search: string | null = null) =>
+      fixture.ports.registrations.list('123', { search, limit, after });
 
     it('returns how many registrations are new', async () => {
-      expect(await fixture.ports.registrations.add('123', ['pia', 'paul'], minute(1), 'readmit')).toBe(2);
-      expect(
-        await fixture.ports.registrations.add('123', ['pia', 'peter', 'peter'], minute(2), 'readmit'),
-      ).toBe(1);
+      expect(await fixture.ports.registrations.add('123', byIds('pia', 'paul'), minute(1), 'readmit')).toBe(
+        2,
+      );
+      expect(await fixture.ports.registrations.add('123', byIds('pia', 'peter'), minute(2), 'readmit')).toBe(
+        1,
+      );
     });
 
     it('does not change the registration of a person who is already registered', async () => {
-      await fixture.ports.registrations.add('123', ['pia'], minute(1), 'readmit');
-      await fixture.ports.registrations.add('123', ['pia'], minute(2), 'readmit');
-      expect((await list(10)).items).toEqual([{ userId: 'pia', registeredAt: minute(1) }]);
+      await fixture.ports.registrations.add('123', byIds('pia'), minute(1), 'readmit');
+      await fixture.ports.registrations.add('123', byIds('pia'), minute(2), 'readmit');
+      expect((await list(10)).items).toEqual([
+        { userId: 'pia', name: null, email: null, language: null, registeredAt: minute(1) },
+      ]);
+    });
+
+    it('keeps the details of a registered person that a later registration leaves out', async () => {
+      const { registrations } = fixture.ports;
+      const details = { name: 'Pia', email: 'pia@example.org', language: 'de' };
+      const register = (changes: Partial<typeof details>, minutes: number, removed: 'readmit' | 'keep_out') =>
+        registrations.add('123', [{ userId: 'pia', ...changes }], minute(minutes), removed);
+      const stored = async () => (await list(10)).items;
+      const pia = { userId: 'pia', registeredAt: minute(1) };
+
+      expect(await register(details, 1, 'readmit')).toBe(1);
+      expect(await stored()).toEqual([{ ...pia, ...details }]);
+      expect(await register({ name: 'Pia Participant' }, 2, 'keep_out')).toBe(0);
+      expect(await stored()).toEqual([{ ...pia, ...details, name: 'Pia Participant' }]);
+      expect(await register({ email: 'pia@example.com', language: 'fr' }, 3, 'readmit')).toBe(0);
+      expect(await stored()).toEqual([
+        { ...pia, name: 'Pia Participant', email: 'pia@example.com', language: 'fr' },
+      ]);
+      expect(await register({}, 4, 'readmit')).toBe(0);
+      expect(await stored()).toEqual([
+        { ...pia, name: 'Pia Participant', email: 'pia@example.com', language: 'fr' },
+      ]);
+    });
+
+    it('does not update the details of a removed person who registers again, until the site readmits them', async () => {
+      const { registrations } = fixture.ports;
+      const register = (name: string, removed: 'readmit' | 'keep_out') =>
+        registrations.add('123', [{ userId: 'pia', name }], minute(1), removed);
+      await register('Pia', 'readmit');
+      await registrations.markRemoved('123', 'pia', minute(2));
+      expect(await register('Another name', 'keep_out')).toBe(0);
+      await registrations.add('123', byIds('pia'), minute(3), 'readmit');
+      expect((await list(10)).items).toMatchObject([{ name: 'Pia', registeredAt: minute(3) }]);
+    });
+
+    it('finds registrations by a part of the id, the name or the address, every character for itself', async () => {
+      const { registrations } = fixture.ports;
+      await registrations.add(
+        '123',
+        [
+          { userId: 'pia', name: 'Pia ÄRGER', email: 'pia@example.org' },
+          { userId: 'PAUL', name: '100% Paul_🦉', email: "o'neill@example.com" },
+          { userId: 'a\\b' },
+        ],
+        minute(1),
+        'readmit',
+      );
+      const found = async (search: string) => {
+        const { items, total } = await list(10, null, search);
+        expect(total).toBe(items.length);
+        return items.map(({ userId }) => userId);
+      };
+      expect(await found('ärger')).toEqual(['pia']);
+      expect(await found('EXAMPLE.')).toEqual(['PAUL', 'pia']);
+      expect(await found('paul')).toEqual(['PAUL']);
+      expect(await found('%')).toEqual(['PAUL']);
+      expect(await found('_')).toEqual(['PAUL']);
+      expect(await found('\\')).toEqual(['a\\b']);
+      expect(await found("'")).toEqual(['PAUL']);
+      expect(await found('🦉')).toEqual(['PAUL']);
+      expect(await found('nobody')).toEqual([]);
+      expect(await list(1, null, 'example')).toMatchObject({ total: 2, hasMore: true });
+    });
+
+    it('does not find the registrations of other webinars or of removed people', async () => {
+      const { registrations, webinars } = fixture.ports;
+      await webinars.save(webinarFixture({ id: '456' }), minute(0));
+      await registrations.add('456', byIds('paul'), minute(1), 'readmit');
+      await registrations.add('123', byIds('paula'), minute(1), 'readmit');
+      await registrations.markRemoved('123', 'paula', minute(2));
+      expect(await list(10, null, 'paul')).toEqual({ items: [], total: 0, hasMore: false });
     });
 
     it('registers nobody for an unknown webinar', async () => {
-      expect(await fixture.ports.registrations.add('456', ['pia'], minute(1), 'readmit')).toBeUndefined();
+      expect(
+        await fixture.ports.registrations.add('456', byIds('pia'), minute(1), 'readmit'),
+      ).toBeUndefined();
     });
 
     it('registers nobody for an empty list', async () => {
-      expect(await fixture.ports.registrations.add('123', [], minute(1), 'readmit')).toBe(0);
+      expect(await fixture.ports.registrations.add('123', byIds(), minute(1), 'readmit')).toBe(0);
     });
 
     it('registers ten thousand people at once', async () => {
       const userIds = Array.from({ length: 10_000 }, (_, index) => `${index}`.padStart(64, 'u'));
-      expect(await fixture.ports.registrations.add('123', userIds, minute(1), 'readmit')).toBe(10_000);
+      expect(await fixture.ports.registrations.add('123', byIds(...userIds), minute(1), 'readmit')).toBe(
+        10_000,
+      );
       expect(await list(1)).toMatchObject({ total: 10_000, hasMore: true });
     });
 
@@ -50,19 +129,21 @@ export const registrationsConformance = (
       const userIds = Array.from({ length: 2_000 }, (_, index) => `user-${index}`);
       const lists = [userIds, [...userIds].reverse(), userIds, [...userIds].reverse()];
       const added = await Promise.all(
-        lists.map((userIds) => fixture.ports.registrations.add('123', userIds, minute(1), 'readmit')),
+        lists.map((userIds) =>
+          fixture.ports.registrations.add('123', byIds(...userIds), minute(1), 'readmit'),
+        ),
       );
       expect(added.reduce<number>((sum, count) => sum + (count ?? 0), 0)).toBe(2_000);
     });
 
     it('stores user ids unchanged, whatever characters they contain', async () => {
       const userIds = ["o'neill", '{a,"b"}', 'back\\slash', 'null', 'NULL', 'käthe', '🦉', 'a b', '%_'];
-      await fixture.ports.registrations.add('123', userIds, minute(1), 'readmit');
+      await fixture.ports.registrations.add('123', byIds(...userIds), minute(1), 'readmit');
       expect(new Set((await list(100)).items.map(({ userId }) => userId))).toEqual(new Set(userIds));
     });
 
     it('removes a registration once', async () => {
-      await fixture.ports.registrations.add('123', ['pia', 'paul'], minute(1), 'readmit');
+      await fixture.ports.registrations.add('123', byIds('pia', 'paul'), minute(1), 'readmit');
       expect(await fixture.ports.registrations.remove('123', 'pia')).toBe(true);
       expect(await fixture.ports.registrations.remove('123', 'pia')).toBe(false);
       expect(await fixture.ports.registrations.remove('456', 'paul')).toBe(false);
@@ -71,19 +152,19 @@ export const registrationsConformance = (
 
     it('keeps a removed person out until the site readmits them', async () => {
       const { registrations, situations } = fixture.ports;
-      await registrations.add('123', ['pia', 'paul'], minute(1), 'readmit');
+      await registrations.add('123', byIds('pia', 'paul'), minute(1), 'readmit');
       await registrations.markRemoved('123', 'pia', minute(2));
       expect(await situations.find('123', 'pia')).toMatchObject({ isRegistered: false, isRemoved: true });
       expect(await situations.find('123', 'paul')).toMatchObject({ isRegistered: true, isRemoved: false });
       expect(await list(10)).toMatchObject({ total: 1, items: [{ userId: 'paul' }] });
 
-      expect(await registrations.add('123', ['pia'], minute(3), 'keep_out')).toBe(0);
+      expect(await registrations.add('123', byIds('pia'), minute(3), 'keep_out')).toBe(0);
       expect(await registrations.remove('123', 'pia')).toBe(false);
       expect(await situations.find('123', 'pia')).toMatchObject({ isRegistered: false, isRemoved: true });
 
-      expect(await registrations.add('123', ['pia', 'paul'], minute(4), 'readmit')).toBe(1);
+      expect(await registrations.add('123', byIds('pia', 'paul'), minute(4), 'readmit')).toBe(1);
       expect(await situations.find('123', 'pia')).toMatchObject({ isRegistered: true, isRemoved: false });
-      expect((await list(10)).items[0]).toEqual({ userId: 'pia', registeredAt: minute(4) });
+      expect((await list(10)).items[0]).toMatchObject({ userId: 'pia', registeredAt: minute(4) });
     });
 
     it('marks people as removed who were never registered, and ignores repetition and unknown webinars', async () => {
@@ -100,9 +181,9 @@ export const registrationsConformance = (
       for (let round = 0; round < 20; round += 1) {
         const userId = `user-${round}`;
         await Promise.all([
-          registrations.add('123', [userId], minute(1), 'keep_out'),
+          registrations.add('123', byIds(userId), minute(1), 'keep_out'),
           registrations.markRemoved('123', userId, minute(1)),
-          registrations.add('123', [userId], minute(1), 'keep_out'),
+          registrations.add('123', byIds(userId), minute(1), 'keep_out'),
         ]);
         expect(await situations.find('123', userId)).toMatchObject({ isRegistered: false, isRemoved: true });
       }
@@ -114,9 +195,9 @@ export const registrationsConformance = (
 
     it('lists the newest registrations first, those of one moment by code points', async () => {
       const { registrations } = fixture.ports;
-      await registrations.add('123', ['b', 'a', 'B', 'é', '\u{ff5e}', '🦉', 'ab'], minute(1), 'readmit');
-      await registrations.add('123', ['z'], minute(2), 'readmit');
-      await registrations.add('123', ['0'], minute(0), 'readmit');
+      await registrations.add('123', byIds('b', 'a', 'B', 'é', '\u{ff5e}', '🦉', 'ab'), minute(1), 'readmit');
+      await registrations.add('123', byIds('z'), minute(2), 'readmit');
+      await registrations.add('123', byIds('0'), minute(0), 'readmit');
       const { items } = await list(100);
       expect(items.map(({ userId }) => userId)).toEqual([
         ...['z', 'B', 'a', 'ab', 'b', 'é', '\u{ff5e}', '🦉', '0'],
@@ -125,14 +206,14 @@ export const registrationsConformance = (
 
     it('lists only the registrations of the given webinar', async () => {
       await fixture.ports.webinars.save(webinarFixture({ id: '456' }), minute(0));
-      await fixture.ports.registrations.add('456', ['paul'], minute(1), 'readmit');
+      await fixture.ports.registrations.add('456', byIds('paul'), minute(1), 'readmit');
       expect(await list(10)).toMatchObject({ items: [], total: 0 });
     });
 
     it('lists every registration once across pages, also those of one moment', async () => {
       const { registrations } = fixture.ports;
-      await registrations.add('123', ['a', 'b', 'c', 'd', 'e'], minute(1), 'readmit');
-      await registrations.add('123', ['f', 'g'], minute(2), 'readmit');
+      await registrations.add('123', byIds('a', 'b', 'c', 'd', 'e'), minute(1), 'readmit');
+      await registrations.add('123', byIds('f', 'g'), minute(2), 'readmit');
       const seen: string[] = [];
       let after: Registration | null = null;
       for (let page = 0; page < 4; page += 1) {
@@ -146,7 +227,7 @@ export const registrationsConformance = (
 
     it('continues a list after a person whose registration was removed meanwhile', async () => {
       const { registrations } = fixture.ports;
-      await registrations.add('123', ['a', 'b', 'c'], minute(1), 'readmit');
+      await registrations.add('123', byIds('a', 'b', 'c'), minute(1), 'readmit');
       const { items } = await list(2);
       await registrations.remove('123', 'b');
       expect((await list(2, items.at(-1))).items.map(({ userId }) => userId)).toEqual(['c']);

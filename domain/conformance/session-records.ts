@@ -9,7 +9,7 @@ import {
   type SessionStart,
   type StorePorts,
 } from '@live-webinar/domain';
-import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
+import { minute, sessionFixture, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import type { StoreFixture } from './store-fixture.js';
 import type { TestTools } from './test-tools.js';
 
@@ -109,7 +109,7 @@ export const sessionRecordsConformance = (
     it('counts the people who are in a session', async () => {
       const { presences, registrations, sessionRecords } = fixture.ports;
       const id = await start({ isActive: true });
-      await registrations.add('123', ['pia', 'paul', 'pete'], minute(1), 'readmit');
+      await registrations.add('123', byIds('pia', 'paul', 'pete'), minute(1), 'readmit');
       const enter = (userId: string, at: Date) =>
         presences.take(
           { sessionId: id, webinarId: '123', userId, role: 'participant', participantId: null, at },
@@ -142,8 +142,8 @@ export const sessionRecordsConformance = (
       await start({ webinarId: 'a' });
       await start({ webinarId: 'a', isActive: true });
       await start({ webinarId: 'b', isActive: true });
-      await registrations.add('a', ['pia', 'paul'], minute(1), 'readmit');
-      await registrations.add('b', ['pia'], minute(1), 'readmit');
+      await registrations.add('a', byIds('pia', 'paul'), minute(1), 'readmit');
+      await registrations.add('b', byIds('pia'), minute(1), 'readmit');
       await registrations.markRemoved('b', 'paul', minute(2));
       expect(await sessionRecords.figures(minute(0))).toEqual({
         activeSessions: 2,

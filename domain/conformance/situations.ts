@@ -1,5 +1,5 @@
 import { endSession } from '@live-webinar/domain';
-import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
+import { minute, sessionFixture, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import type { StoreFixture } from './store-fixture.js';
 import type { TestTools } from './test-tools.js';
 
@@ -41,7 +41,7 @@ export const situationsConformance = (
       const { webinars, registrations, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
       await webinars.save(webinarFixture({ id: '456' }), minute(0));
-      await registrations.add('123', ['pia'], minute(1), 'readmit');
+      await registrations.add('123', byIds('pia'), minute(1), 'readmit');
       expect(await situations.find('123', 'pia')).toMatchObject({ isRegistered: true });
       expect(await situations.find('123', 'vera')).toMatchObject({ isRegistered: false });
       expect(await situations.find('123', null)).toMatchObject({ isRegistered: false });

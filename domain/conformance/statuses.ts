@@ -1,5 +1,5 @@
 import { endSession, type ActiveSession, type SessionStatus, type Webinar } from '@live-webinar/domain';
-import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
+import { minute, sessionFixture, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import type { StoreFixture } from './store-fixture.js';
 import type { TestTools } from './test-tools.js';
 
@@ -78,7 +78,7 @@ export const statusesConformance = (
       };
       const save = (changes: Partial<Webinar> = {}) => webinars.save(webinarFixture(changes), minute(0));
       const add = (removed: 'readmit' | 'keep_out', ...ids: string[]) =>
-        registrations.add('123', ids, minute(0), removed);
+        registrations.add('123', byIds(...ids), minute(0), removed);
       const steps: [boolean, () => Promise<unknown>][] = [
         [false, () => save()],
         [true, () => save({ title: 'Another title' })],
@@ -139,7 +139,7 @@ export const statusesConformance = (
       const { statuses } = subscribe();
       await fixture.ports.webinars.save(webinarFixture({ title: 'Another title' }), minute(0));
       await expect.poll(() => statuses.at(-1)).toEqual(idle(2));
-      await fixture.ports.registrations.add('123', ['pia'], minute(0), 'readmit');
+      await fixture.ports.registrations.add('123', byIds('pia'), minute(0), 'readmit');
       await expect.poll(() => statuses.at(-1)).toEqual(idle(3));
     });
 

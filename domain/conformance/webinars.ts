@@ -1,5 +1,5 @@
 import { endSession } from '@live-webinar/domain';
-import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
+import { minute, sessionFixture, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import type { StoreFixture } from './store-fixture.js';
 import type { TestTools } from './test-tools.js';
 
@@ -24,6 +24,8 @@ export const webinarsConformance = (
     it('creates a webinar, then replaces it', async () => {
       const replacement = webinarFixture({
         title: 'Reading the morning sky',
+        description: 'Bring a blanket.\n100% 🦉',
+        pageUrl: 'https://courses.example.org/webinars/123',
         organizerId: 'otto',
         coHostIds: ['zoe', 'anna'],
         startsAt: new Date('2026-03-01T18:00:00.123Z'),
@@ -39,7 +41,12 @@ export const webinarsConformance = (
     it('drops what the replacement of a webinar leaves out', async () => {
       const { webinars } = fixture.ports;
       await webinars.save(
-        webinarFixture({ startsAt: minute(0), endsAt: minute(9), maxParticipants: 3 }),
+        webinarFixture({
+          description: 'Bring a blanket.',
+          startsAt: minute(0),
+          endsAt: minute(9),
+          maxParticipants: 3,
+        }),
         minute(0),
       );
       await webinars.save(webinarFixture({ coHostIds: [] }), minute(1));
@@ -59,7 +66,7 @@ export const webinarsConformance = (
     it('keeps registrations and the active session when a webinar is replaced', async () => {
       const { webinars, registrations, sessions, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
-      await registrations.add('123', ['pia'], minute(1), 'readmit');
+      await registrations.add('123', byIds('pia'), minute(1), 'readmit');
       const session = sessionFixture();
       await sessions.open(session);
       await webinars.save(webinarFixture({ title: 'Another title' }), minute(2));
@@ -92,7 +99,7 @@ export const webinarsConformance = (
     it('removes a webinar with its registrations and sessions', async () => {
       const { webinars, registrations, sessions, situations } = fixture.ports;
       await webinars.save(webinarFixture(), minute(0));
-      await registrations.add('123', ['pia'], minute(1), 'readmit');
+      await registrations.add('123', byIds('pia'), minute(1), 'readmit');
       await sessions.open(sessionFixture());
       expect(await webinars.remove('123')).toBe(true);
       expect(await situations.find('123', 'pia')).toBeUndefined();

@@ -1,8 +1,15 @@
-import type { Page, PageRequest, Registration, Registrations } from '../src/index.js';
+import type {
+  Page,
+  PersonToRegister,
+  Registration,
+  RegistrationPosition,
+  RegistrationQuery,
+  Registrations,
+} from '../src/index.js';
 import { byCodePoints } from './by-code-points.js';
 import type { RegistrationEntry, State } from './state.js';
 
-const newestFirst = (a: Registration, b: Registration) =>
+const newestFirst = (a: RegistrationPosition, b: RegistrationPosition) =>
   b.registeredAt.getTime() - a.registeredAt.getTime() || byCodePoints(a.userId, b.userId);
 
 export const inMemoryRegistrations = (state: State): Registrations => {
@@ -21,16 +28,19 @@ export const inMemoryRegistrations = (state: State): Registrations => {
   };
 
   return {
-    async add(webinarId, userIds, at, removed) {
+    async add(webinarId, people, at, removed) {
       if (!webinars.has(webinarId)) return undefined;
       const entries = entriesOf(webinarId);
-      const added = [...new Set(userIds)].filter((userId) => {
-        const entry = entries.get(userId);
-        return !entry || (entry.isRemoved && removed === 'readmit');
-      });
-      for (const userId of added) entries.set(userId, { userId, registeredAt: at, isRemoved: false });
-      if (removed === 'readmit' && added.length > 0) recordChange(webinarId);
-      return added.length;
+      let added = 0;
+      for (const person of people) {
+        const entry = entries.get(person.userId);
+        if (entry?.isRemoved && removed === 'keep_out') continue;
+        const isNew = !entry || entry.isRemoved;
+        if (isNew) added += 1;
+        entries.set(person.userId, updated(isNew ? { ...entry, registeredAt: at } : entry, person));
+      }
+      if (removed === 'readmit' && added > 0) recordChange(webinarId);
+      return added;
     },
     async remove(webinarId, userId) {
       if (!isRegistered(webinarId, userId)) return false;
@@ -42,18 +52,35 @@ export const inMemoryRegistrations = (state: State): Registrations => {
     async markRemoved(webinarId, userId, at) {
       if (!webinars.has(webinarId)) return;
       const entries = entriesOf(webinarId);
-      const { registeredAt } = entries.get(userId) ?? { registeredAt: at };
-      entries.set(userId, { userId, registeredAt, isRemoved: true });
+      const entry = entries.get(userId) ?? updated({ registeredAt: at }, { userId });
+      entries.set(userId, { ...entry, isRemoved: true });
       revokePresence(webinarId, userId);
       recordChange(webinarId);
     },
-    async list(webinarId, { limit, after }: PageRequest<Registration>): Promise<Page<Registration>> {
+    async list(webinarId, { search, limit, after }: RegistrationQuery): Promise<Page<Registration>> {
+      const text = search?.toLowerCase() ?? '';
       const all = [...(registrations.get(webinarId)?.values() ?? [])]
         .filter(({ isRemoved }) => !isRemoved)
-        .map(({ userId, registeredAt }) => ({ userId, registeredAt }))
+        .map(({ isRemoved: _always, ...registration }) => registration)
+        .filter(({ userId, name, email }) =>
+          [userId, name, email].some((field) => field?.toLowerCase().includes(text)),
+        )
         .sort(newestFirst);
       const rest = after ? all.filter((registration) => newestFirst(registration, after) > 0) : all;
       return { items: rest.slice(0, limit), total: all.length, hasMore: rest.length > limit };
     },
   };
 };
+
+/** A registration with the details that are given; the others stay, or are unknown. */
+const updated = (
+  entry: Partial<Registration> & Pick<Registration, 'registeredAt'>,
+  { userId, name, email, language }: PersonToRegister,
+): RegistrationEntry => ({
+  userId,
+  name: name ?? entry.name ?? null,
+  email: email ?? entry.email ?? null,
+  language: language ?? entry.language ?? null,
+  registeredAt: entry.registeredAt,
+  isRemoved: false,
+});

@@ -76,7 +76,13 @@ export { isWebinarId, newWebinar, type NewWebinar, type Person, type Webinar } f
 export { isHost, roleOf, type Attendee, type Host, type Role } from './webinar/role.js';
 export type { Situation } from './webinar/situation.js';
 export { webinarStatus, type WebinarStatus } from './webinar/webinar-status.js';
-export type { Registration } from './registration/registration.js';
+export type {
+  PersonDetails,
+  PersonToRegister,
+  Registration,
+  RegistrationPosition,
+  RegistrationQuery,
+} from './registration/registration.js';
 export type { Figures } from './administration/figures.js';
 export type { SessionNotFound } from './administration/session-not-found.js';
 export {

@@ -52,8 +52,12 @@ it('imports the webinars, registrations and past sessions of the original applic
     startsAt: new Date('2026-12-01T17:00:00Z'),
     endsAt: null,
   });
-  const { items } = await site.postgres.ports.registrations.list('1', { limit: 10, after: null });
-  expect(items).toEqual([
+  const { items } = await site.postgres.ports.registrations.list('1', {
+    search: null,
+    limit: 10,
+    after: null,
+  });
+  expect(items).toMatchObject([
     { userId: '8', registeredAt: new Date('2026-06-02T10:00:00Z') },
     { userId: '7', registeredAt: new Date('2026-06-01T10:00:00Z') },
   ]);

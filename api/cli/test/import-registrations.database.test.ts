@@ -1,3 +1,4 @@
+import { byIds } from '@live-webinar/domain/fixtures';
 import { newWebinar } from '@live-webinar/domain';
 import { expect, it } from 'vitest';
 import { aFile } from './support/run-cli.js';
@@ -14,7 +15,7 @@ const aSiteWithWebinar = async () => {
 it('imports registrations; who is registered stays, and whom a host removed stays out', async () => {
   const site = await aSiteWithWebinar();
   const { registrations } = site.postgres.ports;
-  await registrations.add('1', ['sam'], at, 'readmit');
+  await registrations.add('1', byIds('sam'), at, 'readmit');
   await registrations.markRemoved('1', 'rex', at);
 
   const ended = await site.run('import', await aFile('user_id\twebinar_id\nsam\t1\nrex\t1\nzoë\t1\n'));
@@ -24,7 +25,7 @@ it('imports registrations; who is registered stays, and whom a host removed stay
     'table.csv (UTF-8, separated by tabs): registrations\n' +
       '  1 added\n  1 unchanged\n  1 left out because a host removed the person\n',
   );
-  const { items } = await registrations.list('1', { limit: 100, after: null });
+  const { items } = await registrations.list('1', { search: null, limit: 100, after: null });
   expect(items.map(({ userId }) => userId)).toEqual(['zoë', 'sam']);
   expect(items[1]?.registeredAt).toEqual(at);
 });

@@ -32,6 +32,8 @@ it('imports every column of a table of webinars, whatever their order', async ()
   expect(await site.postgres.ports.webinars.find('123')).toEqual({
     id: '123',
     title: 'Reading the "night" sky, 1',
+    description: null,
+    pageUrl: null,
     organizerId: 'olga',
     coHostIds: ['pia', 'max m'],
     startsAt: new Date('2026-03-01T17:00:00Z'),

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { SessionId, Timestamp, UserId, WebinarId } from './ids.js';
-import { PageQuery } from './registration.js';
+import { PageQuery, Search } from './page.js';
 
 const sessionRecord = {
   id: SessionId,
@@ -50,13 +50,7 @@ export const SessionQuery = Type.Object(
   {
     ...PageQuery.properties,
     search: Type.Optional(
-      Type.String({
-        // PostgreSQL's text cannot hold U+0000.
-        pattern: '^[^\\u0000]*$',
-        maxLength: 200,
-        description: "Part of the webinar's title or of the room name, in upper or lower case",
-        examples: ['night sky'],
-      }),
+      Search("Part of the webinar's title or of the room name, in upper or lower case", 'night sky'),
     ),
     is_active: Type.Optional(Type.Enum(['', 'true', 'false'])),
     created_from: Type.Optional(Type.Union([Timestamp, Type.Literal('')], { description: 'Inclusive' })),

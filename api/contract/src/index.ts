@@ -4,7 +4,15 @@ export { Health } from './health.js';
 export { Pass } from './pass.js';
 export { LeavingQuery, People, Presence, PresenceRenewed } from './presence.js';
 export { Problem } from './problem.js';
-export { BulkRegistered, BulkRegistration, PageQuery, Registered, RegistrationPage } from './registration.js';
+export { PageQuery } from './page.js';
+export {
+  BulkRegistered,
+  BulkRegistration,
+  Registered,
+  RegistrationDetails,
+  RegistrationPage,
+  RegistrationQuery,
+} from './registration.js';
 export { Reservation, ReservationPath, ReservationRequest } from './reservation.js';
 export { Status, StatusEvents } from './status.js';
 export { Viewer } from './viewer.js';

@@ -1,5 +1,39 @@
 import Type, { type Static } from 'typebox';
 import { Timestamp, UserId } from './ids.js';
+import { PageQuery, Search } from './page.js';
+
+const details = {
+  name: Type.String({
+    // Half a surrogate pair is not a character.
+    pattern: '^[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{1,255}$',
+    description: 'The name that organizers read: 1 to 255 characters on one line',
+    examples: ['Ada Lovelace'],
+  }),
+  email: Type.String({
+    pattern: '^[^\\s\\p{C}@]{1,64}@[^\\s\\p{C}@]{1,189}$',
+    description: 'An e-mail address',
+    examples: ['ada@example.org'],
+  }),
+  language: Type.String({
+    pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$',
+    description: 'A language tag of BCP 47, such as de or pt-BR',
+    examples: ['de'],
+  }),
+};
+
+const optionalDetails = {
+  name: Type.Optional(details.name),
+  email: Type.Optional(details.email),
+  language: Type.Optional(details.language),
+};
+
+/** What the site says about a person whom it registers. What is left out stays as it is. */
+export const RegistrationDetails = Type.Object(optionalDetails, {
+  $id: 'RegistrationDetails',
+  additionalProperties: false,
+  description: 'Details of a registered person; what is left out stays as it is',
+});
+export type RegistrationDetails = Static<typeof RegistrationDetails>;
 
 /** The answer to a registration. */
 export const Registered = Type.Object(
@@ -8,16 +42,33 @@ export const Registered = Type.Object(
 );
 export type Registered = Static<typeof Registered>;
 
+const MAX_PEOPLE = 10_000;
+
 /** Registers many people at once, all or none. */
 export const BulkRegistration = Type.Object(
   {
-    user_ids: Type.Array(UserId, {
-      minItems: 1,
-      maxItems: 10_000,
-      description: 'Up to 10,000; a repeated id counts once',
-    }),
+    user_ids: Type.Optional(
+      Type.Array(UserId, {
+        minItems: 1,
+        maxItems: MAX_PEOPLE,
+        description: 'Up to 10,000; a repeated id counts once',
+      }),
+    ),
+    people: Type.Optional(
+      Type.Array(Type.Object({ user_id: UserId, ...optionalDetails }, { additionalProperties: false }), {
+        minItems: 1,
+        maxItems: MAX_PEOPLE,
+        description: 'Up to 10,000; of a person who is repeated, the later details count',
+      }),
+    ),
   },
-  { $id: 'BulkRegistration', additionalProperties: false },
+  {
+    $id: 'BulkRegistration',
+    additionalProperties: false,
+    minProperties: 1,
+    maxProperties: 1,
+    description: 'Either user_ids or people',
+  },
 );
 export type BulkRegistration = Static<typeof BulkRegistration>;
 
@@ -28,26 +79,33 @@ export const BulkRegistered = Type.Object(
 );
 export type BulkRegistered = Static<typeof BulkRegistered>;
 
-/** Selects a page of a list. Query values arrive as text. */
-export const PageQuery = Type.Object(
+/** Searches the registrations of a webinar, and selects a page. */
+export const RegistrationQuery = Type.Object(
   {
-    limit: Type.Optional(
-      Type.String({ pattern: '^([1-9]\\d?|100)$', description: '1 to 100 (default 20)', examples: ['20'] }),
-    ),
-    cursor: Type.Optional(
-      Type.String({ maxLength: 2_000, description: 'The next_cursor of the previous page', examples: [] }),
+    ...PageQuery.properties,
+    search: Type.Optional(
+      Search("Part of the user's id, name or e-mail address, in upper or lower case", 'ada'),
     ),
   },
-  { $id: 'PageQuery', additionalProperties: false },
+  { $id: 'RegistrationQuery', additionalProperties: false },
 );
-export type PageQuery = Static<typeof PageQuery>;
+export type RegistrationQuery = Static<typeof RegistrationQuery>;
 
 /** A page of a webinar's registrations, newest first. */
 export const RegistrationPage = Type.Object(
   {
-    items: Type.Array(Type.Object({ user_id: UserId, registered_at: Timestamp })),
+    items: Type.Array(
+      Type.Object({
+        user_id: UserId,
+        // What a token or an import brought may be less strict.
+        name: Type.Union([Type.String(), Type.Null()]),
+        email: Type.Union([Type.String(), Type.Null()]),
+        language: Type.Union([Type.String(), Type.Null()]),
+        registered_at: Timestamp,
+      }),
+    ),
     next_cursor: Type.Union([Type.String(), Type.Null()], { description: 'Null on the last page' }),
-    total: Type.Integer({ description: 'The total number of registrations' }),
+    total: Type.Integer({ description: 'How many registrations the search leaves' }),
   },
   { $id: 'RegistrationPage' },
 );

@@ -62,6 +62,8 @@ const sentenceOf = (error: SchemaError, schema: TSchema): string => {
       return `must be one of ${listIn(error.params, 'allowedValues').join(', ')}`;
     case 'pattern':
     case 'format':
+    case 'minProperties':
+    case 'maxProperties':
       return `is not valid. ${descriptionAt(schema, error.schemaPath) ?? ''}`.trimEnd();
     default:
       return error.message;

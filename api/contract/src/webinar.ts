@@ -9,6 +9,22 @@ const fields = {
     description: 'The title that people see: 1 to 500 characters, not only spaces',
     examples: ['Reading the night sky'],
   }),
+  description: Type.Union(
+    [Type.String({ pattern: '^[^\\u0000]*$', maxLength: 2_000, description: 'Plain text' }), Type.Null()],
+    { description: 'Plain text, up to 2,000 characters' },
+  ),
+  page_url: Type.Union(
+    [
+      Type.String({
+        pattern: '^https://[^\\s\\p{C}@/?#\\\\:]+(:\\d{1,5})?([/?#][^\\s\\p{C}]*)?$',
+        maxLength: 2_000,
+        description: 'An https address',
+        examples: ['https://courses.example.org/webinars/123'],
+      }),
+      Type.Null(),
+    ],
+    { description: 'The https address of the page that embeds the webinar' },
+  ),
   organizer_id: UserId,
   co_host_ids: Type.Array(UserId, {
     maxItems: 100,
@@ -28,6 +44,8 @@ const fields = {
 export const WebinarChange = Type.Object(
   {
     title: fields.title,
+    description: Type.Optional(fields.description),
+    page_url: Type.Optional(fields.page_url),
     organizer_id: fields.organizer_id,
     co_host_ids: Type.Optional(fields.co_host_ids),
     starts_at: Type.Optional(fields.starts_at),

@@ -43,17 +43,28 @@ export const readClaims = (
     sub: false,
     timeSkewSec: CLOCK_TOLERANCE_S,
   });
-  const { exp, name, scope } = claims;
+  const { exp, name, email, scope } = claims;
   if (exp === undefined) throw new Error('Token has no expiry (exp)');
   requireAccessToken(token.decoded.header, claims);
   return {
     person: {
       id: userIdOf(claims, userClaim || 'sub'),
-      name: typeof name === 'string' && name.trim() ? name.trim().slice(0, 255) : null,
+      name: nameOf(name),
+      email: typeof email === 'string' && EMAIL.test(email) ? email : null,
     },
     scope: typeof scope === 'string' ? scope.split(' ').filter(Boolean) : [],
     expiresAtMs: (Number(exp) + CLOCK_TOLERANCE_S) * 1000,
   };
+};
+
+/** Anything else in the claim is no address that a mail could reach. */
+const EMAIL = /^[^\s\p{C}@]{1,64}@[^\s\p{C}@]{1,189}$/u;
+
+/** A name is one line of at most 255 characters. */
+const nameOf = (claim: unknown): string | null => {
+  if (typeof claim !== 'string') return null;
+  const line = claim.replaceAll(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim();
+  return Array.from(line).slice(0, 255).join('').trim() || null;
 };
 
 /** A token whose `exp` is given in ms would be valid for thousands of years. */

@@ -3,7 +3,7 @@ import { Problem } from '@live-webinar/contract';
 import Type, { type TSchema } from 'typebox';
 import { problem } from '../problem.js';
 import type { ApiRoute } from '../routes/route.js';
-import { schemaOf } from '../validate.js';
+import { isOptional, schemaOf } from '../validate.js';
 import { createComponents, type JsonSchema } from './components.js';
 import { commonRefusals } from './common-refusals.js';
 import type { Operation, RefusalExample } from './operation.js';
@@ -78,7 +78,10 @@ const describe = ({ method, path, operation, options }: ApiRoute, refer: Refer):
     ...securityOf(options.auth),
     parameters: [...pathParametersOf(path, params, refer), ...queryParametersOf(query, refer)],
     ...(payload && {
-      requestBody: { required: true, content: { [bodyTypeOf(options)]: { schema: refer(payload) } } },
+      requestBody: {
+        required: !isOptional(options.validate?.payload),
+        content: { [bodyTypeOf(options)]: { schema: refer(payload) } },
+      },
     }),
     responses: {
       ...answersOf(operation, refer),

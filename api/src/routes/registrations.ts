@@ -1,21 +1,24 @@
 import {
   BulkRegistered,
   BulkRegistration,
-  PageQuery,
   Registered,
+  RegistrationDetails,
   RegistrationPage,
+  RegistrationQuery,
+  type RegistrationPath,
   type WebinarPath,
 } from '@live-webinar/contract';
 import { personOf } from '../auth/site-token.js';
 import { decodeCursor, encodeCursor } from '../cursor.js';
 import { presentRegistrations } from '../present.js';
 import { reply } from '../reply.js';
-import { checked } from '../validate.js';
+import { checked, optional } from '../validate.js';
 import {
   backEnd,
   DEFAULT_LIMIT,
   jsonBody,
   MAX_PEOPLE_BODY_BYTES,
+  MAX_SMALL_BODY_BYTES,
   registrationPath,
   route,
   signedIn,
@@ -34,7 +37,7 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
     operation: {
       id: 'register',
       summary: 'Register for a webinar',
-      description: 'For signed-in people.',
+      description: 'For signed-in people. They are known by the name and the e-mail address in their token.',
       answers: { 200: Registered },
       refusals: [
         [404, 'webinar_not_found', 'Webinar not found'],
@@ -50,19 +53,24 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
       return reply(h, result, (registered) => h.response(registered satisfies Registered));
     },
   }),
-  route<RegistrationRefs>({
+  route<{ Params: RegistrationPath; Payload: RegistrationDetails | null }>({
     method: 'PUT',
     path: '/api/webinars/{webinar_id}/registrations/{user_id}',
     operation: {
       id: 'putRegistration',
       summary: 'Register a person',
+      description: 'Registering again updates the details that are given.',
       answers: { 200: Registered, 201: Registered },
       refusals: [[404, 'webinar_not_found', 'Webinar not found']],
     },
-    options: { ...backEnd, validate: registrationPath },
-    handler: async (request, h) => {
-      const { webinar_id: webinarId, user_id: userId } = request.params;
-      const result = await useCases.registerPeople({ webinarId, userIds: [userId] });
+    options: {
+      ...backEnd,
+      payload: jsonBody(MAX_SMALL_BODY_BYTES),
+      validate: { ...registrationPath, payload: optional(checked(RegistrationDetails, 'body')) },
+    },
+    handler: async ({ params, payload }, h) => {
+      const { webinar_id: webinarId, user_id: userId } = params;
+      const result = await useCases.registerPeople({ webinarId, people: [{ ...payload, userId }] });
       return reply(h, result, ({ added }) =>
         h.response({ registered: true } satisfies Registered).code(added > 0 ? 201 : 200),
       );
@@ -101,12 +109,15 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
     handler: async ({ params, payload }, h) => {
       const result = await useCases.registerPeople({
         webinarId: params.webinar_id,
-        userIds: payload.user_ids,
+        people: [
+          ...(payload.user_ids ?? []).map((userId) => ({ userId })),
+          ...(payload.people ?? []).map(({ user_id: userId, ...details }) => ({ ...details, userId })),
+        ],
       });
       return reply(h, result, ({ named }) => h.response({ registered: named } satisfies BulkRegistered));
     },
   }),
-  route<{ Params: WebinarPath; Query: PageQuery }>({
+  route<{ Params: WebinarPath; Query: RegistrationQuery }>({
     method: 'GET',
     path: '/api/webinars/{webinar_id}/registrations',
     operation: {
@@ -115,11 +126,12 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
       answers: { 200: RegistrationPage },
       refusals: [[404, 'webinar_not_found', 'Webinar not found']],
     },
-    options: { ...backEnd, validate: { ...webinarPath, query: checked(PageQuery, 'query') } },
+    options: { ...backEnd, validate: { ...webinarPath, query: checked(RegistrationQuery, 'query') } },
     handler: async ({ params, query }, h) => {
-      const { limit, cursor } = query;
+      const { search, limit, cursor } = query;
       const result = await useCases.listRegistrations({
         webinarId: params.webinar_id,
+        search: search?.trim() || null,
         limit: limit ? Number(limit) : DEFAULT_LIMIT,
         after: cursor ? decodeCursor(cursor) : null,
       });

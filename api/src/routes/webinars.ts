@@ -75,6 +75,8 @@ const webinarOf = (id: string, change: WebinarChange): Webinar =>
   newWebinar({
     id,
     title: change.title,
+    description: change.description,
+    pageUrl: change.page_url,
     organizerId: change.organizer_id,
     coHostIds: change.co_host_ids,
     startsAt: dateOf(change.starts_at),

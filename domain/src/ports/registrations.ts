@@ -1,18 +1,19 @@
-import type { Page, PageRequest } from '../page.js';
-import type { Registration } from '../registration/registration.js';
+import type { Page } from '../page.js';
+import type { PersonToRegister, Registration, RegistrationQuery } from '../registration/registration.js';
 
 /** Keeps who is registered for what. */
 export interface Registrations {
   /**
-   * Registers people, all or none. Those who are already registered stay unchanged.
+   * Registers people, all or none. Those who are already registered keep their moment; their details are updated.
    *
+   * @param people each person once
    * @param removed whether people whom a host has removed are readmitted or kept out
    * @returns how many were new, or undefined if there is no such webinar
    * @throws StoreUnavailable
    */
   add(
     webinarId: string,
-    userIds: readonly string[],
+    people: readonly PersonToRegister[],
     at: Date,
     removed: 'readmit' | 'keep_out',
   ): Promise<number | undefined>;
@@ -35,5 +36,5 @@ export interface Registrations {
    *
    * @throws StoreUnavailable
    */
-  list(webinarId: string, page: PageRequest<Registration>): Promise<Page<Registration>>;
+  list(webinarId: string, query: RegistrationQuery): Promise<Page<Registration>>;
 }

@@ -1,8 +1,8 @@
-import type { Page, PageRequest } from '../page.js';
+import type { Page } from '../page.js';
 import type { Registrations } from '../ports/registrations.js';
 import type { Webinars } from '../ports/webinars.js';
 import { webinarNotFound, type WebinarNotFound } from '../refusal.js';
-import type { Registration } from '../registration/registration.js';
+import type { Registration, RegistrationQuery } from '../registration/registration.js';
 import { ok, refused, type Result } from '../result.js';
 
 interface Needs {
@@ -10,14 +10,14 @@ interface Needs {
   readonly registrations: Registrations;
 }
 
-/** A page of a webinar's registrations, newest first. */
+/** A page of a webinar's registrations, newest first; those that match the search. */
 export type ListRegistrations = (
-  request: { readonly webinarId: string } & PageRequest<Registration>,
+  request: { readonly webinarId: string } & RegistrationQuery,
 ) => Promise<Result<Page<Registration>, WebinarNotFound>>;
 
 export const listRegistrations =
   ({ webinars, registrations }: Needs): ListRegistrations =>
-  async ({ webinarId, limit, after }) => {
+  async ({ webinarId, ...query }) => {
     if (!(await webinars.find(webinarId))) return refused(webinarNotFound);
-    return ok(await registrations.list(webinarId, { limit, after }));
+    return ok(await registrations.list(webinarId, query));
   };

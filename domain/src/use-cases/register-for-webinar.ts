@@ -17,7 +17,10 @@ export type RegisterRefusal = Refusal<
   'webinar_not_found' | 'webinar_cancelled' | 'removed' | 'registration_closed'
 >;
 
-/** Registers the person who asks. Repeating it gives the same answer. */
+/**
+ * Registers the person who asks, with the name and e-mail address of their token. Repeating it gives the same answer and
+ * updates both.
+ */
 export type RegisterForWebinar = (
   request: PersonalRequest,
 ) => Promise<Result<{ registered: true }, RegisterRefusal>>;
@@ -31,10 +34,10 @@ export const registerForWebinar =
 
       const authorized = authorizeRegistration(situation);
       if (!authorized.ok) return authorized;
-      if (!authorized.value.isNew) return ok({ registered: true });
 
-      const added = await registrations.add(webinarId, [person.id], clock.now(), 'keep_out');
+      const { id: userId, name, email } = person;
+      const added = await registrations.add(webinarId, [{ userId, name, email }], clock.now(), 'keep_out');
       if (added === undefined) return refused(webinarNotFound);
       // The person was registered or removed after their registration was read.
-      return added === 0 ? CHANGED : ok({ registered: true });
+      return authorized.value.isNew && added === 0 ? CHANGED : ok({ registered: true });
     });

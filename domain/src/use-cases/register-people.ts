@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.js';
 import type { Registrations } from '../ports/registrations.js';
 import { webinarNotFound, type WebinarNotFound } from '../refusal.js';
+import type { PersonToRegister } from '../registration/registration.js';
 import { ok, refused, type Result } from '../result.js';
 
 interface Needs {
@@ -10,17 +11,31 @@ interface Needs {
 
 /**
  * Registers people for the site's back end, all or none, even if registration is closed or a host has removed them: the
- * site has the last word. `named` counts the different people, `added` those who were new.
+ * site has the last word. Of a person who is named twice the later details count. `named` counts the different people, `added` those who were new.
  */
 export type RegisterPeople = (request: {
   readonly webinarId: string;
-  readonly userIds: readonly string[];
+  readonly people: readonly PersonToRegister[];
 }) => Promise<Result<{ readonly named: number; readonly added: number }, WebinarNotFound>>;
 
 export const registerPeople =
   ({ registrations, clock }: Needs): RegisterPeople =>
-  async ({ webinarId, userIds }) => {
-    const people = [...new Set(userIds)];
+  async ({ webinarId, people: named }) => {
+    const people = eachOnce(named);
     const added = await registrations.add(webinarId, people, clock.now(), 'readmit');
     return added === undefined ? refused(webinarNotFound) : ok({ named: people.length, added });
   };
+
+const eachOnce = (named: readonly PersonToRegister[]): readonly PersonToRegister[] => {
+  const people = new Map<string, PersonToRegister>();
+  for (const person of named) {
+    const before = people.get(person.userId);
+    people.set(person.userId, {
+      userId: person.userId,
+      name: person.name ?? before?.name,
+      email: person.email ?? before?.email,
+      language: person.language ?? before?.language,
+    });
+  }
+  return [...people.values()];
+};

@@ -2,6 +2,10 @@
 export interface Webinar {
   readonly id: string;
   readonly title: string;
+  /** Plain text. */
+  readonly description: string | null;
+  /** The https address of the page that embeds the webinar. */
+  readonly pageUrl: string | null;
   readonly organizerId: string;
   /** Co-hosts have the organizer's rights in the session. */
   readonly coHostIds: readonly string[];
@@ -19,6 +23,7 @@ export interface Webinar {
 export interface Person {
   readonly id: string;
   readonly name: string | null;
+  readonly email?: string | null;
 }
 
 /** Whether a webinar may have this id: it becomes part of room names and of URLs, without encoding. */
@@ -29,10 +34,12 @@ export type NewWebinar = Pick<Webinar, 'id' | 'title' | 'organizerId'> & {
   readonly [Field in keyof Omit<Webinar, 'id' | 'title' | 'organizerId'>]?: Webinar[Field] | undefined;
 };
 
-/** A webinar that is not stored yet: without times, scheduled, with open registration, no limit and no lobby. */
+/** A webinar that is not stored yet: without description, page and times, scheduled, with open registration, no limit and no lobby. */
 export const newWebinar = ({
   id,
   title,
+  description = null,
+  pageUrl = null,
   organizerId,
   coHostIds = [],
   startsAt = null,
@@ -44,6 +51,8 @@ export const newWebinar = ({
 }: NewWebinar): Webinar => ({
   id,
   title,
+  description,
+  pageUrl,
   organizerId,
   coHostIds,
   startsAt,

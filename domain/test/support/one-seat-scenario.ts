@@ -1,5 +1,5 @@
 import type { ActiveSession, Person, UseCases, Webinar } from '@live-webinar/domain';
-import { webinarFixture } from '@live-webinar/domain/fixtures';
+import { webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import { createScenario, webinarId, type Scenario } from './scenario.js';
 
 export const paul: Person = { id: 'paul', name: 'Paul Participant' };
@@ -18,7 +18,7 @@ export interface OneSeatScenario extends Pick<Scenario, 'clock' | 'useCases'> {
 
 export const createOneSeatScenario = async (): Promise<OneSeatScenario> => {
   const { clock, useCases, ...scenario } = await createScenario({ maxParticipants: 1 });
-  await useCases.registerPeople({ webinarId, userIds: [paul.id] });
+  await useCases.registerPeople({ webinarId, people: byIds(paul.id) });
   const goLive = async () => (await scenario.goLive()).session;
   const sessionId = (await goLive()).id;
   return {

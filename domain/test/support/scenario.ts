@@ -15,6 +15,7 @@ import {
   pia,
   sequentialRandomness,
   webinarFixture,
+  byIds,
 } from '@live-webinar/domain/fixtures';
 import { createInMemoryStore } from '@live-webinar/domain/in-memory';
 
@@ -45,7 +46,7 @@ export const createScenario = async (changes: Partial<Webinar> = {}): Promise<Sc
   const clock = manualClock();
   const useCases = useCasesOn(store, { clock });
   await useCases.scheduleWebinar(webinarFixture(changes));
-  await useCases.registerPeople({ webinarId, userIds: [pia.id] });
+  await useCases.registerPeople({ webinarId, people: byIds(pia.id) });
   return {
     store,
     clock,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { UseCases } from '@live-webinar/domain';
-import { carl, olga, pia } from '@live-webinar/domain/fixtures';
+import { carl, olga, pia, byIds } from '@live-webinar/domain/fixtures';
 import { createOneSeatScenario, paul, type OneSeatScenario } from '../support/one-seat-scenario.js';
 import { refusedWith, webinarId } from '../support/scenario.js';
 
@@ -61,7 +61,7 @@ describe('seats', () => {
     await join(pia);
     await useCases.removeRegistration({ webinarId, userId: 'pia' });
     expect(await join(paul)).toMatchObject({ ok: true });
-    await useCases.registerPeople({ webinarId, userIds: ['pia'] });
+    await useCases.registerPeople({ webinarId, people: byIds('pia') });
     expect(await join(pia)).toMatchObject(refusedWith('session_full'));
     expect(await renew(pia)).toMatchObject(refusedWith('session_full'));
   });
@@ -110,7 +110,7 @@ describe('a former host', () => {
   });
 
   it('requires a seat of a former co-host', async () => {
-    await useCases.registerPeople({ webinarId, userIds: ['carl'] });
+    await useCases.registerPeople({ webinarId, people: byIds('carl') });
     await renew(carl, 'c1');
     await join(pia);
     await schedule({ maxParticipants: 1, coHostIds: [] });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { UseCases } from '@live-webinar/domain';
-import { carl, olga, pia, vera } from '@live-webinar/domain/fixtures';
+import { carl, olga, pia, vera, byIds } from '@live-webinar/domain/fixtures';
 import { createOneSeatScenario, paul, type OneSeatScenario } from '../support/one-seat-scenario.js';
 import { refusedWith, webinarId } from '../support/scenario.js';
 
@@ -45,7 +45,7 @@ describe('removing a participant', () => {
     expect(await useCases.registerForWebinar({ webinarId, person: pia })).toMatchObject(
       refusedWith('removed'),
     );
-    await useCases.registerPeople({ webinarId, userIds: ['pia'] });
+    await useCases.registerPeople({ webinarId, people: byIds('pia') });
     expect(await join(pia)).toMatchObject({ ok: true });
   });
 

@@ -8,6 +8,7 @@ import {
   sequentialRandomness,
   vera,
   webinarFixture,
+  byIds,
 } from '@live-webinar/domain/fixtures';
 import { createInMemoryStore } from '@live-webinar/domain/in-memory';
 
@@ -51,7 +52,7 @@ describe('scheduling', () => {
 
   it('removes a webinar with its registrations and sessions', async () => {
     await useCases.scheduleWebinar(webinarFixture());
-    await useCases.registerPeople({ webinarId, userIds: ['pia'] });
+    await useCases.registerPeople({ webinarId, people: byIds('pia') });
     await useCases.startLiveSession({ webinarId, person: olga });
     expect(await useCases.removeWebinar({ webinarId })).toMatchObject({ ok: true });
     expect(await useCases.getLiveStatus({ webinarId })).toMatchObject({
@@ -79,7 +80,7 @@ describe('registering', () => {
 
   it('refuses to register a visitor when registration is closed, but not a person who is already registered', async () => {
     await useCases.scheduleWebinar(webinarFixture({ registration: 'closed' }));
-    await useCases.registerPeople({ webinarId, userIds: ['pia'] });
+    await useCases.registerPeople({ webinarId, people: byIds('pia') });
     expect(await useCases.registerForWebinar({ webinarId, person: vera })).toMatchObject({
       refusal: { code: 'registration_closed' },
     });
@@ -97,11 +98,11 @@ describe('registering', () => {
 
   it('counts a user once whose id is sent twice', async () => {
     await useCases.scheduleWebinar(webinarFixture());
-    expect(await useCases.registerPeople({ webinarId, userIds: ['a', 'b', 'a'] })).toEqual({
+    expect(await useCases.registerPeople({ webinarId, people: byIds('a', 'b', 'a') })).toEqual({
       ok: true,
       value: { named: 2, added: 2 },
     });
-    expect(await useCases.registerPeople({ webinarId, userIds: ['b', 'c'] })).toEqual({
+    expect(await useCases.registerPeople({ webinarId, people: byIds('b', 'c') })).toEqual({
       ok: true,
       value: { named: 2, added: 1 },
     });
@@ -109,7 +110,7 @@ describe('registering', () => {
 
   it('removes a registration, and removes it again without an error', async () => {
     await useCases.scheduleWebinar(webinarFixture());
-    await useCases.registerPeople({ webinarId, userIds: ['pia'] });
+    await useCases.registerPeople({ webinarId, people: byIds('pia') });
     expect(await useCases.removeRegistration({ webinarId, userId: 'pia' })).toMatchObject({ ok: true });
     expect(await useCases.removeRegistration({ webinarId, userId: 'pia' })).toMatchObject({ ok: true });
     expect(await useCases.getViewer({ webinarId, person: pia })).toMatchObject({

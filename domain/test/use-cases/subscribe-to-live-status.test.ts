@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LiveStatus, StatusListener, StorePorts, UseCases } from '@live-webinar/domain';
-import { fakeRoomAccess, olga, pia, vera, webinarFixture } from '@live-webinar/domain/fixtures';
+import { fakeRoomAccess, olga, pia, vera, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import {
   createScenario,
   refusal,
@@ -65,10 +65,10 @@ describe('subscribing to the live status', () => {
       () => useCases.scheduleWebinar(webinarFixture({ coHostIds: ['vera'] })),
       () => useCases.scheduleWebinar(webinarFixture({ status: 'cancelled' })),
       () => useCases.scheduleWebinar(webinarFixture()),
-      () => useCases.registerPeople({ webinarId, userIds: ['paul', 'paula'] }),
+      () => useCases.registerPeople({ webinarId, people: byIds('paul', 'paula') }),
       () => useCases.removeRegistration({ webinarId, userId: 'paul' }),
       () => useCases.removeParticipant({ webinarId, userId: 'paula', person: olga }),
-      () => useCases.registerPeople({ webinarId, userIds: ['paula'] }),
+      () => useCases.registerPeople({ webinarId, people: byIds('paula') }),
     ];
     for (const [index, change] of changes.entries()) {
       await change();
@@ -81,7 +81,7 @@ describe('subscribing to the live status', () => {
   it('reports neither a request that changes nothing nor people who register themselves', async () => {
     const { statuses } = await subscribe();
     await useCases.scheduleWebinar(webinarFixture());
-    await useCases.registerPeople({ webinarId, userIds: [pia.id] });
+    await useCases.registerPeople({ webinarId, people: byIds(pia.id) });
     await useCases.removeRegistration({ webinarId, userId: 'nobody' });
     await useCases.registerForWebinar({ webinarId, person: vera });
     expect(statuses).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { UseCases } from '@live-webinar/domain';
-import { olga } from '@live-webinar/domain/fixtures';
+import { olga, byIds } from '@live-webinar/domain/fixtures';
 import { createScenario, refusal } from '../support/scenario.js';
 
 let useCases: UseCases;
@@ -20,9 +20,12 @@ describe('an unknown webinar', () => {
     ['register', () => useCases.registerForWebinar(unknown)],
     ['read', () => useCases.getWebinar(unknown)],
     ['remove', () => useCases.removeWebinar(unknown)],
-    ['register people', () => useCases.registerPeople({ ...unknown, userIds: ['pia'] })],
+    ['register people', () => useCases.registerPeople({ ...unknown, people: byIds('pia') })],
     ['remove a registration', () => useCases.removeRegistration({ ...unknown, userId: 'pia' })],
-    ['list registrations', () => useCases.listRegistrations({ ...unknown, limit: 20, after: null })],
+    [
+      'list registrations',
+      () => useCases.listRegistrations({ ...unknown, search: null, limit: 20, after: null }),
+    ],
   ];
   it.each(requests)('refuses every request about an unknown webinar: %s', async (_what, request) => {
     expect(await request()).toEqual(refusal('webinar_not_found', 'Webinar not found'));

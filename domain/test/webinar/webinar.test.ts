@@ -8,6 +8,8 @@ describe('newWebinar', () => {
     const webinar = newWebinar({ ...required, lobby: undefined });
     expect(webinar).toEqual({
       ...required,
+      description: null,
+      pageUrl: null,
       coHostIds: [],
       startsAt: null,
       endsAt: null,

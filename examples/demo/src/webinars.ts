@@ -6,6 +6,8 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 const common = {
   organizerId: PEOPLE.organizer.sub,
+  description: null,
+  pageUrl: null,
   coHostIds: [],
   status: 'scheduled',
   registration: 'open',
@@ -47,7 +49,7 @@ export const scheduleDemonstration = async (useCases: UseCases): Promise<void> =
   for (const webinar of webinarsAt(Date.now())) {
     await useCases.removeWebinar({ webinarId: webinar.id });
     await useCases.scheduleWebinar(webinar);
-    await useCases.registerPeople({ webinarId: webinar.id, userIds: [PEOPLE.student.sub] });
+    await useCases.registerPeople({ webinarId: webinar.id, people: [{ userId: PEOPLE.student.sub }] });
   }
   const { sub, name } = PEOPLE.organizer;
   await useCases.startLiveSession({ webinarId: LIVE, person: { id: sub, name } });

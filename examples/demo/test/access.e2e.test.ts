@@ -1,3 +1,4 @@
+import { byIds } from '@live-webinar/domain/fixtures';
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitForMeeting, roomNameOf, expectSoon, stateOf, tile } from './support/meeting.js';
@@ -103,7 +104,7 @@ describe('a room with a passcode', () => {
   });
 
   it('takes a removed person out of a room with a passcode for good', async () => {
-    await scenario.demo.useCases.registerPeople({ webinarId: 'telescopes', userIds: ['sam'] });
+    await scenario.demo.useCases.registerPeople({ webinarId: 'telescopes', people: byIds('sam') });
     const { organizer, student } = await joinAndRemove(scenario);
     await expectSoon(student.page.locator('iframe')).toHaveCount(0);
     expect(await stateOf(student)).toBe('closed');
@@ -114,7 +115,7 @@ describe('a room with a passcode', () => {
 
   it('lets people wait in the lobby until the organizer lets them in', async () => {
     await rescheduleWebinar(scenario, { lobby: true });
-    await scenario.demo.useCases.registerPeople({ webinarId: 'night-sky', userIds: ['sam'] });
+    await scenario.demo.useCases.registerPeople({ webinarId: 'night-sky', people: byIds('sam') });
     await scenario.demo.useCases.endLiveSession({
       webinarId: 'night-sky',
       person: { id: 'olga', name: null },
@@ -133,7 +134,7 @@ describe('a room with a passcode', () => {
 
   it('refuses people when all seats are taken, and frees the seat of a closed page', async () => {
     await rescheduleWebinar(scenario, { maxParticipants: 1 });
-    await scenario.demo.useCases.registerPeople({ webinarId: 'night-sky', userIds: ['sam', 'vera'] });
+    await scenario.demo.useCases.registerPeople({ webinarId: 'night-sky', people: byIds('sam', 'vera') });
     await scenario.demo.useCases.startLiveSession({
       webinarId: 'night-sky',
       person: { id: 'olga', name: null },
@@ -206,7 +207,7 @@ describe('a room with token authentication', () => {
 
   it('lets the organizer return while the lobby is on', async () => {
     await rescheduleWebinar(scenario, { lobby: true });
-    await scenario.demo.useCases.registerPeople({ webinarId: 'night-sky', userIds: ['sam'] });
+    await scenario.demo.useCases.registerPeople({ webinarId: 'night-sky', people: byIds('sam') });
     const organizer = await goLive(scenario, 'night-sky');
     const student = await scenario.open('student', 'night-sky');
     await student.button('Join Live Session').click();

@@ -1,3 +1,4 @@
+import { byIds } from '@live-webinar/domain/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PEOPLE } from '../src/people.js';
 import { expectSoon } from './support/meeting.js';
@@ -22,7 +23,7 @@ const answer = async (path: string) => {
       <live-webinar webinar-id="${WEBINAR}" register-url="/register" token="${token}"></live-webinar>`;
   }
   if (path === '/register') {
-    await scenario.demo.useCases.registerPeople({ webinarId: WEBINAR, userIds: [PEOPLE.visitor.sub] });
+    await scenario.demo.useCases.registerPeople({ webinarId: WEBINAR, people: byIds(PEOPLE.visitor.sub) });
   }
   return '<!doctype html><html lang="en"><title>Registered</title><p>You are registered.</p>';
 };

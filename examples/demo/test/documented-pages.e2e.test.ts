@@ -1,4 +1,4 @@
-import { webinarFixture } from '@live-webinar/domain/fixtures';
+import { webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { documented } from './support/documented-page.js';
 import { expectSoon } from './support/meeting.js';
@@ -16,7 +16,7 @@ beforeAll(async () => {
   scenario = await startScenario({ ALLOWED_ORIGINS: site.origin });
   const { useCases } = scenario.demo;
   await useCases.scheduleWebinar(webinarFixture({ id: '123', organizerId: 'olga' }));
-  await useCases.registerPeople({ webinarId: '123', userIds: ['sam'] });
+  await useCases.registerPeople({ webinarId: '123', people: byIds('sam') });
 });
 afterAll(async () => {
   await scenario.close();

@@ -1,3 +1,4 @@
+import { byIds } from '@live-webinar/domain/fixtures';
 import { newWebinar } from '@live-webinar/domain';
 // #region conformance
 import { storeConformance } from '@live-webinar/domain/conformance';
@@ -35,7 +36,7 @@ it('keeps everything in the file store when it is opened again', async () => {
 
   const before = await openFileStore(path);
   await before.ports.webinars.save(webinar, new Date());
-  await before.ports.registrations.add('123', ['pia'], new Date(), 'readmit');
+  await before.ports.registrations.add('123', byIds('pia'), new Date(), 'readmit');
   const situation = await before.ports.situations.find('123', 'pia');
   await before.close();
 

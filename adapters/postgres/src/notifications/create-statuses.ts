@@ -74,8 +74,8 @@ export const createStatuses = ({ url, read, notify }: StatusesNeeds): LiveStatus
       },
       registrations: {
         // People who register themselves do not change the webinar.
-        add: (id, userIds, at, removed) => {
-          const added = ports.registrations.add(id, userIds, at, removed);
+        add: (id, people, at, removed) => {
+          const added = ports.registrations.add(id, people, at, removed);
           return removed === 'readmit' ? invalidateAfter(id, added) : added;
         },
         remove: (id, userId) => invalidateAfter(id, ports.registrations.remove(id, userId)),

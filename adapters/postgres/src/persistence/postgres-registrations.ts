@@ -4,22 +4,41 @@ import { RegistrationModel } from './models/registration-model.js';
 import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
 import { registrationFrom } from './rows.js';
+import { searchPattern } from './search-pattern.js';
 
 // Changes by the site or a host are recorded as a change of the webinar, once per statement. People who register themselves
 // are not: a crowd would wait for the lock of one row.
 
-// One statement, so all or none. The fixed order prevents deadlocks between two long lists with the same people.
+const DETAILS = ['name', 'email', 'language'] as const;
+/** What is left out stays. */
+const updated = (detail: string) => `coalesce(excluded.${detail}, r.${detail})`;
+
+// One statement, so all or none. The fixed order prevents deadlocks between two long lists with the same people. Who is
+// removed while it runs counts as removed afterwards.
 const addRegistrations = `
   with webinar as (
     select id from live_webinar.webinars where id = $1 for key share
+  ), named as (
+    select * from unnest($2::text[], $5::text[], $6::text[], $7::text[]) as person (user_id, name, email, language)
+  ), readmitted as materialized (
+    select r.user_id from live_webinar.registrations r
+    where $4 and r.webinar_id = $1 and r.barred_at is not null and r.user_id = any($2::text[])
+  ), stored as (
+    insert into live_webinar.registrations as r (webinar_id, user_id, registered_at, name, email, language)
+    select webinar.id, user_id, $3, name, email, language from webinar, named
+    order by user_id collate "C"
+    on conflict (webinar_id, user_id) do update set
+      barred_at = null,
+      registered_at = case when r.barred_at is null then r.registered_at else excluded.registered_at end,
+      ${DETAILS.map((detail) => `${detail} = ${updated(detail)}`).join(', ')}
+    where case
+      when r.barred_at is null then
+        (${DETAILS.map(updated).join(', ')}) is distinct from (${DETAILS.map((detail) => `r.${detail}`).join(', ')})
+      else r.user_id in (select user_id from readmitted)
+    end
+    returning r.xmax = 0 or r.user_id in (select user_id from readmitted) as is_new
   ), added as (
-    insert into live_webinar.registrations (webinar_id, user_id, registered_at)
-    select webinar.id, named.user_id, $3
-    from webinar, (select distinct unnest($2::text[]) collate "C" as user_id) as named
-    order by named.user_id
-    on conflict (webinar_id, user_id) do update set barred_at = null, registered_at = excluded.registered_at
-    where $4 and registrations.barred_at is not null
-    returning 1
+    select from stored where is_new
   )
   select exists (select from webinar) as "isFound", (select count(*)::integer from added) as "added",
     case when $4 and exists (select from added) then live_webinar.record_change($1) end`;
@@ -45,6 +64,11 @@ const markRemoved = `
   ), revoked as (${revokePresence})
   select live_webinar.record_change($1) from removed`;
 
+// The root collation of Unicode lowers every script's letters, as it does in the search of webinars.
+const matchesSearch = `(${['user_id', 'name', 'email']
+  .map((column) => `lower(${column} collate "und-x-icu") like :pattern`)
+  .join(' or ')})`;
+
 interface AddOutcome {
   readonly isFound: boolean;
   readonly added: number;
@@ -54,11 +78,17 @@ export const createPostgresRegistrations = (knex: Knex): Registrations => {
   const registrations = RegistrationModel.bindKnex(knex);
 
   return {
-    add: mapDatabaseErrors(async (webinarId, userIds, at, removed) => {
+    add: mapDatabaseErrors(async (webinarId, people, at, removed) => {
       const [outcome] = await runPrepared<AddOutcome & object>(knex, {
         name: 'add_registrations',
         text: addRegistrations,
-        values: [webinarId, userIds, at, removed === 'readmit'],
+        values: [
+          webinarId,
+          people.map(({ userId }) => userId),
+          at,
+          removed === 'readmit',
+          ...DETAILS.map((detail) => people.map((person) => person[detail] ?? null)),
+        ],
       });
       return outcome?.isFound ? outcome.added : undefined;
     }),
@@ -76,8 +106,9 @@ export const createPostgresRegistrations = (knex: Knex): Registrations => {
       await runPrepared(knex, { name: 'mark_removed', text: markRemoved, values: [webinarId, userId, at] });
     }),
 
-    list: mapDatabaseErrors(async (webinarId, { limit, after }): Promise<Page<Registration>> => {
+    list: mapDatabaseErrors(async (webinarId, { search, limit, after }): Promise<Page<Registration>> => {
       const ofWebinar = registrations.query().where({ webinar_id: webinarId }).whereNull('barred_at');
+      if (search !== null) void ofWebinar.whereRaw(matchesSearch, { pattern: searchPattern(search) });
       const page = ofWebinar
         .clone()
         .orderBy([{ column: 'registered_at', order: 'desc' }, { column: 'user_id' }])

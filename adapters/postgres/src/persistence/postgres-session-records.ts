@@ -12,6 +12,7 @@ import type { Knex } from 'knex';
 import { isInside } from './is-inside.js';
 import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
+import { searchPattern } from './search-pattern.js';
 
 interface RecordRow extends Omit<SessionRecord, 'webinar'> {
   readonly webinarId: string;
@@ -64,7 +65,7 @@ export const createPostgresSessionRecords = (knex: Knex): SessionRecords => {
     if (isActive !== null) sessions.where('s.is_active', isActive);
     if (createdFrom) sessions.where('s.created_at', '>=', createdFrom);
     if (createdTo) sessions.where('s.created_at', '<', createdTo);
-    if (search !== null) sessions.whereRaw(matchesSearch, { pattern: patternFor(search) });
+    if (search !== null) sessions.whereRaw(matchesSearch, { pattern: searchPattern(search) });
     return sessions;
   };
 
@@ -154,6 +155,3 @@ const beginAfter = (
     .whereRaw(`${column} ${sign}= ?`, [value])
     .whereRaw(`(${column}, s.id) ${sign} (?, ?::uuid)`, [value, id]);
 };
-
-/** Matches texts in lower case that contain the search; every character stands for itself. */
-const patternFor = (search: string) => `%${search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;

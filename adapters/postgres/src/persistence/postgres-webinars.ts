@@ -5,7 +5,7 @@ import { CoHostModel } from './models/co-host-model.js';
 import { WebinarModel } from './models/webinar-model.js';
 import { mapDatabaseErrors } from './map-database-errors.js';
 import { followHosts } from './follow-hosts.js';
-import { webinarFrom, webinarRowOf } from './rows.js';
+import { webinarFrom, webinarRowOf, type WebinarRow } from './rows.js';
 import { endActiveSessions } from './store-end.js';
 
 export const createPostgresWebinars = (knex: Knex): Webinars => {
@@ -34,11 +34,12 @@ export const createPostgresWebinars = (knex: Knex): Webinars => {
 
     save: mapDatabaseErrors((webinar, at) =>
       knex.transaction(async (transaction) => {
+        const row = webinarRowOf(webinar);
         // In an existing row, xmax is the transaction that locks it: this one. In a new row it is 0.
         const { isNew } = await WebinarModel.query(transaction)
-          .insert(webinarRowOf(webinar))
+          .insert({ ...row, createdAt: at })
           .onConflict('id')
-          .merge()
+          .merge(columnsOf(row))
           .returning(raw('(xmax = 0) as "isNew"'))
           .castTo<{ isNew: boolean }>();
         await replaceCoHosts(transaction, webinar.id, webinar.coHostIds);
@@ -52,3 +53,6 @@ export const createPostgresWebinars = (knex: Knex): Webinars => {
     remove: mapDatabaseErrors(async (id) => (await webinars.query().deleteById(id)) > 0),
   };
 };
+
+const columnsOf = (row: WebinarRow) =>
+  Object.keys(row).map((field) => WebinarModel.propertyNameToColumnName(field));

@@ -4,6 +4,8 @@ import type { LiveSession, Registration, Webinar } from '@live-webinar/domain';
 export interface WebinarRow {
   readonly id: string;
   readonly title: string;
+  readonly description: string | null;
+  readonly pageUrl: string | null;
   readonly organizerId: string;
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
@@ -32,11 +34,16 @@ export interface LiveSessionRow {
 export interface RegistrationRow {
   readonly userId: string;
   readonly registeredAt: Date;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly language: string | null;
 }
 
 export const webinarFrom = (row: WebinarRow, coHostIds: readonly string[]): Webinar => ({
   id: row.id,
   title: row.title,
+  description: row.description,
+  pageUrl: row.pageUrl,
   organizerId: row.organizerId,
   coHostIds,
   startsAt: row.startsAt,
@@ -85,7 +92,10 @@ export const liveSessionRowOf = (session: LiveSession): LiveSessionRow => {
       };
 };
 
-export const registrationFrom = ({ userId, registeredAt }: RegistrationRow): Registration => ({
-  userId,
-  registeredAt,
+export const registrationFrom = (row: RegistrationRow): Registration => ({
+  userId: row.userId,
+  registeredAt: row.registeredAt,
+  name: row.name,
+  email: row.email,
+  language: row.language,
 });

@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '@live-webinar/domain';
-import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
+import { minute, sessionFixture, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { requireSuitable } from '../../src/persistence/check-database.js';
@@ -57,12 +57,12 @@ describe('least rights', () => {
 
     const database = connectDatabase(serving.url);
     const { webinars, sessions, registrations, situations, presences } = createPostgresStore(database);
-    const page = { limit: 10, after: null };
+    const page = { search: null, limit: 10, after: null };
     expect(await createMigrator(database).isCurrent()).toBe(true);
     await database.ping();
     await database.notify('anything');
     expect(await webinars.save(webinarFixture(), minute(0))).toBe('created');
-    expect(await registrations.add('123', ['pia'], minute(0), 'readmit')).toBe(1);
+    expect(await registrations.add('123', byIds('pia'), minute(0), 'readmit')).toBe(1);
     const session = sessionFixture();
     expect(await sessions.open(session)).toEqual(session);
     expect(await situations.find('123', 'pia')).toMatchObject({ isRegistered: true });

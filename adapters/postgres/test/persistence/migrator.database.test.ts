@@ -15,6 +15,7 @@ const steps = [
   '007_forgotten_sessions',
   '008_revisions',
   '009_administration',
+  '010_details',
   '011_past_rooms',
 ];
 

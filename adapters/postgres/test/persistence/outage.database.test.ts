@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StoreUnavailable } from '@live-webinar/domain';
-import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
+import { minute, sessionFixture, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CONDITION_MS, DATABASE_START_MS, PROCESS_STOP_MS } from '../../../../.config/time-limits.mjs';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@live-webinar/embedded-postgres';
@@ -34,7 +34,7 @@ describe('a server that stops and starts again', { timeout }, () => {
 
   it('reports an unavailable store on every port during an outage, and recovers without a new pool', async () => {
     const { situations, sessions, webinars, registrations } = createPostgresStore(database);
-    const page = { limit: 10, after: null };
+    const page = { search: null, limit: 10, after: null };
     await webinars.save(webinarFixture(), minute(0));
     // Opens more than one connection before the outage.
     await Promise.all([situations.find('123', null), situations.find('123', 'pia'), database.ping()]);
@@ -47,7 +47,7 @@ describe('a server that stops and starts again', { timeout }, () => {
       webinars.find('123'),
       webinars.save(webinarFixture(), minute(1)),
       webinars.remove('123'),
-      registrations.add('123', ['pia'], minute(1), 'readmit'),
+      registrations.add('123', byIds('pia'), minute(1), 'readmit'),
       registrations.remove('123', 'pia'),
       registrations.list('123', page),
       database.ping(),

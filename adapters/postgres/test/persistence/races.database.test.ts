@@ -1,4 +1,4 @@
-import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
+import { minute, sessionFixture, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectDatabase, type Database } from '../../src/persistence/connect-database.js';
 import { createPostgresStore, type PostgresStore } from '../../src/persistence/create-postgres-store.js';
@@ -103,7 +103,7 @@ describe('registering during another change', () => {
   it('registers nobody after waiting for the removal of the webinar', async () => {
     const removing = await database.knex.transaction();
     await removing.raw('delete from live_webinar.webinars');
-    const adding = store.registrations.add('123', ['pia'], minute(1), 'readmit');
+    const adding = store.registrations.add('123', byIds('pia'), minute(1), 'readmit');
     await statementsWait();
     await removing.commit();
     expect(await adding).toBeUndefined();
@@ -112,7 +112,7 @@ describe('registering during another change', () => {
   it('registers a person without waiting for a change of the webinar', async () => {
     const changing = await database.knex.transaction();
     await changing.raw("update live_webinar.webinars set title = 'Another title'");
-    expect(await store.registrations.add('123', ['pia'], minute(1), 'readmit')).toBe(1);
+    expect(await store.registrations.add('123', byIds('pia'), minute(1), 'readmit')).toBe(1);
     await changing.rollback();
   });
 });

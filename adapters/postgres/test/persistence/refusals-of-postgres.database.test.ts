@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '@live-webinar/domain';
-import { minute, webinarFixture } from '@live-webinar/domain/fixtures';
+import { minute, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connectDatabase, type Database } from '../../src/persistence/connect-database.js';
@@ -48,7 +48,7 @@ const askEverything = () =>
     store.situations.find('123', 'pia'),
     store.webinars.find('123'),
     store.webinars.save(webinarFixture({ title: 'Another title' }), minute(1)),
-    store.registrations.add('123', ['pia'], minute(1), 'readmit'),
+    store.registrations.add('123', byIds('pia'), minute(1), 'readmit'),
   ]);
 
 describe('a database that refuses for a temporary reason', () => {
@@ -94,7 +94,7 @@ describe('a database that refuses for a temporary reason', () => {
     await expect(
       store.registrations.add(
         '123',
-        Array.from({ length: 10_000 }, (_, index) => `user ${index}`),
+        Array.from({ length: 10_000 }, (_, index) => ({ userId: `user ${index}` })),
         minute(1),
         'readmit',
       ),
@@ -104,7 +104,7 @@ describe('a database that refuses for a temporary reason', () => {
         'begin perform pg_sleep(60); return new; end';
       create trigger dawdle before insert on live_webinar.registrations
         for each row execute function live_webinar.dawdle()`);
-    await expect(store.registrations.add('123', ['pia'], minute(1), 'readmit')).rejects.toMatchObject({
+    await expect(store.registrations.add('123', byIds('pia'), minute(1), 'readmit')).rejects.toMatchObject({
       name: 'StoreUnavailable',
       cause: { code: '57014' },
     });

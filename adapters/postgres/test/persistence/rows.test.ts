@@ -30,8 +30,16 @@ describe('rows', () => {
   });
 
   it('takes only the properties of a registration from its row', () => {
-    const row = { userId: 'pia', registeredAt: minute(1), webinarId: '123' };
-    expect(registrationFrom(row)).toEqual({ userId: 'pia', registeredAt: minute(1) });
+    const registration = {
+      userId: 'pia',
+      name: 'Pia Participant',
+      email: 'pia@example.org',
+      language: 'de',
+      registeredAt: minute(1),
+    };
+    expect(registrationFrom({ ...registration, webinarId: '123' } as typeof registration)).toEqual(
+      registration,
+    );
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { endSession } from '@live-webinar/domain';
 import { inspect } from 'node:util';
 import { startSession } from '@live-webinar/domain';
-import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
+import { minute, sessionFixture, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectDatabase, type Database } from '../../src/persistence/connect-database.js';
 import { createPostgresStore, type PostgresStore } from '../../src/persistence/create-postgres-store.js';
@@ -55,7 +55,7 @@ describe('an error of the database', () => {
 
   it('keeps the values of a statement out of its error', async () => {
     const error = await failure(
-      store.registrations.add('123', ['pia', 'x'.repeat(256)], minute(0), 'readmit'),
+      store.registrations.add('123', byIds('pia', 'x'.repeat(256)), minute(0), 'readmit'),
     );
     expect(error).toContain('registrations_are_of_users');
     expect(error).not.toContain('xxxxxxxx');
@@ -64,7 +64,9 @@ describe('an error of the database', () => {
 
 describe('a bulk registration', () => {
   it('registers nobody if one person of a list cannot be registered', async () => {
-    await failure(store.registrations.add('123', ['pia', 'x'.repeat(256)], minute(0), 'readmit'));
-    expect(await store.registrations.list('123', { limit: 10, after: null })).toMatchObject({ total: 0 });
+    await failure(store.registrations.add('123', byIds('pia', 'x'.repeat(256)), minute(0), 'readmit'));
+    expect(await store.registrations.list('123', { search: null, limit: 10, after: null })).toMatchObject({
+      total: 0,
+    });
   });
 });

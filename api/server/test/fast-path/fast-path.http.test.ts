@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { server as createServer } from '@hapi/hapi';
 import { liveWebinarPlugin } from '@live-webinar/api';
 import { StoreUnavailable } from '@live-webinar/domain';
-import { olga, pia, vera, webinarFixture } from '@live-webinar/domain/fixtures';
+import { olga, pia, vera, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import { PAGE_ORIGIN, SECRET, startApi, tokenFor, type TestApi } from '../../../test/support/api.js';
 import { openFastPath } from '../../src/fast-path/fast-path.js';
 
@@ -17,7 +17,7 @@ const begin = async (options: Parameters<typeof startApi>[1] = {}) => {
     { hstsMaxAge: 86_400, onFastAnswer: ({ url }) => void fastAnswers.push(url ?? ''), ...options },
   );
   await api.useCases.scheduleWebinar(webinarFixture());
-  await api.useCases.registerPeople({ webinarId: '123', userIds: [pia.id] });
+  await api.useCases.registerPeople({ webinarId: '123', people: byIds(pia.id) });
 };
 beforeEach(() => begin());
 afterEach(async () => {

@@ -8,6 +8,7 @@ import * as announcements from './006-announcements.js';
 import * as forgottenSessions from './007-forgotten-sessions.js';
 import * as revisions from './008-revisions.js';
 import * as administration from './009-administration.js';
+import * as details from './010-details.js';
 import * as pastRooms from './011-past-rooms.js';
 
 /** Applies and reverts one migration. */
@@ -27,6 +28,7 @@ const migrations = new Map<string, Migration>([
   ['007_forgotten_sessions', forgottenSessions],
   ['008_revisions', revisions],
   ['009_administration', administration],
+  ['010_details', details],
   ['011_past_rooms', pastRooms],
 ]);
 

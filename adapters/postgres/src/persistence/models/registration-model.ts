@@ -9,4 +9,7 @@ export class RegistrationModel extends Model implements RegistrationRow {
   declare webinarId: string;
   declare userId: string;
   declare registeredAt: Date;
+  declare name: string | null;
+  declare email: string | null;
+  declare language: string | null;
 }

@@ -15,6 +15,8 @@ export class WebinarModel extends Model implements WebinarRow {
 
   declare id: string;
   declare title: string;
+  declare description: string | null;
+  declare pageUrl: string | null;
   declare organizerId: string;
   declare startsAt: Date | null;
   declare endsAt: Date | null;
@@ -22,5 +24,6 @@ export class WebinarModel extends Model implements WebinarRow {
   declare registration: 'open' | 'closed';
   declare maxParticipants: number | null;
   declare lobby: boolean;
+  declare createdAt: Date;
   declare coHosts?: CoHostModel[];
 }
