@@ -215,7 +215,7 @@ export interface paths {
         put?: never;
         /**
          * Register for a webinar
-         * @description For signed-in people.
+         * @description For signed-in people. They are known by the name and the e-mail address in their token.
          */
         post: operations["register"];
         delete?: never;
@@ -232,7 +232,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Register a person */
+        /**
+         * Register a person
+         * @description Registering again updates the details that are given.
+         */
         put: operations["putRegistration"];
         post?: never;
         /** Withdraw a registration */
@@ -392,9 +395,33 @@ export interface components {
             /** @description The number of different people in the request */
             registered: number;
         };
+        /** @description Either user_ids or people */
         BulkRegistration: {
             /** @description Up to 10,000; a repeated id counts once */
-            user_ids: string[];
+            user_ids?: string[];
+            /** @description Up to 10,000; of a person who is repeated, the later details count */
+            people?: {
+                /**
+                 * @description The user's id on the site: 1 to 255 printable characters
+                 * @example user-42
+                 */
+                user_id: string;
+                /**
+                 * @description The name that organizers read: 1 to 255 characters on one line
+                 * @example Ada Lovelace
+                 */
+                name?: string;
+                /**
+                 * @description An e-mail address
+                 * @example ada@example.org
+                 */
+                email?: string;
+                /**
+                 * @description A language tag of BCP 47, such as de or pt-BR
+                 * @example de
+                 */
+                language?: string;
+            }[];
         };
         /** @description What a person needs to enter the room */
         Pass: {
@@ -514,6 +541,24 @@ export interface components {
             /** @constant */
             registered: true;
         };
+        /** @description Details of a registered person; what is left out stays as it is */
+        RegistrationDetails: {
+            /**
+             * @description The name that organizers read: 1 to 255 characters on one line
+             * @example Ada Lovelace
+             */
+            name?: string;
+            /**
+             * @description An e-mail address
+             * @example ada@example.org
+             */
+            email?: string;
+            /**
+             * @description A language tag of BCP 47, such as de or pt-BR
+             * @example de
+             */
+            language?: string;
+        };
         RegistrationPage: {
             items: {
                 /**
@@ -521,6 +566,9 @@ export interface components {
                  * @example user-42
                  */
                 user_id: string;
+                name: string | null;
+                email: string | null;
+                language: string | null;
                 /**
                  * Format: date-time
                  * @description A moment, ISO 8601 with a time zone
@@ -530,7 +578,7 @@ export interface components {
             }[];
             /** @description Null on the last page */
             next_cursor: string | null;
-            /** @description The total number of registrations */
+            /** @description How many registrations the search leaves */
             total: number;
         };
         Reservation: {
@@ -713,6 +761,10 @@ export interface components {
              * @example Reading the night sky
              */
             title: string;
+            /** @description Plain text, up to 2,000 characters */
+            description: string | null;
+            /** @description The https address of the page that embeds the webinar */
+            page_url: string | null;
             /**
              * @description The user's id on the site: 1 to 255 printable characters
              * @example user-42
@@ -741,6 +793,10 @@ export interface components {
              * @example Reading the night sky
              */
             title: string;
+            /** @description Plain text, up to 2,000 characters */
+            description?: string | null;
+            /** @description The https address of the page that embeds the webinar */
+            page_url?: string | null;
             /**
              * @description The user's id on the site: 1 to 255 printable characters
              * @example user-42
@@ -2041,7 +2097,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RegistrationDetails"];
+            };
+        };
         responses: {
             /** @description The person is registered */
             200: {
@@ -2099,6 +2159,15 @@ export interface operations {
             };
             /** @description payload_too_large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2237,6 +2306,8 @@ export interface operations {
                 limit?: string;
                 /** @description The next_cursor of the previous page */
                 cursor?: string;
+                /** @description Part of the user's id, name or e-mail address, in upper or lower case */
+                search?: string;
             };
             header?: never;
             path: {
