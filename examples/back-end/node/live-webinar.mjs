@@ -1,7 +1,8 @@
 // Signs tokens, and keeps webinars and registrations in step with a site's own.
 //
-//   node live-webinar.mjs token USER_ID NAME      the element's token for a person
-//   node live-webinar.mjs keep-in-step SITE.json  sends the site's webinars and their people to the API
+//   node live-webinar.mjs token USER_ID NAME       the element's token for a person
+//   node live-webinar.mjs admin-link USER_ID NAME  the address of the administration, for an administrator
+//   node live-webinar.mjs keep-in-step SITE.json   sends the site's webinars and their people to the API
 //
 // Environment: LIVE_WEBINAR_URL, and LIVE_WEBINAR_SECRET, which the API has as JWT_SECRET.
 import { readFile } from 'node:fs/promises';
@@ -20,6 +21,10 @@ const sign = (claims) =>
 
 /** The token for a person in a page: who they are, and nothing else. */
 const tokenOf = (id, name) => sign({ sub: id, name });
+
+/** The address of the administration, with a token that the page takes over and removes from the address. */
+const adminLinkOf = async (id, name) =>
+  `${url}/admin/#token=${await sign({ sub: id, name, scope: 'live:admin' })}`;
 
 const client = createLiveWebinarClient({
   url,
@@ -70,12 +75,14 @@ const dataOf = ({ data, error }) => {
 };
 
 const [command, ...rest] = process.argv.slice(2);
-if (command === 'token') {
+if (command === 'token' || command === 'admin-link') {
   const [id = '', name = ''] = rest;
-  console.log(await tokenOf(id, name));
+  console.log(await (command === 'token' ? tokenOf : adminLinkOf)(id, name));
 } else if (command === 'keep-in-step') {
   for (const webinar of JSON.parse(await readFile(rest[0] ?? '', 'utf8'))) await keepInStep(webinar);
 } else {
-  console.error('Usage: live-webinar.mjs token USER_ID NAME | keep-in-step SITE.json');
+  console.error(
+    'Usage: live-webinar.mjs token USER_ID NAME | admin-link USER_ID NAME | keep-in-step SITE.json',
+  );
   process.exitCode = 2;
 }

@@ -1,8 +1,9 @@
 <?php
 // Signs tokens, and keeps webinars and registrations in step with a site's own.
 //
-//   php live-webinar.php token USER_ID NAME      the element's token for a person
-//   php live-webinar.php keep-in-step SITE.json  sends the site's webinars and their people to the API
+//   php live-webinar.php token USER_ID NAME       the element's token for a person
+//   php live-webinar.php admin-link USER_ID NAME  the address of the administration, for an administrator
+//   php live-webinar.php keep-in-step SITE.json   sends the site's webinars and their people to the API
 //
 // Environment: LIVE_WEBINAR_URL, and LIVE_WEBINAR_SECRET, which the API has as JWT_SECRET. Needs no library.
 declare(strict_types=1);
@@ -24,10 +25,20 @@ function token_of(string $id, string $name): string
     return sign(['sub' => $id, 'name' => $name]);
 }
 
+/** The address of the administration, with a token that the page takes over and removes from the address. */
+function admin_link_of(string $id, string $name): string
+{
+    return api_url() . '/admin/#token=' . sign(['sub' => $id, 'name' => $name, 'scope' => 'live:admin']);
+}
+
+function api_url(): string
+{
+    return rtrim(getenv('LIVE_WEBINAR_URL') ?: throw new RuntimeException('LIVE_WEBINAR_URL is not set'), '/');
+}
+
 /** Calls the API as the back end. Its scope never leaves the server. */
 function call(string $method, string $path, ?array $body = null): ?array
 {
-    $url = getenv('LIVE_WEBINAR_URL') ?: throw new RuntimeException('LIVE_WEBINAR_URL is not set');
     $headers = ['Authorization: Bearer ' . sign(['sub' => 'back-end', 'scope' => 'webinars:manage'])];
     if ($body !== null) {
         $headers[] = 'Content-Type: application/json';
@@ -39,7 +50,7 @@ function call(string $method, string $path, ?array $body = null): ?array
         'ignore_errors' => true,
         'timeout' => 30,
     ]]);
-    $text = file_get_contents(rtrim($url, '/') . $path, false, $context);
+    $text = file_get_contents(api_url() . $path, false, $context);
     if ($text === false) {
         throw new RuntimeException('The API did not answer');
     }
@@ -84,9 +95,11 @@ function keep_in_step(array $webinar): void
 
 if (($argv[1] ?? '') === 'token') {
     echo token_of($argv[2] ?? '', $argv[3] ?? ''), "\n";
+} elseif (($argv[1] ?? '') === 'admin-link') {
+    echo admin_link_of($argv[2] ?? '', $argv[3] ?? ''), "\n";
 } elseif (($argv[1] ?? '') === 'keep-in-step') {
     array_map('keep_in_step', json_decode(file_get_contents($argv[2] ?? ''), true, 512, JSON_THROW_ON_ERROR));
 } else {
-    fwrite(STDERR, "Usage: live-webinar.php token USER_ID NAME | keep-in-step SITE.json\n");
+    fwrite(STDERR, "Usage: live-webinar.php token USER_ID NAME | admin-link USER_ID NAME | keep-in-step SITE.json\n");
     exit(2);
 }

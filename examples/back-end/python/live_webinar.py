@@ -1,7 +1,8 @@
 """Signs tokens, and keeps webinars and registrations in step with a site's own.
 
-python3 live_webinar.py token USER_ID NAME      the element's token for a person
-python3 live_webinar.py keep-in-step SITE.json  sends the site's webinars and their people to the API
+python3 live_webinar.py token USER_ID NAME       the element's token for a person
+python3 live_webinar.py admin-link USER_ID NAME  the address of the administration, for an administrator
+python3 live_webinar.py keep-in-step SITE.json   sends the site's webinars and their people to the API
 
 Environment: LIVE_WEBINAR_URL, and LIVE_WEBINAR_SECRET, which the API has as JWT_SECRET. Needs no library.
 """
@@ -35,12 +36,21 @@ def token_of(user_id, name):
     return sign({"sub": user_id, "name": name})
 
 
+def admin_link_of(user_id, name):
+    """The address of the administration, with a token that the page takes over and removes from the address."""
+    return f"{api_url()}/admin/#token={sign({'sub': user_id, 'name': name, 'scope': 'live:admin'})}"
+
+
+def api_url():
+    return os.environ["LIVE_WEBINAR_URL"].rstrip("/")
+
+
 def call(method, path, body=None):
     """Calls the API as the back end. Its scope never leaves the server."""
     headers = {"Authorization": "Bearer " + sign({"sub": "back-end", "scope": "webinars:manage"})}
     if body is not None:
         headers["Content-Type"] = "application/json"
-    url = os.environ["LIVE_WEBINAR_URL"].rstrip("/") + path
+    url = api_url() + path
     data = None if body is None else json.dumps(body).encode()
     try:
         with urlopen(Request(url, data=data, headers=headers, method=method), timeout=30) as response:
@@ -82,9 +92,11 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["token", user_id, name]:
             print(token_of(user_id, name))
+        case ["admin-link", user_id, name]:
+            print(admin_link_of(user_id, name))
         case ["keep-in-step", file]:
             with open(file, encoding="utf-8") as site:
                 for one in json.load(site):
                     keep_in_step(one)
         case _:
-            sys.exit("Usage: live_webinar.py token USER_ID NAME | keep-in-step SITE.json")
+            sys.exit("Usage: live_webinar.py token USER_ID NAME | admin-link USER_ID NAME | keep-in-step SITE.json")

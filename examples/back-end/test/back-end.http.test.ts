@@ -69,6 +69,14 @@ describe.each(SAMPLES.map((sample) => ({ ...sample, isMissing: !isInstalled(samp
       expect(body.role).toBe('participant');
     });
 
+    it.skipIf(isMissing)(`the ${language} sample makes a link that signs an administrator in`, async () => {
+      const { pathname, hash } = new URL(await sample('admin-link', 'ada', 'Ada'));
+      expect(pathname).toBe('/admin/');
+      const [, token = ''] = /^#token=(\S+)$/.exec(hash.trim()) ?? [];
+      const { status } = await api.call('GET', '/api/admin/live-sessions/', { token });
+      expect(status).toBe(200);
+    });
+
     it.skipIf(isMissing)(
       `the ${language} sample fails with the API's sentence if the API refuses`,
       async () => {
