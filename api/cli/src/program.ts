@@ -2,14 +2,14 @@ import { Command, InvalidArgumentError } from 'commander';
 import { importDjango } from './commands/import-django.js';
 import { importFile } from './commands/import-file.js';
 import { EVENT_FIELDS } from './django/import-events.js';
-import { REGISTRATION_FIELDS } from './django/import-registrations.js';
+import { REGISTRATION_FIELDS, USER_FIELDS } from './django/import-registrations.js';
 import { SESSION_FIELDS } from './django/import-sessions.js';
 
 const IMPORT_HELP = `
 The first line names the columns, in any order. It also says what the file is a table of:
-  webinars       id, title, organizer_id [, co_host_ids, starts_at, ends_at, status, registration,
-                 max_participants, lobby]
-  registrations  webinar_id, user_id
+  webinars       id, title, organizer_id [, description, page_url, co_host_ids, starts_at, ends_at,
+                 status, registration, max_participants, lobby]
+  registrations  webinar_id, user_id [, name, email, language]
 
 Times are ISO 8601 with a time zone, several co-hosts are separated by spaces or |. The cells are separated by
 commas, semicolons or tabs; the text is UTF-8, UTF-16 or Windows-1252. All of the file is imported, or nothing.
@@ -21,6 +21,7 @@ const FIELDS = Object.entries({
   events: EVENT_FIELDS,
   registrations: REGISTRATION_FIELDS,
   sessions: SESSION_FIELDS,
+  users: USER_FIELDS,
 }).flatMap(([table, fields]) => Object.keys(fields).map((field) => `${table}.${field}`));
 
 const DJANGO_HELP = `
@@ -47,6 +48,8 @@ interface DjangoFlags {
   readonly eventsTable: string;
   readonly registrationsTable: string;
   readonly sessionsTable: string;
+  /** False with `--no-users-table`. */
+  readonly usersTable: string | false;
   readonly column?: ReadonlyMap<string, string>;
   readonly timeZone?: string;
 }
@@ -78,10 +81,22 @@ export const createProgram = (): Command => {
     .option('--events-table <name>', 'the table of the webinars', 'webinars_event')
     .option('--registrations-table <name>', 'the table of the registrations', 'registrations_registration')
     .option('--sessions-table <name>', 'the table of the live sessions', 'live_sessions_livesession')
+    .option(
+      '--users-table <name>',
+      'the table of the people, for their names and e-mail addresses',
+      'auth_user',
+    )
+    .option('--no-users-table', 'import no names and e-mail addresses')
     .option('--column <field=name>', 'a column that is called differently; may be repeated', columnOf)
     .addHelpText('after', DJANGO_HELP)
-    .action(({ dryRun, column, timeZone, ...tables }: DjangoFlags) =>
-      importDjango({ ...tables, isDryRun: dryRun ?? false, columns: column ?? new Map(), timeZone }),
+    .action(({ dryRun, column, timeZone, usersTable, ...tables }: DjangoFlags) =>
+      importDjango({
+        ...tables,
+        usersTable: usersTable || undefined,
+        isDryRun: dryRun ?? false,
+        columns: column ?? new Map(),
+        timeZone,
+      }),
     );
   return program;
 };

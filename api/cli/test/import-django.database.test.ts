@@ -1,4 +1,6 @@
-import { expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { expect, it, onTestFinished } from 'vitest';
 import { aDjangoSite, SOME_ROWS, type DjangoSite } from './support/django-site.js';
 import { runCli, type Ended } from './support/run-cli.js';
 import { aSite, type Site } from './support/site.js';
@@ -29,6 +31,7 @@ it('imports the webinars, registrations and past sessions of the original applic
       '  0 unchanged',
       'registrations_registration: registrations',
       '  3 added',
+      '  0 changed',
       '  0 unchanged',
       '  0 left out because a host removed the person',
       'live_sessions_livesession: past sessions',
@@ -44,6 +47,7 @@ it('imports the webinars, registrations and past sessions of the original applic
   // Day and time are in the zone of the site, where it is summer.
   expect(await site.postgres.ports.webinars.find('1')).toMatchObject({
     title: 'Reading the night sky',
+    description: 'Bring a red torch.',
     organizerId: '1',
     startsAt: new Date('2026-07-01T16:00:00Z'),
     endsAt: new Date('2026-07-01T17:30:00Z'),
@@ -57,9 +61,21 @@ it('imports the webinars, registrations and past sessions of the original applic
     limit: 10,
     after: null,
   });
-  expect(items).toMatchObject([
-    { userId: '8', registeredAt: new Date('2026-06-02T10:00:00Z') },
-    { userId: '7', registeredAt: new Date('2026-06-01T10:00:00Z') },
+  expect(items).toEqual([
+    {
+      userId: '8',
+      name: 'Pia van Dijk',
+      email: null,
+      language: null,
+      registeredAt: new Date('2026-06-02T10:00:00Z'),
+    },
+    {
+      userId: '7',
+      name: 'Sam',
+      email: 'sam@example.org',
+      language: null,
+      registeredAt: new Date('2026-06-01T10:00:00Z'),
+    },
   ]);
   expect(
     await site.query(
@@ -87,19 +103,20 @@ it('imports only what is different when it is run again', async () => {
 
   const again = await importDjango(site, django, ...ZONE);
   expect(again.stdout).toMatch(
-    /0 created\n {2}0 changed\n {2}3 unchanged[^]*0 added\n {2}3 unchanged[^]*0 added\n {2}0 changed\n {2}1 unchanged/,
+    /0 created\n {2}0 changed\n {2}3 unchanged[^]*0 added\n {2}0 changed\n {2}3 unchanged[^]*0 added\n {2}0 changed\n {2}1 unchanged/,
   );
   expect(await site.query(revisions)).toEqual(before);
 
   // The original application goes on: a new title, a new person, and the session that was live is over.
   await django.query(`
     update webinars_event set title = 'Comets and asteroids' where id = 2;
+    update auth_user set email = 'pia@example.org' where id = 8;
     insert into registrations_registration (id, user_id, event_id, registered_on, attended) values (4, 9, 2, now(), false);
     update live_sessions_livesession set is_active = false, end_time = '2026-12-01T18:10Z' where id = 2;
     update live_sessions_livesession set end_time = '2026-07-01T17:25Z' where id = 1`);
   const later = await importDjango(site, django, ...ZONE);
   expect(later.stdout).toMatch(
-    /0 created\n {2}1 changed\n {2}2 unchanged[^]*1 added\n {2}3 unchanged[^]*1 added\n {2}1 changed\n {2}0 unchanged/,
+    /0 created\n {2}1 changed\n {2}2 unchanged[^]*1 added\n {2}1 changed\n {2}2 unchanged[^]*1 added\n {2}1 changed\n {2}0 unchanged/,
   );
   expect(
     await site.query('select room_name, ended_at from live_webinar.live_sessions order by room_name'),
@@ -192,6 +209,46 @@ it('reads tables and columns that are called differently, and moments without a 
     startsAt: new Date('2026-12-02T17:00:00Z'),
     status: 'cancelled',
   });
+});
+
+it('needs only the rights on the Django database that the documentation grants', async () => {
+  const { site, django } = await bothSites();
+  const role = `import_${randomUUID().replaceAll('-', '')}`;
+  const sql = await readFile(new URL('./documented/django-role.sql', import.meta.url), 'utf8');
+  await django.query(sql.replaceAll('live_webinar_import', role).replace('…', role));
+  onTestFinished(() => django.query(`drop owned by ${role}; drop role ${role}`));
+  const url = new URL(django.url);
+  [url.username, url.password] = [role, role];
+
+  const ended = await importDjango(site, { ...django, url: url.href }, ...ZONE);
+
+  expect(ended).toMatchObject({ code: 0, stderr: '' });
+  expect(ended.stdout).toContain('  3 added');
+});
+
+it('leaves out only details that are not valid, and imports no people if it is told so', async () => {
+  const { site, django } = await bothSites();
+  await django.query(`
+    update auth_user set email = 'nobody' where id = 7;
+    update webinars_event set description = repeat('x', 2001) where id = 2`);
+  const ended = await importDjango(site, django, ...ZONE);
+  expect(ended.stdout).toContain('  3 created');
+  expect(ended.stdout).toContain(
+    "  2 of registrations_registration: only the person's e-mail address, which is not valid (1, 3)\n",
+  );
+  expect(ended.stdout).toContain(
+    '  1 of webinars_event: only its description, which is longer than 2,000 characters (2)\n',
+  );
+
+  await django.query('drop table auth_user cascade');
+  const custom = await importDjango(site, django, ...ZONE);
+  expect(custom.code).toBe(1);
+  expect(custom.stderr).toContain(
+    'The Django database has no table auth_user. Name the table of the users with --users-table',
+  );
+  const without = await importDjango(site, django, ...ZONE, '--no-users-table');
+  expect(without).toMatchObject({ code: 0, stderr: '' });
+  expect(without.stdout).toContain('  0 added\n  0 changed\n  3 unchanged');
 });
 
 it.each([

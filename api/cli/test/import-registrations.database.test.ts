@@ -23,11 +23,35 @@ it('imports registrations; who is registered stays, and whom a host removed stay
   expect(ended).toMatchObject({ code: 0, stderr: '' });
   expect(ended.stdout).toBe(
     'table.csv (UTF-8, separated by tabs): registrations\n' +
-      '  1 added\n  1 unchanged\n  1 left out because a host removed the person\n',
+      '  1 added\n  0 changed\n  1 unchanged\n  1 left out because a host removed the person\n',
   );
   const { items } = await registrations.list('1', { search: null, limit: 100, after: null });
   expect(items.map(({ userId }) => userId)).toEqual(['zoë', 'sam']);
   expect(items[1]?.registeredAt).toEqual(at);
+});
+
+it('sets names, e-mail addresses and languages; an empty cell leaves what is known', async () => {
+  const site = await aSiteWithWebinar();
+  const { registrations } = site.postgres.ports;
+  const sam = { userId: 'sam', name: 'Sam', email: 'sam@example.org', language: 'de' };
+  await registrations.add('1', [sam, { userId: 'pia', name: 'Pia' }], at, 'readmit');
+  const before = [...site.announced];
+
+  const ended = await site.run(
+    'import',
+    await aFile(
+      'webinar_id,user_id,name,email,language\n1,sam,Samira,,\n1,pia,Pia,,\n1,zoe,Zoë,zoe@example.org,fr\n',
+    ),
+  );
+
+  expect(ended.stdout).toContain('  1 added\n  1 changed\n  1 unchanged\n');
+  const { items } = await registrations.list('1', { search: null, limit: 10, after: null });
+  expect(items).toMatchObject([
+    { userId: 'zoe', name: 'Zoë', email: 'zoe@example.org', language: 'fr' },
+    { userId: 'pia', name: 'Pia', email: null, language: null, registeredAt: at },
+    { ...sam, name: 'Samira', registeredAt: at },
+  ]);
+  expect(site.announced.slice(before.length)).toEqual(['1']);
 });
 
 it('tells waiting pages once of a webinar with imported registrations', async () => {

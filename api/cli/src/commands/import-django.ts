@@ -2,7 +2,7 @@ import { openDatabase, postgresUrl } from '../database.js';
 import { openDjangoDatabase, type DjangoDatabase } from '../django/django-database.js';
 import { findTable, type NamedColumns } from '../django/django-table.js';
 import { EVENT_FIELDS, importEvents } from '../django/import-events.js';
-import { importRegistrations, REGISTRATION_FIELDS } from '../django/import-registrations.js';
+import { importRegistrations, REGISTRATION_FIELDS, USER_FIELDS } from '../django/import-registrations.js';
 import { importSessions, SESSION_FIELDS } from '../django/import-sessions.js';
 import { createLeftOut } from '../django/left-out.js';
 import { createMoments } from '../django/moments.js';
@@ -14,6 +14,8 @@ export interface ImportDjangoOptions {
   readonly eventsTable: string;
   readonly registrationsTable: string;
   readonly sessionsTable: string;
+  /** Undefined to import no names and e-mail addresses. */
+  readonly usersTable: string | undefined;
   readonly columns: NamedColumns;
   /** The zone of times that have none; undefined if it was not given. */
   readonly timeZone: string | undefined;
@@ -35,6 +37,10 @@ const findTables = async (database: DjangoDatabase, options: ImportDjangoOptions
       fields: REGISTRATION_FIELDS,
       named,
     }),
+    users:
+      options.usersTable === undefined
+        ? undefined
+        : await findTable(database, { kind: 'users', name: options.usersTable, fields: USER_FIELDS, named }),
     sessions: await findTable(database, {
       kind: 'sessions',
       name: options.sessionsTable,
@@ -62,7 +68,12 @@ export const importDjango = async (options: ImportDjangoOptions): Promise<void> 
           const leftOut = createLeftOut();
           const needs = { moments, transaction, leftOut };
           const { counts: webinars, events } = await importEvents(django, tables.events, needs);
-          const registrations = await importRegistrations(django, tables.registrations, events, needs);
+          const registrations = await importRegistrations(
+            django,
+            { table: tables.registrations, users: tables.users },
+            events,
+            needs,
+          );
           const { counts: sessions, assumed } = await importSessions(django, tables.sessions, events, needs);
           return { webinars, registrations, sessions, assumed, leftOut: leftOut.list() };
         },

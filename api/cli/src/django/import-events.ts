@@ -10,6 +10,7 @@ import type { Moments } from './moments.js';
 export const EVENT_FIELDS = {
   id: ['id'],
   title: ['title', 'name'],
+  description: ['description'],
   organizer: ['organizer_id', 'host_id', 'created_by_id'],
   starts_at: ['starts_at', 'start_at', 'start_time', 'start_datetime', 'scheduled_at'],
   date: ['date', 'start_date'],
@@ -22,6 +23,7 @@ export const EVENT_FIELDS = {
 interface EventRow {
   readonly id: string;
   readonly title: string | null;
+  readonly description: string | null;
   readonly organizerId: string | null;
   readonly startsAt: ReadMoment;
   readonly endsAt: ReadMoment;
@@ -55,13 +57,14 @@ const endOf = (table: DjangoTable, moments: Moments, start: string): string => {
 const selectEvents = (table: DjangoTable, moments: Moments): string => {
   const start = startOf(table, moments);
   return `select ${table.get('id').sql}::text as "id", ${table.get('title').sql}::text as "title",
-      ${table.get('organizer').sql}::text as "organizerId", ${start} as "startsAt",
+      ${table.find('description')?.sql ?? 'null'}::text as "description", ${table.get('organizer').sql}::text as "organizerId", ${start} as "startsAt",
       ${endOf(table, moments, start)} as "endsAt", ${table.find('is_cancelled')?.sql ?? 'null::boolean'} as "isCancelled"
     from ${table.sql} order by ${table.get('id').sql}`;
 };
 
 const idFault = validatorOf(WebinarPath.properties.webinar_id, 'id');
 const titleFault = validatorOf(WebinarChange.properties.title, 'title');
+const descriptionFault = validatorOf(WebinarChange.properties.description, 'description');
 const organizerFault = validatorOf(WebinarChange.properties.organizer_id, 'organizer');
 
 /** The webinar of a row, or why there can be none. */
@@ -75,6 +78,7 @@ const webinarOf = (row: EventRow): Webinar | string => {
   return newWebinar({
     id,
     title: title ?? '',
+    description: row.description?.trim() || null,
     organizerId,
     startsAt,
     endsAt,
@@ -95,6 +99,7 @@ export const importEvents = async (
 ) => {
   const fields: WebinarField[] = ['title', 'organizerId', 'startsAt', 'endsAt'];
   if (table.find('is_cancelled')) fields.push('status');
+  if (table.find('description')) fields.push('description');
   const events = new Map<string, ImportedEvent>();
   const counts = { created: 0, changed: 0, unchanged: 0 };
 
@@ -103,7 +108,10 @@ export const importEvents = async (
     for (const row of rows) {
       const webinar = webinarOf(row);
       if (typeof webinar === 'string') leftOut.add(table.name, row.id, webinar);
-      else webinars.push(webinar);
+      else if ('fault' in descriptionFault(webinar.description)) {
+        leftOut.add(table.name, row.id, 'only its description, which is longer than 2,000 characters');
+        webinars.push({ ...webinar, description: null });
+      } else webinars.push(webinar);
     }
     const saved = await transaction.saveWebinars(webinars, fields);
     counts.created += saved.created;

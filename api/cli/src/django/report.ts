@@ -5,7 +5,12 @@ import type { LeftOut } from './left-out.js';
 /** What an import from Django did. */
 export interface DjangoReport {
   readonly webinars: { readonly created: number; readonly changed: number; readonly unchanged: number };
-  readonly registrations: { readonly added: number; readonly unchanged: number; readonly removed: number };
+  readonly registrations: {
+    readonly added: number;
+    readonly changed: number;
+    readonly unchanged: number;
+    readonly removed: number;
+  };
   readonly sessions: { readonly added: number; readonly changed: number; readonly unchanged: number };
   readonly assumed: Assumptions;
   readonly leftOut: readonly LeftOut[];
@@ -29,7 +34,7 @@ export const reportOf = (tables: Tables, report: DjangoReport, isDryRun: boolean
     `${tables.events.name}: webinars\n`,
     `  ${webinars.created} created\n  ${webinars.changed} changed\n  ${webinars.unchanged} unchanged\n`,
     `${tables.registrations.name}: registrations\n`,
-    `  ${registrations.added} added\n  ${registrations.unchanged} unchanged\n`,
+    `  ${registrations.added} added\n  ${registrations.changed} changed\n  ${registrations.unchanged} unchanged\n`,
     `  ${registrations.removed} left out because a host removed the person\n`,
     `${tables.sessions.name}: past sessions\n`,
     `  ${sessions.added} added\n  ${sessions.changed} changed\n  ${sessions.unchanged} unchanged\n`,

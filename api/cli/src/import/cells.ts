@@ -10,6 +10,14 @@ export const text =
     return 'value' in valid ? ok(valid.value) : refused(valid.fault.detail);
   };
 
+/** Text as the API takes it where it also takes null, of which a validator has little to say. */
+export const textOrNull =
+  (column: string, validate: Validate<string | null>, rule: string): ReadCell<string | null> =>
+  (cell) => {
+    const valid = validate(cell);
+    return 'value' in valid ? ok(valid.value) : refused(`${column}: must be ${rule}`);
+  };
+
 /** A list, separated by `|`, or by spaces if there is no `|`. */
 export const list =
   (validate: Validate<string[]>): ReadCell<string[]> =>

@@ -1,4 +1,4 @@
-import { RegistrationPath, validatorOf } from '@live-webinar/contract';
+import { RegistrationDetails, RegistrationPath, validatorOf } from '@live-webinar/contract';
 import type { RegistrationToImport } from '@live-webinar/postgres';
 import { text } from './cells.js';
 import type { TableKind } from './table-kind.js';
@@ -6,15 +6,26 @@ import type { TableKind } from './table-kind.js';
 const webinarId = text(validatorOf(RegistrationPath.properties.webinar_id, 'webinar_id'));
 const userId = text(validatorOf(RegistrationPath.properties.user_id, 'user_id'));
 
-/** A table of registrations. A row registers a person, unless they are registered or a host has removed them. */
+const { properties } = RegistrationDetails;
+const name = text(validatorOf(properties.name, 'name'));
+const email = text(validatorOf(properties.email, 'email'));
+const language = text(validatorOf(properties.language, 'language'));
+
+/**
+ * A table of registrations. A row registers a person, unless a host has removed them, and sets the details that it has. What
+ * is empty stays as it is.
+ */
 export const registrationTable: TableKind<RegistrationToImport> = {
   name: 'registrations',
-  columns: ['webinar_id', 'user_id'],
+  columns: ['webinar_id', 'user_id', 'name', 'email', 'language'],
   required: ['webinar_id', 'user_id'],
   readRow: (row) => ({
     webinarId: row.required('webinar_id', webinarId),
     userId: row.required('user_id', userId),
     registeredAt: new Date(),
+    name: row.optional('name', name),
+    email: row.optional('email', email),
+    language: row.optional('language', language),
   }),
   keyOf: ({ webinarId: webinar, userId: user }) => `${webinar}/${user}`,
   duplicateOf: ({ userId: user }, line) =>
@@ -22,9 +33,9 @@ export const registrationTable: TableKind<RegistrationToImport> = {
   async store(transaction, batch) {
     const unknown = await transaction.unknownWebinars([...new Set(batch.map((one) => one.webinarId))]);
     const known = batch.filter((one) => !unknown.has(one.webinarId));
-    const { added, unchanged, removed } = await transaction.addRegistrations(known);
+    const { added, changed, unchanged, removed } = await transaction.addRegistrations(known);
     return {
-      counts: { added, unchanged, 'left out because a host removed the person': removed },
+      counts: { added, changed, unchanged, 'left out because a host removed the person': removed },
       refused: batch.flatMap((one, index) =>
         unknown.has(one.webinarId)
           ? [{ index, detail: `webinar_id: there is no webinar ${one.webinarId}` }]

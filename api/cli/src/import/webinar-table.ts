@@ -1,12 +1,14 @@
 import { WebinarChange, WebinarPath, validatorOf } from '@live-webinar/contract';
 import { newWebinar, type Webinar } from '@live-webinar/domain';
 import type { WebinarField } from '@live-webinar/postgres';
-import { flag, list, moment, text, wholeNumber } from './cells.js';
+import { flag, list, moment, text, textOrNull, wholeNumber } from './cells.js';
 import type { TableKind } from './table-kind.js';
 
 /** The columns beside `id`, and the field that each sets. */
 const FIELDS: Readonly<Record<string, WebinarField>> = {
   title: 'title',
+  description: 'description',
+  page_url: 'pageUrl',
   organizer_id: 'organizerId',
   co_host_ids: 'coHostIds',
   starts_at: 'startsAt',
@@ -20,6 +22,12 @@ const FIELDS: Readonly<Record<string, WebinarField>> = {
 const { properties } = WebinarChange;
 const id = text(validatorOf(WebinarPath.properties.webinar_id, 'id'));
 const title = text(validatorOf(properties.title, 'title'));
+const description = textOrNull(
+  'description',
+  validatorOf(properties.description, 'description'),
+  'at most 2,000 characters long',
+);
+const pageUrl = textOrNull('page_url', validatorOf(properties.page_url, 'page_url'), 'an https address');
 const organizerId = text(validatorOf(properties.organizer_id, 'organizer_id'));
 const coHostIds = list(validatorOf(properties.co_host_ids, 'co_host_ids'));
 const status = text(validatorOf(properties.status, 'status'));
@@ -41,6 +49,8 @@ export const webinarTable: TableKind<Webinar> = {
     newWebinar({
       id: row.required('id', id),
       title: row.required('title', title),
+      description: row.optional('description', description),
+      pageUrl: row.optional('page_url', pageUrl),
       organizerId: row.required('organizer_id', organizerId),
       coHostIds: row.optional('co_host_ids', coHostIds),
       startsAt: row.optional('starts_at', moment('starts_at')),

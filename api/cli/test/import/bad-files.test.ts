@@ -12,7 +12,7 @@ const HEADER = 'id,title,organizer_id';
 const transaction = {
   unknownWebinars: async () => new Set<string>(),
   saveWebinars: async () => ({ created: 0, changed: 0, unchanged: 0, refused: [] }),
-  addRegistrations: async () => ({ added: 0, unchanged: 0, removed: 0 }),
+  addRegistrations: async () => ({ added: 0, changed: 0, unchanged: 0, removed: 0 }),
   addEndedSessions: async () => ({ added: 0, changed: 0, unchanged: 0, taken: [] }),
 };
 
@@ -137,5 +137,18 @@ it('tells nothing of the lines after a broken row, which cannot be read reliably
       'Nothing was imported.',
       '',
     ].join('\n'),
+  );
+});
+
+it('refuses addresses, descriptions, languages and e-mail addresses that the API would refuse', async () => {
+  expect(
+    await refusalOf(
+      `${HEADER},page_url,description\n1,One,olga,http://courses.example.org/,${'x'.repeat(2_001)}`,
+    ),
+  ).toContain(
+    '  line 2, description: must be at most 2,000 characters long\n  line 2, page_url: must be an https address\n',
+  );
+  expect(await refusalOf('webinar_id,user_id,email,language\n1,sam,sam,german language\n')).toContain(
+    '  line 2, email: is not valid. An e-mail address\n  line 2, language: is not valid. A language tag',
   );
 });

@@ -10,7 +10,16 @@ export interface DjangoSite {
 }
 
 /** People: 1 and 2 organize, 7, 8 and 9 attend. */
-const PEOPLE = [1, 2, 7, 8, 9].map((id) => `(${id}, 'user${id}', '', '', '', '', false, false, true, now())`);
+const PEOPLE = [
+  [1, 'Olga', 'Orlova', 'olga@example.org'],
+  [2, '', '', ''],
+  [7, 'Sam', '', 'sam@example.org'],
+  [8, 'Pia', 'van Dijk', ''],
+  [9, '', '', ''],
+].map(
+  ([id, first, last, email]) =>
+    `(${id}, 'user${id}', '', '${first}', '${last}', '${email}', false, false, true, now())`,
+);
 
 /** The database that the migrations of the original application make, with a few people; removed after the test. */
 export const aDjangoSite = async (): Promise<DjangoSite> => {
@@ -32,7 +41,7 @@ export const aDjangoSite = async (): Promise<DjangoSite> => {
 /** Two webinars, three registrations, a past session, one that is live, and one that never was. */
 export const SOME_ROWS = `
   insert into webinars_event (id, title, description, organizer_id, date, time, duration, price, created_at) values
-    (1, 'Reading the night sky', '', 1, '2026-07-01', '18:00', 90, 0, '2026-05-01T10:00Z'),
+    (1, 'Reading the night sky', 'Bring a red torch.', 1, '2026-07-01', '18:00', 90, 0, '2026-05-01T10:00Z'),
     (2, 'Comets', '', 2, '2026-12-01', '18:00', 0, 0, '2026-05-01T10:00Z'),
     (3, 'Tides', '', 2, '2026-12-02', '18:00', 60, 0, '2026-05-01T10:00Z');
   insert into registrations_registration (id, user_id, event_id, registered_on, attended) values

@@ -23,7 +23,7 @@ export interface ImportTransaction {
    * saved alone.
    */
   saveWebinars(webinars: readonly Webinar[], fields: readonly WebinarField[]): Promise<WebinarsImported>;
-  /** Registers people. Who is registered, and who was removed by a host, stays so. */
+  /** Registers people, and sets their details. Who was removed by a host stays so. */
   addRegistrations(registrations: readonly RegistrationToImport[]): Promise<RegistrationsImported>;
   /** Adds sessions that are over, each room name once, or sets the times of those that are on record. */
   addEndedSessions(sessions: readonly EndedSession[]): Promise<EndedSessionsImported>;

@@ -1,39 +1,59 @@
+import type { PersonToRegister } from '@live-webinar/domain';
 import type { Knex } from 'knex';
 
 /** A registration as an import names it. */
-export interface RegistrationToImport {
+export interface RegistrationToImport extends PersonToRegister {
   readonly webinarId: string;
-  readonly userId: string;
   readonly registeredAt: Date;
 }
 
 /** What became of a batch of registrations, or would become of it. */
 export interface RegistrationsImported {
   readonly added: number;
+  /** People who are registered already, of whom a detail is new. */
+  readonly changed: number;
   readonly unchanged: number;
   /** People whom a host has removed from the webinar: they stay out. */
   readonly removed: number;
 }
 
 const given = `
-  select * from jsonb_to_recordset(?) as given ("webinarId" text, "userId" text, "registeredAt" timestamptz)`;
+  select * from jsonb_to_recordset(?) as given
+    ("webinarId" text, "userId" text, "registeredAt" timestamptz, name text, email text, language text)`;
+
+const DETAILS = ['name', 'email', 'language'];
+
+/** Whether a detail of a stored registration `r` is new. What is not given stays. */
+const isChanged = (source: string): string =>
+  `(${DETAILS.map((detail) => `coalesce(${source}.${detail}, r.${detail})`).join(', ')})
+    is distinct from (${DETAILS.map((detail) => `r.${detail}`).join(', ')})`;
 
 const countStored = `
-  select count(*) filter (where r.barred_at is null)::integer as unchanged,
-    count(r.barred_at)::integer as removed
+  select count(*)::integer as stored, count(r.barred_at)::integer as removed,
+    count(*) filter (where r.barred_at is null and ${isChanged('given')})::integer as changed
   from (${given}) as given
   join live_webinar.registrations r on r.webinar_id = given."webinarId" and r.user_id = given."userId"`;
 
-// The fixed order prevents deadlocks with a bulk registration that is running at the same moment.
-const add = `
-  insert into live_webinar.registrations (webinar_id, user_id, registered_at)
-  select "webinarId", "userId", "registeredAt" from (${given}) as given
+// The fixed order prevents deadlocks with a bulk registration that is running at the same moment. A change of details is not
+// announced: no page shows them.
+const store = `
+  insert into live_webinar.registrations as r (webinar_id, user_id, registered_at, name, email, language)
+  select "webinarId", "userId", "registeredAt", name, email, language from (${given}) as given
   order by "webinarId" collate "C", "userId" collate "C"
-  on conflict (webinar_id, user_id) do nothing
-  returning webinar_id as "webinarId"`;
+  on conflict (webinar_id, user_id) do update
+  set ${DETAILS.map((detail) => `${detail} = coalesce(excluded.${detail}, r.${detail})`).join(', ')}
+  where r.barred_at is null and ${isChanged('excluded')}
+  returning webinar_id as "webinarId", xmax = 0 as "isNew"`;
+
+interface StoredCounts {
+  readonly stored: number;
+  readonly removed: number;
+  readonly changed: number;
+}
 
 /**
- * Registers the people of a batch, each once a webinar. Who is registered already stays unchanged.
+ * Registers the people of a batch, each once a webinar. Who is registered already keeps the moment; details that are given
+ * are set.
  *
  * @param isDryRun stores nothing
  * @returns the outcome, and the webinars that have new registrations
@@ -45,13 +65,13 @@ export const importRegistrations = async (
   isDryRun: boolean,
 ): Promise<{ readonly outcome: RegistrationsImported; readonly changedWebinars: readonly string[] }> => {
   const rows = JSON.stringify(registrations);
-  const counted = await transaction.raw<{ rows: { unchanged: number; removed: number }[] }>(countStored, [
-    rows,
-  ]);
-  const { unchanged = 0, removed = 0 } = counted.rows[0] ?? {};
-  const outcome = { unchanged, removed, added: registrations.length - unchanged - removed };
-  if (isDryRun || outcome.added === 0) return { outcome, changedWebinars: [] };
+  const counted = await transaction.raw<{ rows: StoredCounts[] }>(countStored, [rows]);
+  const { stored = 0, removed = 0, changed = 0 } = counted.rows[0] ?? {};
+  const added = registrations.length - stored;
+  const outcome = { added, changed, unchanged: stored - removed - changed, removed };
+  if (isDryRun || added + changed === 0) return { outcome, changedWebinars: [] };
 
-  const added = await transaction.raw<{ rows: { webinarId: string }[] }>(add, [rows]);
-  return { outcome, changedWebinars: [...new Set(added.rows.map(({ webinarId }) => webinarId))] };
+  const result = await transaction.raw<{ rows: { webinarId: string; isNew: boolean }[] }>(store, [rows]);
+  const withNew = result.rows.filter(({ isNew }) => isNew).map(({ webinarId }) => webinarId);
+  return { outcome, changedWebinars: [...new Set(withNew)] };
 };
