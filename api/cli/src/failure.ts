@@ -1,10 +1,13 @@
 import { StoreUnavailable } from '@live-webinar/domain';
 import { FaultyFile } from './import/faults.js';
 
+/** Whether a detail begins with the name of a column. */
+const isOfColumn = (detail: string): boolean => /^[a-z_]+: /.test(detail);
+
 const faultLines = ({ listed, count }: FaultyFile): readonly string[] => {
   const more = count - listed.length;
   return [
-    ...listed.map(({ line, detail }) => `  line ${line}, ${detail}`),
+    ...listed.map(({ line, detail }) => `  line ${line}${isOfColumn(detail) ? ',' : ':'} ${detail}`),
     ...(more > 0 ? [`  and ${more} more`] : []),
   ];
 };

@@ -64,7 +64,7 @@ it('refuses a field of 20 MB, without keeping it in memory', async () => {
   );
   expect(ended.code).toBe(1);
   expect(ended.stderr).toContain(
-    'line 3, is longer than 200000 bytes. Perhaps a quotation mark is never closed.',
+    'line 3: is longer than 200000 bytes. Perhaps a quotation mark is never closed.',
   );
   expect(await site.query('select from live_webinar.webinars')).toEqual([]);
 });

@@ -34,7 +34,7 @@ export const readHeader = ({ line, cells }: CsvRecord): Header => {
   const columns = new Map<string, number>();
   for (const [index, name] of names.entries()) {
     if (name === '') {
-      faults.add(line, `the ${index + 1}. column has no name`);
+      faults.add(line, `column ${index + 1} has no name`);
     } else if (!kind.columns.includes(name)) {
       const quoted = JSON.stringify(name.slice(0, MAX_QUOTED_NAME));
       faults.add(

@@ -34,7 +34,7 @@ async function* itemsOf(
     for await (const { line, cells } of records) {
       if (cells.every((cell) => cell.trim() === '')) continue;
       if (cells.length !== width) {
-        faults.add(line, `has ${cells.length} cells, but the first line names ${width} columns`);
+        faults.add(line, `${cells.length} instead of ${width} cells`);
         continue;
       }
       const faultsOfRow: string[] = [];

@@ -69,26 +69,26 @@ it('tells the first 100 faults of a file and how many more there are', async () 
 });
 
 it.each([
-  ['too few cells', '1,One', 'line 2, has 2 cells, but the first line names 3 columns'],
-  ['too many cells', '1,One,olga,', 'line 2, has 4 cells, but the first line names 3 columns'],
+  ['too few cells', '1,One', 'line 2: 2 instead of 3 cells'],
+  ['too many cells', '1,One,olga,', 'line 2: 4 instead of 3 cells'],
   ['a duplicate', '1,One,olga\n1,One,olga', 'line 3, id: the webinar 1 is in line 2 already'],
   ['a NUL byte', '1,One\0,olga', 'line 2, title: contains a NUL character (U+0000)'],
-  ['a quote in a cell', '1,O"ne,olga', 'line 2, has a quotation mark in the wrong place.'],
+  ['a quote in a cell', '1,O"ne,olga', 'line 2: has a quotation mark in the wrong place.'],
   [
     'a fault before a broken row',
     '1,,olga\n\n2,"a\nb"c,olga',
-    'line 2, title: is empty\n  line 4, has a quotation',
+    'line 2, title: is empty\n  line 4: has a quotation',
   ],
-  ['an open quote', '1,One,olga\n2,"Two,olga', 'line 3, has a quotation mark that is never closed.'],
+  ['an open quote', '1,One,olga\n2,"Two,olga', 'line 3: has a quotation mark that is never closed.'],
 ])('refuses a file with %s by its line', async (_, rows, sentence) => {
   expect(await refusalOf(`${HEADER}\n${rows}\n`)).toContain(`  ${sentence}`);
 });
 
 it.each([
-  ['unknown', 'id,title,organizer_id,price', 'line 1, there is no column "price" in a table of webinars.'],
+  ['unknown', 'id,title,organizer_id,price', 'line 1: there is no column "price" in a table of webinars.'],
   ['missing', 'id,title', 'line 1, organizer_id: the column is missing'],
   ['repeated', 'id,title,organizer_id,ID', 'line 1, id: the column is there twice'],
-  ['nameless', 'id,title,organizer_id,', 'line 1, the 4. column has no name'],
+  ['nameless', 'id,title,organizer_id,', 'line 1: column 4 has no name'],
   [
     'of the other kind of table',
     'webinar_id,user_id,title',
@@ -133,7 +133,7 @@ it('tells nothing of the lines after a broken row, which cannot be read reliably
   expect(await refusalOf(`${HEADER}\n1,O"ne,olga\n2,,olga\n3\n`)).toBe(
     [
       'The file has 1 fault:',
-      '  line 2, has a quotation mark in the wrong place. Put the cell between quotation marks and double those in it. The lines after it were not checked.',
+      '  line 2: has a quotation mark in the wrong place. Put the cell between quotation marks and double those in it. The lines after it were not checked.',
       'Nothing was imported.',
       '',
     ].join('\n'),
