@@ -1,17 +1,34 @@
-import type { RegistrationPosition } from '@live-webinar/domain';
+import type { RegistrationPosition, WebinarPosition } from '@live-webinar/domain';
 import { invalidRequest } from './problem.js';
 
-/** The position after a registration, where the next page begins. Opaque to clients. */
-export const encodeCursor = ({ registeredAt, userId }: RegistrationPosition): string =>
-  Buffer.from(`${registeredAt.toISOString()} ${userId}`).toString('base64url');
+/** The position after an item of a list, newest first, where the next page begins. Opaque to clients. */
+const encode = (at: Date, id: string): string =>
+  Buffer.from(`${at.toISOString()} ${id}`).toString('base64url');
 
 /** @throws the 400 that names the field, if the cursor is invalid */
-export const decodeCursor = (cursor: string): RegistrationPosition => {
+const decode = (cursor: string, isId: RegExp): { readonly at: Date; readonly id: string } => {
   const text = Buffer.from(cursor, 'base64url').toString();
-  const [, moment, userId] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([^\p{C}]{1,255})$/u.exec(text) ?? [];
-  const registeredAt = new Date(moment ?? '');
-  if (userId === undefined || Number.isNaN(registeredAt.getTime())) {
+  const [, moment, id] = /^([1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (.*)$/su.exec(text) ?? [];
+  const at = new Date(moment ?? '');
+  if (id === undefined || !isId.test(id) || Number.isNaN(at.getTime())) {
     throw invalidRequest('cursor: must be the next_cursor of an earlier page');
   }
-  return { registeredAt, userId };
+  return { at, id };
+};
+
+export const encodeRegistrationCursor = ({ registeredAt, userId }: RegistrationPosition): string =>
+  encode(registeredAt, userId);
+
+/** @throws the 400 that names the field, if the cursor is invalid */
+export const decodeRegistrationCursor = (cursor: string): RegistrationPosition => {
+  const { at, id } = decode(cursor, /^[^\p{C}]{1,255}$/u);
+  return { registeredAt: at, userId: id };
+};
+
+export const encodeWebinarCursor = ({ createdAt, id }: WebinarPosition): string => encode(createdAt, id);
+
+/** @throws the 400 that names the field, if the cursor is invalid */
+export const decodeWebinarCursor = (cursor: string): WebinarPosition => {
+  const { at, id } = decode(cursor, /^[A-Za-z0-9_-]{1,64}$/);
+  return { createdAt: at, id };
 };

@@ -44,6 +44,8 @@ export interface LiveWebinarOptions {
   readonly useCases: UseCases;
   /** The use cases of administrators; without them there is no `/api/admin/`. */
   readonly administration?: Administration | undefined;
+  /** How many event streams other processes on the same database have open; by default this is the only process. */
+  readonly countListenersElsewhere?: (() => Promise<number>) | undefined;
   readonly siteTokens: SiteTokenOptions;
   /**
    * Origins of the pages that embed the element: `https://courses.example.org`, or `https://*.example.org` for every host
@@ -148,13 +150,15 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
         { ...route, options, path: `${route.path}/` },
       ]);
     };
+    const countListeners = async () =>
+      streams.counts.open + ((await options.countListenersElsewhere?.()) ?? 0);
     const routes = [
       ...liveSessionRoutes({ useCases }, answers),
       ...presenceRoutes({ useCases }),
       ...peopleRoutes({ useCases }),
       ...webinarRoutes({ useCases }),
       ...registrationRoutes({ useCases }),
-      ...(administration ? adminRoutes(administration) : []),
+      ...(administration ? adminRoutes(administration, countListeners) : []),
     ];
     for (const route of [...routes, ...(cors ? preflightRoutes(routes, cors) : [])]) add(route, headersFor);
     // Browsers never call these.

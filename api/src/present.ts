@@ -1,5 +1,6 @@
 import type * as contract from '@live-webinar/contract';
 import type {
+  ListedWebinar,
   LiveStatus,
   Page,
   Pass,
@@ -68,6 +69,16 @@ export const presentWebinar = (webinar: Webinar): contract.Webinar => ({
   registration: webinar.registration,
   max_participants: webinar.maxParticipants,
   lobby: webinar.lobby,
+});
+
+export const presentListedWebinar = ({
+  webinar,
+  status,
+  createdAt,
+}: ListedWebinar): contract.WebinarPage['items'][number] => ({
+  ...presentWebinar(webinar),
+  status,
+  created_at: createdAt.toISOString(),
 });
 
 export const presentRegistrations = (

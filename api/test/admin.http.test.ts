@@ -1,7 +1,15 @@
-import { SessionDetails, SessionRecord, SessionRecordPage, validatorOf } from '@live-webinar/contract';
-import { olga, pia } from '@live-webinar/domain/fixtures';
+import {
+  Figures,
+  SessionDetails,
+  SessionRecord,
+  SessionRecordPage,
+  validatorOf,
+} from '@live-webinar/contract';
+import { byIds, olga, pia, webinarFixture } from '@live-webinar/domain/fixtures';
 import type { Static, TSchema } from 'typebox';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { POLLING } from '../../.config/time-limits.mjs';
+import { openEventStream } from './support/event-stream.js';
 import { adminToken, aProblem, backEndToken, startApi, tokenFor, type TestApi } from './support/api.js';
 
 const LIST = '/api/admin/live-sessions/';
@@ -156,10 +164,33 @@ describe('one live session for administrators', () => {
   });
 });
 
+describe('the figures of the installation', () => {
+  it('count sessions, people, listeners, webinars and registrations', async () => {
+    const figures = async () => checkedBy(Figures, (await call('GET', '/api/admin/figures/')).body);
+    const before = await figures();
+    await api.useCases.scheduleWebinar(webinarFixture({ id: 'a' }));
+    await api.useCases.registerPeople({ webinarId: 'a', people: byIds('pia', 'paul') });
+    const started = await api.useCases.startLiveSession({ webinarId: 'a', person: olga });
+    const sessionId = started.ok ? started.value.session.id : '';
+    await api.useCases.renewPresence({ webinarId: 'a', sessionId, participantId: null, person: olga });
+    const stream = await openEventStream(`${api.origin}/api/live/events/a/`);
+    expect(await figures()).toEqual({
+      sessions_active: before.sessions_active + 1,
+      people_inside: before.people_inside + 1,
+      listeners: 1,
+      webinars: before.webinars + 1,
+      registrations: before.registrations + 2,
+    });
+    stream.hangUp();
+    await expect.poll(async () => (await figures()).listeners, POLLING).toBe(0);
+  });
+});
+
 describe('permission to administer', () => {
   it('needs a token with the scope live:admin', async () => {
     for (const [method, path] of [
       ['GET', LIST],
+      ['GET', '/api/admin/figures/'],
       ['GET', `${LIST}${UNKNOWN_ID}/`],
       ['POST', `${LIST}${UNKNOWN_ID}/end/`],
     ] as const) {

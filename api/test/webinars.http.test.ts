@@ -126,8 +126,92 @@ describe('scheduling over HTTP', () => {
   });
 });
 
+describe('the list of webinars over HTTP', () => {
+  const list = (query = '') => api.call('GET', `/api/webinars/${query}`, { token });
+  const idsOf = async (query: string) =>
+    ((await list(query)).body.items as { id: string }[]).map(({ id }) => id);
+
+  it('lists webinars with the status that people see, page by page', async () => {
+    await put({ ...webinar, title: 'First' }, '/api/webinars/first/');
+    await put({ ...webinar, title: 'Second 100%', description: 'x' }, '/api/webinars/second/');
+    await api.call('POST', '/api/live/start/second/', { token: tokenFor(olga) });
+    const { body } = await list('?limit=1');
+    expect(body).toMatchObject({
+      items: [{ id: 'second', status: 'live', description: 'x', created_at: expect.any(String) as string }],
+      next_cursor: expect.any(String) as string,
+    });
+    const next = await list(`?limit=100&cursor=${String(body.next_cursor)}`);
+    expect(next.body).toMatchObject({ next_cursor: null, total: body.total });
+    expect(next.body.items).toContainEqual(expect.objectContaining({ id: 'first', status: 'scheduled' }));
+    expect(await idsOf('?search=100%25')).toEqual(['second']);
+    expect(await idsOf('?status=live&search=')).toEqual(['second']);
+    for (const id of ['first', 'second']) await api.call('DELETE', `/api/webinars/${id}/`, { token });
+  });
+
+  it.each([
+    ['?status=over', /^status: must be one of/],
+    ['?limit=0', /^limit: /],
+    ['?cursor=nonsense', 'cursor: must be the next_cursor of an earlier page'],
+    [`?cursor=${Buffer.from('2026-13-01T00:00:00.000Z a').toString('base64url')}`, /^cursor: must be the/],
+    [
+      `?cursor=${Buffer.from("2026-01-01T00:00:00.000Z a' or 1=1").toString('base64url')}`,
+      /^cursor: must be/,
+    ],
+    [`?search=${'x'.repeat(10_000)}`, /^search: must not have more than 200 characters/],
+    ['?sort=title', 'sort: is not a known field'],
+  ])('refuses to list webinars with a bad query: %.30s', async (query, detail) => {
+    expect(await list(query)).toMatchObject(
+      aProblem(400, 'invalid_request', typeof detail === 'string' ? detail : expect.stringMatching(detail)),
+    );
+  });
+});
+
+describe('ETag and If-Match', () => {
+  const putIf = (headers: Record<string, string>, title: string) =>
+    api.call('PUT', '/api/webinars/123/', { token, headers, body: { ...webinar, title } });
+  const isDeclined = aProblem(412, 'changed_meanwhile', 'Somebody else has changed this webinar meanwhile');
+  const tag = async () => (await api.call('GET', '/api/webinars/123/', { token })).headers.get('etag') ?? '';
+
+  it('replaces only the version that If-Match names, and the same request may be repeated', async () => {
+    const first = (await put()).headers.get('etag') ?? '';
+    expect(first).toMatch(/^"[\w-]{22}"$/);
+    expect(await tag()).toBe(first);
+    const second = await putIf({ 'if-match': `"other", ${first}` }, 'Second');
+    expect(second.status).toBe(200);
+    expect(await tag()).toBe(second.headers.get('etag'));
+    expect(await putIf({ 'if-match': first }, 'Third')).toMatchObject(isDeclined);
+    expect(await putIf({ 'if-match': `W/${await tag()}` }, 'Third')).toMatchObject(isDeclined);
+    expect((await putIf({ 'if-match': first }, 'Second')).status).toBe(200);
+    expect((await putIf({ 'if-match': '*' }, 'Fourth')).status).toBe(200);
+  });
+
+  it('creates a webinar only if none exists with If-None-Match: *, and replaces one only if it exists with If-Match: *', async () => {
+    await api.call('DELETE', '/api/webinars/123/', { token });
+    expect(await putIf({ 'if-match': '*' }, 'First')).toMatchObject(isDeclined);
+    expect((await putIf({ 'if-none-match': '*' }, 'First')).status).toBe(201);
+    expect(await putIf({ 'if-none-match': '*' }, 'Second')).toMatchObject(isDeclined);
+  });
+
+  it('lets exactly one of ten requests replace the version that all of them have read', async () => {
+    await put();
+    const read = await tag();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => putIf({ 'if-match': read }, `Title ${index}`)),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(9).fill(412)]);
+  });
+
+  it('refuses an If-Match that is no ETag', async () => {
+    expect(await putIf({ 'if-match': 'yesterday' }, 'x')).toMatchObject(
+      aProblem(400, 'invalid_request', 'If-Match: must be * or the ETag of an earlier answer'),
+    );
+  });
+});
+
 describe('the scope webinars:manage', () => {
   it.each([
+    ['GET', '/api/webinars/'],
+    ['POST', '/api/webinars/123/registrations/remove/'],
     ['GET', '/api/webinars/123/'],
     ['PUT', '/api/webinars/123/'],
     ['DELETE', '/api/webinars/123/'],
@@ -243,6 +327,20 @@ describe('registrations by the back end', () => {
   it('registers many people at once, and counts a repeated id once', async () => {
     expect(await registerAll(['a', 'b', 'a'])).toMatchObject({ status: 200, body: { registered: 2 } });
     expect((await list()).body.total).toBe(2);
+  });
+
+  it('withdraws many registrations at once, with the same answer to the same request', async () => {
+    await registerAll(['a', 'b', 'c']);
+    const remove = (user_ids: unknown) =>
+      api.call('POST', '/api/webinars/123/registrations/remove/', { token, body: { user_ids } });
+    for (let times = 0; times < 2; times += 1) {
+      expect(await remove(['a', 'c', 'a'])).toMatchObject({ status: 200, body: { removed: 2 } });
+      expect(await detailsOf()).toMatchObject([{ user_id: 'b' }]);
+    }
+    expect(await remove([])).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+    expect(
+      await api.call('POST', '/api/webinars/456/registrations/remove/', { token, body: { user_ids: ['a'] } }),
+    ).toMatchObject(aProblem(404, 'webinar_not_found', 'Webinar not found'));
   });
 
   it('registers 10,000 ids of 64 characters at once', async () => {

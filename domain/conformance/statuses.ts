@@ -93,10 +93,10 @@ export const statusesConformance = (
         [true, () => add('readmit', 'a', 'b')],
         [false, () => add('readmit', 'a', 'b')],
         [false, () => add('keep_out', 'c')],
-        [true, () => registrations.remove('123', 'a')],
-        [false, () => registrations.remove('123', 'a')],
+        [true, () => registrations.remove('123', ['a'])],
+        [false, () => registrations.remove('123', ['a'])],
         [true, () => registrations.markRemoved('123', 'b', minute(1))],
-        [false, () => registrations.remove('123', 'b')],
+        [false, () => registrations.remove('123', ['b'])],
         [true, () => add('readmit', 'b')],
       ];
       for (const [index, [expected, change]] of steps.entries()) {

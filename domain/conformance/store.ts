@@ -5,6 +5,7 @@ import { registrationsConformance } from './registrations.js';
 import { roomsConformance } from './rooms.js';
 import { situationsConformance } from './situations.js';
 import { statusesConformance } from './statuses.js';
+import { webinarListConformance } from './webinar-list.js';
 import { webinarsConformance } from './webinars.js';
 import type { TestTools } from './test-tools.js';
 
@@ -14,6 +15,7 @@ export const storeConformance = (tools: TestTools, createStore: () => Promise<St
   statusesConformance(tools, createStore);
   liveSessionsConformance(tools, createStore);
   webinarsConformance(tools, createStore);
+  webinarListConformance(tools, createStore);
   registrationsConformance(tools, createStore);
   presencesConformance(tools, createStore);
   roomsConformance(tools, createStore);

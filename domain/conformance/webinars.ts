@@ -1,4 +1,4 @@
-import { endSession } from '@live-webinar/domain';
+import { endSession, type Webinar } from '@live-webinar/domain';
 import { minute, sessionFixture, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import type { StoreFixture } from './store-fixture.js';
 import type { TestTools } from './test-tools.js';
@@ -61,6 +61,50 @@ export const webinarsConformance = (
       );
       expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(1);
       expect((await fixture.ports.webinars.find('123'))?.coHostIds).toHaveLength(2);
+    });
+
+    it('stores nothing if the stored webinar is not accepted', async () => {
+      const { webinars } = fixture.ports;
+      const accepts = (expected: Webinar | undefined) => (stored: Webinar | undefined) =>
+        JSON.stringify(stored) === JSON.stringify(expected);
+      const [first, second] = [
+        webinarFixture(),
+        webinarFixture({ title: 'Another title', coHostIds: ['zoe'] }),
+      ];
+      expect(await webinars.save(first, minute(0), accepts(second))).toBe('declined');
+      expect(await webinars.find('123')).toBeUndefined();
+      expect(await webinars.save(first, minute(0), accepts(undefined))).toBe('created');
+      expect(await webinars.save(second, minute(0), accepts(undefined))).toBe('declined');
+      expect(await webinars.save(second, minute(0), accepts(first))).toBe('replaced');
+      expect(await webinars.find('123')).toEqual(second);
+    });
+
+    it('lets exactly one of twenty replace the version that all of them have read', async () => {
+      const { webinars } = fixture.ports;
+      await webinars.save(webinarFixture(), minute(0));
+      const outcomes = await Promise.all(
+        rounds.map((round) =>
+          webinars.save(
+            webinarFixture({ coHostIds: [`c${round}`] }),
+            minute(1),
+            (stored) => stored?.coHostIds.join() === 'carl',
+          ),
+        ),
+      );
+      expect(outcomes.toSorted()).toEqual([...rounds.slice(1).map(() => 'declined'), 'replaced']);
+    });
+
+    it('lets exactly one of twenty create a webinar that must be new', async () => {
+      const outcomes = await Promise.all(
+        rounds.map((round) =>
+          fixture.ports.webinars.save(
+            webinarFixture({ title: `Title ${round}` }),
+            minute(1),
+            (stored) => stored === undefined,
+          ),
+        ),
+      );
+      expect(outcomes.toSorted()).toEqual(['created', ...rounds.slice(1).map(() => 'declined')]);
     });
 
     it('keeps registrations and the active session when a webinar is replaced', async () => {

@@ -42,12 +42,14 @@ export const inMemoryRegistrations = (state: State): Registrations => {
       if (removed === 'readmit' && added > 0) recordChange(webinarId);
       return added;
     },
-    async remove(webinarId, userId) {
-      if (!isRegistered(webinarId, userId)) return false;
-      registrations.get(webinarId)?.delete(userId);
-      revokePresence(webinarId, userId);
-      recordChange(webinarId);
-      return true;
+    async remove(webinarId, userIds) {
+      const removed = userIds.filter((userId) => isRegistered(webinarId, userId));
+      for (const userId of removed) {
+        registrations.get(webinarId)?.delete(userId);
+        revokePresence(webinarId, userId);
+      }
+      if (removed.length > 0) recordChange(webinarId);
+      return removed.length;
     },
     async markRemoved(webinarId, userId, at) {
       if (!webinars.has(webinarId)) return;

@@ -1,4 +1,12 @@
-import { endSession, type Webinar, type Webinars } from '../src/index.js';
+import {
+  endSession,
+  webinarStatus,
+  type Webinar,
+  type WebinarPosition,
+  type WebinarRecord,
+  type Webinars,
+} from '../src/index.js';
+import { byCodePoints } from './by-code-points.js';
 import type { PresenceEntry, State } from './state.js';
 
 /** A presence under a new list of hosts: new hosts need no seat, former hosts lose theirs. */
@@ -11,15 +19,33 @@ const underHosts = (entry: PresenceEntry, { organizerId, coHostIds }: Webinar): 
   return { ...entry, role: 'participant', state: entry.state === 'left' ? 'left' : 'revoked' };
 };
 
+const newestFirst = (a: WebinarPosition, b: WebinarPosition) =>
+  b.createdAt.getTime() - a.createdAt.getTime() || byCodePoints(b.id, a.id);
+
 export const inMemoryWebinars = (state: State): Webinars => {
   const { webinars, sessions, registrations, activeSession, storeSession, presencesIn, recordChange } = state;
+
+  const createdAt = new Map<string, Date>();
+
+  const records = (): readonly WebinarRecord[] =>
+    [...webinars.values()].map((webinar) => ({
+      webinar,
+      session: activeSession(webinar.id) ?? sessions.get(webinar.id)?.[0] ?? null,
+      createdAt: createdAt.get(webinar.id) ?? new Date(0),
+    }));
+  const positionOf = ({ webinar, createdAt }: WebinarRecord): WebinarPosition => ({
+    id: webinar.id,
+    createdAt,
+  });
 
   return {
     async find(id) {
       return webinars.get(id);
     },
-    async save(webinar, at) {
+    async save(webinar, at, accepts = () => true) {
       const before = webinars.get(webinar.id);
+      if (!accepts(before)) return 'declined';
+      if (!before) createdAt.set(webinar.id, at);
       webinars.set(webinar.id, webinar);
       const active = activeSession(webinar.id);
       if (webinar.status === 'cancelled' && active) storeSession(endSession(active, at));
@@ -27,6 +53,17 @@ export const inMemoryWebinars = (state: State): Webinars => {
       for (const [userId, entry] of present) present.set(userId, underHosts(entry, webinar));
       if (JSON.stringify(before) !== JSON.stringify(webinar)) recordChange(webinar.id);
       return before ? 'replaced' : 'created';
+    },
+    async list({ filter: { search, status }, limit, after }, at) {
+      const text = search?.toLowerCase() ?? '';
+      const all = records()
+        .filter(({ webinar }) =>
+          [webinar.title, webinar.id].some((field) => field.toLowerCase().includes(text)),
+        )
+        .filter((record) => status === null || webinarStatus(record, at) === status)
+        .sort((a, b) => newestFirst(positionOf(a), positionOf(b)));
+      const rest = after ? all.filter((record) => newestFirst(positionOf(record), after) > 0) : all;
+      return { items: rest.slice(0, limit), total: all.length, hasMore: rest.length > limit };
     },
     async remove(id) {
       sessions.delete(id);

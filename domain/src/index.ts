@@ -34,9 +34,10 @@ export {
 } from './use-cases/register-for-webinar.js';
 export { scheduleWebinar, type ScheduleRefusal, type ScheduleWebinar } from './use-cases/schedule-webinar.js';
 export { getWebinar, type GetWebinar } from './use-cases/get-webinar.js';
+export { listWebinars, type ListedWebinar, type ListWebinars } from './use-cases/list-webinars.js';
 export { removeWebinar, type RemoveWebinar } from './use-cases/remove-webinar.js';
 export { registerPeople, type RegisterPeople } from './use-cases/register-people.js';
-export { removeRegistration, type RemoveRegistration } from './use-cases/remove-registration.js';
+export { removeRegistrations, type RemoveRegistrations } from './use-cases/remove-registrations.js';
 export { listRegistrations, type ListRegistrations } from './use-cases/list-registrations.js';
 export {
   closeRoom,
@@ -75,7 +76,13 @@ export type { SessionStatus } from './live-session/session-status.js';
 export { isWebinarId, newWebinar, type NewWebinar, type Person, type Webinar } from './webinar/webinar.js';
 export { isHost, roleOf, type Attendee, type Host, type Role } from './webinar/role.js';
 export type { Situation } from './webinar/situation.js';
-export { webinarStatus, type WebinarStatus } from './webinar/webinar-status.js';
+export { OVER_AFTER_START_MS, webinarStatus, type WebinarStatus } from './webinar/webinar-status.js';
+export type {
+  WebinarFilter,
+  WebinarPosition,
+  WebinarQuery,
+  WebinarRecord,
+} from './webinar/webinar-record.js';
 export type {
   PersonDetails,
   PersonToRegister,

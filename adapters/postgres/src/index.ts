@@ -1,4 +1,5 @@
 export { openPostgres, type Postgres, type PostgresOptions } from './open-postgres.js';
+export type { ListenerCounts } from './persistence/listener-counts.js';
 export type { MigrationStatus, Migrator } from './persistence/migrator.js';
 export type { ListeningReport } from './notifications/create-statuses.js';
 export {

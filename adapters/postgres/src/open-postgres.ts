@@ -4,6 +4,7 @@ import { createBulkImport, type BulkImport } from './persistence/bulk-import/bul
 import { checkDatabase } from './persistence/check-database.js';
 import { connectDatabase, type DatabaseOptions } from './persistence/connect-database.js';
 import { createPostgresStore } from './persistence/create-postgres-store.js';
+import { createListenerCounts, type ListenerCounts } from './persistence/listener-counts.js';
 import { createMigrator, type Migrator } from './persistence/migrator.js';
 import { createStatusReader } from './persistence/status-reader.js';
 
@@ -21,6 +22,7 @@ export interface Postgres {
   readonly ports: StorePorts & { readonly sessionRecords: SessionRecords };
   readonly migrator: Migrator;
   readonly bulkImport: BulkImport;
+  readonly listenerCounts: ListenerCounts;
   /** What an operator should change in the database's settings, one sentence each. */
   readonly warnings: readonly string[];
   /**
@@ -66,6 +68,7 @@ export const openPostgres = async (
       ports: { ...live.invalidatingOnChange(createPostgresStore(database)), statuses: live.statuses },
       migrator: createMigrator(database),
       bulkImport: createBulkImport(database),
+      listenerCounts: createListenerCounts(database.knex),
       warnings: await checkDatabase(database),
       listen: live.listen,
       isCurrent: live.isCurrent,

@@ -179,6 +179,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webinars/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List all webinars, newest first */
+        get: operations["listWebinars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webinars/{webinar_id}/": {
         parameters: {
             query?: never;
@@ -190,7 +207,7 @@ export interface paths {
         get: operations["getWebinar"];
         /**
          * Create or replace a webinar
-         * @description What is left out takes its default. Registrations stay. Cancelling ends the session.
+         * @description What is left out takes its default. Registrations stay. Cancelling ends the session. With If-Match and the ETag of an earlier answer, only that version is replaced; with If-None-Match: * only a new webinar is created.
          */
         put: operations["putWebinar"];
         post?: never;
@@ -257,6 +274,43 @@ export interface paths {
         put?: never;
         /** Register many people, all or none */
         post: operations["registerPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webinars/{webinar_id}/registrations/remove/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw many registrations, all or none
+         * @description Those who are not registered count, too: repeating the call gives the same answer.
+         */
+        post: operations["removeRegistrations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/figures/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the numbers of the whole installation */
+        get: operations["getFigures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -422,6 +476,23 @@ export interface components {
                  */
                 language?: string;
             }[];
+        };
+        BulkRemoval: {
+            /** @description Up to 10,000; a repeated id counts once */
+            user_ids: string[];
+        };
+        BulkRemoved: {
+            /** @description The number of different people in the request; none of them is registered any more */
+            removed: number;
+        };
+        Figures: {
+            sessions_active: number;
+            /** @description In all active sessions together */
+            people_inside: number;
+            /** @description Open event streams of all processes, of other processes as of the last seconds */
+            listeners: number;
+            webinars: number;
+            registrations: number;
         };
         /** @description What a person needs to enter the room */
         Pass: {
@@ -817,6 +888,57 @@ export interface components {
             max_participants?: number | null;
             /** @description Whether newcomers wait until a host lets them in */
             lobby?: boolean;
+        };
+        WebinarPage: {
+            items: {
+                /**
+                 * @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores
+                 * @example 123
+                 */
+                id: string;
+                /**
+                 * @description The title that people see: 1 to 500 characters, not only spaces
+                 * @example Reading the night sky
+                 */
+                title: string;
+                /** @description Plain text, up to 2,000 characters */
+                description: string | null;
+                /** @description The https address of the page that embeds the webinar */
+                page_url: string | null;
+                /**
+                 * @description The user's id on the site: 1 to 255 printable characters
+                 * @example user-42
+                 */
+                organizer_id: string;
+                /** @description Users with the organizer's rights in the session */
+                co_host_ids: string[];
+                starts_at: string | null;
+                ends_at: string | null;
+                /**
+                 * @description The status that people see; live while a session is active
+                 * @enum {unknown}
+                 */
+                status: "scheduled" | "live" | "ended" | "cancelled";
+                /**
+                 * @description Whether visitors may register themselves
+                 * @enum {unknown}
+                 */
+                registration: "open" | "closed";
+                /** @description Seats for participants; null means no limit */
+                max_participants: number | null;
+                /** @description Whether newcomers wait until a host lets them in */
+                lobby: boolean;
+                /**
+                 * Format: date-time
+                 * @description A moment, ISO 8601 with a time zone
+                 * @example 2026-03-01T18:00:00.000Z
+                 */
+                created_at: string;
+            }[];
+            /** @description Null on the last page */
+            next_cursor: string | null;
+            /** @description How many webinars the filters leave */
+            total: number;
         };
     };
     responses: never;
@@ -1694,6 +1816,89 @@ export interface operations {
             };
         };
     };
+    listWebinars: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100 (default 20) */
+                limit?: string;
+                /** @description The next_cursor of the previous page */
+                cursor?: string;
+                /** @description Part of the title or of the id, in upper or lower case */
+                search?: string;
+                /** @description The status that people see */
+                status?: "" | "scheduled" | "live" | "ended" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebinarPage"];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getWebinar: {
         parameters: {
             query?: never;
@@ -1834,6 +2039,15 @@ export interface operations {
             };
             /** @description insufficient_scope */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description changed_meanwhile */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2464,6 +2678,179 @@ export interface operations {
             };
             /** @description unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeRegistrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores */
+                webinar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRemoval"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRemoved"];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description webinar_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_scope */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -45,6 +45,21 @@ export const SessionRecordPage = Type.Object(
 );
 export type SessionRecordPage = Static<typeof SessionRecordPage>;
 
+/** Numbers of the whole installation, as of now. */
+export const Figures = Type.Object(
+  {
+    sessions_active: Type.Integer(),
+    people_inside: Type.Integer({ description: 'In all active sessions together' }),
+    listeners: Type.Integer({
+      description: 'Open event streams of all processes, of other processes as of the last seconds',
+    }),
+    webinars: Type.Integer(),
+    registrations: Type.Integer(),
+  },
+  { $id: 'Figures' },
+);
+export type Figures = Static<typeof Figures>;
+
 /** Selects, filters and sorts a page of live sessions. Query values arrive as text; an empty one filters nothing. */
 export const SessionQuery = Type.Object(
   {

@@ -1,4 +1,11 @@
-export { SessionDetails, SessionPath, SessionQuery, SessionRecord, SessionRecordPage } from './admin.js';
+export {
+  Figures,
+  SessionDetails,
+  SessionPath,
+  SessionQuery,
+  SessionRecord,
+  SessionRecordPage,
+} from './admin.js';
 export { RegistrationPath, WebinarPath } from './ids.js';
 export { Health } from './health.js';
 export { Pass } from './pass.js';
@@ -8,6 +15,8 @@ export { PageQuery } from './page.js';
 export {
   BulkRegistered,
   BulkRegistration,
+  BulkRemoval,
+  BulkRemoved,
   Registered,
   RegistrationDetails,
   RegistrationPage,
@@ -16,5 +25,5 @@ export {
 export { Reservation, ReservationPath, ReservationRequest } from './reservation.js';
 export { Status, StatusEvents } from './status.js';
 export { Viewer } from './viewer.js';
-export { Webinar, WebinarChange } from './webinar.js';
+export { Webinar, WebinarChange, WebinarPage, WebinarQuery } from './webinar.js';
 export { validatorOf, type Fault, type Validate } from './validation.js';

@@ -44,16 +44,16 @@ export type Registered = Static<typeof Registered>;
 
 const MAX_PEOPLE = 10_000;
 
+const userIds = Type.Array(UserId, {
+  minItems: 1,
+  maxItems: MAX_PEOPLE,
+  description: 'Up to 10,000; a repeated id counts once',
+});
+
 /** Registers many people at once, all or none. */
 export const BulkRegistration = Type.Object(
   {
-    user_ids: Type.Optional(
-      Type.Array(UserId, {
-        minItems: 1,
-        maxItems: MAX_PEOPLE,
-        description: 'Up to 10,000; a repeated id counts once',
-      }),
-    ),
+    user_ids: Type.Optional(userIds),
     people: Type.Optional(
       Type.Array(Type.Object({ user_id: UserId, ...optionalDetails }, { additionalProperties: false }), {
         minItems: 1,
@@ -78,6 +78,24 @@ export const BulkRegistered = Type.Object(
   { $id: 'BulkRegistered' },
 );
 export type BulkRegistered = Static<typeof BulkRegistered>;
+
+/** Withdraws many registrations at once, all or none. */
+export const BulkRemoval = Type.Object(
+  { user_ids: userIds },
+  { $id: 'BulkRemoval', additionalProperties: false },
+);
+export type BulkRemoval = Static<typeof BulkRemoval>;
+
+/** The answer to {@link BulkRemoval}. */
+export const BulkRemoved = Type.Object(
+  {
+    removed: Type.Integer({
+      description: 'The number of different people in the request; none of them is registered any more',
+    }),
+  },
+  { $id: 'BulkRemoved' },
+);
+export type BulkRemoved = Static<typeof BulkRemoved>;
 
 /** Searches the registrations of a webinar, and selects a page. */
 export const RegistrationQuery = Type.Object(

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Timestamp, UserId, WebinarId } from './ids.js';
+import { PageQuery, Search } from './page.js';
 
 const fields = {
   title: Type.String({
@@ -58,6 +59,41 @@ export const WebinarChange = Type.Object(
   { $id: 'WebinarChange', additionalProperties: false, description: 'A webinar to create or replace' },
 );
 export type WebinarChange = Static<typeof WebinarChange>;
+
+/** A page of all webinars. */
+export const WebinarPage = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object({
+        id: WebinarId,
+        ...fields,
+        status: Type.Enum(['scheduled', 'live', 'ended', 'cancelled'], {
+          description: 'The status that people see; live while a session is active',
+        }),
+        created_at: Timestamp,
+      }),
+    ),
+    next_cursor: Type.Union([Type.String(), Type.Null()], { description: 'Null on the last page' }),
+    total: Type.Integer({ description: 'How many webinars the filters leave' }),
+  },
+  { $id: 'WebinarPage' },
+);
+export type WebinarPage = Static<typeof WebinarPage>;
+
+/** Searches and filters all webinars, and selects a page. An empty value filters nothing. */
+export const WebinarQuery = Type.Object(
+  {
+    ...PageQuery.properties,
+    search: Type.Optional(Search('Part of the title or of the id, in upper or lower case', 'night sky')),
+    status: Type.Optional(
+      Type.Enum(['', 'scheduled', 'live', 'ended', 'cancelled'], {
+        description: 'The status that people see',
+      }),
+    ),
+  },
+  { $id: 'WebinarQuery', additionalProperties: false },
+);
+export type WebinarQuery = Static<typeof WebinarQuery>;
 
 /** A webinar as the site's back end reads it. */
 export const Webinar = Type.Object(

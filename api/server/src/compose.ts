@@ -22,6 +22,7 @@ import { openUpToDateDatabase } from './database.js';
 import { createDrain } from './drain.js';
 import { createHttpServer } from './http-server.js';
 import { metricsRoute } from './metrics.js';
+import { reportListenersRegularly } from './report-listeners.js';
 
 export { ConfigError, readConfig, type Config } from './config.js';
 export { exitWithMessage, stopOnSignals } from './process.js';
@@ -81,6 +82,7 @@ export const createApp = async (config: Config): Promise<App> => {
     const server = await createHttpServer({
       useCases,
       administration: createAdministration({ ...database.ports, clock: systemClock }),
+      countListenersElsewhere: database.listenerCounts.countElsewhere,
       siteTokens: config.siteTokens,
       allowedOrigins: config.allowedOrigins,
       rateLimit: config.rateLimit,
@@ -101,6 +103,7 @@ export const createApp = async (config: Config): Promise<App> => {
     for (const warning of database.warnings) server.log(['warn', 'database'], warning);
     database.listen(reportTo(server));
     if (config.isRoomNamePublic && roomAccess.guard !== 'token') warnOfPublicRoomNames(server);
+    const stopReporting = reportListenersRegularly(database.listenerCounts, () => streamCounts().open);
     const stopEnding = endAbandonedSessionsRegularly(useCases, config.abandonment, {
       onEnded: (webinarId) => {
         server.log(['info', 'sessions'], `Ended the abandoned session of webinar ${webinarId}`);
@@ -115,7 +118,7 @@ export const createApp = async (config: Config): Promise<App> => {
       drain: drain.run,
       stop: async () => {
         await server.stop({ timeout: STOP_TIMEOUT_MS });
-        await stopEnding();
+        await Promise.all([stopEnding(), stopReporting()]);
         await database.close();
       },
     };

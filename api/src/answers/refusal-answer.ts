@@ -3,11 +3,12 @@ import { problem, problemAnswer } from '../problem.js';
 import type { Answer } from './answer.js';
 
 /** The HTTP status of each refusal. A new refusal in the domain breaks the build here. */
-const statusOf: Record<RefusalCode, 400 | 403 | 404 | 409> = {
+const statusOf: Record<RefusalCode, 400 | 403 | 404 | 409 | 412> = {
   invalid_request: 400,
   webinar_not_found: 404,
   not_organizer: 403,
   webinar_cancelled: 409,
+  changed_meanwhile: 412,
   not_registered: 403,
   session_not_found: 404,
   session_not_active: 403,

@@ -1,4 +1,5 @@
 import {
+  Figures,
   SessionDetails,
   SessionPath,
   SessionQuery,
@@ -15,8 +16,31 @@ import { administrators, DEFAULT_LIMIT, route, type ApiRoute } from './route.js'
 
 const sessionPath = { params: checked(SessionPath, 'path'), failAction: keepFault };
 
-/** Administrators see the live sessions of all webinars, and end them. */
-export const adminRoutes = (administration: Administration): ApiRoute[] => [
+/** Administrators see the live sessions of all webinars, and end them. @param countListeners over all processes */
+export const adminRoutes = (
+  administration: Administration,
+  countListeners: () => Promise<number>,
+): ApiRoute[] => [
+  route({
+    method: 'GET',
+    path: '/api/admin/figures',
+    operation: {
+      id: 'getFigures',
+      summary: 'Get the numbers of the whole installation',
+      answers: { 200: Figures },
+    },
+    options: administrators,
+    handler: async (_request, h) => {
+      const [figures, listeners] = await Promise.all([administration.getFigures(), countListeners()]);
+      return h.response({
+        sessions_active: figures.activeSessions,
+        people_inside: figures.peopleInside,
+        listeners,
+        webinars: figures.webinars,
+        registrations: figures.registrations,
+      } satisfies Figures);
+    },
+  }),
   route<{ Query: SessionQuery }>({
     method: 'GET',
     path: '/api/admin/live-sessions',

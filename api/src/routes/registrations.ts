@@ -1,6 +1,8 @@
 import {
   BulkRegistered,
   BulkRegistration,
+  BulkRemoval,
+  BulkRemoved,
   Registered,
   RegistrationDetails,
   RegistrationPage,
@@ -9,7 +11,7 @@ import {
   type WebinarPath,
 } from '@live-webinar/contract';
 import { personOf } from '../auth/site-token.js';
-import { decodeCursor, encodeCursor } from '../cursor.js';
+import { decodeRegistrationCursor, encodeRegistrationCursor } from '../cursor.js';
 import { presentRegistrations } from '../present.js';
 import { reply } from '../reply.js';
 import { checked, optional } from '../validate.js';
@@ -88,7 +90,7 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
     options: { ...backEnd, validate: registrationPath },
     handler: async (request, h) => {
       const { webinar_id: webinarId, user_id: userId } = request.params;
-      const result = await useCases.removeRegistration({ webinarId, userId });
+      const result = await useCases.removeRegistrations({ webinarId, userIds: [userId] });
       return reply(h, result, () => h.response().code(204));
     },
   }),
@@ -117,6 +119,29 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
       return reply(h, result, ({ named }) => h.response({ registered: named } satisfies BulkRegistered));
     },
   }),
+  route<{ Params: WebinarPath; Payload: BulkRemoval }>({
+    method: 'POST',
+    path: '/api/webinars/{webinar_id}/registrations/remove',
+    operation: {
+      id: 'removeRegistrations',
+      summary: 'Withdraw many registrations, all or none',
+      description: 'Those who are not registered count, too: repeating the call gives the same answer.',
+      answers: { 200: BulkRemoved },
+      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+    },
+    options: {
+      ...backEnd,
+      payload: jsonBody(MAX_PEOPLE_BODY_BYTES),
+      validate: { ...webinarPath, payload: checked(BulkRemoval, 'body') },
+    },
+    handler: async ({ params, payload }, h) => {
+      const result = await useCases.removeRegistrations({
+        webinarId: params.webinar_id,
+        userIds: payload.user_ids,
+      });
+      return reply(h, result, ({ named }) => h.response({ removed: named } satisfies BulkRemoved));
+    },
+  }),
   route<{ Params: WebinarPath; Query: RegistrationQuery }>({
     method: 'GET',
     path: '/api/webinars/{webinar_id}/registrations',
@@ -133,11 +158,13 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
         webinarId: params.webinar_id,
         search: search?.trim() || null,
         limit: limit ? Number(limit) : DEFAULT_LIMIT,
-        after: cursor ? decodeCursor(cursor) : null,
+        after: cursor ? decodeRegistrationCursor(cursor) : null,
       });
       return reply(h, result, (page) => {
         const last = page.items.at(-1);
-        return h.response(presentRegistrations(page, page.hasMore && last ? encodeCursor(last) : null));
+        return h.response(
+          presentRegistrations(page, page.hasMore && last ? encodeRegistrationCursor(last) : null),
+        );
       });
     },
   }),

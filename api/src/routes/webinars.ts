@@ -1,10 +1,20 @@
-import { Webinar as WebinarMessage, WebinarChange, type WebinarPath } from '@live-webinar/contract';
+import {
+  Webinar as WebinarMessage,
+  WebinarChange,
+  WebinarPage,
+  WebinarQuery,
+  type WebinarPath,
+} from '@live-webinar/contract';
 import { newWebinar, type Webinar } from '@live-webinar/domain';
-import { presentWebinar } from '../present.js';
+import { decodeWebinarCursor, encodeWebinarCursor } from '../cursor.js';
+import { entityTag, preconditionOf } from '../entity-tag.js';
+import { presentListedWebinar, presentWebinar } from '../present.js';
 import { reply } from '../reply.js';
-import { checked } from '../validate.js';
+import type { Toolkit } from '../answers/send-answer.js';
+import { checked, keepFault } from '../validate.js';
 import {
   backEnd,
+  DEFAULT_LIMIT,
   jsonBody,
   MAX_WEBINAR_BODY_BYTES,
   route,
@@ -16,24 +26,55 @@ import {
 
 /** The site's back end schedules, reads and removes webinars. */
 export const webinarRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
+  route<{ Query: WebinarQuery }>({
+    method: 'GET',
+    path: '/api/webinars',
+    operation: {
+      id: 'listWebinars',
+      summary: 'List all webinars, newest first',
+      answers: { 200: WebinarPage },
+    },
+    options: { ...backEnd, validate: { query: checked(WebinarQuery, 'query'), failAction: keepFault } },
+    handler: async ({ query }, h) => {
+      const { search, status, limit, cursor } = query;
+      const { items, total, hasMore } = await useCases.listWebinars({
+        filter: { search: search?.trim() || null, status: status || null },
+        limit: limit ? Number(limit) : DEFAULT_LIMIT,
+        after: cursor ? decodeWebinarCursor(cursor) : null,
+      });
+      const last = items.at(-1);
+      return h.response({
+        items: items.map(presentListedWebinar),
+        next_cursor:
+          hasMore && last ? encodeWebinarCursor({ id: last.webinar.id, createdAt: last.createdAt }) : null,
+        total,
+      } satisfies WebinarPage);
+    },
+  }),
   route<{ Params: WebinarPath; Payload: WebinarChange }>({
     method: 'PUT',
     path: '/api/webinars/{webinar_id}',
     operation: {
       id: 'putWebinar',
       summary: 'Create or replace a webinar',
-      description: 'What is left out takes its default. Registrations stay. Cancelling ends the session.',
+      description:
+        'What is left out takes its default. Registrations stay. Cancelling ends the session. With If-Match and the ETag of an earlier answer, only that version is replaced; with If-None-Match: * only a new webinar is created.',
       answers: { 200: WebinarMessage, 201: WebinarMessage },
+      refusals: [[412, 'changed_meanwhile', 'Somebody else has changed this webinar meanwhile']],
     },
     options: {
       ...backEnd,
       payload: jsonBody(MAX_WEBINAR_BODY_BYTES),
       validate: { ...webinarPath, payload: checked(WebinarChange, 'body') },
     },
-    handler: async ({ params, payload }, h) => {
-      const result = await useCases.scheduleWebinar(webinarOf(params.webinar_id, payload));
+    handler: async ({ params, payload, headers }, h) => {
+      const accepts = preconditionOf(headers);
+      const result = await useCases.scheduleWebinar(
+        webinarOf(params.webinar_id, payload),
+        accepts && ((stored) => accepts(stored && presentWebinar(stored))),
+      );
       return reply(h, result, ({ webinar, outcome }) =>
-        h.response(presentWebinar(webinar)).code(outcome === 'created' ? 201 : 200),
+        tagged(h, webinar).code(outcome === 'created' ? 201 : 200),
       );
     },
   }),
@@ -49,7 +90,7 @@ export const webinarRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
     options: { ...backEnd, validate: webinarPath },
     handler: async ({ params }, h) => {
       const result = await useCases.getWebinar({ webinarId: params.webinar_id });
-      return reply(h, result, (webinar) => h.response(presentWebinar(webinar)));
+      return reply(h, result, (webinar) => tagged(h, webinar));
     },
   }),
   route<WebinarRefs>({
@@ -69,6 +110,11 @@ export const webinarRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
     },
   }),
 ];
+
+const tagged = (h: Toolkit, webinar: Webinar) => {
+  const message = presentWebinar(webinar);
+  return h.response(message).header('etag', entityTag(message));
+};
 
 /** A field that is left out gets its default, even if it had another value before, because a PUT replaces. */
 const webinarOf = (id: string, change: WebinarChange): Webinar =>

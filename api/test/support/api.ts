@@ -78,6 +78,7 @@ export const startApi = async (
   const server = await createHttpServer({
     useCases,
     administration: createAdministration(allPorts),
+    countListenersElsewhere: postgres.listenerCounts.countElsewhere,
     siteTokens: { secret: SECRET },
     allowedOrigins: [PAGE_ORIGIN],
     host: '127.0.0.1',

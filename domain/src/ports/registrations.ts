@@ -18,12 +18,13 @@ export interface Registrations {
     removed: 'readmit' | 'keep_out',
   ): Promise<number | undefined>;
   /**
-   * Withdraws a registration and revokes the person's presence. Somebody whom a host removed stays removed.
+   * Withdraws registrations and revokes these people's presences, of all or none. Somebody whom a host removed stays
+   * removed.
    *
-   * @returns whether the person had been registered
+   * @returns how many had been registered
    * @throws StoreUnavailable
    */
-  remove(webinarId: string, userId: string): Promise<boolean>;
+  remove(webinarId: string, userIds: readonly string[]): Promise<number>;
   /**
    * Withdraws a registration, revokes the person's presence and keeps the person, registered or not, from registering
    * again by themselves.

@@ -19,10 +19,11 @@ import { joinLiveSession } from './join-live-session.js';
 import { leaveSession } from './leave-session.js';
 import { listPeople } from './list-people.js';
 import { listRegistrations } from './list-registrations.js';
+import { listWebinars } from './list-webinars.js';
 import { registerForWebinar } from './register-for-webinar.js';
 import { registerPeople } from './register-people.js';
 import { removeParticipant } from './remove-participant.js';
-import { removeRegistration } from './remove-registration.js';
+import { removeRegistrations } from './remove-registrations.js';
 import { removeWebinar } from './remove-webinar.js';
 import { renewPresence } from './renew-presence.js';
 import { closeRoom, getReservation, reserveRoom } from './reserve-room.js';
@@ -66,9 +67,10 @@ export const createUseCases = (given: Ports) => {
     registerForWebinar: registerForWebinar(ports),
     scheduleWebinar: scheduleWebinar(ports),
     getWebinar: getWebinar(ports),
+    listWebinars: listWebinars(ports),
     removeWebinar: removeWebinar(ports),
     registerPeople: registerPeople(ports),
-    removeRegistration: removeRegistration(ports),
+    removeRegistrations: removeRegistrations(ports),
     listRegistrations: listRegistrations(ports),
     reserveRoom: reserveRoom(ports),
     getReservation: getReservation(ports),

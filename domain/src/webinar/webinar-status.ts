@@ -6,14 +6,17 @@ import type { Webinar } from './webinar.js';
 export type WebinarStatus = 'scheduled' | 'live' | 'ended' | 'cancelled';
 
 /** A webinar without a planned end is over this long after its planned start. */
-const OVER_AFTER_START_MS = 24 * 60 * 60 * 1000;
+export const OVER_AFTER_START_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Cancelled wins, then live, then ended; otherwise scheduled.
  *
  * @param at the moment for which the schedule is read
  */
-export const webinarStatus = ({ webinar, session }: Situation, at: Date): WebinarStatus => {
+export const webinarStatus = (
+  { webinar, session }: Pick<Situation, 'webinar' | 'session'>,
+  at: Date,
+): WebinarStatus => {
   if (webinar.status === 'cancelled') return 'cancelled';
   if (session?.state === 'active') return 'live';
   return hasTakenPlace(webinar, session) || isPast(webinar, at) ? 'ended' : 'scheduled';

@@ -59,7 +59,7 @@ describe('seats', () => {
 
   it('frees the seat of a person whose registration is removed, and does not give it back with a new one', async () => {
     await join(pia);
-    await useCases.removeRegistration({ webinarId, userId: 'pia' });
+    await useCases.removeRegistrations({ webinarId, userIds: ['pia'] });
     expect(await join(paul)).toMatchObject({ ok: true });
     await useCases.registerPeople({ webinarId, people: byIds('pia') });
     expect(await join(pia)).toMatchObject(refusedWith('session_full'));

@@ -41,7 +41,7 @@ describe('removing a participant', () => {
 
   it('lets only the site readmit a removed participant', async () => {
     await remove('pia');
-    await useCases.removeRegistration({ webinarId, userId: 'pia' });
+    await useCases.removeRegistrations({ webinarId, userIds: ['pia'] });
     expect(await useCases.registerForWebinar({ webinarId, person: pia })).toMatchObject(
       refusedWith('removed'),
     );

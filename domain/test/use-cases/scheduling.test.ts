@@ -111,8 +111,8 @@ describe('registering', () => {
   it('removes a registration, and removes it again without an error', async () => {
     await useCases.scheduleWebinar(webinarFixture());
     await useCases.registerPeople({ webinarId, people: byIds('pia') });
-    expect(await useCases.removeRegistration({ webinarId, userId: 'pia' })).toMatchObject({ ok: true });
-    expect(await useCases.removeRegistration({ webinarId, userId: 'pia' })).toMatchObject({ ok: true });
+    expect(await useCases.removeRegistrations({ webinarId, userIds: ['pia'] })).toMatchObject({ ok: true });
+    expect(await useCases.removeRegistrations({ webinarId, userIds: ['pia'] })).toMatchObject({ ok: true });
     expect(await useCases.getViewer({ webinarId, person: pia })).toMatchObject({
       value: { role: 'visitor' },
     });

@@ -66,7 +66,7 @@ describe('subscribing to the live status', () => {
       () => useCases.scheduleWebinar(webinarFixture({ status: 'cancelled' })),
       () => useCases.scheduleWebinar(webinarFixture()),
       () => useCases.registerPeople({ webinarId, people: byIds('paul', 'paula') }),
-      () => useCases.removeRegistration({ webinarId, userId: 'paul' }),
+      () => useCases.removeRegistrations({ webinarId, userIds: ['paul'] }),
       () => useCases.removeParticipant({ webinarId, userId: 'paula', person: olga }),
       () => useCases.registerPeople({ webinarId, people: byIds('paula') }),
     ];
@@ -82,7 +82,7 @@ describe('subscribing to the live status', () => {
     const { statuses } = await subscribe();
     await useCases.scheduleWebinar(webinarFixture());
     await useCases.registerPeople({ webinarId, people: byIds(pia.id) });
-    await useCases.removeRegistration({ webinarId, userId: 'nobody' });
+    await useCases.removeRegistrations({ webinarId, userIds: ['nobody'] });
     await useCases.registerForWebinar({ webinarId, person: vera });
     expect(statuses).toHaveLength(1);
   });

@@ -21,7 +21,7 @@ describe('an unknown webinar', () => {
     ['read', () => useCases.getWebinar(unknown)],
     ['remove', () => useCases.removeWebinar(unknown)],
     ['register people', () => useCases.registerPeople({ ...unknown, people: byIds('pia') })],
-    ['remove a registration', () => useCases.removeRegistration({ ...unknown, userId: 'pia' })],
+    ['remove a registration', () => useCases.removeRegistrations({ ...unknown, userIds: ['pia'] })],
     [
       'list registrations',
       () => useCases.listRegistrations({ ...unknown, search: null, limit: 20, after: null }),

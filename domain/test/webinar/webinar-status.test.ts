@@ -22,7 +22,7 @@ const statusOf = (
   session: typeof active | ReturnType<typeof pastSession> | null = null,
   moment = now,
 ) =>
-  webinarStatus({ webinar: webinarFixture(changes), isRegistered: false, isRemoved: false, session }, moment);
+  webinarStatus({ webinar: webinarFixture(changes), session }, moment);
 
 describe('the status of a webinar', () => {
   it('gives scheduled for a webinar that was never live', () => {

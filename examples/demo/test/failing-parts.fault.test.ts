@@ -60,7 +60,9 @@ describe.for(scenarioBrowsers())('in %s', (browser) => {
     /** For a visitor the meeting is not preloaded, so its part is requested after the upgrade. */
     const openBeforeUpgrade = async () => {
       const registration = { webinarId: 'telescopes', userId: PEOPLE.visitor.sub };
-      await site.demo().useCases.removeRegistration(registration);
+      await site
+        .demo()
+        .useCases.removeRegistrations({ webinarId: registration.webinarId, userIds: [registration.userId] });
       const opened = await site.open('visitor');
       await opened.go();
       await expectSoon(opened.button('Register Now')).toBeVisible();

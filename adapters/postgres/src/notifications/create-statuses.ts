@@ -69,7 +69,8 @@ export const createStatuses = ({ url, read, notify }: StatusesNeeds): LiveStatus
       },
       webinars: {
         find: (id) => ports.webinars.find(id),
-        save: (webinar, at) => invalidateAfter(webinar.id, ports.webinars.save(webinar, at)),
+        save: (webinar, ...rest) => invalidateAfter(webinar.id, ports.webinars.save(webinar, ...rest)),
+        list: (query, at) => ports.webinars.list(query, at),
         remove: (id) => invalidateAfter(id, ports.webinars.remove(id)),
       },
       registrations: {
@@ -78,7 +79,7 @@ export const createStatuses = ({ url, read, notify }: StatusesNeeds): LiveStatus
           const added = ports.registrations.add(id, people, at, removed);
           return removed === 'readmit' ? invalidateAfter(id, added) : added;
         },
-        remove: (id, userId) => invalidateAfter(id, ports.registrations.remove(id, userId)),
+        remove: (id, userIds) => invalidateAfter(id, ports.registrations.remove(id, userIds)),
         markRemoved: (id, userId, at) => invalidateAfter(id, ports.registrations.markRemoved(id, userId, at)),
         list: (id, page) => ports.registrations.list(id, page),
       },

@@ -47,13 +47,13 @@ export const createPostgresStore = ({ knex, lookups }: Database): PostgresStore 
     },
     webinars: {
       ...webinars,
-      save: (webinar, at) => limited(webinar.id, () => webinars.save(webinar, at)),
+      save: (webinar, ...rest) => limited(webinar.id, () => webinars.save(webinar, ...rest)),
       remove: (id) => limited(id, () => webinars.remove(id)),
     },
     registrations: {
       ...registrations,
       add: (id, ...rest) => limited(id, () => registrations.add(id, ...rest)),
-      remove: (id, userId) => limited(id, () => registrations.remove(id, userId)),
+      remove: (id, userIds) => limited(id, () => registrations.remove(id, userIds)),
       markRemoved: (id, userId, at) => limited(id, () => registrations.markRemoved(id, userId, at)),
     },
     presences: {

@@ -46,21 +46,24 @@ const addRegistrations = `
 const revokePresence = `
   update live_webinar.presences p set state = 'revoked'
   from live_webinar.live_sessions s
-  where s.id = p.session_id and s.webinar_id = $1 and s.is_active and p.user_id = $2 and p.state = 'present'`;
+  where s.id = p.session_id and s.webinar_id = $1 and s.is_active and p.state = 'present'
+    and p.user_id in (select user_id from removed)`;
 
-const removeRegistration = `
+const removeRegistrations = `
   with removed as (
-    delete from live_webinar.registrations where webinar_id = $1 and user_id = $2 and barred_at is null
-    returning 1
-  ), revoked as (${revokePresence} and exists (select from removed))
-  select live_webinar.record_change($1) from removed`;
+    delete from live_webinar.registrations
+    where webinar_id = $1 and user_id = any($2::text[]) and barred_at is null
+    returning user_id
+  ), revoked as (${revokePresence})
+  select (select count(*)::integer from removed) as removed,
+    case when exists (select from removed) then live_webinar.record_change($1) end`;
 
 const markRemoved = `
   with removed as (
     insert into live_webinar.registrations (webinar_id, user_id, registered_at, barred_at)
     select w.id, $2, $3, $3 from live_webinar.webinars w where w.id = $1 for key share
     on conflict (webinar_id, user_id) do update set barred_at = excluded.barred_at
-    returning 1
+    returning user_id
   ), revoked as (${revokePresence})
   select live_webinar.record_change($1) from removed`;
 
@@ -93,13 +96,13 @@ export const createPostgresRegistrations = (knex: Knex): Registrations => {
       return outcome?.isFound ? outcome.added : undefined;
     }),
 
-    remove: mapDatabaseErrors(async (webinarId, userId) => {
-      const removed = await runPrepared(knex, {
-        name: 'remove_registration',
-        text: removeRegistration,
-        values: [webinarId, userId],
+    remove: mapDatabaseErrors(async (webinarId, userIds) => {
+      const [outcome] = await runPrepared<{ removed: number }>(knex, {
+        name: 'remove_registrations',
+        text: removeRegistrations,
+        values: [webinarId, userIds],
       });
-      return removed.length > 0;
+      return outcome?.removed ?? 0;
     }),
 
     markRemoved: mapDatabaseErrors(async (webinarId, userId, at) => {

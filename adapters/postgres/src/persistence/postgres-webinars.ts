@@ -1,9 +1,10 @@
-import type { Webinars } from '@live-webinar/domain';
+import type { Webinar, Webinars } from '@live-webinar/domain';
 import type { Knex } from 'knex';
 import { raw } from 'objection';
 import { CoHostModel } from './models/co-host-model.js';
 import { WebinarModel } from './models/webinar-model.js';
 import { mapDatabaseErrors } from './map-database-errors.js';
+import { listWebinars } from './list-webinars.js';
 import { followHosts } from './follow-hosts.js';
 import { webinarFrom, webinarRowOf, type WebinarRow } from './rows.js';
 import { endActiveSessions } from './store-end.js';
@@ -22,37 +23,62 @@ export const createPostgresWebinars = (knex: Knex): Webinars => {
     );
   };
 
+  const read = async (id: string, transaction?: Knex.Transaction): Promise<Webinar | undefined> => {
+    const query = WebinarModel.query(transaction ?? knex)
+      .findById(id)
+      .withGraphFetched('coHosts')
+      .modifyGraph('coHosts', (coHosts) => void coHosts.orderBy('position'));
+    const row = await (transaction ? query.forUpdate() : query);
+    return row && webinarFrom(row, row.coHosts?.map(({ userId }) => userId) ?? []);
+  };
+
+  const store = async (transaction: Knex.Transaction, webinar: Webinar, at: Date) => {
+    const row = webinarRowOf(webinar);
+    // In an existing row, xmax is the transaction that locks it: this one. In a new row it is 0.
+    const { isNew } = await WebinarModel.query(transaction)
+      .insert({ ...row, createdAt: at })
+      .onConflict('id')
+      .merge(columnsOf(row))
+      .returning(raw('(xmax = 0) as "isNew"'))
+      .castTo<{ isNew: boolean }>();
+    await replaceCoHosts(transaction, webinar.id, webinar.coHostIds);
+    if (webinar.status === 'cancelled') await endActiveSessions(transaction, [webinar.id], at);
+    else await followHosts(transaction, [webinar.id]);
+    return isNew ? 'created' : 'replaced';
+  };
+
   return {
-    find: mapDatabaseErrors(async (id) => {
-      const row = await webinars
-        .query()
-        .findById(id)
-        .withGraphFetched('coHosts')
-        .modifyGraph('coHosts', (coHosts) => void coHosts.orderBy('position'));
-      return row && webinarFrom(row, row.coHosts?.map(({ userId }) => userId) ?? []);
+    find: mapDatabaseErrors((id) => read(id)),
+
+    save: mapDatabaseErrors(async (webinar, at, accepts) => {
+      if (!accepts) return knex.transaction((transaction) => store(transaction, webinar, at));
+      for (;;) {
+        const outcome = await knex
+          .transaction(async (transaction) => {
+            const stored = await read(webinar.id, transaction);
+            if (!accepts(stored)) return 'declined';
+            const outcome = await store(transaction, webinar, at);
+            // There was no row to lock, and another transaction has created it since.
+            if (!stored && outcome === 'replaced') throw createdMeanwhile;
+            return outcome;
+          })
+          .catch((error: unknown) => {
+            if (error !== createdMeanwhile) throw error;
+            return undefined;
+          });
+        if (outcome) return outcome;
+      }
     }),
 
-    save: mapDatabaseErrors((webinar, at) =>
-      knex.transaction(async (transaction) => {
-        const row = webinarRowOf(webinar);
-        // In an existing row, xmax is the transaction that locks it: this one. In a new row it is 0.
-        const { isNew } = await WebinarModel.query(transaction)
-          .insert({ ...row, createdAt: at })
-          .onConflict('id')
-          .merge(columnsOf(row))
-          .returning(raw('(xmax = 0) as "isNew"'))
-          .castTo<{ isNew: boolean }>();
-        await replaceCoHosts(transaction, webinar.id, webinar.coHostIds);
-        if (webinar.status === 'cancelled') await endActiveSessions(transaction, [webinar.id], at);
-        else await followHosts(transaction, [webinar.id]);
-        return isNew ? 'created' : 'replaced';
-      }),
-    ),
+    list: mapDatabaseErrors((query, at) => listWebinars(knex, query, at)),
 
     // Registrations and sessions go with it, by the foreign keys.
     remove: mapDatabaseErrors(async (id) => (await webinars.query().deleteById(id)) > 0),
   };
 };
+
+/** Rolls a transaction back, which is then run again. */
+const createdMeanwhile = new Error('The webinar was created by another transaction');
 
 const columnsOf = (row: WebinarRow) =>
   Object.keys(row).map((field) => WebinarModel.propertyNameToColumnName(field));

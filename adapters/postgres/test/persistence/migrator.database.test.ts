@@ -17,6 +17,7 @@ const steps = [
   '009_administration',
   '010_details',
   '011_past_rooms',
+  '012_listeners',
 ];
 
 let fresh: FreshDatabase;
@@ -53,6 +54,7 @@ describe('the migrator', () => {
     expect(await migrator.isCurrent()).toBe(true);
     expect(await relations()).toEqual([
       'live_webinar.co_hosts',
+      'live_webinar.listeners',
       'live_webinar.live_sessions',
       'live_webinar.migrations',
       'live_webinar.migrations_lock',
@@ -70,8 +72,8 @@ describe('the migrator', () => {
 
   it('reverts migrations one at a time, and applies them again', async () => {
     await migrator.up();
-    expect(await migrator.down()).toBe('011_past_rooms');
-    expect(await migrator.status()).toEqual({ applied: steps.slice(0, -1), pending: ['011_past_rooms'] });
+    expect(await migrator.down()).toBe('012_listeners');
+    expect(await migrator.status()).toEqual({ applied: steps.slice(0, -1), pending: ['012_listeners'] });
     for (const step of [...steps.slice(0, -1)].reverse()) expect(await migrator.down()).toBe(step);
     expect(await migrator.down()).toBeUndefined();
     expect(await relations()).toEqual(['live_webinar.migrations', 'live_webinar.migrations_lock']);

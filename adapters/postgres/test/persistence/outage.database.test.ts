@@ -48,7 +48,7 @@ describe('a server that stops and starts again', { timeout }, () => {
       webinars.save(webinarFixture(), minute(1)),
       webinars.remove('123'),
       registrations.add('123', byIds('pia'), minute(1), 'readmit'),
-      registrations.remove('123', 'pia'),
+      registrations.remove('123', ['pia']),
       registrations.list('123', page),
       database.ping(),
       createMigrator(database).status(),

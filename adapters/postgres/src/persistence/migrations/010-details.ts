@@ -7,7 +7,7 @@ export const up = async (knex: Knex): Promise<void> => {
     alter table live_webinar.webinars
       add column description text,
       add column page_url text,
-      add column created_at timestamptz not null default now(),
+      add column created_at timestamptz not null default date_trunc('milliseconds', now()),
       add constraint webinars_description_is_short check (char_length(description) <= 2000),
       add constraint webinars_page_is_https check (page_url ~ '^https://' and char_length(page_url) <= 2000)
   `);

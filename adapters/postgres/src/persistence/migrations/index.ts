@@ -10,6 +10,7 @@ import * as revisions from './008-revisions.js';
 import * as administration from './009-administration.js';
 import * as details from './010-details.js';
 import * as pastRooms from './011-past-rooms.js';
+import * as listeners from './012-listeners.js';
 
 /** Applies and reverts one migration. */
 interface Migration {
@@ -30,6 +31,7 @@ const migrations = new Map<string, Migration>([
   ['009_administration', administration],
   ['010_details', details],
   ['011_past_rooms', pastRooms],
+  ['012_listeners', listeners],
 ]);
 
 /** The names of all migrations, in order. */
