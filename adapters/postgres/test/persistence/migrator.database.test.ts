@@ -1,4 +1,4 @@
-import { minute, webinarFixture } from '@live-webinar/domain/fixtures';
+import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectDatabase, type Database } from '../../src/persistence/connect-database.js';
 import { createMigrator, type Migrator } from '../../src/persistence/migrator.js';
@@ -81,6 +81,28 @@ describe('the migrator', () => {
     expect(await migrator.up()).toEqual(steps);
     const { webinars } = createPostgresStore(database);
     expect(await webinars.save(webinarFixture(), minute(0))).toBe('created');
+  });
+
+  it('deletes the sessions with room names of another application when their migration is reverted', async () => {
+    await migrator.up();
+    await createPostgresStore(database).webinars.save(webinarFixture(), minute(0));
+    const { id, roomName, webinarId, startedBy } = sessionFixture();
+    const ended = {
+      webinar_id: webinarId,
+      started_by: startedBy,
+      is_active: false,
+      created_at: minute(0),
+      started_at: minute(0),
+      ended_at: minute(5),
+    };
+    await database.knex('live_webinar.live_sessions').insert([
+      { ...ended, id, room_name: roomName },
+      { ...ended, id: id.replace(/.$/, 'f'), room_name: 'webinar_123_abc12345' },
+    ]);
+
+    while ((await migrator.down()) !== '011_past_rooms');
+
+    expect(await database.knex('live_webinar.live_sessions').pluck('room_name')).toEqual([roomName]);
   });
 
   it('applies every migration once if four processes migrate at the same moment', async () => {
