@@ -40,19 +40,20 @@ const keepInStep = async ({ people, ...webinar }) => {
   const known = await registeredFor(path);
   const added = people.filter((user) => !known.has(user));
   const removed = [...known].filter((user) => !people.includes(user));
-  for (let at = 0; at < added.length; at += MAX_PEOPLE_PER_CALL) {
-    const body = { user_ids: added.slice(at, at + MAX_PEOPLE_PER_CALL) };
+  for (const body of callsFor(added)) {
     dataOf(await client.POST('/api/webinars/{webinar_id}/registrations/', { params: { path }, body }));
   }
-  for (const user of removed) {
-    dataOf(
-      await client.DELETE('/api/webinars/{webinar_id}/registrations/{user_id}/', {
-        params: { path: { ...path, user_id: user } },
-      }),
-    );
+  for (const body of callsFor(removed)) {
+    dataOf(await client.POST('/api/webinars/{webinar_id}/registrations/remove/', { params: { path }, body }));
   }
   console.log(`${id}: ${added.length} registered, ${removed.length} removed`);
 };
+
+/** The bodies of as many calls as it takes to name all these people. */
+const callsFor = (people) =>
+  Array.from({ length: Math.ceil(people.length / MAX_PEOPLE_PER_CALL) }, (_, call) => ({
+    user_ids: people.slice(call * MAX_PEOPLE_PER_CALL, (call + 1) * MAX_PEOPLE_PER_CALL),
+  }));
 
 const registeredFor = async (path) => {
   const known = new Set();

@@ -83,12 +83,12 @@ function keep_in_step(array $webinar): void
     $registrations = "/api/webinars/$id/registrations/";
     $known = registered_for($registrations);
     $added = array_values(array_diff($people, $known));
-    $removed = array_diff($known, $people);
+    $removed = array_values(array_diff($known, $people));
     foreach (array_chunk($added, MAX_PEOPLE_PER_CALL) as $some) {
         call('POST', $registrations, ['user_ids' => $some]);
     }
-    foreach ($removed as $user) {
-        call('DELETE', $registrations . rawurlencode($user) . '/');
+    foreach (array_chunk($removed, MAX_PEOPLE_PER_CALL) as $some) {
+        call('POST', "{$registrations}remove/", ['user_ids' => $some]);
     }
     echo "$id: ", count($added), ' registered, ', count($removed), " removed\n";
 }

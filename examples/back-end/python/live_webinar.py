@@ -15,7 +15,7 @@ import os
 import sys
 import time
 from urllib.error import HTTPError
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 MAX_PEOPLE_PER_CALL = 10_000
@@ -73,6 +73,10 @@ def registered_for(path):
             return known
 
 
+def chunks_of(people):
+    return [people[at : at + MAX_PEOPLE_PER_CALL] for at in range(0, len(people), MAX_PEOPLE_PER_CALL)]
+
+
 def keep_in_step(webinar):
     webinar_id, people = webinar["id"], webinar["people"]
     call("PUT", f"/api/webinars/{webinar_id}/", {k: v for k, v in webinar.items() if k not in ("id", "people")})
@@ -80,11 +84,11 @@ def keep_in_step(webinar):
     registrations = f"/api/webinars/{webinar_id}/registrations/"
     known = registered_for(registrations)
     added = [user for user in people if user not in known]
-    removed = known.difference(people)
-    for at in range(0, len(added), MAX_PEOPLE_PER_CALL):
-        call("POST", registrations, {"user_ids": added[at : at + MAX_PEOPLE_PER_CALL]})
-    for user in removed:
-        call("DELETE", f"{registrations}{quote(user, safe='')}/")
+    removed = sorted(known.difference(people))
+    for user_ids in chunks_of(added):
+        call("POST", registrations, {"user_ids": user_ids})
+    for user_ids in chunks_of(removed):
+        call("POST", f"{registrations}remove/", {"user_ids": user_ids})
     print(f"{webinar_id}: {len(added)} registered, {len(removed)} removed")
 
 
