@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '@live-webinar/domain';
 import { carl, olga, pia, vera, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
-import { backEndToken, startApi, tokenFor, type TestApi } from './support/api.js';
+import { adminToken, backEndToken, startApi, tokenFor, type TestApi } from './support/api.js';
 
 // Who may do what, and when: every call, every role, every state of the webinar. A cell is the HTTP status, and behind
 // the colon the code of the refusal; for the viewer, what is offered. `any` stands for all roles that have no row.
@@ -22,6 +22,7 @@ join           any           403:not_registered      403:not_registered      403
 
 end            organizer     200                     200                     200                      200
 end            co_host       200                     200                     200                      200
+end            admin         200                     200                     200                      200
 end            anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 end            expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 end            any           403:not_organizer       403:not_organizer       403:not_organizer        403:not_organizer
@@ -45,18 +46,21 @@ leave          any           204                     204                     204
 
 see_people     organizer     200                     200                     200                      200
 see_people     co_host       200                     200                     200                      200
+see_people     admin         200                     200                     200                      200
 see_people     anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 see_people     expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 see_people     any           403:not_organizer       403:not_organizer       403:not_organizer        403:not_organizer
 
 remove_pia     organizer     204                     204                     204                      204
 remove_pia     co_host       204                     204                     204                      204
+remove_pia     admin         204                     204                     204                      204
 remove_pia     anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 remove_pia     expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 remove_pia     any           403:not_organizer       403:not_organizer       403:not_organizer        403:not_organizer
 
 remove_carl    organizer     400:invalid_request     400:invalid_request     400:invalid_request      400:invalid_request
 remove_carl    co_host       400:invalid_request     400:invalid_request     400:invalid_request      400:invalid_request
+remove_carl    admin         400:invalid_request     400:invalid_request     400:invalid_request      400:invalid_request
 remove_carl    anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 remove_carl    expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 remove_carl    any           403:not_organizer       403:not_organizer       403:not_organizer        403:not_organizer
@@ -72,36 +76,43 @@ viewer         expired       401:unauthenticated     401:unauthenticated     401
 viewer         any           200:register            200:register            200:webinar_ended        200:webinar_cancelled
 
 schedule       back_end      200                     200                     200                      200
+schedule       admin         200                     200                     200                      200
 schedule       anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 schedule       expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 schedule       any           403:insufficient_scope  403:insufficient_scope  403:insufficient_scope   403:insufficient_scope
 
 read           back_end      200                     200                     200                      200
+read           admin         200                     200                     200                      200
 read           anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 read           expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 read           any           403:insufficient_scope  403:insufficient_scope  403:insufficient_scope   403:insufficient_scope
 
 delete         back_end      204                     204                     204                      204
+delete         admin         204                     204                     204                      204
 delete         anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 delete         expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 delete         any           403:insufficient_scope  403:insufficient_scope  403:insufficient_scope   403:insufficient_scope
 
 enrol          back_end      201                     201                     201                      201
+enrol          admin         201                     201                     201                      201
 enrol          anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 enrol          expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 enrol          any           403:insufficient_scope  403:insufficient_scope  403:insufficient_scope   403:insufficient_scope
 
 enrol_many     back_end      200                     200                     200                      200
+enrol_many     admin         200                     200                     200                      200
 enrol_many     anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 enrol_many     expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 enrol_many     any           403:insufficient_scope  403:insufficient_scope  403:insufficient_scope   403:insufficient_scope
 
 withdraw       back_end      204                     204                     204                      204
+withdraw       admin         204                     204                     204                      204
 withdraw       anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 withdraw       expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 withdraw       any           403:insufficient_scope  403:insufficient_scope  403:insufficient_scope   403:insufficient_scope
 
 list           back_end      200                     200                     200                      200
+list           admin         200                     200                     200                      200
 list           anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 list           expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 list           any           403:insufficient_scope  403:insufficient_scope  403:insufficient_scope   403:insufficient_scope
@@ -117,6 +128,7 @@ const tokens: Record<string, () => string | undefined> = {
   removed: () => tokenFor(bruno),
   visitor: () => tokenFor(vera),
   back_end: backEndToken,
+  admin: adminToken,
   expired: () => tokenFor(olga, { exp: Math.floor(Date.now() / 1000) - 60, scope: 'webinars:manage' }),
   anonymous: () => undefined,
 };

@@ -225,7 +225,7 @@ describe('the scope webinars:manage', () => {
       status: 403,
       body: { code: 'insufficient_scope' },
     });
-    const nearly = tokenFor(olga, { scope: 'webinars:managers live:admin' });
+    const nearly = tokenFor(olga, { scope: 'webinars:managers live:administer' });
     expect((await api.call(method, path, { token: nearly })).status).toBe(403);
   });
 });

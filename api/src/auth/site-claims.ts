@@ -2,6 +2,11 @@ import jwt, { type HapiJwt } from '@hapi/jwt';
 import type { Person } from '@live-webinar/domain';
 import { requireAccessToken } from './token-kind.js';
 
+/** The scope of the site's back end. */
+export const BACK_END = 'webinars:manage';
+/** The scope of administrators. */
+export const ADMINISTRATION = 'live:admin';
+
 /** Which claims tokens must have. */
 export interface SiteClaimOptions {
   /** The required `iss`; not checked by default. */
@@ -46,13 +51,15 @@ export const readClaims = (
   const { exp, name, email, scope } = claims;
   if (exp === undefined) throw new Error('Token has no expiry (exp)');
   requireAccessToken(token.decoded.header, claims);
+  const scopes = typeof scope === 'string' ? scope.split(' ').filter(Boolean) : [];
   return {
     person: {
       id: userIdOf(claims, userClaim || 'sub'),
       name: nameOf(name),
+      ...(scopes.includes(ADMINISTRATION) && { isAdministrator: true }),
       email: typeof email === 'string' && EMAIL.test(email) ? email : null,
     },
-    scope: typeof scope === 'string' ? scope.split(' ').filter(Boolean) : [],
+    scope: scopes,
     expiresAtMs: (Number(exp) + CLOCK_TOLERANCE_S) * 1000,
   };
 };

@@ -148,8 +148,10 @@ const securityOf = (auth: RouteOptions['auth']): object => {
   const { strategy = '', mode, access } = auth;
   const [first] = Array.isArray(access) ? access : [access];
   const scope = first && 'scope' in first ? first.scope : undefined;
-  const required = { [schemeOf(strategy)]: Array.isArray(scope) ? scope : [] };
-  return { security: mode === 'optional' ? [{}, required] : [required] };
+  // Hapi wants one of the scopes; in the document, each requirement is an alternative.
+  const alternatives: readonly string[][] = Array.isArray(scope) ? scope.map((one) => [one]) : [[]];
+  const required = alternatives.map((scopes) => ({ [schemeOf(strategy)]: scopes }));
+  return { security: mode === 'optional' ? [{}, ...required] : required };
 };
 
 const schemeOf = (strategy: string) => (strategy.includes('meeting') ? 'meetingServer' : 'siteToken');

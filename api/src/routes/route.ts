@@ -1,6 +1,7 @@
 import type { ReqRef, ReqRefDefaults, RouteOptions, ServerRoute } from '@hapi/hapi';
 import { RegistrationPath, WebinarPath } from '@live-webinar/contract';
 import type { UseCases } from '@live-webinar/domain';
+import { ADMINISTRATION, BACK_END } from '../auth/site-claims.js';
 import { SITE_TOKEN } from '../auth/site-token.js';
 import type { Operation } from '../openapi/operation.js';
 import { checked, keepFault } from '../validate.js';
@@ -52,15 +53,15 @@ export const PERSONAL = { otherwise: 'no-store' } as const;
 /** A route for signed-in people. */
 export const signedIn: RouteOptions = { auth: SITE_TOKEN, cache: PERSONAL };
 
-/** A route for the site's back end. */
+/** A route for the site's back end, and for administrators, who see to the same webinars by hand. */
 export const backEnd: RouteOptions = {
-  auth: { strategy: SITE_TOKEN, access: { scope: ['webinars:manage'] } },
+  auth: { strategy: SITE_TOKEN, access: { scope: [BACK_END, ADMINISTRATION] } },
   cache: PERSONAL,
 };
 
 /** A route for administrators. */
 export const administrators: RouteOptions = {
-  auth: { strategy: SITE_TOKEN, access: { scope: ['live:admin'] } },
+  auth: { strategy: SITE_TOKEN, access: { scope: [ADMINISTRATION] } },
   cache: PERSONAL,
 };
 

@@ -20,6 +20,13 @@ export const roleOf = ({ webinar, isRegistered }: Situation, person: Pick<Person
 
 export const isHost = (role: Role): role is Host => role === 'organizer' || role === 'co_host';
 
+/**
+ * The role that counts for what a person does without being in the meeting: an administrator may do what the organizer
+ * may. It does not count for entering: a presence belongs to somebody whom the webinar knows, and others are removed.
+ */
+export const roleOutsideOf = (situation: Situation, person: Person): Role =>
+  person.isAdministrator ? 'organizer' : roleOf(situation, person);
+
 /** Whether somebody is organizer or co-host of a webinar. */
 export const isHostOf = ({ organizerId, coHostIds }: Webinar, userId: string): boolean =>
   userId === organizerId || coHostIds.includes(userId);

@@ -24,6 +24,8 @@ export interface Person {
   readonly id: string;
   readonly name: string | null;
   readonly email?: string | null;
+  /** Whether they administer the whole installation. */
+  readonly isAdministrator?: boolean;
 }
 
 /** Whether a webinar may have this id: it becomes part of room names and of URLs, without encoding. */
