@@ -25,7 +25,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['widget/**/*.ts'],
+    files: ['{widget,api/admin}/**/*.ts'],
     extends: [lit['flat/recommended'], wc['flat/recommended'], litA11y.configs.recommended],
   },
   {

@@ -70,6 +70,24 @@ const PARTS = [
       ...packages('@hapi/[^/]+', 'ipaddr.js', 'rate-limiter-flexible', 'typebox'),
     ],
   },
+  // The page for administrators: a program of its own in the browser.
+  {
+    name: 'admin',
+    from: '^api/admin/src/',
+    to: [
+      '^api/admin/src/',
+      '^api/contract/src/index\\.ts$',
+      '^api/src/headers/allowed-origins\\.ts$',
+      ...packages(
+        'lit',
+        'lit-html',
+        'lit-element',
+        '@lit/[^/]+',
+        '@awesome.me/webawesome',
+        '@tanstack/[^/]+',
+      ),
+    ],
+  },
   // Only the server and the commands connect the adapters.
   {
     name: 'api-server',
@@ -188,8 +206,8 @@ module.exports = {
       name: 'contract-types-only',
       comment: 'Importing a schema would add the schema library to every page.',
       severity: 'error',
-      from: { path: '^widget/src/' },
-      to: { path: '^api/', dependencyTypesNot: ['type-only'] },
+      from: { path: '^(widget|api/admin)/src/' },
+      to: { path: '^api/contract/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'after-the-click',

@@ -12,6 +12,7 @@ const FOLDERS = [
   'domain/conformance',
   ...readdirSync('adapters').map((adapter) => `adapters/${adapter}/src`),
   'api/src',
+  'api/admin/src',
   'api/server/src',
   'api/cli/src',
   'api/client/src',

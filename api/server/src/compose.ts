@@ -7,7 +7,7 @@ import {
   secretSigner,
   tokenRoomAccess,
 } from '@live-webinar/jitsi';
-import type { ListeningReport } from '@live-webinar/postgres';
+import type { BulkImport, ListeningReport } from '@live-webinar/postgres';
 import { systemClock, systemRandomness } from '@live-webinar/system';
 import {
   createAdministration,
@@ -32,6 +32,8 @@ export interface App {
   /** Not started yet: routes may still be added. */
   readonly server: Server;
   readonly useCases: UseCases;
+  /** Imports webinars, registrations and past sessions in one transaction. */
+  readonly bulkImport: BulkImport;
   /** Keeps serving until load balancers send requests elsewhere, then resolves. @param hurry ends it at once */
   readonly drain: (hurry?: AbortSignal) => Promise<void>;
   /** Lets running requests finish, then closes the database, and the embedded server with it. */
@@ -85,6 +87,7 @@ export const createApp = async (config: Config): Promise<App> => {
       countListenersElsewhere: database.listenerCounts.countElsewhere,
       siteTokens: config.siteTokens,
       allowedOrigins: config.allowedOrigins,
+      adminSignInUrl: config.adminSignInUrl,
       rateLimit: config.rateLimit,
       streamLimit: config.streamLimit,
       reservationsSecret: config.reservationsSecret,
@@ -115,6 +118,7 @@ export const createApp = async (config: Config): Promise<App> => {
     return {
       server,
       useCases,
+      bulkImport: database.bulkImport,
       drain: drain.run,
       stop: async () => {
         await server.stop({ timeout: STOP_TIMEOUT_MS });

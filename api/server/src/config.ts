@@ -2,7 +2,7 @@ import { tenantOf } from '@live-webinar/jitsi';
 import type { RateLimit, SiteTokenOptions, StreamLimit, TrustProxy } from '@live-webinar/api';
 import { readAllowedOrigin } from '@live-webinar/api/checks';
 import { oneOf, readerOf, wholeNumber, type Environment, type Read } from './config/environment.js';
-import { postgresUrlOf, reservationsSecretOf } from './config/secrets-and-urls.js';
+import { postgresUrlOf, reservationsSecretOf, signInUrlOf } from './config/secrets-and-urls.js';
 import { readSiteTokens } from './config/site-tokens.js';
 import type { AbandonmentLimits } from '@live-webinar/domain';
 import { readMeeting, type MeetingConfig } from './config/room-access.js';
@@ -33,6 +33,8 @@ export interface Config extends MeetingConfig {
   readonly migrateOnStart: boolean;
   readonly siteTokens: SiteTokenOptions;
   readonly allowedOrigins: readonly string[];
+  /** Where administrators sign in: an address, or a path of this server. Undefined if the page offers no sign-in. */
+  readonly adminSignInUrl: string | undefined;
   /** Undefined for no limit. */
   readonly rateLimit: RateLimit | undefined;
   /** Undefined for no limit. */
@@ -88,6 +90,7 @@ export const readConfig = (environment: Environment): Config => {
     migrateOnStart: read('MIGRATE_ON_START', isTrue),
     siteTokens: readSiteTokens(read),
     allowedOrigins: read('ALLOWED_ORIGINS', originsOf),
+    adminSignInUrl: read('ADMIN_SIGN_IN_URL', signInUrlOf),
     ...meeting,
     rateLimit: unlessZero(
       read('RATE_LIMIT', (value) => wholeNumber(value ?? DEFAULT_RATE_LIMIT, 0, 999_999_999)),

@@ -6,6 +6,7 @@ import { addHeaders } from '@live-webinar/api/headers';
 import { answerWithProblem, problem, sendProblem } from '@live-webinar/api/problem';
 import { docsPageRoutes } from './docs-page.js';
 import type { Drain } from './drain.js';
+import { adminPageRoutes } from './admin-page.js';
 import { openFastPath, type FastPath, type OnAnswered } from './fast-path/fast-path.js';
 import { healthRoutes } from './health.js';
 import { watchOpenFiles } from './open-files.js';
@@ -24,6 +25,8 @@ declare module '@hapi/hapi' {
 export interface HttpServerNeeds extends LiveWebinarOptions, LogOptions {
   readonly host: string;
   readonly port: number;
+  /** Where administrators sign in; undefined if `/admin/` offers no sign-in. */
+  readonly adminSignInUrl?: string | undefined;
   /** Resolves while the database answers. @throws StoreUnavailable */
   readonly pingDatabase: () => Promise<void>;
   /** Seconds for which an idle connection is kept for the next request. */
@@ -71,6 +74,7 @@ export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> 
     ...healthRoutes(needs.pingDatabase, needs.drain.isDraining),
     ...docsPageRoutes(),
     ...widgetFileRoutes(),
+    ...adminPageRoutes({ allowedOrigins: needs.allowedOrigins, signInUrl: needs.adminSignInUrl }),
   ]);
   return server;
 };

@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import type { ServerRoute } from '@hapi/hapi';
 import jwt from '@hapi/jwt';
-import { isRole, PEOPLE } from './people.js';
+import { isRole, PEOPLE, type Role } from './people.js';
 
 const TOKEN_LIFETIME_S = 12 * 60 * 60;
+
+/** Where `/admin/` sends administrators who are signed out. */
+export const ADMIN_SIGN_IN_PATH = '/demo/administrator';
 
 const folder = fileURLToPath(new URL('../public/', import.meta.url));
 
@@ -12,6 +15,16 @@ const folder = fileURLToPath(new URL('../public/', import.meta.url));
  * logged in there, and never gives one to anyone else.
  */
 export const courseSiteRoutes = (jwtSecret: string): ServerRoute[] => [
+  {
+    method: 'GET',
+    path: ADMIN_SIGN_IN_PATH,
+    options: { cache: { otherwise: 'no-store' } },
+    handler: (request, h) => {
+      const { query } = request.query as { query?: unknown };
+      const search = typeof query === 'string' ? new URLSearchParams(query).toString() : '';
+      return h.redirect(`/admin/${search && `?${search}`}#token=${tokenFor('administrator', jwtSecret)}`);
+    },
+  },
   {
     method: 'GET',
     path: '/{file*}',
@@ -26,8 +39,12 @@ export const courseSiteRoutes = (jwtSecret: string): ServerRoute[] => [
     handler: (request, h) => {
       const role: unknown = (request.query as Record<string, unknown>).as;
       if (!isRole(role)) return h.response({ token: null });
-      const claims = { ...PEOPLE[role], exp: Math.floor(Date.now() / 1000) + TOKEN_LIFETIME_S };
-      return h.response({ token: jwt.token.generate(claims, { key: jwtSecret, algorithm: 'HS256' }) });
+      return h.response({ token: tokenFor(role, jwtSecret) });
     },
   },
 ];
+
+const tokenFor = (role: Role, jwtSecret: string): string => {
+  const claims = { ...PEOPLE[role], exp: Math.floor(Date.now() / 1000) + TOKEN_LIFETIME_S };
+  return jwt.token.generate(claims, { key: jwtSecret, algorithm: 'HS256' });
+};

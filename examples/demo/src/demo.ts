@@ -3,7 +3,8 @@ import inert from '@hapi/inert';
 import { createApp, readConfig, type Config } from '@live-webinar/server';
 import type { UseCases } from '@live-webinar/domain';
 import { startPracticeRoom, type PracticeRoomOptions } from '@live-webinar/example-practice-room';
-import { courseSiteRoutes } from './course-site.js';
+import { ADMIN_SIGN_IN_PATH, courseSiteRoutes } from './course-site.js';
+import { importPastSessions } from './past-sessions.js';
 import { scheduleDemonstration } from './webinars.js';
 
 /** Settings of the practice room. The demonstration decides which tokens it accepts. */
@@ -51,6 +52,7 @@ export const startDemo = async (
     const config = readConfig({
       LOG_LEVEL: 'warn',
       MIGRATE_ON_START: 'true',
+      ADMIN_SIGN_IN_URL: ADMIN_SIGN_IN_PATH,
       ...(practiceRoom && { JITSI_APP_ID: appId, JITSI_APP_SECRET: key }),
       ...environment,
       ...(domain && { JITSI_DOMAIN: domain }),
@@ -61,6 +63,7 @@ export const startDemo = async (
       await app.server.register(inert);
       app.server.route(courseSiteRoutes(jwtSecret));
       await scheduleDemonstration(app.useCases);
+      await app.bulkImport(importPastSessions);
       await app.server.start();
     } catch (error) {
       await app.stop();

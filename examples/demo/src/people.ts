@@ -3,6 +3,7 @@ export const PEOPLE = {
   organizer: { sub: 'olga', name: 'Dr. Olga Brandt' },
   student: { sub: 'sam', name: 'Sam Okafor' },
   visitor: { sub: 'vera', name: 'Vera Lindqvist' },
+  administrator: { sub: 'ada', name: 'Ada Mensah', scope: 'live:admin webinars:manage' },
 } as const;
 
 export type Role = keyof typeof PEOPLE;

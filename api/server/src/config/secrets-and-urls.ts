@@ -63,9 +63,24 @@ export const postgresUrlOf = (url: string | undefined): string | undefined => {
 export const keySetAddressOf = (value: string | undefined): string | undefined => {
   if (value === undefined) return undefined;
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  const isLocal = url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
+  const isLocal = url?.protocol === 'http:' && isLocalHost(url.hostname);
   if (!url || (url.protocol !== 'https:' && !isLocal) || url.username || url.password) {
     throw new Error('must be an address like https://courses.example.org/.well-known/jwks.json');
   }
   return url.href;
 };
+
+/** Where administrators sign in: an address of the site, or a path of this server. */
+export const signInUrlOf = (value: string | undefined): string | undefined => {
+  if (value === undefined || /^\/(?![/\\])/.test(value)) return value;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const isLocal = url?.protocol === 'http:' && isLocalHost(url.hostname);
+  if (!url || (url.protocol !== 'https:' && !isLocal) || url.username || url.password) {
+    throw new Error(
+      'must be an address like https://courses.example.org/live-admin, or a path like /live-admin',
+    );
+  }
+  return url.href;
+};
+
+const isLocalHost = (name: string): boolean => /^(localhost|127\.0\.0\.1|\[::1\])$/.test(name);

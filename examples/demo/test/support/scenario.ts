@@ -8,10 +8,15 @@ import type { Role } from '../../src/people.js';
 /** The running demonstration and a browser. */
 export interface Scenario {
   readonly demo: Demo;
+  readonly databaseUrl: string;
   /** Opens the course site in a separate browser context. */
   open(as: Role | 'nobody', webinar: string, size?: { width: number; height: number }): Promise<OpenPage>;
   /** Opens any URL in a separate browser context. */
-  openUrl(url: string, size?: { width: number; height: number }): Promise<OpenPage>;
+  openUrl(
+    url: string,
+    size?: { width: number; height: number },
+    colorScheme?: 'light' | 'dark',
+  ): Promise<OpenPage>;
   close(): Promise<void>;
 }
 
@@ -49,8 +54,8 @@ export const startScenario = async (
     practiceRoom,
   );
   const browser = await launchBrowser(name, ignoreDefaultArgs);
-  const openUrl: Scenario['openUrl'] = async (url, viewport = DESKTOP) => {
-    const context = await browser.newContext({ viewport });
+  const openUrl: Scenario['openUrl'] = async (url, viewport = DESKTOP, colorScheme = 'light') => {
+    const context = await browser.newContext({ viewport, colorScheme });
     context.setDefaultTimeout(PAGE_STEP_MS);
     const page = await context.newPage();
     await page.goto(url);
@@ -65,6 +70,7 @@ export const startScenario = async (
   };
   return {
     demo,
+    databaseUrl: database.url,
     openUrl,
     open: (as, webinar, size) => openUrl(`${demo.url}?${new URLSearchParams({ as, webinar })}`, size),
     close: async () => {

@@ -1,0 +1,113 @@
+import type { SessionDetails } from '@live-webinar/contract';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { hrefOf } from '../address.js';
+import { Action } from '../data/action.js';
+import { Loader } from '../data/loader.js';
+import { RepeatWhileVisible } from '../data/repeat-while-visible.js';
+import { number } from '../times.js';
+import { questionView } from '../views/question.js';
+import { sessionFacts, peopleView } from '../views/session-details.js';
+import { liveBadge } from '../views/session-columns.js';
+import { failedView, loadingView, staleView } from '../views/states.js';
+import { backLink } from '../views/back-link.js';
+import { PagePart } from './page-part.js';
+
+const REFRESH_MS = 5_000;
+
+/** A live session: its facts, the people inside, and its end. */
+export class SessionPage extends PagePart {
+  static override properties = {
+    api: { attribute: false },
+    sessionId: { attribute: false },
+    backHref: { attribute: false },
+    isAsking: { state: true },
+  };
+  declare sessionId: string;
+  /** The list that the way back leads to. */
+  declare backHref: string;
+  declare private isAsking: boolean;
+
+  readonly #session = new Loader<SessionDetails>(this);
+  readonly #end = new Action(this);
+
+  constructor() {
+    super();
+    this.isAsking = false;
+    new RepeatWhileVisible(this, REFRESH_MS, async () => {
+      if (this.#session.value?.is_active) await this.#load();
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('sessionId')) this.#session.clear();
+    if (changed.has('api') || changed.has('sessionId')) void this.#load();
+  }
+
+  protected override render(): TemplateResult {
+    const { value: session, failure } = this.#session;
+    if (!session) {
+      const missing = failure ? failedView(failure, () => void this.#load()) : loadingView();
+      return html`${backLink(this.backHref, 'Live sessions')}
+        <h1 class="visually-hidden">Live session</h1>
+        ${missing}`;
+    }
+    const { webinar, is_active: isActive } = session;
+    return html`
+      ${failure && failure.status !== 401 ? staleView(failure, () => void this.#load()) : nothing}
+      ${backLink(this.backHref, 'Live sessions')}
+      <div class="heading">
+        <div>
+          <h1>${webinar.title}</h1>
+          <p class="under-heading">
+            ${liveBadge(isActive)}
+            <a href=${hrefOf({ view: 'webinar', id: webinar.id, search: '' })}>Registrations</a>
+          </p>
+        </div>
+        ${
+          isActive
+            ? html`<wa-button
+                variant="danger"
+                appearance="outlined"
+                @click=${() => {
+                  this.#ask(true);
+                }}
+              >
+                <wa-icon slot="start" name="stop"></wa-icon>End session
+              </wa-button>`
+            : nothing
+        }
+      </div>
+      <div class="details">${sessionFacts(session)} ${peopleView(session)}</div>
+      ${questionView({
+        title: 'End this session?',
+        text: html`<strong>${webinar.title}</strong> ends for everybody:
+          ${session.people === 1 ? '1 person is' : `${number(session.people)} people are`} inside. The
+          organizer can go live again, in a new room.`,
+        action: 'End session',
+        isOpen: this.isAsking,
+        isRunning: this.#end.isRunning,
+        failure: this.#end.failure,
+        confirm: () => void this.#confirm(),
+        cancel: () => {
+          this.#ask(false);
+        },
+      })}
+    `;
+  }
+
+  #ask(isAsking: boolean): void {
+    this.isAsking = isAsking;
+    this.#end.reset();
+  }
+
+  async #confirm(): Promise<void> {
+    if (!(await this.#end.run(() => this.api.endSession(this.sessionId)))) return;
+    this.isAsking = false;
+    await this.#load();
+  }
+
+  #load(): Promise<void> {
+    const { api, sessionId } = this;
+    return this.#session.load((signal) => api.getSession(sessionId, signal));
+  }
+}

@@ -1,0 +1,130 @@
+import type { Webinar } from '@live-webinar/contract';
+import { TableController } from '@tanstack/lit-table';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { ALL_WEBINARS, WEBINAR_STATUSES, type WebinarFilter, type WebinarStatus } from '../address.js';
+import type { ListPage } from '../data/admin-api.js';
+import { Loader } from '../data/loader.js';
+import type { PagePosition } from '../data/paging.js';
+import { dataTable, features, type Features } from '../views/data-table.js';
+import { pager, turnByKey } from '../views/pager.js';
+import { searchField, valueOf } from '../views/search-field.js';
+import { failedView, loadingView, messageView, staleView } from '../views/states.js';
+import { webinarColumns } from '../views/webinar-columns.js';
+import { NavigateEvent, PagePart } from './page-part.js';
+
+const STATUS_NAMES: Readonly<Record<WebinarStatus, string>> = {
+  scheduled: 'Scheduled',
+  live: 'Live',
+  ended: 'Ended',
+  cancelled: 'Cancelled',
+};
+
+/** The webinars: search, filter, pages. */
+export class WebinarList extends PagePart {
+  static override properties = {
+    api: { attribute: false },
+    filter: { attribute: false },
+    position: { attribute: false },
+  };
+  declare filter: WebinarFilter;
+  declare position: PagePosition;
+
+  readonly #page = new Loader<ListPage<Webinar>>(this);
+  readonly #table = new TableController<Features, Webinar>(this);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('api') || changed.has('filter') || changed.has('position')) this.#load();
+  }
+
+  protected override render(): TemplateResult {
+    const { filter } = this;
+    return html`
+      <div class="heading"><h1>Webinars</h1></div>
+      <form
+        class="filters"
+        role="search"
+        aria-label="Webinars"
+        @submit=${(event: Event) => {
+          event.preventDefault();
+        }}
+      >
+        ${searchField('Title or id', filter.search, (search) => {
+          this.#change({ ...filter, search });
+        })}
+        <wa-select
+          class="filter"
+          size="s"
+          label="Status"
+          .value=${filter.status || 'all'}
+          @change=${(event: Event) => {
+            const status = WEBINAR_STATUSES.find((known) => known === valueOf(event)) ?? '';
+            this.#change({ ...filter, status });
+          }}
+        >
+          <wa-option value="all">All</wa-option>
+          ${WEBINAR_STATUSES.map(
+            (status) => html`<wa-option value=${status}>${STATUS_NAMES[status]}</wa-option>`,
+          )}
+        </wa-select>
+      </form>
+      ${this.#list()}
+    `;
+  }
+
+  #list(): TemplateResult {
+    const { value: page, failure, isLoading } = this.#page;
+    if (!page) return failure ? failedView(failure, this.#load) : loadingView();
+    const notice = failure && failure.status !== 401 ? staleView(failure, this.#load) : nothing;
+    if (page.items.length === 0) return html`${notice}${this.#empty()}`;
+    const table = this.#table.table({
+      features,
+      columns: webinarColumns,
+      data: page.items,
+      getRowId: ({ id }) => id,
+      enableSorting: false,
+    });
+    return html`${notice}
+      <div
+        class="list ${isLoading ? 'is-busy' : ''}"
+        @keydown=${(event: KeyboardEvent) => {
+          turnByKey(event, page, this.#turn);
+        }}
+      >
+        ${dataTable(table, 'Webinars', isLoading)} ${pager(page, this.#turn)}
+      </div>`;
+  }
+
+  #empty(): TemplateResult {
+    return this.filter.search || this.filter.status
+      ? messageView({
+          icon: 'search',
+          title: 'No webinar matches',
+          text: 'Search for another word, or leave out the filter.',
+          action: html`<wa-button
+            appearance="outlined"
+            @click=${() => {
+              this.#change(ALL_WEBINARS);
+            }}
+            >Show all webinars</wa-button
+          >`,
+        })
+      : messageView({
+          icon: 'empty',
+          title: 'No webinars yet',
+          text: 'Once your site schedules a webinar, it appears here.',
+        });
+  }
+
+  readonly #load = (): void => {
+    const { api, filter, position } = this;
+    void this.#page.load((signal) => api.listWebinars(filter, position, signal));
+  };
+
+  readonly #change = (filter: WebinarFilter): void => {
+    this.dispatchEvent(new NavigateEvent({ view: 'webinars', filter }, { replaces: true }));
+  };
+
+  readonly #turn = (position: PagePosition): void => {
+    this.dispatchEvent(new NavigateEvent({ view: 'webinars', filter: this.filter }, { position }));
+  };
+}

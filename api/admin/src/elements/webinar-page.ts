@@ -1,0 +1,182 @@
+import type { Webinar } from '@live-webinar/contract';
+import { TableController } from '@tanstack/lit-table';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { Action } from '../data/action.js';
+import type { ListPage, Registration } from '../data/admin-api.js';
+import { Loader } from '../data/loader.js';
+import type { PagePosition } from '../data/paging.js';
+import { dataTable, features, type Features } from '../views/data-table.js';
+import { momentView } from '../views/moment.js';
+import { pager, turnByKey } from '../views/pager.js';
+import { questionView } from '../views/question.js';
+import { registerForm } from '../views/register-form.js';
+import { registrationColumns } from '../views/registration-columns.js';
+import { searchField } from '../views/search-field.js';
+import { failedView, loadingView, messageView, staleView } from '../views/states.js';
+import { backLink } from '../views/back-link.js';
+import { NavigateEvent, PagePart } from './page-part.js';
+
+/** A webinar and its registrations: search, register, remove. */
+export class WebinarPage extends PagePart {
+  static override properties = {
+    api: { attribute: false },
+    webinarId: { attribute: false },
+    backHref: { attribute: false },
+    search: { attribute: false },
+    position: { attribute: false },
+    leaving: { state: true },
+    notice: { state: true },
+  };
+  declare webinarId: string;
+  /** The list that the way back leads to. */
+  declare backHref: string;
+  declare search: string;
+  declare position: PagePosition;
+  /** The person whose removal is asked about. */
+  declare private leaving: string | undefined;
+  /** What was done last, for screen readers too. */
+  declare private notice: string;
+
+  readonly #webinar = new Loader<Webinar>(this);
+  readonly #page = new Loader<ListPage<Registration>>(this);
+  readonly #register = new Action(this);
+  readonly #remove = new Action(this);
+  readonly #table = new TableController<Features, Registration>(this);
+  readonly #columns = registrationColumns((userId) => {
+    this.leaving = userId;
+    this.#remove.reset();
+  });
+
+  constructor() {
+    super();
+    this.notice = '';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('webinarId')) {
+      this.#webinar.clear();
+      this.#page.clear();
+      this.notice = '';
+    }
+    if (changed.has('api') || changed.has('webinarId')) this.#loadWebinar();
+    const isOther = changed.has('webinarId') || changed.has('search') || changed.has('position');
+    if (isOther || changed.has('api')) void this.#load();
+  }
+
+  protected override render(): TemplateResult {
+    const { value: webinar, failure } = this.#webinar;
+    if (!webinar) {
+      return html`${backLink(this.backHref, 'Webinars')}
+        <h1 class="visually-hidden">Webinar</h1>
+        ${failure ? failedView(failure, this.#loadWebinar) : loadingView()}`;
+    }
+    return html`
+      ${backLink(this.backHref, 'Webinars')}
+      <div class="heading">
+        <div>
+          <h1>${webinar.title}</h1>
+          <p class="under-heading">
+            ${webinar.status === 'cancelled' ? html`<span class="badge is-cancelled">Cancelled</span>` : nothing}
+            <span class="quiet">
+              ${webinar.starts_at ? momentView(webinar.starts_at) : 'No time set'} · organizer
+              ${webinar.organizer_id}
+            </span>
+          </p>
+        </div>
+      </div>
+      <h2 class="section-heading">Registrations</h2>
+      <div class="filters">
+        ${searchField('User id, name or e-mail', this.search, (search) => {
+          this.#go(search, []);
+        })}
+        ${registerForm(this.#register, (userId) => this.#add(userId))}
+      </div>
+      <p class="notice" role="status">${this.notice}</p>
+      ${this.#list()}
+      ${questionView({
+        title: 'Remove this registration?',
+        text: html`<strong>${this.leaving}</strong> can no longer join, and receives no further pass.`,
+        action: 'Remove',
+        isOpen: this.leaving !== undefined,
+        isRunning: this.#remove.isRunning,
+        failure: this.#remove.failure,
+        confirm: () => void this.#confirmRemoval(),
+        cancel: () => {
+          this.leaving = undefined;
+        },
+      })}
+    `;
+  }
+
+  #list(): TemplateResult {
+    const { value: page, failure, isLoading } = this.#page;
+    const retry = () => void this.#load();
+    if (!page) return failure ? failedView(failure, retry) : loadingView();
+    const notice = failure && failure.status !== 401 ? staleView(failure, retry) : nothing;
+    if (page.items.length === 0) {
+      return html`${notice}${messageView(
+        this.search
+          ? { icon: 'search', title: 'Nobody matches', text: 'Search for another word.' }
+          : {
+              icon: 'empty',
+              title: 'Nobody is registered yet',
+              text: 'Register a person by their user id above.',
+            },
+      )}`;
+    }
+    const table = this.#table.table({
+      features,
+      columns: this.#columns,
+      data: page.items,
+      getRowId: (registration) => registration.user_id,
+      enableSorting: false,
+    });
+    return html`${notice}
+      <div
+        class="list ${isLoading ? 'is-busy' : ''}"
+        @keydown=${(event: KeyboardEvent) => {
+          turnByKey(event, page, this.#turn);
+        }}
+      >
+        ${dataTable(table, 'Registrations', isLoading)} ${pager(page, this.#turn)}
+      </div>`;
+  }
+
+  async #add(userId: string): Promise<boolean> {
+    const isDone = await this.#register.run(() => this.api.register(this.webinarId, userId));
+    if (isDone) {
+      this.notice = `${userId} is registered.`;
+      await this.#load();
+    }
+    return isDone;
+  }
+
+  async #confirmRemoval(): Promise<void> {
+    const userId = this.leaving ?? '';
+    if (!(await this.#remove.run(() => this.api.removeRegistration(this.webinarId, userId)))) return;
+    this.leaving = undefined;
+    this.notice = `${userId} is no longer registered.`;
+    await this.#load();
+  }
+
+  readonly #loadWebinar = (): void => {
+    const { api, webinarId } = this;
+    void this.#webinar.load((signal) => api.getWebinar(webinarId, signal));
+  };
+
+  #load(): Promise<void> {
+    const { api, webinarId, search, position } = this;
+    return this.#page.load((signal) => api.listRegistrations(webinarId, search, position, signal));
+  }
+
+  readonly #turn = (position: PagePosition): void => {
+    this.dispatchEvent(
+      new NavigateEvent({ view: 'webinar', id: this.webinarId, search: this.search }, { position }),
+    );
+  };
+
+  #go(search: string, position: PagePosition): void {
+    const place = { view: 'webinar', id: this.webinarId, search } as const;
+    this.dispatchEvent(new NavigateEvent(place, { position, replaces: true }));
+  }
+}

@@ -1,0 +1,15 @@
+import { AdminApp } from './elements/admin-app.js';
+import { FiguresStrip } from './elements/figures-strip.js';
+import { SessionList } from './elements/session-list.js';
+import { SessionPage } from './elements/session-page.js';
+import { WebinarList } from './elements/webinar-list.js';
+import { WebinarPage } from './elements/webinar-page.js';
+import { setUpWebAwesome } from './web-awesome.js';
+
+setUpWebAwesome();
+customElements.define('admin-figures', FiguresStrip);
+customElements.define('admin-session-list', SessionList);
+customElements.define('admin-session', SessionPage);
+customElements.define('admin-webinar-list', WebinarList);
+customElements.define('admin-webinar', WebinarPage);
+customElements.define('live-webinar-admin', AdminApp);

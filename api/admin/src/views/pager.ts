@@ -1,0 +1,54 @@
+import { html, type TemplateResult } from 'lit';
+import { nextPage, previousPage, rangeOf, type PagePosition } from '../data/paging.js';
+import type { ListPage } from '../data/admin-api.js';
+import { number } from '../times.js';
+
+/** Says which part of a list is shown, and turns its pages. @param turn receives the position of the page to show */
+export const pager = (
+  { items, next_cursor: next, total, position }: ListPage<unknown>,
+  turn: (position: PagePosition) => void,
+): TemplateResult => {
+  const { first, last } = rangeOf(position, items.length);
+  return html`<nav class="pager" aria-label="Pages">
+    <p role="status">
+      <strong>${number(first)}–${number(last)}</strong> of <strong>${number(total)}</strong>
+    </p>
+    <div class="pager-buttons">
+      <wa-button
+        appearance="outlined"
+        size="s"
+        title="Previous page (←, while the list has the focus)"
+        ?disabled=${position.length === 0}
+        @click=${() => {
+          turn(previousPage(position));
+        }}
+      >
+        <wa-icon slot="start" name="chevron-left"></wa-icon>Previous
+      </wa-button>
+      <wa-button
+        appearance="outlined"
+        size="s"
+        title="Next page (→, while the list has the focus)"
+        ?disabled=${next === null}
+        @click=${() => {
+          if (next !== null) turn(nextPage(position, next));
+        }}
+      >
+        Next<wa-icon slot="end" name="chevron-right"></wa-icon>
+      </wa-button>
+    </div>
+  </nav>`;
+};
+
+/** Turns pages with the arrow keys, while the focus is in a list. */
+export const turnByKey = (
+  event: KeyboardEvent,
+  { next_cursor: next, position }: ListPage<unknown>,
+  turn: (position: PagePosition) => void,
+): void => {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (event.key === 'ArrowLeft' && position.length > 0) turn(previousPage(position));
+  else if (event.key === 'ArrowRight' && next !== null) turn(nextPage(position, next));
+  else return;
+  event.preventDefault();
+};

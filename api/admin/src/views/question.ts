@@ -1,0 +1,38 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ApiFailure } from '../data/api-failure.js';
+
+/** A question before something that cannot be undone. */
+export interface Question {
+  readonly title: string;
+  readonly text: TemplateResult;
+  /** The name of the button that does it. */
+  readonly action: string;
+  readonly isOpen: boolean;
+  readonly isRunning: boolean;
+  readonly failure: ApiFailure | undefined;
+  readonly confirm: () => void;
+  readonly cancel: () => void;
+}
+
+/** A dialog with a question. The harmless answer has the focus. */
+export const questionView = (question: Question): TemplateResult => {
+  const { title, text, action, isOpen, isRunning, failure, confirm, cancel } = question;
+  return html`<wa-dialog
+    label=${title}
+    ?open=${isOpen}
+    @wa-hide=${(event: Event) => {
+      if (event.target === event.currentTarget) cancel();
+    }}
+  >
+    <p class="question-text">${text}</p>
+    ${
+      failure
+        ? html`<wa-callout variant="danger" size="s" role="alert">
+            <wa-icon slot="icon" name="warning"></wa-icon>${failure.message}
+          </wa-callout>`
+        : nothing
+    }
+    <wa-button slot="footer" appearance="outlined" @click=${cancel}>Cancel</wa-button>
+    <wa-button slot="footer" variant="danger" ?loading=${isRunning} @click=${confirm}>${action}</wa-button>
+  </wa-dialog>`;
+};

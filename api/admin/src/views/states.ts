@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ApiFailure } from '../data/api-failure.js';
+
+const ROWS = [0, 1, 2, 3, 4, 5, 6, 7];
+
+/** Stands in for a list while it is loaded for the first time. */
+export const loadingView = (): TemplateResult =>
+  html`<div class="skeleton" role="status">
+    <span class="visually-hidden">Loading…</span>
+    ${ROWS.map(() => html`<div class="skeleton-row" aria-hidden="true"><i></i><i></i><i></i></div>`)}
+  </div>`;
+
+interface Message {
+  readonly icon: string;
+  readonly title: string;
+  readonly text: string;
+  readonly action?: TemplateResult | undefined;
+  /** Whether the page has no other heading. */
+  readonly isWholePage?: boolean;
+}
+
+/** A message in place of a list. */
+export const messageView = ({ icon, title, text, action, isWholePage }: Message): TemplateResult =>
+  html`<div class="message">
+    <span class="message-icon"><wa-icon name=${icon}></wa-icon></span>
+    ${isWholePage ? html`<h1>${title}</h1>` : html`<h2>${title}</h2>`}
+    <p>${text}</p>
+    ${action ?? nothing}
+  </div>`;
+
+/** Says why something could not be loaded, and offers another try. */
+export const failedView = (failure: ApiFailure, retry: () => void): TemplateResult =>
+  failure.status === 403
+    ? messageView({
+        icon: 'lock',
+        title: 'You may not see this',
+        text: 'Your sign-in has no administrator rights here. Ask the people who run your site for them.',
+      })
+    : html`<div role="alert">
+        ${messageView({
+          icon: failure.status === 404 ? 'empty' : 'warning',
+          title: failure.status === 404 ? 'Not found' : 'This could not be loaded',
+          text: failure.message,
+          action: html`<wa-button appearance="outlined" @click=${retry}>Try again</wa-button>`,
+        })}
+      </div>`;
+
+/** Says above a list that its latest version could not be loaded. */
+export const staleView = (failure: ApiFailure, retry: () => void): TemplateResult =>
+  html`<wa-callout variant="danger" size="s" role="alert">
+    <wa-icon slot="icon" name="warning"></wa-icon>
+    <span>${failure.message}</span>
+    <wa-button size="s" appearance="outlined" @click=${retry}>Try again</wa-button>
+  </wa-callout>`;

@@ -1,0 +1,40 @@
+import type { Webinar } from '@live-webinar/contract';
+import { html } from 'lit';
+import { hrefOf } from '../address.js';
+import { columnsFor } from './data-table.js';
+import { momentView } from './moment.js';
+
+const column = columnsFor<Webinar>();
+
+/** The columns of the list of webinars. */
+export const webinarColumns = column.columns([
+  column.accessor('title', {
+    header: 'Title',
+    cell: ({ row }) =>
+      html`<a class="row-link" href=${hrefOf({ view: 'webinar', id: row.original.id, search: '' })}
+        >${row.original.title}</a
+      >`,
+  }),
+  column.accessor('id', {
+    header: 'Id',
+    cell: ({ getValue }) => html`<span class="code">${getValue()}</span>`,
+  }),
+  column.accessor('organizer_id', {
+    header: 'Organizer',
+    cell: ({ getValue }) => html`<span class="person" title=${getValue()}>${getValue()}</span>`,
+  }),
+  column.accessor('starts_at', {
+    header: 'Starts',
+    cell: ({ row }) => {
+      const { starts_at: startsAt } = row.original;
+      return startsAt ? momentView(startsAt) : html`<span class="quiet">Not set</span>`;
+    },
+  }),
+  column.accessor('registration', {
+    header: 'Registration',
+    cell: ({ row }) =>
+      row.original.status === 'cancelled'
+        ? html`<span class="badge is-cancelled">Cancelled</span>`
+        : html`<span class="badge">${row.original.registration === 'open' ? 'Open' : 'Closed'}</span>`,
+  }),
+]);
