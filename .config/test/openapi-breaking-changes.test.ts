@@ -14,9 +14,9 @@ const after = (change: Change): string[] => {
   return breakingChanges(document, changed);
 };
 
-/** The object or list at a path of the document. */
-const at = <T = Json>(start: Json, path: readonly string[]): T =>
-  path.reduce<unknown>((value, key) => (value as Json)[key], start) as T;
+/** The object at a path of the document. */
+const at = (start: Json, path: readonly string[]): Json =>
+  path.reduce((value, key) => value[key] as Json, start);
 
 const remove =
   (...path: string[]): Change =>
@@ -31,7 +31,7 @@ const set =
 const add =
   (value: unknown, ...path: string[]): Change =>
   (changed) => {
-    at<unknown[]>(changed, path).push(value);
+    (at(changed, path) as unknown as unknown[]).push(value);
   };
 
 const WEBINAR = ['paths', '/api/webinars/{webinar_id}/'];
