@@ -21,8 +21,7 @@ const statusOf = (
   changes: Partial<Webinar>,
   session: typeof active | ReturnType<typeof pastSession> | null = null,
   moment = now,
-) =>
-  webinarStatus({ webinar: webinarFixture(changes), session }, moment);
+) => webinarStatus({ webinar: webinarFixture(changes), session }, moment);
 
 describe('the status of a webinar', () => {
   it('gives scheduled for a webinar that was never live', () => {
