@@ -185,6 +185,49 @@ describe('a session', () => {
   });
 });
 
+describe('webinars and their registrations', () => {
+  it('finds a webinar by its title, registers a person, and removes them after a question', async () => {
+    const page = await open('?view=webinars');
+    await page.getByLabel('Search').fill('lecture 00077');
+    await expectSoon(range(page)).toHaveText(/1–1 of 1\s*$/);
+    expect(queryOf(page)).toBe('?view=webinars&search=lecture+00077');
+    await page.locator('.row-link').click();
+    await expectSoon(page.getByText('Nobody is registered yet')).toBeVisible();
+
+    await page.getByLabel('Register a person').fill('grace.hopper');
+    await page.getByRole('button', { name: 'Register' }).click();
+    await expectSoon(page.getByText('grace.hopper is registered.')).toBeVisible();
+    await expectSoon(rows(page)).toHaveCount(2);
+
+    await page.getByRole('button', { name: 'Remove grace.hopper' }).click();
+    await page.locator('wa-dialog').getByRole('button', { name: 'Remove' }).click();
+    await expectSoon(page.getByText('Nobody is registered yet')).toBeVisible();
+  });
+
+  it('searches and pages through the registrations of a webinar', async () => {
+    const page = await open('?webinar=w1');
+    await expectSoon(range(page)).toHaveText(/1–25 of 60/);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expectSoon(range(page)).toHaveText(/26–50 of 60/);
+    await page.getByLabel('Search').fill('person-42');
+    await expectSoon(range(page)).toHaveText(/1–1 of 1\s*$/);
+  });
+});
+
+describe('the figures', () => {
+  it('moves by itself when a session starts', async () => {
+    const page = await open();
+    const live = page.locator('[data-figure=sessions_active] dd');
+    await expectSoon(live).toHaveText(/^\d+$/);
+    const before = Number(await live.textContent());
+    await scenario.demo.useCases.startLiveSession({
+      webinarId: 'dark-matter',
+      person: { id: 'olga', name: 'Olga' },
+    });
+    await expectSoon(live).toHaveText(String(before + 1));
+  });
+});
+
 describe('signing in', () => {
   it('takes the token out of the address at once, and stores it nowhere', async () => {
     const page = await open('?search=moon');
@@ -291,6 +334,9 @@ describe.each(['light', 'dark'] as const)('accessibility and policy, %s', (schem
       await show('?session=unknown');
       await expectSoon(page.getByRole('heading', { name: 'Not found' })).toBeVisible();
       await look('failed');
+      await show('?view=webinars&search=lecture');
+      await expectSoon(page.getByRole('table')).toBeVisible();
+      await look('webinars');
       await show('?webinar=w1');
       await expectSoon(page.getByRole('table')).toBeVisible();
       await look('registrations');

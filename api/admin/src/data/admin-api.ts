@@ -1,16 +1,15 @@
-import type { RegistrationPage, SessionDetails, SessionRecord, Webinar } from '@live-webinar/contract';
+import type {
+  Figures,
+  RegistrationPage,
+  SessionDetails,
+  SessionRecord,
+  Webinar,
+  WebinarPage,
+} from '@live-webinar/contract';
 import type { SessionFilter, WebinarFilter } from '../address.js';
 import { endOfDay, startOfDay } from '../times.js';
 import { ApiFailure } from './api-failure.js';
 import { cursorOf, PAGE_SIZE, type PagePosition } from './paging.js';
-
-export interface Figures {
-  readonly sessions_active: number;
-  readonly people_inside: number;
-  readonly listeners: number;
-  readonly webinars: number;
-  readonly registrations: number;
-}
 
 /** A page of a list, as the API answers it. */
 interface Answer<Item> {
@@ -24,6 +23,7 @@ export interface ListPage<Item> extends Answer<Item> {
   readonly position: PagePosition;
 }
 
+export type ListedWebinar = WebinarPage['items'][number];
 export type Registration = RegistrationPage['items'][number];
 
 /** The requests of the page, with one administrator's token. All throw {@link ApiFailure}. */
@@ -40,7 +40,7 @@ export interface AdminApi {
     filter: WebinarFilter,
     position: PagePosition,
     signal: AbortSignal,
-  ): Promise<ListPage<Webinar>>;
+  ): Promise<ListPage<ListedWebinar>>;
   getWebinar(id: string, signal: AbortSignal): Promise<Webinar>;
   listRegistrations(
     webinarId: string,

@@ -1,5 +1,5 @@
+import type { Figures } from '@live-webinar/contract';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import type { Figures } from '../data/admin-api.js';
 import { Loader } from '../data/loader.js';
 import { RepeatWhileVisible } from '../data/repeat-while-visible.js';
 import { number } from '../times.js';

@@ -1,23 +1,15 @@
-import type { Webinar } from '@live-webinar/contract';
 import { TableController } from '@tanstack/lit-table';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { ALL_WEBINARS, WEBINAR_STATUSES, type WebinarFilter, type WebinarStatus } from '../address.js';
-import type { ListPage } from '../data/admin-api.js';
+import { ALL_WEBINARS, WEBINAR_STATUSES, type WebinarFilter } from '../address.js';
+import type { ListedWebinar, ListPage } from '../data/admin-api.js';
 import { Loader } from '../data/loader.js';
 import type { PagePosition } from '../data/paging.js';
 import { dataTable, features, type Features } from '../views/data-table.js';
 import { pager, turnByKey } from '../views/pager.js';
 import { searchField, valueOf } from '../views/search-field.js';
 import { failedView, loadingView, messageView, staleView } from '../views/states.js';
-import { webinarColumns } from '../views/webinar-columns.js';
+import { STATUS_NAMES, webinarColumns } from '../views/webinar-columns.js';
 import { NavigateEvent, PagePart } from './page-part.js';
-
-const STATUS_NAMES: Readonly<Record<WebinarStatus, string>> = {
-  scheduled: 'Scheduled',
-  live: 'Live',
-  ended: 'Ended',
-  cancelled: 'Cancelled',
-};
 
 /** The webinars: search, filter, pages. */
 export class WebinarList extends PagePart {
@@ -29,8 +21,8 @@ export class WebinarList extends PagePart {
   declare filter: WebinarFilter;
   declare position: PagePosition;
 
-  readonly #page = new Loader<ListPage<Webinar>>(this);
-  readonly #table = new TableController<Features, Webinar>(this);
+  readonly #page = new Loader<ListPage<ListedWebinar>>(this);
+  readonly #table = new TableController<Features, ListedWebinar>(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('api') || changed.has('filter') || changed.has('position')) this.#load();

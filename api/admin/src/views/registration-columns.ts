@@ -9,8 +9,16 @@ const column = columnsFor<Registration>();
 export const registrationColumns = (remove: (userId: string) => void) =>
   column.columns([
     column.accessor('user_id', {
-      header: 'User',
-      cell: ({ getValue }) => html`<span class="person">${getValue()}</span>`,
+      header: 'User id',
+      cell: ({ getValue }) => html`<span class="person" title=${getValue()}>${getValue()}</span>`,
+    }),
+    column.accessor('name', {
+      header: 'Name',
+      cell: ({ getValue }) => html`<span title=${getValue() ?? ''}>${getValue() ?? '–'}</span>`,
+    }),
+    column.accessor('email', {
+      header: 'E-mail',
+      cell: ({ getValue }) => html`<span title=${getValue() ?? ''}>${getValue() ?? '–'}</span>`,
     }),
     column.accessor('registered_at', {
       header: 'Registered',

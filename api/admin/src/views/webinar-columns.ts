@@ -1,10 +1,17 @@
-import type { Webinar } from '@live-webinar/contract';
 import { html } from 'lit';
-import { hrefOf } from '../address.js';
+import { hrefOf, type WebinarStatus } from '../address.js';
+import type { ListedWebinar } from '../data/admin-api.js';
 import { columnsFor } from './data-table.js';
 import { momentView } from './moment.js';
 
-const column = columnsFor<Webinar>();
+const column = columnsFor<ListedWebinar>();
+
+export const STATUS_NAMES: Readonly<Record<WebinarStatus, string>> = {
+  scheduled: 'Scheduled',
+  live: 'Live',
+  ended: 'Ended',
+  cancelled: 'Cancelled',
+};
 
 /** The columns of the list of webinars. */
 export const webinarColumns = column.columns([
@@ -30,11 +37,8 @@ export const webinarColumns = column.columns([
       return startsAt ? momentView(startsAt) : html`<span class="quiet">Not set</span>`;
     },
   }),
-  column.accessor('registration', {
-    header: 'Registration',
-    cell: ({ row }) =>
-      row.original.status === 'cancelled'
-        ? html`<span class="badge is-cancelled">Cancelled</span>`
-        : html`<span class="badge">${row.original.registration === 'open' ? 'Open' : 'Closed'}</span>`,
+  column.accessor('status', {
+    header: 'Status',
+    cell: ({ getValue }) => html`<span class="badge is-${getValue()}">${STATUS_NAMES[getValue()]}</span>`,
   }),
 ]);
