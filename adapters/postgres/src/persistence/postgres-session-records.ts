@@ -57,6 +57,12 @@ const matchesSearch = `(
  */
 const MAX_COLLECTED_MATCHES = 5_000;
 
+/** What a filter leaves: how many, and which if they are collected. */
+interface Matches {
+  readonly total: number;
+  readonly ids: readonly string[] | undefined;
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const createPostgresSessionRecords = (knex: Knex): SessionRecords => {
@@ -69,23 +75,31 @@ export const createPostgresSessionRecords = (knex: Knex): SessionRecords => {
     return sessions;
   };
 
-  const count = async (filter: SessionFilter): Promise<number> => {
+  const count = async (filter: SessionFilter): Promise<Matches> => {
     const [row] = await filtered(filter).select<{ total: number }[]>(knex.raw('count(*)::integer as total'));
-    return row?.total ?? 0;
+    return { total: row?.total ?? 0, ids: undefined };
+  };
+
+  /** Counts and collects in one go: everything has to be read for the count. */
+  const search = async (filter: SessionFilter): Promise<Matches> => {
+    const [row] = await knex
+      .withMaterialized('found', filtered(filter).select('s.id'))
+      .select<{ total: number; ids: readonly string[] }[]>(
+        knex.raw('(select count(*)::integer from found) as total'),
+        knex.raw('array(select id from found limit ?) as ids', [MAX_COLLECTED_MATCHES + 1]),
+      );
+    const { total = 0, ids } = row ?? {};
+    return { total, ids: total <= MAX_COLLECTED_MATCHES ? ids : undefined };
   };
 
   /** One more than requested shows whether there are more. */
   const readPage = (
     { filter, sort, limit, after }: SessionQuery,
-    total: number,
+    ids: Matches['ids'],
     lapsedBefore: Date,
   ): Promise<RecordRow[]> => {
-    const isCollected = filter.search !== null && total <= MAX_COLLECTED_MATCHES;
-    const page: Knex.QueryBuilder = isCollected
-      ? knex
-          .withMaterialized('found', filtered(filter).select('s.id'))
-          .from('live_webinar.live_sessions as s')
-          .whereRaw('s.id in (select id from found)')
+    const page: Knex.QueryBuilder = ids
+      ? knex('live_webinar.live_sessions as s').whereRaw('s.id = any(?::uuid[])', [[...ids]])
       : filtered(filter);
     const direction = sort.direction === 'ascending' ? 'asc' : 'desc';
     page
@@ -99,8 +113,8 @@ export const createPostgresSessionRecords = (knex: Knex): SessionRecords => {
 
   return {
     list: mapDatabaseErrors(async (query, lapsedBefore): Promise<Page<SessionRecord>> => {
-      const total = await count(query.filter);
-      const rows = total === 0 ? [] : await readPage(query, total, lapsedBefore);
+      const { total, ids } = await (query.filter.search === null ? count : search)(query.filter);
+      const rows = total === 0 ? [] : await readPage(query, ids, lapsedBefore);
       return {
         items: rows.slice(0, query.limit).map(recordFrom),
         total,
