@@ -76,6 +76,7 @@ const PARTS = [
     from: '^api/admin/src/',
     to: [
       '^api/admin/src/',
+      '^api/client/src/index\\.ts$',
       '^api/contract/src/index\\.ts$',
       '^api/src/headers/allowed-origins\\.ts$',
       ...packages(

@@ -6,6 +6,7 @@ import type {
   Webinar,
   WebinarPage,
 } from '@live-webinar/contract';
+import { createLiveWebinarClient } from '@live-webinar/client';
 import type { SessionFilter, WebinarFilter } from '../address.js';
 import { endOfDay, startOfDay } from '../times.js';
 import { ApiFailure } from './api-failure.js';
@@ -59,60 +60,87 @@ export interface AdminApi {
  * @param onUnauthorized called if the API no longer accepts the token
  */
 export const createAdminApi = (base: string, token: string, onUnauthorized: () => void): AdminApi => {
-  const send = async <Body>(
-    method: string,
-    path: string,
-    query: Record<string, string | undefined> = {},
-    signal: AbortSignal | null = null,
-  ): Promise<Body> => {
-    const url = new URL(path, base);
-    for (const [name, value] of Object.entries(query)) if (value) url.searchParams.set(name, value);
-    const response = await fetch(url, {
-      method,
-      signal,
-      headers: { authorization: `Bearer ${token}` },
-    }).catch((error: unknown) => {
-      if (signal?.aborted) throw error;
+  const client = createLiveWebinarClient({ url: base, token });
+
+  /** The answer to a call. @throws ApiFailure if there is none, or if the API refused */
+  const answerTo = async <Data>(call: Promise<Outcome<Data>>, signal?: AbortSignal): Promise<Data> => {
+    const { data, error, response } = await call.catch((failure: unknown) => {
+      if (signal?.aborted) throw failure;
       throw new ApiFailure(0, 'unreachable', 'The server cannot be reached. Check your connection.');
     });
     if (response.status === 401) onUnauthorized();
-    if (!response.ok) throw await ApiFailure.of(response);
-    return (response.status === 204 ? undefined : await response.json()) as Body;
+    if (!response.ok) throw ApiFailure.of(response.status, error);
+    return data as Data;
   };
-  const list = async <Item>(
-    path: string,
-    query: Record<string, string | undefined>,
+  const page = async <Item>(
+    call: Promise<Outcome<Answer<Item>>>,
     position: PagePosition,
     signal: AbortSignal,
-  ): Promise<ListPage<Item>> => {
-    const pageQuery = { limit: String(PAGE_SIZE), cursor: cursorOf(position) };
-    return { ...(await send<Answer<Item>>('GET', path, { ...query, ...pageQuery }, signal)), position };
-  };
-  const segment = encodeURIComponent;
+  ): Promise<ListPage<Item>> => ({ ...(await answerTo(call, signal)), position });
+  const session = (id: string) => ({ params: { path: { session_id: id } } });
+  const webinar = (id: string) => ({ params: { path: { webinar_id: id } } });
+  const registration = (webinarId: string, userId: string) => ({
+    params: { path: { webinar_id: webinarId, user_id: userId } },
+  });
 
   return {
-    listSessions: ({ search, active, from, to, sort }, position, signal) =>
-      list(
-        'api/admin/live-sessions/',
-        {
-          search,
-          is_active: active,
-          created_from: startOfDay(from),
-          created_to: endOfDay(to),
-          sort,
-        },
+    listSessions: ({ search, active, from, to, sort }, position, signal) => {
+      const query = {
+        search,
+        is_active: active,
+        created_from: startOfDay(from),
+        created_to: endOfDay(to),
+        sort,
+        ...pageOf(position),
+      };
+      return page(
+        client.GET('/api/admin/live-sessions/', { params: { query: withoutEmpty(query) }, signal }),
         position,
         signal,
-      ),
-    getSession: (id, signal) => send('GET', `api/admin/live-sessions/${segment(id)}/`, {}, signal),
-    endSession: (id) => send('POST', `api/admin/live-sessions/${segment(id)}/end/`),
-    getFigures: (signal) => send('GET', 'api/admin/figures/', {}, signal),
-    listWebinars: (filter, position, signal) => list('api/webinars/', { ...filter }, position, signal),
-    getWebinar: (id, signal) => send('GET', `api/webinars/${segment(id)}/`, {}, signal),
-    listRegistrations: (id, search, position, signal) =>
-      list(`api/webinars/${segment(id)}/registrations/`, { search }, position, signal),
-    register: (id, userId) => send('PUT', `api/webinars/${segment(id)}/registrations/${segment(userId)}/`),
-    removeRegistration: (id, userId) =>
-      send('DELETE', `api/webinars/${segment(id)}/registrations/${segment(userId)}/`),
+      );
+    },
+    getSession: (id, signal) =>
+      answerTo(client.GET('/api/admin/live-sessions/{session_id}/', { ...session(id), signal }), signal),
+    endSession: (id) => answerTo(client.POST('/api/admin/live-sessions/{session_id}/end/', session(id))),
+    getFigures: (signal) => answerTo(client.GET('/api/admin/figures/', { signal }), signal),
+    listWebinars: (filter, position, signal) => {
+      const query = withoutEmpty({ ...filter, ...pageOf(position) });
+      return page(client.GET('/api/webinars/', { params: { query }, signal }), position, signal);
+    },
+    getWebinar: (id, signal) =>
+      answerTo(client.GET('/api/webinars/{webinar_id}/', { ...webinar(id), signal }), signal),
+    listRegistrations: (id, search, position, signal) => {
+      const params = { ...webinar(id).params, query: withoutEmpty({ search, ...pageOf(position) }) };
+      return page(
+        client.GET('/api/webinars/{webinar_id}/registrations/', { params, signal }),
+        position,
+        signal,
+      );
+    },
+    register: async (id, userId) => {
+      await answerTo(
+        client.PUT('/api/webinars/{webinar_id}/registrations/{user_id}/', registration(id, userId)),
+      );
+    },
+    removeRegistration: async (id, userId) => {
+      await answerTo(
+        client.DELETE('/api/webinars/{webinar_id}/registrations/{user_id}/', registration(id, userId)),
+      );
+    },
   };
 };
+
+/** What a call of the client resolves with. */
+interface Outcome<Data> {
+  readonly data?: Data;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+const pageOf = (position: PagePosition) => ({ limit: String(PAGE_SIZE), cursor: cursorOf(position) });
+
+/** A query without the parameters that say nothing. */
+const withoutEmpty = <Query extends object>(query: Query) =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== '')) as {
+    [Name in keyof Query]?: Exclude<Query[Name], '' | undefined>;
+  };

@@ -12,13 +12,13 @@ export class ApiFailure extends Error {
     this.code = code;
   }
 
-  /** Reads an answer that is not a success. */
-  static async of(response: Response): Promise<ApiFailure> {
-    const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
+  /** @param problem what the API answered, if it was the API that answered */
+  static of(status: number, problem: unknown): ApiFailure {
+    const { code, detail } = (typeof problem === 'object' && problem ? problem : {}) as Partial<Problem>;
     return new ApiFailure(
-      response.status,
-      problem.code ?? 'unknown',
-      problem.detail ?? 'The server gave an answer that this page does not understand.',
+      status,
+      code ?? 'unknown',
+      detail ?? 'The server gave an answer that this page does not understand.',
     );
   }
 }
