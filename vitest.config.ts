@@ -107,8 +107,9 @@ export default defineConfig({
           expect,
           testTimeout: 5 * PAGE_STEP_MS,
           hookTimeout: DATABASE_START_MS + BROWSER_START_MS,
-          // Each file starts its own servers and browser, so they do not run beside the other projects.
+          // Each file starts its own servers and browser, so they do not run beside the other projects, and only two at a time.
           sequence: { groupOrder: 1 },
+          maxWorkers: 2,
         },
       },
       {

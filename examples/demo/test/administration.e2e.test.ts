@@ -77,11 +77,11 @@ describe('the list of live sessions', () => {
     await expectSoon(rows(page)).toHaveCount(26);
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
-    await page.route(/search=lecture\+00001(&|$)/, async (route) => {
+    await page.route(/search=lecture(\+|%20)00001(&|$)/, async (route) => {
       await held;
       await route.continue().catch(() => undefined);
     });
-    const slow = page.waitForRequest(/search=lecture\+00001(&|$)/);
+    const slow = page.waitForRequest(/search=lecture(\+|%20)00001(&|$)/);
     await page.getByLabel('Search').fill('lecture 00001');
     await slow;
     await page.getByLabel('Search').fill('lecture 00002');
@@ -94,6 +94,7 @@ describe('the list of live sessions', () => {
 
   it('filters by active sessions and by the day of creation', async () => {
     const page = await open('?search=lecture');
+    await expectSoon(rows(page)).toHaveCount(26);
     await page.getByRole('combobox', { name: 'Active' }).click();
     await page.getByRole('option', { name: 'Live' }).click();
     await expectSoon(range(page)).toHaveText(/1–1 of 1\s*$/);
@@ -108,6 +109,7 @@ describe('the list of live sessions', () => {
 
   it('sorts by a column whose head is activated, and says so', async () => {
     const page = await open('?search=lecture');
+    await expectSoon(rows(page)).toHaveCount(26);
     await page.getByRole('button', { name: 'Title' }).click();
     await expectSoon(rows(page).nth(1)).toContainText('Lecture 00001');
     expect(queryOf(page)).toBe('?search=lecture&sort=title');
