@@ -121,6 +121,7 @@ export default defineConfig({
           testTimeout: 5 * PAGE_STEP_MS,
           hookTimeout: BROWSER_START_MS,
           sequence: { groupOrder: 1 },
+          maxWorkers: 2,
         },
       },
     ],
