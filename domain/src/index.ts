@@ -32,7 +32,12 @@ export {
   type RegisterForWebinar,
   type RegisterRefusal,
 } from './use-cases/register-for-webinar.js';
-export { scheduleWebinar, type ScheduleRefusal, type ScheduleWebinar } from './use-cases/schedule-webinar.js';
+export {
+  changedMeanwhile,
+  scheduleWebinar,
+  type ScheduleRefusal,
+  type ScheduleWebinar,
+} from './use-cases/schedule-webinar.js';
 export { getWebinar, type GetWebinar } from './use-cases/get-webinar.js';
 export { listWebinars, type ListedWebinar, type ListWebinars } from './use-cases/list-webinars.js';
 export { removeWebinar, type RemoveWebinar } from './use-cases/remove-webinar.js';
@@ -91,7 +96,7 @@ export type {
   RegistrationQuery,
 } from './registration/registration.js';
 export type { Figures } from './administration/figures.js';
-export type { SessionNotFound } from './administration/session-not-found.js';
+export { sessionNotFound, type SessionNotFound } from './administration/session-not-found.js';
 export {
   positionOf,
   type SessionFilter,
@@ -102,16 +107,23 @@ export {
   type SessionSortKey,
 } from './administration/session-record.js';
 export type { Presence, PresentPerson, Seating } from './presence/presence.js';
+export { sessionFull } from './presence/seats.js';
 export type { Admission, Meeting, Pass, RoomGuard } from './meeting/meeting.js';
 export { viewerOf, type Viewer } from './viewer/viewer.js';
 export { offerFor, type NoOfferReason, type Offer } from './viewer/offer.js';
 
-export { authorizeStart } from './policies/start-policy.js';
-export { admit, type AdmissionRefusal } from './policies/join-policy.js';
-export { authorizeEnd } from './policies/end-policy.js';
-export { authorizePeopleList } from './policies/people-policy.js';
-export { authorizeRegistration } from './policies/register-policy.js';
-export { authorizeRemoval } from './policies/remove-policy.js';
+export { authorizeStart, mayNotStart, webinarCancelled } from './policies/start-policy.js';
+export {
+  admit,
+  neverLive,
+  notRegistered,
+  sessionNotActive,
+  type AdmissionRefusal,
+} from './policies/join-policy.js';
+export { authorizeEnd, mayNotEnd } from './policies/end-policy.js';
+export { authorizePeopleList, mayNotSeePeople } from './policies/people-policy.js';
+export { authorizeRegistration, registrationClosed, removedByHost } from './policies/register-policy.js';
+export { authorizeRemoval, mayNotRemove } from './policies/remove-policy.js';
 export { validateSchedule } from './policies/schedule-policy.js';
 export type { HostEvidence } from './policies/only-hosts.js';
 
@@ -128,6 +140,6 @@ export type { StatusListener, Statuses } from './ports/statuses.js';
 export type { Webinars } from './ports/webinars.js';
 
 export type { Page, PageRequest } from './page.js';
-export type { Refusal, RefusalCode, WebinarNotFound } from './refusal.js';
+export { webinarNotFound, type Refusal, type RefusalCode, type WebinarNotFound } from './refusal.js';
 export { ok, refused, type Result } from './result.js';
 export { StoreUnavailable } from './store-unavailable.js';

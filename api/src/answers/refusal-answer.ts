@@ -3,7 +3,7 @@ import { problem, problemAnswer } from '../problem.js';
 import type { Answer } from './answer.js';
 
 /** The HTTP status of each refusal. A new refusal in the domain breaks the build here. */
-const statusOf: Record<RefusalCode, 400 | 403 | 404 | 409 | 412> = {
+export const statusOf: Record<RefusalCode, 400 | 403 | 404 | 409 | 412> = {
   invalid_request: 400,
   webinar_not_found: 404,
   not_organizer: 403,

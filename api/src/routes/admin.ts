@@ -6,8 +6,15 @@ import {
   SessionRecord,
   SessionRecordPage,
 } from '@live-webinar/contract';
-import { positionOf, type Administration, type SessionSort, type SessionSortKey } from '@live-webinar/domain';
+import {
+  sessionNotFound,
+  positionOf,
+  type Administration,
+  type SessionSort,
+  type SessionSortKey,
+} from '@live-webinar/domain';
 import { personOf } from '../auth/site-token.js';
+import { examplesOf } from '../openapi/refusal-examples.js';
 import { presentSessionDetails, presentSessionRecord } from '../present.js';
 import { reply } from '../reply.js';
 import { decodeSessionCursor, encodeSessionCursor } from '../session-cursor.js';
@@ -82,7 +89,7 @@ export const adminRoutes = (
       id: 'getSessionDetails',
       summary: 'Get a live session and the people in it',
       answers: { 200: SessionDetails },
-      refusals: [[404, 'session_not_found', 'Live session not found']],
+      refusals: examplesOf(sessionNotFound),
     },
     options: { ...administrators, validate: sessionPath },
     handler: async ({ params }, h) => {
@@ -98,7 +105,7 @@ export const adminRoutes = (
       summary: 'End a live session',
       description: 'Ending twice gives the same answer.',
       answers: { 200: SessionRecord },
-      refusals: [[404, 'session_not_found', 'Live session not found']],
+      refusals: examplesOf(sessionNotFound),
     },
     options: { ...administrators, validate: sessionPath },
     handler: async (request, h) => {

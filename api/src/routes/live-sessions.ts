@@ -1,8 +1,19 @@
 import type { RouteOptions } from '@hapi/hapi';
 import { Pass, Status, StatusEvents, Viewer } from '@live-webinar/contract';
+import {
+  mayNotEnd,
+  mayNotStart,
+  neverLive,
+  notRegistered,
+  sessionFull,
+  sessionNotActive,
+  webinarCancelled,
+  webinarNotFound,
+} from '@live-webinar/domain';
 import type { HotAnswers } from '../answers/hot-answers.js';
 import { sendAnswer } from '../answers/send-answer.js';
 import { SITE_TOKEN, optionalPersonOf, personOf } from '../auth/site-token.js';
+import { examplesOf } from '../openapi/refusal-examples.js';
 import { presentPass, presentStatus } from '../present.js';
 import { reply } from '../reply.js';
 import { route, signedIn, webinarPath, type ApiRoute, type RouteNeeds, type WebinarRefs } from './route.js';
@@ -20,11 +31,7 @@ export const liveSessionRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers)
       summary: 'Go live',
       description: 'For the organizer and co-hosts. Starting twice gives the same session and room.',
       answers: { 200: Pass },
-      refusals: [
-        [404, 'webinar_not_found', 'Webinar not found'],
-        [403, 'not_organizer', 'Only the webinar organizer can start a live session'],
-        [409, 'webinar_cancelled', 'This webinar has been cancelled'],
-      ],
+      refusals: examplesOf(webinarNotFound, mayNotStart, webinarCancelled),
     },
     options: { ...signedIn, validate: webinarPath },
     handler: async (request, h) => {
@@ -42,10 +49,7 @@ export const liveSessionRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers)
       description:
         'For the organizer and co-hosts. Ending twice, or without a live session, gives the same answer.',
       answers: { 200: Status },
-      refusals: [
-        [404, 'webinar_not_found', 'Webinar not found'],
-        [403, 'not_organizer', 'Only the webinar organizer can end a live session'],
-      ],
+      refusals: examplesOf(webinarNotFound, mayNotEnd),
     },
     options: { ...signedIn, validate: webinarPath },
     handler: async (request, h) => {
@@ -62,13 +66,7 @@ export const liveSessionRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers)
       summary: 'Get a pass to the room',
       description: 'For the organizer, co-hosts and participants. Takes a seat if the webinar has a limit.',
       answers: { 200: Pass },
-      refusals: [
-        [404, 'webinar_not_found', 'Webinar not found'],
-        [403, 'not_registered', 'You must be registered for this webinar to join the live session'],
-        [404, 'session_not_found', 'Live session not found for this webinar'],
-        [403, 'session_not_active', 'Live session is not active'],
-        [403, 'session_full', 'The live session is full'],
-      ],
+      refusals: examplesOf(webinarNotFound, notRegistered, neverLive, sessionNotActive, sessionFull),
     },
     options: hot(SITE_TOKEN),
     handler: async (request, h) => {
@@ -84,7 +82,7 @@ export const liveSessionRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers)
       id: 'getViewer',
       summary: 'Get what the element shows to a person',
       answers: { 200: Viewer },
-      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+      refusals: examplesOf(webinarNotFound),
     },
     // A token is optional, but a bad one is refused.
     options: hot({ strategy: SITE_TOKEN, mode: 'optional' }),
@@ -103,7 +101,7 @@ export const liveSessionRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers)
       description:
         'For everybody. Has an ETag, answers If-None-Match with 304, and may be cached for a second.',
       answers: { 200: Status },
-      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+      refusals: examplesOf(webinarNotFound),
     },
     options: hot(false),
     handler: async ({ params, raw }, h) =>
@@ -119,7 +117,7 @@ export const liveSessionRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers)
         'Events named status with the data of getLiveStatus: the current one at once, then each change. A comment every 15 seconds.',
       answers: { 200: StatusEvents },
       mediaType: 'text/event-stream',
-      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+      refusals: examplesOf(webinarNotFound),
     },
     options: { ...hot(false), timeout: { server: false, socket: false } },
     handler: async ({ params, raw: { req, res } }, h) => {

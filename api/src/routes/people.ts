@@ -1,5 +1,7 @@
 import { People } from '@live-webinar/contract';
+import { mayNotRemove, mayNotSeePeople, webinarNotFound } from '@live-webinar/domain';
 import { personOf } from '../auth/site-token.js';
+import { examplesOf } from '../openapi/refusal-examples.js';
 import { presentPeople } from '../present.js';
 import { reply } from '../reply.js';
 import {
@@ -23,10 +25,7 @@ export const peopleRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
       summary: 'List the people in the meeting',
       description: 'For the organizer and co-hosts.',
       answers: { 200: People },
-      refusals: [
-        [404, 'webinar_not_found', 'Webinar not found'],
-        [403, 'not_organizer', 'Only the webinar organizer can see who is in the session'],
-      ],
+      refusals: examplesOf(webinarNotFound, mayNotSeePeople),
     },
     options: { ...signedIn, validate: webinarPath },
     handler: async (request, h) => {
@@ -44,10 +43,7 @@ export const peopleRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
       description:
         'For the organizer and co-hosts. The person cannot register again until the back end registers them.',
       answers: { 204: null },
-      refusals: [
-        [404, 'webinar_not_found', 'Webinar not found'],
-        [403, 'not_organizer', 'Only the webinar organizer can remove people'],
-      ],
+      refusals: examplesOf(webinarNotFound, mayNotRemove),
     },
     options: { ...signedIn, validate: registrationPath },
     handler: async (request, h) => {

@@ -1,5 +1,13 @@
 import { LeavingQuery, Presence, PresenceRenewed, type WebinarPath } from '@live-webinar/contract';
+import {
+  neverLive,
+  notRegistered,
+  sessionFull,
+  sessionNotActive,
+  webinarNotFound,
+} from '@live-webinar/domain';
 import { personOf } from '../auth/site-token.js';
+import { examplesOf } from '../openapi/refusal-examples.js';
 import { reply } from '../reply.js';
 import { checked } from '../validate.js';
 import {
@@ -21,13 +29,7 @@ export const presenceRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
       id: 'renewPresence',
       summary: 'Report that a person is in the meeting',
       answers: { 200: PresenceRenewed },
-      refusals: [
-        [404, 'webinar_not_found', 'Webinar not found'],
-        [403, 'not_registered', 'You must be registered for this webinar to join the live session'],
-        [404, 'session_not_found', 'Live session not found for this webinar'],
-        [403, 'session_not_active', 'Live session is not active'],
-        [403, 'session_full', 'The live session is full'],
-      ],
+      refusals: examplesOf(webinarNotFound, notRegistered, neverLive, sessionNotActive, sessionFull),
     },
     options: {
       ...signedIn,

@@ -10,8 +10,10 @@ import {
   type RegistrationPath,
   type WebinarPath,
 } from '@live-webinar/contract';
+import { registrationClosed, removedByHost, webinarCancelled, webinarNotFound } from '@live-webinar/domain';
 import { personOf } from '../auth/site-token.js';
 import { decodeRegistrationCursor, encodeRegistrationCursor } from '../cursor.js';
+import { examplesOf } from '../openapi/refusal-examples.js';
 import { presentRegistrations } from '../present.js';
 import { reply } from '../reply.js';
 import { checked, optional } from '../validate.js';
@@ -41,12 +43,7 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
       summary: 'Register for a webinar',
       description: 'For signed-in people. They are known by the name and the e-mail address in their token.',
       answers: { 200: Registered },
-      refusals: [
-        [404, 'webinar_not_found', 'Webinar not found'],
-        [409, 'webinar_cancelled', 'This webinar has been cancelled'],
-        [403, 'removed', 'The organizer has removed you from this webinar'],
-        [403, 'registration_closed', 'Registration for this webinar is closed'],
-      ],
+      refusals: examplesOf(webinarNotFound, webinarCancelled, removedByHost, registrationClosed),
     },
     options: { ...signedIn, validate: webinarPath },
     handler: async (request, h) => {
@@ -63,7 +60,7 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
       summary: 'Register a person',
       description: 'Registering again updates the details that are given.',
       answers: { 200: Registered, 201: Registered },
-      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+      refusals: examplesOf(webinarNotFound),
     },
     options: {
       ...backEnd,
@@ -85,7 +82,7 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
       id: 'removeRegistration',
       summary: 'Withdraw a registration',
       answers: { 204: null },
-      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+      refusals: examplesOf(webinarNotFound),
     },
     options: { ...backEnd, validate: registrationPath },
     handler: async (request, h) => {
@@ -101,7 +98,7 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
       id: 'registerPeople',
       summary: 'Register many people, all or none',
       answers: { 200: BulkRegistered },
-      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+      refusals: examplesOf(webinarNotFound),
     },
     options: {
       ...backEnd,
@@ -127,7 +124,7 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
       summary: 'Withdraw many registrations, all or none',
       description: 'Those who are not registered count, too: repeating the call gives the same answer.',
       answers: { 200: BulkRemoved },
-      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+      refusals: examplesOf(webinarNotFound),
     },
     options: {
       ...backEnd,
@@ -149,7 +146,7 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
       id: 'listRegistrations',
       summary: 'List the registrations, newest first',
       answers: { 200: RegistrationPage },
-      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+      refusals: examplesOf(webinarNotFound),
     },
     options: { ...backEnd, validate: { ...webinarPath, query: checked(RegistrationQuery, 'query') } },
     handler: async ({ params, query }, h) => {

@@ -5,9 +5,10 @@ import {
   WebinarQuery,
   type WebinarPath,
 } from '@live-webinar/contract';
-import { newWebinar, type Webinar } from '@live-webinar/domain';
+import { changedMeanwhile, webinarNotFound, newWebinar, type Webinar } from '@live-webinar/domain';
 import { decodeWebinarCursor, encodeWebinarCursor } from '../cursor.js';
 import { entityTag, preconditionOf } from '../entity-tag.js';
+import { examplesOf } from '../openapi/refusal-examples.js';
 import { presentListedWebinar, presentWebinar } from '../present.js';
 import { reply } from '../reply.js';
 import type { Toolkit } from '../answers/send-answer.js';
@@ -60,7 +61,7 @@ export const webinarRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
       description:
         'What is left out takes its default. Registrations stay. Cancelling ends the session. With If-Match and the ETag of an earlier answer, only that version is replaced; with If-None-Match: * only a new webinar is created.',
       answers: { 200: WebinarMessage, 201: WebinarMessage },
-      refusals: [[412, 'changed_meanwhile', 'Somebody else has changed this webinar meanwhile']],
+      refusals: examplesOf(changedMeanwhile),
     },
     options: {
       ...backEnd,
@@ -85,7 +86,7 @@ export const webinarRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
       id: 'getWebinar',
       summary: 'Get a webinar as it was scheduled',
       answers: { 200: WebinarMessage },
-      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+      refusals: examplesOf(webinarNotFound),
     },
     options: { ...backEnd, validate: webinarPath },
     handler: async ({ params }, h) => {
@@ -101,7 +102,7 @@ export const webinarRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
       summary: 'Remove a webinar',
       description: 'Its session ends first; its registrations and past sessions are removed.',
       answers: { 204: null },
-      refusals: [[404, 'webinar_not_found', 'Webinar not found']],
+      refusals: examplesOf(webinarNotFound),
     },
     options: { ...backEnd, validate: webinarPath },
     handler: async ({ params }, h) => {

@@ -19,18 +19,21 @@ interface JoinEvidence {
 /** Why somebody may not enter. */
 export type AdmissionRefusal = Refusal<'not_registered' | 'session_not_found' | 'session_not_active'>;
 
-const notRegistered = refusal(
+/** Only hosts and registered people may enter. */
+export const notRegistered = refusal(
   'not_registered',
   'You must be registered for this webinar to join the live session',
 );
-const notFound = refusal('session_not_found', 'Live session not found for this webinar');
-const notActive = refusal('session_not_active', 'Live session is not active');
+/** The webinar was never live. */
+export const neverLive = refusal('session_not_found', 'Live session not found for this webinar');
+/** The session is over, or another one is active. */
+export const sessionNotActive = refusal('session_not_active', 'Live session is not active');
 
 /** Who may enter the room, and when. Registration comes first: others learn nothing about the session. */
 export const admit = ({ role, session, sessionId }: JoinFacts): Result<JoinEvidence, AdmissionRefusal> => {
   if (!isAttendee(role)) return refused(notRegistered);
-  if (!session) return refused(notFound);
-  if (session.state !== 'active') return refused(notActive);
-  if (sessionId !== undefined && session.id !== sessionId) return refused(notActive);
+  if (!session) return refused(neverLive);
+  if (session.state !== 'active') return refused(sessionNotActive);
+  if (sessionId !== undefined && session.id !== sessionId) return refused(sessionNotActive);
   return ok({ role, session });
 };

@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from '../refusal.js';
+import type { Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
 import { isHost, type Host, type Role } from '../webinar/role.js';
 
@@ -7,6 +7,8 @@ export interface HostEvidence {
   readonly role: Host;
 }
 
-/** Refuses everybody but hosts. @param message what the refused person reads */
-export const onlyHosts = (role: Role, message: string): Result<HostEvidence, Refusal<'not_organizer'>> =>
-  isHost(role) ? ok({ role }) : refused(refusal('not_organizer', message));
+/** Refuses everybody but hosts, with the given refusal. */
+export const onlyHosts = (
+  role: Role,
+  notOrganizer: Refusal<'not_organizer'>,
+): Result<HostEvidence, Refusal<'not_organizer'>> => (isHost(role) ? ok({ role }) : refused(notOrganizer));

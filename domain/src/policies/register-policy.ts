@@ -9,8 +9,10 @@ interface RegistrationFacts {
   readonly isRemoved: boolean;
 }
 
-const removed = refusal('removed', 'The organizer has removed you from this webinar');
-const closed = refusal('registration_closed', 'Registration for this webinar is closed');
+/** A host has removed the person. */
+export const removedByHost = refusal('removed', 'The organizer has removed you from this webinar');
+/** Only the site registers people. */
+export const registrationClosed = refusal('registration_closed', 'Registration for this webinar is closed');
 
 /**
  * Who may register. Somebody who is already registered may do so again at any time.
@@ -27,7 +29,7 @@ export const authorizeRegistration = ({
 > => {
   if (isRegistered) return ok({ isNew: false });
   if (webinar.status === 'cancelled') return refused(webinarCancelled);
-  if (isRemoved) return refused(removed);
-  if (webinar.registration === 'closed') return refused(closed);
+  if (isRemoved) return refused(removedByHost);
+  if (webinar.registration === 'closed') return refused(registrationClosed);
   return ok({ isNew: true });
 };

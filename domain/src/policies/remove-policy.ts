@@ -9,6 +9,9 @@ interface RemovalFacts {
   readonly removedRole: Role;
 }
 
+/** Only hosts remove people. */
+export const mayNotRemove = refusal('not_organizer', 'Only the webinar organizer can remove people');
+
 const hostsStay = refusal(
   'invalid_request',
   'user_id: is an organizer or co-host; only the site can change that',
@@ -19,7 +22,7 @@ export const authorizeRemoval = ({
   role,
   removedRole,
 }: RemovalFacts): Result<HostEvidence, Refusal<'not_organizer' | 'invalid_request'>> => {
-  const host = onlyHosts(role, 'Only the webinar organizer can remove people');
+  const host = onlyHosts(role, mayNotRemove);
   if (!host.ok) return host;
   if (isHost(removedRole)) return refused(hostsStay);
   return host;

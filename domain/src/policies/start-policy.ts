@@ -9,6 +9,8 @@ interface StartFacts {
   readonly webinar: Webinar;
 }
 
+/** Only hosts start sessions. */
+export const mayNotStart = refusal('not_organizer', 'Only the webinar organizer can start a live session');
 /** The webinar was cancelled. */
 export const webinarCancelled = refusal('webinar_cancelled', 'This webinar has been cancelled');
 
@@ -17,7 +19,7 @@ export const authorizeStart = ({
   role,
   webinar,
 }: StartFacts): Result<HostEvidence, Refusal<'not_organizer' | 'webinar_cancelled'>> => {
-  const host = onlyHosts(role, 'Only the webinar organizer can start a live session');
+  const host = onlyHosts(role, mayNotStart);
   if (!host.ok) return host;
   if (webinar.status === 'cancelled') return refused(webinarCancelled);
   return host;

@@ -13,7 +13,11 @@ interface Needs {
 /** The message of `invalid_request` begins with the name of the invalid field. */
 export type ScheduleRefusal = Refusal<'invalid_request' | 'changed_meanwhile'>;
 
-const changedMeanwhile = refusal('changed_meanwhile', 'Somebody else has changed this webinar meanwhile');
+/** The webinar is no longer the version that was to be replaced. */
+export const changedMeanwhile = refusal(
+  'changed_meanwhile',
+  'Somebody else has changed this webinar meanwhile',
+);
 
 /**
  * Creates or replaces a webinar for the site's back end. Cancelling it ends its session. A co-host who is named twice
