@@ -1,15 +1,15 @@
 import type { SessionRecord } from '@live-webinar/contract';
 import { TableController, type SortingState, type Updater } from '@tanstack/lit-table';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { ALL_SESSIONS, DEFAULT_SORT, isFiltered, type SessionFilter, type SessionSort } from '../address.js';
 import type { ListPage } from '../data/admin-api.js';
 import { Loader } from '../data/loader.js';
 import type { PagePosition } from '../data/paging.js';
-import { dataTable, features, type Features } from '../views/data-table.js';
-import { pager, turnByKey } from '../views/pager.js';
+import { features, type Features } from '../views/data-table.js';
+import { listView } from '../views/list-view.js';
 import { sessionColumns } from '../views/session-columns.js';
 import { sessionFilters } from '../views/session-filters.js';
-import { failedView, loadingView, messageView, staleView } from '../views/states.js';
+import { messageView } from '../views/states.js';
 import { NavigateEvent, PagePart } from './page-part.js';
 
 /** The live sessions of all webinars: search, filters, sorting, pages. */
@@ -37,32 +37,29 @@ export class SessionList extends PagePart {
   }
 
   #list(): TemplateResult {
-    const { value: page, failure, isLoading } = this.#page;
-    if (!page) return failure ? failedView(failure, this.#load) : loadingView();
-    const notice = failure && failure.status !== 401 ? staleView(failure, this.#load) : nothing;
-    if (page.items.length === 0) return html`${notice}${this.#empty()}`;
-
-    const sorting = [{ id: this.filter.sort.replace('-', ''), desc: this.filter.sort.startsWith('-') }];
-    const table = this.#table.table({
-      features,
-      columns: sessionColumns,
-      data: page.items,
-      getRowId: ({ id }) => id,
-      manualSorting: true,
-      enableSortingRemoval: false,
-      enableMultiSort: false,
-      state: { sorting },
-      onSortingChange: this.#sort,
+    return listView(this.#page, {
+      label: 'Live sessions',
+      empty: () => this.#empty(),
+      table: (data) =>
+        this.#table.table({
+          features,
+          columns: sessionColumns,
+          data,
+          getRowId: ({ id }) => id,
+          manualSorting: true,
+          enableSortingRemoval: false,
+          enableMultiSort: false,
+          state: { sorting: this.#sorting() },
+          onSortingChange: this.#sort,
+        }),
+      retry: this.#load,
+      turn: this.#turn,
     });
-    return html`${notice}
-      <div
-        class="list ${isLoading ? 'is-busy' : ''}"
-        @keydown=${(event: KeyboardEvent) => {
-          turnByKey(event, page, this.#turn);
-        }}
-      >
-        ${dataTable(table, 'Live sessions', isLoading)} ${pager(page, this.#turn)}
-      </div>`;
+  }
+
+  #sorting(): SortingState {
+    const { sort } = this.filter;
+    return [{ id: sort.replace('-', ''), desc: sort.startsWith('-') }];
   }
 
   #empty(): TemplateResult {
@@ -100,8 +97,7 @@ export class SessionList extends PagePart {
   };
 
   readonly #sort = (updater: Updater<SortingState>): void => {
-    const before = [{ id: this.filter.sort.replace('-', ''), desc: this.filter.sort.startsWith('-') }];
-    const [first] = typeof updater === 'function' ? updater(before) : updater;
+    const [first] = typeof updater === 'function' ? updater(this.#sorting()) : updater;
     const sort = (first ? `${first.desc ? '-' : ''}${first.id}` : DEFAULT_SORT) as SessionSort;
     this.#change({ ...this.filter, sort });
   };

@@ -1,13 +1,13 @@
 import { TableController } from '@tanstack/lit-table';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { ALL_WEBINARS, WEBINAR_STATUSES, type WebinarFilter } from '../address.js';
 import type { ListedWebinar, ListPage } from '../data/admin-api.js';
 import { Loader } from '../data/loader.js';
 import type { PagePosition } from '../data/paging.js';
-import { dataTable, features, type Features } from '../views/data-table.js';
-import { pager, turnByKey } from '../views/pager.js';
+import { features, type Features } from '../views/data-table.js';
+import { listView } from '../views/list-view.js';
 import { searchField, valueOf } from '../views/search-field.js';
-import { failedView, loadingView, messageView, staleView } from '../views/states.js';
+import { messageView } from '../views/states.js';
 import { STATUS_NAMES, webinarColumns } from '../views/webinar-columns.js';
 import { NavigateEvent, PagePart } from './page-part.js';
 
@@ -64,26 +64,20 @@ export class WebinarList extends PagePart {
   }
 
   #list(): TemplateResult {
-    const { value: page, failure, isLoading } = this.#page;
-    if (!page) return failure ? failedView(failure, this.#load) : loadingView();
-    const notice = failure && failure.status !== 401 ? staleView(failure, this.#load) : nothing;
-    if (page.items.length === 0) return html`${notice}${this.#empty()}`;
-    const table = this.#table.table({
-      features,
-      columns: webinarColumns,
-      data: page.items,
-      getRowId: ({ id }) => id,
-      enableSorting: false,
+    return listView(this.#page, {
+      label: 'Webinars',
+      empty: () => this.#empty(),
+      table: (data) =>
+        this.#table.table({
+          features,
+          columns: webinarColumns,
+          data,
+          getRowId: ({ id }) => id,
+          enableSorting: false,
+        }),
+      retry: this.#load,
+      turn: this.#turn,
     });
-    return html`${notice}
-      <div
-        class="list ${isLoading ? 'is-busy' : ''}"
-        @keydown=${(event: KeyboardEvent) => {
-          turnByKey(event, page, this.#turn);
-        }}
-      >
-        ${dataTable(table, 'Webinars', isLoading)} ${pager(page, this.#turn)}
-      </div>`;
   }
 
   #empty(): TemplateResult {

@@ -5,14 +5,14 @@ import { Action } from '../data/action.js';
 import type { ListPage, Registration } from '../data/admin-api.js';
 import { Loader } from '../data/loader.js';
 import type { PagePosition } from '../data/paging.js';
-import { dataTable, features, type Features } from '../views/data-table.js';
+import { features, type Features } from '../views/data-table.js';
+import { listView } from '../views/list-view.js';
 import { momentView } from '../views/moment.js';
-import { pager, turnByKey } from '../views/pager.js';
 import { questionView } from '../views/question.js';
 import { registerForm } from '../views/register-form.js';
 import { registrationColumns } from '../views/registration-columns.js';
 import { searchField } from '../views/search-field.js';
-import { failedView, loadingView, messageView, staleView } from '../views/states.js';
+import { failedView, loadingView, messageView } from '../views/states.js';
 import { backLink } from '../views/back-link.js';
 import { NavigateEvent, PagePart } from './page-part.js';
 
@@ -109,37 +109,29 @@ export class WebinarPage extends PagePart {
   }
 
   #list(): TemplateResult {
-    const { value: page, failure, isLoading } = this.#page;
-    const retry = () => void this.#load();
-    if (!page) return failure ? failedView(failure, retry) : loadingView();
-    const notice = failure && failure.status !== 401 ? staleView(failure, retry) : nothing;
-    if (page.items.length === 0) {
-      return html`${notice}${messageView(
-        this.search
-          ? { icon: 'search', title: 'Nobody matches', text: 'Search for another word.' }
-          : {
-              icon: 'empty',
-              title: 'Nobody is registered yet',
-              text: 'Register a person by their user id above.',
-            },
-      )}`;
-    }
-    const table = this.#table.table({
-      features,
-      columns: this.#columns,
-      data: page.items,
-      getRowId: (registration) => registration.user_id,
-      enableSorting: false,
+    return listView(this.#page, {
+      label: 'Registrations',
+      empty: () =>
+        messageView(
+          this.search
+            ? { icon: 'search', title: 'Nobody matches', text: 'Search for another word.' }
+            : {
+                icon: 'empty',
+                title: 'Nobody is registered yet',
+                text: 'Register a person by their user id above.',
+              },
+        ),
+      table: (data) =>
+        this.#table.table({
+          features,
+          columns: this.#columns,
+          data,
+          getRowId: (registration) => registration.user_id,
+          enableSorting: false,
+        }),
+      retry: () => void this.#load(),
+      turn: this.#turn,
     });
-    return html`${notice}
-      <div
-        class="list ${isLoading ? 'is-busy' : ''}"
-        @keydown=${(event: KeyboardEvent) => {
-          turnByKey(event, page, this.#turn);
-        }}
-      >
-        ${dataTable(table, 'Registrations', isLoading)} ${pager(page, this.#turn)}
-      </div>`;
   }
 
   async #add(userId: string): Promise<boolean> {
