@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, extname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { notFound } from '@hapi/boom';
 import type { ServerRoute } from '@hapi/hapi';
+import { pageFile, pagePolicy, sendPageFile, type PageFile } from './page-file.js';
 
 /** What the page needs to know of its server. */
 export interface AdminPageOptions {
@@ -13,31 +13,10 @@ export interface AdminPageOptions {
   readonly signInUrl?: string | undefined;
 }
 
-/** Everything comes from this server, and nothing is inline. */
-const POLICY = [
-  "default-src 'none'",
-  ...["script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'"],
-  ...["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"],
-].join('; ');
-
 /** The names of files here contain a hash of their content. */
 const HASHED = 'assets/';
-/** A year, which caches treat as forever. */
-const FOREVER = 'public, max-age=31536000, immutable';
-const REVALIDATE = 'public, no-cache';
 
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-};
-
-interface PageFile {
-  readonly content: Buffer;
-  readonly type: string;
-  readonly etag: string;
-}
+const POLICY = pagePolicy();
 
 /**
  * The page for administrators below `/admin/`. Its files are read once, at the start.
@@ -58,16 +37,10 @@ export const adminPageRoutes = (options: AdminPageOptions, folder = pageFolder()
       method: 'GET',
       path: '/admin/{file*}',
       handler: ({ params }, h) => {
-        const { file: path } = params as { file?: string };
-        const name = path || 'index.html';
-        const file = files.get(name);
+        const { file: name } = params as { file?: string };
+        const file = files.get(name || 'index.html');
         if (!file) throw notFound();
-        return h
-          .response(file.content)
-          .type(file.type)
-          .etag(file.etag)
-          .header('cache-control', name.startsWith(HASHED) ? FOREVER : REVALIDATE)
-          .header('content-security-policy', POLICY);
+        return sendPageFile(h, file, POLICY);
       },
     },
   ];
@@ -79,14 +52,13 @@ const pageFolder = () =>
 const readFiles = (folder: string, options: AdminPageOptions): ReadonlyMap<string, PageFile> =>
   new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+      if (!entry.isFile()) return [];
       const path = join(entry.parentPath, entry.name);
-      const type = CONTENT_TYPES[extname(path)];
-      if (type === undefined || !entry.isFile()) return [];
       const name = relative(folder, path).replaceAll('\\', '/');
       const read = readFileSync(path);
       const content = name === 'index.html' ? Buffer.from(complete(read.toString(), options)) : read;
-      const etag = createHash('sha256').update(content).digest('base64url').slice(0, 22);
-      return [[name, { content, type, etag }] as const];
+      const file = pageFile(name, content, name.startsWith(HASHED));
+      return file ? [[name, file] as const] : [];
     }),
   );
 
