@@ -14,7 +14,7 @@ export const breakingChanges = (before, after) =>
     .filter((change) => change.type === 'breaking' || breaksClients(change))
     .map(({ action, path }) => `${action} ${path.join(' › ')}`);
 
-/** What the library takes for harmless, and is not: clients are generated, and unknown fields of a request are refused. */
+/** Breaking changes that the library calls harmless: clients are generated, and unknown fields of a request are refused. */
 const breaksClients = ({ action, path }) =>
   (action === 'replace' && ['type', 'operationId'].includes(String(path.at(-1)))) ||
   (action === 'remove' && path.includes('requestBody') && path.at(-2) === 'properties');

@@ -29,7 +29,7 @@ const MAX_ANSWER_MS = 10_000;
 const MAX_OPENING_CONNECTIONS = 100;
 
 /** A connection, and what to do with the answer that it waits for. */
-interface Line {
+interface Sender {
   readonly connection: KeepAliveConnection;
   onAnswer: (code: number, body: string) => void;
 }
@@ -47,26 +47,26 @@ export const runFixedRate = async (run: FixedRateRun): Promise<FixedRateResult> 
     bytes: requestBytes(planned),
     check: createAnswerCheck(planned),
   }));
-  const lines: Line[] = [];
+  const senders: Sender[] = [];
   // Least recently used first, for servers close idle connections.
-  const idle: Line[] = [];
+  const idle: Sender[] = [];
   let fault: Error | undefined;
   const onFailure = (error: Error) => {
     fault ??= error;
   };
 
-  const openLine = () => {
+  const openSender = () => {
     const connection = openConnection({
       port,
-      onOpen: () => idle.push(line),
+      onOpen: () => idle.push(sender),
       onAnswer: (code, body) => {
-        line.onAnswer(code, body);
-        idle.push(line);
+        sender.onAnswer(code, body);
+        idle.push(sender);
       },
       onFailure,
     });
-    const line: Line = { connection, onAnswer: () => undefined };
-    lines.push(line);
+    const sender: Sender = { connection, onAnswer: () => undefined };
+    senders.push(sender);
   };
 
   /** Calls `isDone` on every tick. @throws Error if an answer was wrong, or if this takes too long */
@@ -80,11 +80,11 @@ export const runFixedRate = async (run: FixedRateRun): Promise<FixedRateResult> 
   };
 
   try {
-    while (lines.length < connections) {
-      for (let opening = 0; opening < MAX_OPENING_CONNECTIONS && lines.length < connections; opening += 1) {
-        openLine();
+    while (senders.length < connections) {
+      for (let opening = 0; opening < MAX_OPENING_CONNECTIONS && senders.length < connections; opening += 1) {
+        openSender();
       }
-      await waitUntil(() => idle.length === lines.length, MAX_ANSWER_MS);
+      await waitUntil(() => idle.length === senders.length, MAX_ANSWER_MS);
     }
 
     const accepted: number[] = [];
@@ -96,15 +96,15 @@ export const runFixedRate = async (run: FixedRateRun): Promise<FixedRateResult> 
       const dueNow = ((Math.min(performance.now(), endsAt) - startedAt) * requestsPerSecond) / 1_000;
       for (; sent < dueNow; sent += 1) {
         const request = requests[sent % requests.length];
-        const line = request && idle.shift();
-        if (!line) return;
+        const sender = request && idle.shift();
+        if (!sender) return;
         const dueAt = startedAt + (sent * 1_000) / requestsPerSecond;
-        line.onAnswer = (code, body) => {
+        sender.onAnswer = (code, body) => {
           const isRefused = code === 429 || code === 503;
           (isRefused ? refused : accepted).push(performance.now() - dueAt);
           if (!isRefused) fault ??= request.check(code, body);
         };
-        line.connection.send(request.bytes);
+        sender.connection.send(request.bytes);
       }
     };
     await waitUntil(
@@ -121,7 +121,7 @@ export const runFixedRate = async (run: FixedRateRun): Promise<FixedRateResult> 
       refused: summarize(refused, durationS),
     };
   } finally {
-    for (const { connection } of lines) connection.close();
+    for (const { connection } of senders) connection.close();
   }
 };
 

@@ -99,10 +99,10 @@ const operationAt = (
 ): DocumentedOperation | undefined => {
   const prefix = servers[0]?.url.replace(/\/$/, '') ?? '';
   const path = pathname.slice(prefix.length).replace(/\/?$/, '/');
-  const found = Object.entries(paths).filter(([template]) => patternOf(template).test(path));
+  const fitting = Object.entries(paths).filter(([template]) => patternOf(template).test(path));
   // `…/registrations/remove/` also fits `…/registrations/{user_id}/`: the more literal path wins.
-  const [most] = found.sort(([a], [b]) => parametersIn(a) - parametersIn(b));
-  return most?.[1][method] as DocumentedOperation | undefined;
+  const [found] = fitting.sort(([a], [b]) => parametersIn(a) - parametersIn(b));
+  return found?.[1][method] as DocumentedOperation | undefined;
 };
 
 const parametersIn = (template: string) => template.split('{').length;

@@ -6,7 +6,7 @@ import type { Presences } from '../ports/presences.js';
 import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
-import { isHostOf, roleOutsideOf } from '../webinar/role.js';
+import { isHostOf, managingRoleOf } from '../webinar/role.js';
 import type { PersonalRequest } from './requests.js';
 
 interface Needs {
@@ -35,7 +35,7 @@ export const listPeople =
     if (!situation) return refused(webinarNotFound);
 
     const { webinar, session } = situation;
-    const authorized = authorizePeopleList(roleOutsideOf(situation, person));
+    const authorized = authorizePeopleList(managingRoleOf(situation, person));
     if (!authorized.ok) return authorized;
     if (session?.state !== 'active') return ok([]);
 

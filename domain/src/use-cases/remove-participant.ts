@@ -4,7 +4,7 @@ import type { Registrations } from '../ports/registrations.js';
 import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
-import { roleOf, roleOutsideOf } from '../webinar/role.js';
+import { roleOf, managingRoleOf } from '../webinar/role.js';
 import type { PersonalRequest } from './requests.js';
 
 interface Needs {
@@ -31,7 +31,7 @@ export const removeParticipant =
     if (!situation) return refused(webinarNotFound);
 
     const authorized = authorizeRemoval({
-      role: roleOutsideOf(situation, person),
+      role: managingRoleOf(situation, person),
       removedRole: roleOf(situation, { id: userId }),
     });
     if (!authorized.ok) return authorized;

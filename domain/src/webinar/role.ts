@@ -21,10 +21,10 @@ export const roleOf = ({ webinar, isRegistered }: Situation, person: Pick<Person
 export const isHost = (role: Role): role is Host => role === 'organizer' || role === 'co_host';
 
 /**
- * The role that counts for what a person does without being in the meeting: an administrator may do what the organizer
- * may. It does not count for entering: a presence belongs to somebody whom the webinar knows, and others are removed.
+ * The role of a person who manages a webinar from outside the meeting: an administrator may do what the organizer may.
+ * It gives nobody entry: people in the meeting whom the webinar does not know are removed.
  */
-export const roleOutsideOf = (situation: Situation, person: Person): Role =>
+export const managingRoleOf = (situation: Situation, person: Person): Role =>
   person.isAdministrator ? 'organizer' : roleOf(situation, person);
 
 /** Whether somebody is organizer or co-host of a webinar. */

@@ -62,7 +62,7 @@ export interface AdminApi {
 export const createAdminApi = (base: string, token: string, onUnauthorized: () => void): AdminApi => {
   const client = createLiveWebinarClient({ url: base, token });
 
-  /** The answer to a call. @throws ApiFailure if there is none, or if the API refused */
+  /** Waits for the answer to a call. @throws ApiFailure if the API did not answer, or refused */
   const answerTo = async <Data>(call: Promise<Outcome<Data>>, signal?: AbortSignal): Promise<Data> => {
     const { data, error, response } = await call.catch((failure: unknown) => {
       if (signal?.aborted) throw failure;
@@ -139,7 +139,7 @@ interface Outcome<Data> {
 
 const pageOf = (position: PagePosition) => ({ limit: String(PAGE_SIZE), cursor: cursorOf(position) });
 
-/** A query without the parameters that say nothing. */
+/** A query without its empty parameters. */
 const withoutEmpty = <Query extends object>(query: Query) =>
   Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== '')) as {
     [Name in keyof Query]?: Exclude<Query[Name], '' | undefined>;

@@ -15,7 +15,7 @@ const FIGURES: readonly (readonly [keyof Figures, string])[] = [
   ['registrations', 'Registrations'],
 ];
 
-/** The figures of the moment, which move by themselves. */
+/** The current figures, refreshed while the page is visible. */
 export class FiguresStrip extends PagePart {
   static override properties = { api: { attribute: false } };
 

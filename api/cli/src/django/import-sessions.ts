@@ -49,7 +49,7 @@ const selectSessions = (table: DjangoTable, moments: Moments): string => {
 export interface Assumptions {
   /** Sessions without an end: the planned end of the webinar if it is later than the start, else the start. */
   ends: number;
-  /** Sessions of which it is not known who started them: the organizer. */
+  /** Sessions whose starter is unknown: they count as started by the organizer. */
   starters: number;
 }
 

@@ -23,7 +23,7 @@ export interface ImportTransaction {
    * saved alone.
    */
   saveWebinars(webinars: readonly Webinar[], fields: readonly WebinarField[]): Promise<WebinarsImported>;
-  /** Registers people, and sets their details. Who was removed by a host stays so. */
+  /** Registers people, and sets their details. People whom a host removed stay removed. */
   addRegistrations(registrations: readonly RegistrationToImport[]): Promise<RegistrationsImported>;
   /** Adds sessions that are over, each room name once, or sets the times of those that are on record. */
   addEndedSessions(sessions: readonly EndedSession[]): Promise<EndedSessionsImported>;
@@ -36,7 +36,7 @@ export interface BulkImportOptions {
 
 /**
  * Imports everything in one transaction, without time limits: all or nothing. Several imports take turns. Waiting pages
- * hear of the changes when the transaction is committed.
+ * are notified when the transaction is committed.
  *
  * @param work is run again after a deadlock; an error that it throws undoes everything
  * @throws StoreUnavailable

@@ -6,7 +6,7 @@ import { liveSessionRowOf } from '../rows.js';
 /** What became of a batch of sessions, or would become of it. */
 export interface EndedSessionsImported {
   readonly added: number;
-  /** Sessions that are on record with other times: they have got those of the import. */
+  /** Sessions that were on record with other times, and now have the times of the import. */
   readonly changed: number;
   readonly unchanged: number;
   /** The names of rooms that belong to a session of another webinar, or to one that is active. */

@@ -52,8 +52,8 @@ interface StoredCounts {
 }
 
 /**
- * Registers the people of a batch, each once a webinar. Who is registered already keeps the moment; details that are given
- * are set.
+ * Registers the people of a batch, each at most once per webinar. People who are registered already keep their date; given
+ * details replace theirs.
  *
  * @param isDryRun stores nothing
  * @returns the outcome, and the webinars that have new registrations
