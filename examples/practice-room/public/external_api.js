@@ -27,6 +27,15 @@
   const wireName = (/** @type {string} */ command) =>
     command === 'hangup' ? 'video-hangup' : command.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+  /** The members of a message. Pages send other messages too, which have none. @returns {any} */
+  const parse = (/** @type {string} */ data) => {
+    try {
+      return JSON.parse(data) ?? {};
+    } catch {
+      return {};
+    }
+  };
+
   /** The parameters that the room reads from its address, each value as JSON. @param {object} [values] */
   const hashParameters = (/** @type {string} */ group, values = {}) =>
     Object.entries(values).map(
@@ -58,8 +67,8 @@
     /** @param {MessageEvent} event */
     const listen = ({ data, source, origin: itsOrigin }) => {
       if (source !== peer() || (origin ?? itsOrigin) !== itsOrigin) return;
-      if (typeof data !== 'string' || !data.includes(`"${scope}"`)) return;
-      const { method, params } = JSON.parse(data);
+      const { scope: itsScope, method, params } = parse(data);
+      if (itsScope !== scope) return;
       if (method === 'message') onMessage(params);
       else if (params !== ownId) post('__ready__', params);
       else {
