@@ -174,6 +174,18 @@ export const sessionRecordsConformance = (
       expect(await idsFound({ search: 'nowhere' })).toEqual([]);
     });
 
+    it('searches by the title that a webinar has by now', async () => {
+      await start({ webinarId: 'a', title: 'Reading the night sky' });
+      await fixture.ports.webinars.save(
+        webinarFixture({ id: 'a', title: 'Your first telescope' }),
+        minute(9),
+      );
+      expect(await idsFound({ search: 'night' })).toEqual([]);
+      expect((await list({ search: 'telescope' })).items).toMatchObject([
+        { webinar: { id: 'a', title: 'Your first telescope' } },
+      ]);
+    });
+
     it('takes every character of a search for itself', async () => {
       await start({ webinarId: 'a', title: '50% off_season' });
       await start({ webinarId: 'b', title: '500 offXseason' });

@@ -24,9 +24,9 @@ const recordFrom = ({ webinarId, title, ...record }: RecordRow): SessionRecord =
   webinar: { id: webinarId, title },
 });
 
-/** Of sessions `s` with their webinars `w`; `?` is the moment before which presences have lapsed. */
+/** Of sessions `s`; `?` is the moment before which presences have lapsed. */
 const recordColumns = `
-  s.id, s.webinar_id as "webinarId", w.title, s.room_name as "roomName", s.is_active as "isActive",
+  s.id, s.webinar_id as "webinarId", s.title, s.room_name as "roomName", s.is_active as "isActive",
   s.started_by as "startedBy", s.created_at as "createdAt", s.started_at as "startedAt", s.ended_at as "endedAt",
   s.ended_by as "endedBy",
   (
@@ -39,21 +39,14 @@ const recordColumns = `
 
 const sortColumns: Record<SessionSort['by'], string> = {
   createdAt: 's.created_at',
-  title: 'w.title collate "und-x-icu"',
+  title: 's.title',
   roomName: 's.room_name',
   startedBy: 's.started_by',
 };
 
-// Both sides are read once and compared with a hash: a fixed cost, whatever is searched.
-const matchesSearch = `(
-  s.room_name like :pattern or s.webinar_id in (
-    select t.id from live_webinar.webinars t where t.title_in_lower_case like :pattern
-  )
-)`;
-
 /**
- * Rarer matches are collected first and then sorted. More frequent ones are found by walking the index of the sort order
- * until the page is full.
+ * Rarer matches are collected and then sorted. More frequent ones are found by walking the index of the sort order until the
+ * page is full.
  */
 const MAX_COLLECTED_MATCHES = 5_000;
 
@@ -71,7 +64,7 @@ export const createPostgresSessionRecords = (knex: Knex): SessionRecords => {
     if (isActive !== null) sessions.where('s.is_active', isActive);
     if (createdFrom) sessions.where('s.created_at', '>=', createdFrom);
     if (createdTo) sessions.where('s.created_at', '<', createdTo);
-    if (search !== null) sessions.whereRaw(matchesSearch, { pattern: searchPattern(search) });
+    if (search !== null) sessions.whereLike('s.searched_text', searchPattern(search));
     return sessions;
   };
 
@@ -80,16 +73,12 @@ export const createPostgresSessionRecords = (knex: Knex): SessionRecords => {
     return { total: row?.total ?? 0, ids: undefined };
   };
 
-  /** Counts and collects in one go: everything has to be read for the count. */
   const search = async (filter: SessionFilter): Promise<Matches> => {
-    const [row] = await knex
-      .withMaterialized('found', filtered(filter).select('s.id'))
-      .select<{ total: number; ids: readonly string[] }[]>(
-        knex.raw('(select count(*)::integer from found) as total'),
-        knex.raw('array(select id from found limit ?) as ids', [MAX_COLLECTED_MATCHES + 1]),
-      );
-    const { total = 0, ids } = row ?? {};
-    return { total, ids: total <= MAX_COLLECTED_MATCHES ? ids : undefined };
+    const rows = await filtered(filter)
+      .limit(MAX_COLLECTED_MATCHES + 1)
+      .select<{ id: string }[]>('s.id');
+    if (rows.length > MAX_COLLECTED_MATCHES) return count(filter);
+    return { total: rows.length, ids: rows.map(({ id }) => id) };
   };
 
   /** One more than requested shows whether there are more. */
@@ -103,7 +92,6 @@ export const createPostgresSessionRecords = (knex: Knex): SessionRecords => {
       : filtered(filter);
     const direction = sort.direction === 'ascending' ? 'asc' : 'desc';
     page
-      .join('live_webinar.webinars as w', 'w.id', 's.webinar_id')
       .orderByRaw(`${sortColumns[sort.by]} ${direction}, s.id ${direction}`)
       .limit(limit + 1)
       .select(knex.raw(recordColumns, [lapsedBefore]));
@@ -125,7 +113,6 @@ export const createPostgresSessionRecords = (knex: Knex): SessionRecords => {
     find: mapDatabaseErrors(async (sessionId, lapsedBefore) => {
       if (!UUID.test(sessionId)) return undefined;
       const [row] = await knex('live_webinar.live_sessions as s')
-        .join('live_webinar.webinars as w', 'w.id', 's.webinar_id')
         .where('s.id', sessionId)
         .select<RecordRow[]>(knex.raw(recordColumns, [lapsedBefore]));
       return row && recordFrom(row);
@@ -164,8 +151,5 @@ const beginAfter = (
 ) => {
   const column = sortColumns[by];
   const sign = direction === 'ascending' ? '>' : '<';
-  // The first condition repeats the second in the form that the index of titles can begin with.
-  page
-    .whereRaw(`${column} ${sign}= ?`, [value])
-    .whereRaw(`(${column}, s.id) ${sign} (?, ?::uuid)`, [value, id]);
+  page.whereRaw(`(${column}, s.id) ${sign} (?, ?::uuid)`, [value, id]);
 };

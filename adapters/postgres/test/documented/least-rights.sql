@@ -15,3 +15,12 @@ alter role live_app set lock_timeout = '2s';
 alter role live_app set statement_timeout = '5s';
 alter role live_app set idle_in_transaction_session_timeout = '10s';
 -- #endregion
+
+-- #region trigram-extension
+create extension if not exists pg_trgm with schema public;
+-- #endregion
+
+-- #region trigram-index
+create index concurrently live_sessions_by_text
+  on live_webinar.live_sessions using gin (searched_text gin_trgm_ops);
+-- #endregion

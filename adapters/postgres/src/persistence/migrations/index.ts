@@ -11,6 +11,7 @@ import * as administration from './009-administration.js';
 import * as details from './010-details.js';
 import * as pastRooms from './011-past-rooms.js';
 import * as listeners from './012-listeners.js';
+import * as sessionSearch from './013-session-search.js';
 
 /** Applies and reverts one migration. */
 interface Migration {
@@ -32,6 +33,7 @@ const migrations = new Map<string, Migration>([
   ['010_details', details],
   ['011_past_rooms', pastRooms],
   ['012_listeners', listeners],
+  ['013_session_search', sessionSearch],
 ]);
 
 /** The names of all migrations, in order. */
