@@ -64,13 +64,20 @@ export const placeOf = (query: string): Place => {
   };
 };
 
-/** Writes the query of an address: empty, or with a leading question mark. Defaults are left out. */
-export const queryOf = (place: Place): string => {
+/**
+ * Writes the query of an address: empty, or with a leading question mark. Defaults are left out.
+ *
+ * @param lang the language that the address asks for; empty for the browser's
+ */
+export const queryOf = (place: Place, lang = ''): string => {
   const query = new URLSearchParams(
-    Object.entries(valuesOf(place)).filter(([, value]) => value !== ''),
+    Object.entries({ ...valuesOf(place), lang }).filter(([, value]) => value !== ''),
   ).toString();
   return query && `?${query}`;
 };
+
+/** The language that an address asks for, as it is written there; empty for the browser's. */
+export const langOf = (query: string): string => new URLSearchParams(query).get('lang') ?? '';
 
 const valuesOf = (place: Place): Readonly<Record<string, string>> => {
   switch (place.view) {

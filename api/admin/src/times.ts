@@ -1,27 +1,24 @@
-/** The reader's language and time zone, as their browser has them. */
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const whole = new Intl.NumberFormat();
+import { formats } from './locales/locale.js';
 
-/** A moment in the reader's locale and time zone. */
-export const localTime = (iso: string): string => moment.format(new Date(iso));
+/** A moment in the page's language and the reader's time zone. */
+export const localTime = (iso: string): string => formats.moment.format(new Date(iso));
 
 /** The same moment in UTC, to the second. */
 export const utcTime = (iso: string): string =>
   `${new Date(iso).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
-/** A number with the reader's separators. */
-export const number = (value: number): string => whole.format(value);
+/** A number with the separators of the page's language. */
+export const number = (value: number): string => formats.number.format(value);
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** How long something lasted: `45 s`, `12 min`, `1 h 05 min`. */
+/** How long something lasted: `45 sec`, `12 min`, `1 hr 5 min`. */
 export const duration = (from: string, to: string): string => {
   const ms = Math.max(0, Date.parse(to) - Date.parse(from));
-  if (ms < MINUTE_MS) return `${Math.floor(ms / 1000)} s`;
-  const minutes = Math.floor((ms % HOUR_MS) / MINUTE_MS);
-  if (ms < HOUR_MS) return `${minutes} min`;
-  return `${Math.floor(ms / HOUR_MS)} h ${String(minutes).padStart(2, '0')} min`;
+  if (ms < MINUTE_MS) return formats.unit(Math.floor(ms / 1000), 'second');
+  const minutes = formats.unit(Math.floor((ms % HOUR_MS) / MINUTE_MS), 'minute');
+  return ms < HOUR_MS ? minutes : `${formats.unit(Math.floor(ms / HOUR_MS), 'hour')} ${minutes}`;
 };
 
 /** The first moment of a local day, `2026-03-01`; undefined for an empty text. */

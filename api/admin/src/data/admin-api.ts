@@ -66,7 +66,7 @@ export const createAdminApi = (base: string, token: string, onUnauthorized: () =
   const answerTo = async <Data>(call: Promise<Outcome<Data>>, signal?: AbortSignal): Promise<Data> => {
     const { data, error, response } = await call.catch((failure: unknown) => {
       if (signal?.aborted) throw failure;
-      throw new ApiFailure(0, 'unreachable', 'The server cannot be reached. Check your connection.');
+      throw new ApiFailure(0, 'unreachable');
     });
     if (response.status === 401) onUnauthorized();
     if (!response.ok) throw ApiFailure.of(response.status, error);

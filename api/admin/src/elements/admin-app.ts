@@ -1,13 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ALL_SESSIONS, ALL_WEBINARS, hrefOf, placeOf, queryOf, type Place } from '../address.js';
+import { ALL_SESSIONS, ALL_WEBINARS, hrefOf, langOf, placeOf, queryOf, type Place } from '../address.js';
 import { createAdminApi, type AdminApi } from '../data/admin-api.js';
 import { positionIn, type PagePosition } from '../data/paging.js';
 import { openTokenSource, type TokenSource } from '../identity/token-source.js';
+import { words } from '../locales/locale.js';
 import { expiredView, signedOutView } from '../views/signed-out.js';
 import { NavigateEvent, PagePart } from './page-part.js';
 
 const meta = (name: string): string =>
   document.querySelector<HTMLMetaElement>(`meta[name="live-webinar-${name}"]`)?.content ?? '';
+
+/** What the title of the window calls each view. */
+const NAMES: Readonly<Record<Place['view'], () => string>> = {
+  sessions: () => words.liveSessions,
+  session: () => words.session.name,
+  webinars: () => words.webinars,
+  webinar: () => words.webinar.name,
+};
 
 /** The administration page: who is signed in, and what is shown. */
 export class AdminApp extends PagePart {
@@ -24,6 +33,7 @@ export class AdminApp extends PagePart {
   /** Whether the latest token is no longer accepted. */
   declare private hasRunOut: boolean;
   #tokens: TokenSource | undefined;
+  readonly #lang = langOf(location.search);
   /** The lists as they were seen last, for the way back from the details. */
   readonly #lists = { sessions: './', webinars: hrefOf({ view: 'webinars', filter: ALL_WEBINARS }) };
 
@@ -49,6 +59,10 @@ export class AdminApp extends PagePart {
     this.removeEventListener('click', this.#onClick);
   }
 
+  protected override updated(): void {
+    document.title = `${this.session ? NAMES[this.place.view]() : words.administration} – Live Webinar`;
+  }
+
   protected override render(): TemplateResult {
     const { session, hasRunOut } = this;
     const signInUrl = this.#signInUrl();
@@ -57,7 +71,7 @@ export class AdminApp extends PagePart {
         <div class="top-inner">
           <a class="brand" href=${hrefOf({ view: 'sessions', filter: ALL_SESSIONS })}>
             <img src="./favicon.svg" alt="" width="28" height="28" />
-            <span>Live Webinar <small>Administration</small></span>
+            <span>Live Webinar <small>${words.administration}</small></span>
           </a>
           ${session ? this.#navigation() : nothing}
         </div>
@@ -69,16 +83,16 @@ export class AdminApp extends PagePart {
 
   #navigation(): TemplateResult {
     const isWebinars = this.place.view === 'webinars' || this.place.view === 'webinar';
-    return html`<nav class="sections" aria-label="Sections">
+    return html`<nav class="sections" aria-label=${words.sections}>
       <a
         href=${hrefOf({ view: 'sessions', filter: ALL_SESSIONS })}
         aria-current=${isWebinars ? nothing : 'page'}
-        >Live sessions</a
+        >${words.liveSessions}</a
       >
       <a
         href=${hrefOf({ view: 'webinars', filter: ALL_WEBINARS })}
         aria-current=${isWebinars ? 'page' : nothing}
-        >Webinars</a
+        >${words.webinars}</a
       >
     </nav>`;
   }
@@ -122,7 +136,7 @@ export class AdminApp extends PagePart {
     const address = meta('sign-in');
     if (!address) return '';
     const url = new URL(address, location.href);
-    const query = queryOf(this.place).slice(1);
+    const query = this.#queryOf(this.place).slice(1);
     if (query) url.searchParams.set('query', query);
     return url.href;
   }
@@ -161,8 +175,13 @@ export class AdminApp extends PagePart {
     void this.updateComplete.then(() => this.querySelector('main')?.focus({ preventScroll: true }));
   };
 
+  /** The query of a place, with the language that the site asked for: it stays in the address. */
+  #queryOf(place: Place): string {
+    return queryOf(place, this.#lang);
+  }
+
   #show(place: Place, position: PagePosition, replaces: boolean): void {
-    const address = location.pathname + queryOf(place);
+    const address = location.pathname + this.#queryOf(place);
     history[replaces ? 'replaceState' : 'pushState']({ cursors: position }, '', address);
     this.place = place;
     this.position = position;

@@ -2,18 +2,19 @@ import type { Figures } from '@live-webinar/contract';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { Loader } from '../data/loader.js';
 import { RepeatWhileVisible } from '../data/repeat-while-visible.js';
+import { words } from '../locales/locale.js';
 import { number } from '../times.js';
 import { PagePart } from './page-part.js';
 
 const REFRESH_MS = 5_000;
 
-const FIGURES: readonly (readonly [keyof Figures, string])[] = [
-  ['sessions_active', 'Live now'],
-  ['people_inside', 'People inside'],
-  ['listeners', 'Pages waiting'],
-  ['webinars', 'Webinars'],
-  ['registrations', 'Registrations'],
-];
+const FIGURES = [
+  'sessions_active',
+  'people_inside',
+  'listeners',
+  'webinars',
+  'registrations',
+] as const satisfies readonly (keyof Figures)[];
 
 /** The current figures, refreshed while the page is visible. */
 export class FiguresStrip extends PagePart {
@@ -32,11 +33,11 @@ export class FiguresStrip extends PagePart {
 
   protected override render(): TemplateResult {
     const { value, failure } = this.#figures;
-    return html`<dl class="figures ${failure ? 'is-stale' : ''}" aria-label="Figures of the moment">
+    return html`<dl class="figures ${failure ? 'is-stale' : ''}" aria-label=${words.figures.label}>
       ${FIGURES.map(
-        ([name, label]) =>
+        (name) =>
           html`<div class="figure" data-figure=${name}>
-            <dt>${label}</dt>
+            <dt>${words.figures[name]}</dt>
             <dd>${value ? number(value[name]) : '–'}</dd>
           </div>`,
       )}

@@ -5,6 +5,7 @@ import { ALL_SESSIONS, DEFAULT_SORT, isFiltered, type SessionFilter, type Sessio
 import type { ListPage } from '../data/admin-api.js';
 import { Loader } from '../data/loader.js';
 import type { PagePosition } from '../data/paging.js';
+import { words } from '../locales/locale.js';
 import { features, type Features } from '../views/data-table.js';
 import { listView } from '../views/list-view.js';
 import { sessionColumns } from '../views/session-columns.js';
@@ -24,6 +25,7 @@ export class SessionList extends PagePart {
 
   readonly #page = new Loader<ListPage<SessionRecord>>(this);
   readonly #table = new TableController<Features, SessionRecord>(this);
+  readonly #columns = sessionColumns();
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('api') || changed.has('filter') || changed.has('position')) this.#load();
@@ -31,19 +33,19 @@ export class SessionList extends PagePart {
 
   protected override render(): TemplateResult {
     return html`
-      <div class="heading"><h1>Live sessions</h1></div>
+      <div class="heading"><h1>${words.liveSessions}</h1></div>
       ${sessionFilters(this.filter, this.#change)} ${this.#list()}
     `;
   }
 
   #list(): TemplateResult {
     return listView(this.#page, {
-      label: 'Live sessions',
+      label: words.liveSessions,
       empty: () => this.#empty(),
       table: (data) =>
         this.#table.table({
           features,
-          columns: sessionColumns,
+          columns: this.#columns,
           data,
           getRowId: ({ id }) => id,
           manualSorting: true,
@@ -66,20 +68,20 @@ export class SessionList extends PagePart {
     return isFiltered(this.filter)
       ? messageView({
           icon: 'search',
-          title: 'No session matches',
-          text: 'Search for another word, or leave out a filter.',
+          title: words.sessions.noMatch,
+          text: words.sessions.noMatchText,
           action: html`<wa-button
             appearance="outlined"
             @click=${() => {
               this.#change({ ...ALL_SESSIONS, sort: this.filter.sort });
             }}
-            >Show all sessions</wa-button
+            >${words.sessions.showAll}</wa-button
           >`,
         })
       : messageView({
           icon: 'empty',
-          title: 'No sessions yet',
-          text: 'Once an organizer goes live, the session appears here.',
+          title: words.sessions.none,
+          text: words.sessions.noneText,
         });
   }
 

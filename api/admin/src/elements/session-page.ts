@@ -4,7 +4,7 @@ import { hrefOf } from '../address.js';
 import { Action } from '../data/action.js';
 import { Loader } from '../data/loader.js';
 import { RepeatWhileVisible } from '../data/repeat-while-visible.js';
-import { number } from '../times.js';
+import { counted, words } from '../locales/locale.js';
 import { questionView } from '../views/question.js';
 import { sessionFacts, peopleView } from '../views/session-details.js';
 import { liveBadge } from '../views/session-columns.js';
@@ -47,20 +47,20 @@ export class SessionPage extends PagePart {
     const { value: session, failure } = this.#session;
     if (!session) {
       const missing = failure ? failedView(failure, () => void this.#load()) : loadingView();
-      return html`${backLink(this.backHref, 'Live sessions')}
-        <h1 class="visually-hidden">Live session</h1>
+      return html`${backLink(this.backHref, words.liveSessions)}
+        <h1 class="visually-hidden">${words.session.name}</h1>
         ${missing}`;
     }
     const { webinar, is_active: isActive } = session;
     return html`
       ${failure && failure.status !== 401 ? staleView(failure, () => void this.#load()) : nothing}
-      ${backLink(this.backHref, 'Live sessions')}
+      ${backLink(this.backHref, words.liveSessions)}
       <div class="heading">
         <div>
           <h1>${webinar.title}</h1>
           <p class="under-heading">
             ${liveBadge(isActive)}
-            <a href=${hrefOf({ view: 'webinar', id: webinar.id, search: '' })}>Registrations</a>
+            <a href=${hrefOf({ view: 'webinar', id: webinar.id, search: '' })}>${words.registrations}</a>
           </p>
         </div>
         ${
@@ -72,18 +72,17 @@ export class SessionPage extends PagePart {
                   this.#ask(true);
                 }}
               >
-                <wa-icon slot="start" name="stop"></wa-icon>End session
+                <wa-icon slot="start" name="stop"></wa-icon>${words.session.end}
               </wa-button>`
             : nothing
         }
       </div>
       <div class="details">${sessionFacts(session)} ${peopleView(session)}</div>
       ${questionView({
-        title: 'End this session?',
-        text: html`<strong>${webinar.title}</strong> ends for everybody:
-          ${session.people === 1 ? '1 person is' : `${number(session.people)} people are`} inside. The
-          organizer can go live again, in a new room.`,
-        action: 'End session',
+        title: words.session.endTitle,
+        subject: webinar.title,
+        text: `${counted(words.session.endText, session.people)} ${words.session.endHint}`,
+        action: words.session.end,
         isOpen: this.isAsking,
         isRunning: this.#end.isRunning,
         failure: this.#end.failure,

@@ -4,11 +4,12 @@ import { ALL_WEBINARS, WEBINAR_STATUSES, type WebinarFilter } from '../address.j
 import type { ListedWebinar, ListPage } from '../data/admin-api.js';
 import { Loader } from '../data/loader.js';
 import type { PagePosition } from '../data/paging.js';
+import { words } from '../locales/locale.js';
 import { features, type Features } from '../views/data-table.js';
 import { listView } from '../views/list-view.js';
 import { searchField, valueOf } from '../views/search-field.js';
 import { messageView } from '../views/states.js';
-import { STATUS_NAMES, webinarColumns } from '../views/webinar-columns.js';
+import { webinarColumns } from '../views/webinar-columns.js';
 import { NavigateEvent, PagePart } from './page-part.js';
 
 /** The webinars: search, filter, pages. */
@@ -23,6 +24,7 @@ export class WebinarList extends PagePart {
 
   readonly #page = new Loader<ListPage<ListedWebinar>>(this);
   readonly #table = new TableController<Features, ListedWebinar>(this);
+  readonly #columns = webinarColumns();
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('api') || changed.has('filter') || changed.has('position')) this.#load();
@@ -31,31 +33,31 @@ export class WebinarList extends PagePart {
   protected override render(): TemplateResult {
     const { filter } = this;
     return html`
-      <div class="heading"><h1>Webinars</h1></div>
+      <div class="heading"><h1>${words.webinars}</h1></div>
       <form
         class="filters"
         role="search"
-        aria-label="Webinars"
+        aria-label=${words.webinars}
         @submit=${(event: Event) => {
           event.preventDefault();
         }}
       >
-        ${searchField('Title or id', filter.search, (search) => {
+        ${searchField(words.webinarList.searchHint, filter.search, (search) => {
           this.#change({ ...filter, search });
         })}
         <wa-select
           class="filter"
           size="s"
-          label="Status"
+          label=${words.webinarList.status}
           .value=${filter.status || 'all'}
           @change=${(event: Event) => {
             const status = WEBINAR_STATUSES.find((known) => known === valueOf(event)) ?? '';
             this.#change({ ...filter, status });
           }}
         >
-          <wa-option value="all">All</wa-option>
+          <wa-option value="all">${words.list.all}</wa-option>
           ${WEBINAR_STATUSES.map(
-            (status) => html`<wa-option value=${status}>${STATUS_NAMES[status]}</wa-option>`,
+            (status) => html`<wa-option value=${status}>${words.webinarList.statuses[status]}</wa-option>`,
           )}
         </wa-select>
       </form>
@@ -65,12 +67,12 @@ export class WebinarList extends PagePart {
 
   #list(): TemplateResult {
     return listView(this.#page, {
-      label: 'Webinars',
+      label: words.webinars,
       empty: () => this.#empty(),
       table: (data) =>
         this.#table.table({
           features,
-          columns: webinarColumns,
+          columns: this.#columns,
           data,
           getRowId: ({ id }) => id,
           enableSorting: false,
@@ -84,20 +86,20 @@ export class WebinarList extends PagePart {
     return this.filter.search || this.filter.status
       ? messageView({
           icon: 'search',
-          title: 'No webinar matches',
-          text: 'Search for another word, or leave out the filter.',
+          title: words.webinarList.noMatch,
+          text: words.webinarList.noMatchText,
           action: html`<wa-button
             appearance="outlined"
             @click=${() => {
               this.#change(ALL_WEBINARS);
             }}
-            >Show all webinars</wa-button
+            >${words.webinarList.showAll}</wa-button
           >`,
         })
       : messageView({
           icon: 'empty',
-          title: 'No webinars yet',
-          text: 'Once your site schedules a webinar, it appears here.',
+          title: words.webinarList.none,
+          text: words.webinarList.noneText,
         });
   }
 

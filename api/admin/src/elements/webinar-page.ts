@@ -5,6 +5,7 @@ import { Action } from '../data/action.js';
 import type { ListPage, Registration } from '../data/admin-api.js';
 import { Loader } from '../data/loader.js';
 import type { PagePosition } from '../data/paging.js';
+import { words } from '../locales/locale.js';
 import { features, type Features } from '../views/data-table.js';
 import { listView } from '../views/list-view.js';
 import { momentView } from '../views/moment.js';
@@ -66,27 +67,27 @@ export class WebinarPage extends PagePart {
   protected override render(): TemplateResult {
     const { value: webinar, failure } = this.#webinar;
     if (!webinar) {
-      return html`${backLink(this.backHref, 'Webinars')}
-        <h1 class="visually-hidden">Webinar</h1>
+      return html`${backLink(this.backHref, words.webinars)}
+        <h1 class="visually-hidden">${words.webinar.name}</h1>
         ${failure ? failedView(failure, this.#loadWebinar) : loadingView()}`;
     }
     return html`
-      ${backLink(this.backHref, 'Webinars')}
+      ${backLink(this.backHref, words.webinars)}
       <div class="heading">
         <div>
           <h1>${webinar.title}</h1>
           <p class="under-heading">
-            ${webinar.status === 'cancelled' ? html`<span class="badge is-cancelled">Cancelled</span>` : nothing}
+            ${webinar.status === 'cancelled' ? html`<span class="badge is-cancelled">${words.webinarList.statuses.cancelled}</span>` : nothing}
             <span class="quiet">
-              ${webinar.starts_at ? momentView(webinar.starts_at) : 'No time set'} · organizer
-              ${webinar.organizer_id}
+              ${webinar.starts_at ? momentView(webinar.starts_at) : words.webinar.noTime} ·
+              ${words.webinar.organizer(webinar.organizer_id)}
             </span>
           </p>
         </div>
       </div>
-      <h2 class="section-heading">Registrations</h2>
+      <h2 class="section-heading">${words.registrations}</h2>
       <div class="filters">
-        ${searchField('User id, name or e-mail', this.search, (search) => {
+        ${searchField(words.webinar.searchHint, this.search, (search) => {
           this.#go(search, []);
         })}
         ${registerForm(this.#register, (userId) => this.#add(userId))}
@@ -94,9 +95,10 @@ export class WebinarPage extends PagePart {
       <p class="notice" role="status">${this.notice}</p>
       ${this.#list()}
       ${questionView({
-        title: 'Remove this registration?',
-        text: html`<strong>${this.leaving}</strong> can no longer join, and receives no further pass.`,
-        action: 'Remove',
+        title: words.webinar.removeTitle,
+        subject: this.leaving ?? '',
+        text: words.webinar.removeText,
+        action: words.webinar.remove,
         isOpen: this.leaving !== undefined,
         isRunning: this.#remove.isRunning,
         failure: this.#remove.failure,
@@ -110,15 +112,15 @@ export class WebinarPage extends PagePart {
 
   #list(): TemplateResult {
     return listView(this.#page, {
-      label: 'Registrations',
+      label: words.registrations,
       empty: () =>
         messageView(
           this.search
-            ? { icon: 'search', title: 'Nobody matches', text: 'Search for another word.' }
+            ? { icon: 'search', title: words.webinar.noMatch, text: words.webinar.noMatchText }
             : {
                 icon: 'empty',
-                title: 'Nobody is registered yet',
-                text: 'Register a person by their user id above.',
+                title: words.webinar.none,
+                text: words.webinar.noneText,
               },
         ),
       table: (data) =>
@@ -137,7 +139,7 @@ export class WebinarPage extends PagePart {
   async #add(userId: string): Promise<boolean> {
     const isDone = await this.#register.run(() => this.api.register(this.webinarId, userId));
     if (isDone) {
-      this.notice = `${userId} is registered.`;
+      this.notice = words.webinar.isRegistered(userId);
       await this.#load();
     }
     return isDone;
@@ -147,7 +149,7 @@ export class WebinarPage extends PagePart {
     const userId = this.leaving ?? '';
     if (!(await this.#remove.run(() => this.api.removeRegistration(this.webinarId, userId)))) return;
     this.leaving = undefined;
-    this.notice = `${userId} is no longer registered.`;
+    this.notice = words.webinar.isRemoved(userId);
     await this.#load();
   }
 

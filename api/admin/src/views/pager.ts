@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { nextPage, previousPage, rangeOf, type PagePosition } from '../data/paging.js';
 import type { ListPage } from '../data/admin-api.js';
+import { words } from '../locales/locale.js';
 import { number } from '../times.js';
 
 /** Says which part of a list is shown, and turns its pages. @param turn receives the position of the page to show */
@@ -9,32 +10,32 @@ export const pager = (
   turn: (position: PagePosition) => void,
 ): TemplateResult => {
   const { first, last } = rangeOf(position, items.length);
-  return html`<nav class="pager" aria-label="Pages">
+  return html`<nav class="pager" aria-label=${words.list.pages}>
     <p role="status">
-      <strong>${number(first)}–${number(last)}</strong> of <strong>${number(total)}</strong>
+      <strong>${number(first)}–${number(last)}</strong> ${words.list.of} <strong>${number(total)}</strong>
     </p>
     <div class="pager-buttons">
       <wa-button
         appearance="outlined"
         size="s"
-        title="Previous page (←, while the list has the focus)"
+        title=${words.list.previousHint}
         ?disabled=${position.length === 0}
         @click=${() => {
           turn(previousPage(position));
         }}
       >
-        <wa-icon slot="start" name="chevron-left"></wa-icon>Previous
+        <wa-icon slot="start" name="chevron-left"></wa-icon>${words.list.previous}
       </wa-button>
       <wa-button
         appearance="outlined"
         size="s"
-        title="Next page (→, while the list has the focus)"
+        title=${words.list.nextHint}
         ?disabled=${next === null}
         @click=${() => {
           if (next !== null) turn(nextPage(position, next));
         }}
       >
-        Next<wa-icon slot="end" name="chevron-right"></wa-icon>
+        ${words.list.next}<wa-icon slot="end" name="chevron-right"></wa-icon>
       </wa-button>
     </div>
   </nav>`;

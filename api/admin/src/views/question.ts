@@ -1,10 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ApiFailure } from '../data/api-failure.js';
+import { failureSentence } from '../locales/failure-sentence.js';
+import { words } from '../locales/locale.js';
 
 /** A question before something that cannot be undone. */
 export interface Question {
   readonly title: string;
-  readonly text: TemplateResult;
+  /** What it is about. */
+  readonly subject: string;
+  readonly text: string;
   /** The name of the button that does it. */
   readonly action: string;
   readonly isOpen: boolean;
@@ -16,7 +20,7 @@ export interface Question {
 
 /** A dialog with a question. The harmless answer has the focus. */
 export const questionView = (question: Question): TemplateResult => {
-  const { title, text, action, isOpen, isRunning, failure, confirm, cancel } = question;
+  const { title, subject, text, action, isOpen, isRunning, failure, confirm, cancel } = question;
   return html`<wa-dialog
     label=${title}
     ?open=${isOpen}
@@ -24,15 +28,16 @@ export const questionView = (question: Question): TemplateResult => {
       if (event.target === event.currentTarget) cancel();
     }}
   >
+    <p class="question-subject">${subject}</p>
     <p class="question-text">${text}</p>
     ${
       failure
         ? html`<wa-callout variant="danger" size="s" role="alert">
-            <wa-icon slot="icon" name="warning"></wa-icon>${failure.message}
+            <wa-icon slot="icon" name="warning"></wa-icon>${failureSentence(failure)}
           </wa-callout>`
         : nothing
     }
-    <wa-button slot="footer" appearance="outlined" @click=${cancel}>Cancel</wa-button>
+    <wa-button slot="footer" appearance="outlined" @click=${cancel}>${words.cancel}</wa-button>
     <wa-button slot="footer" variant="danger" ?loading=${isRunning} @click=${confirm}>${action}</wa-button>
   </wa-dialog>`;
 };

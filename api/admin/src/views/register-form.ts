@@ -1,5 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Action } from '../data/action.js';
+import { failureSentence } from '../locales/failure-sentence.js';
+import { words } from '../locales/locale.js';
 
 /** As the API limits it. */
 const MAX_USER_ID_LENGTH = 255;
@@ -22,13 +24,13 @@ export const registerForm = (
     <wa-input
       class=${failure ? 'is-wrong' : ''}
       size="s"
-      label="Register a person"
-      placeholder="User id"
+      label=${words.webinar.registerPerson}
+      placeholder=${words.webinar.userId}
       maxlength=${MAX_USER_ID_LENGTH}
       autocomplete="off"
-      hint=${failure?.message ?? ''}
+      hint=${failure ? failureSentence(failure) : ''}
     ></wa-input>
     <wa-button type="submit" size="s" variant="brand" ?loading=${isRunning}>
-      <wa-icon slot="start" name="plus"></wa-icon>Register
+      <wa-icon slot="start" name="plus"></wa-icon>${words.webinar.register}
     </wa-button>
   </form>`;

@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import type { Registration } from '../data/admin-api.js';
+import { words } from '../locales/locale.js';
 import { columnsFor } from './data-table.js';
 import { momentView } from './moment.js';
 
@@ -9,24 +10,24 @@ const column = columnsFor<Registration>();
 export const registrationColumns = (remove: (userId: string) => void) =>
   column.columns([
     column.accessor('user_id', {
-      header: 'User id',
+      header: words.webinar.userId,
       cell: ({ getValue }) => html`<span class="person" title=${getValue()}>${getValue()}</span>`,
     }),
     column.accessor('name', {
-      header: 'Name',
+      header: words.webinar.personName,
       cell: ({ getValue }) => html`<span title=${getValue() ?? ''}>${getValue() ?? '–'}</span>`,
     }),
     column.accessor('email', {
-      header: 'E-mail',
+      header: words.webinar.email,
       cell: ({ getValue }) => html`<span title=${getValue() ?? ''}>${getValue() ?? '–'}</span>`,
     }),
     column.accessor('registered_at', {
-      header: 'Registered',
+      header: words.webinar.registeredAt,
       cell: ({ getValue }) => momentView(getValue()),
     }),
     column.display({
       id: 'remove',
-      header: () => html`<span class="visually-hidden">Remove</span>`,
+      header: () => html`<span class="visually-hidden">${words.webinar.remove}</span>`,
       cell: ({ row }) =>
         html`<wa-button
           size="s"
@@ -35,7 +36,8 @@ export const registrationColumns = (remove: (userId: string) => void) =>
           @click=${() => {
             remove(row.original.user_id);
           }}
-          >Remove<span class="visually-hidden"> ${row.original.user_id}</span></wa-button
+          ><span aria-hidden="true">${words.webinar.remove}</span
+          ><span class="visually-hidden">${words.webinar.removePerson(row.original.user_id)}</span></wa-button
         >`,
     }),
   ]);

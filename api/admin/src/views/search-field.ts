@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { MAX_SEARCH_LENGTH } from '../address.js';
+import { words } from '../locales/locale.js';
 import { debounce, SEARCH_DELAY_MS } from '../debounce.js';
 
 /** The value of the field that sent an event. */
@@ -16,7 +17,7 @@ export const searchField = (hint: string, value: string, search: (text: string) 
     class="search"
     type="search"
     size="s"
-    label="Search"
+    label=${words.list.search}
     placeholder=${hint}
     maxlength=${MAX_SEARCH_LENGTH}
     autocomplete="off"

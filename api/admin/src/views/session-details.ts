@@ -1,24 +1,24 @@
 import type { SessionDetails } from '@live-webinar/contract';
 import { html, type TemplateResult } from 'lit';
+import { words } from '../locales/locale.js';
 import { duration, number } from '../times.js';
 import { momentView } from './moment.js';
-
-const ROLES = { organizer: 'Organizer', co_host: 'Co-host', participant: 'Participant' } as const;
 
 /** When a session began and ended, who started it, and where it is. */
 export const sessionFacts = (session: SessionDetails): TemplateResult => {
   const { started_at: startedAt, ended_at: endedAt, ended_by: endedBy } = session;
   return html`<section class="panel" aria-labelledby="facts-title">
-    <h2 id="facts-title">Session</h2>
+    <h2 id="facts-title">${words.session.facts}</h2>
     <dl class="facts">
-      ${fact('Room', html`<span class="code">${session.room_name}</span>`)}
-      ${fact('Webinar', html`<span class="code">${session.webinar.id}</span>`)}
-      ${fact('Started by', session.started_by)} ${fact('Started', momentView(startedAt))}
+      ${fact(words.session.room, html`<span class="code">${session.room_name}</span>`)}
+      ${fact(words.session.webinar, html`<span class="code">${session.webinar.id}</span>`)}
+      ${fact(words.session.startedBy, session.started_by)}
+      ${fact(words.session.started, momentView(startedAt))}
       ${
         endedAt
-          ? html`${fact('Ended', momentView(endedAt))}
-            ${fact('Ended by', endedBy ?? 'By itself, or by the site')}
-            ${fact('Lasted', duration(startedAt, endedAt))}`
+          ? html`${fact(words.session.ended, momentView(endedAt))}
+            ${fact(words.session.endedBy, endedBy ?? words.session.endedBySystem)}
+            ${fact(words.session.lasted, duration(startedAt, endedAt))}`
           : ''
       }
     </dl>
@@ -34,18 +34,16 @@ const fact = (name: string, value: TemplateResult | string): TemplateResult =>
 /** The people in a session. */
 export const peopleView = ({ people_inside: people, is_active: isActive }: SessionDetails): TemplateResult =>
   html`<section class="panel" aria-labelledby="people-title">
-    <h2 id="people-title">People inside <span class="count">${number(people.length)}</span></h2>
+    <h2 id="people-title">${words.session.people} <span class="count">${number(people.length)}</span></h2>
     ${
       people.length === 0
-        ? html`<p class="quiet">
-            ${isActive ? 'Nobody is inside at the moment.' : 'This session has ended.'}
-          </p>`
+        ? html`<p class="quiet">${isActive ? words.session.nobody : words.session.over}</p>`
         : html`<ul class="people-list">
             ${people.map(
               ({ user_id: userId, role }) =>
                 html`<li>
                   <span class="initial" aria-hidden="true">${initialOf(userId)}</span>
-                  <span class="person">${userId}</span><span class="role">${ROLES[role]}</span>
+                  <span class="person">${userId}</span><span class="role">${words.session.roles[role]}</span>
                 </li>`,
             )}
           </ul>`

@@ -1,17 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ALL_SESSIONS, isFiltered, type SessionFilter, type SessionSort } from '../address.js';
+import { words } from '../locales/locale.js';
 import { searchField, valueOf } from './search-field.js';
-
-const SORTS: readonly (readonly [SessionSort, string])[] = [
-  ['-created_at', 'Newest first'],
-  ['created_at', 'Oldest first'],
-  ['title', 'Title, A to Z'],
-  ['-title', 'Title, Z to A'],
-  ['room_name', 'Room, A to Z'],
-  ['-room_name', 'Room, Z to A'],
-  ['started_by', 'Started by, A to Z'],
-  ['-started_by', 'Started by, Z to A'],
-];
 
 /** The search and the filters of the live sessions. On phones, where no table head is shown, also the order. */
 export const sessionFilters = (
@@ -21,44 +11,44 @@ export const sessionFilters = (
   <form
     class="filters"
     role="search"
-    aria-label="Live sessions"
+    aria-label=${words.liveSessions}
     @submit=${(event: Event) => {
       event.preventDefault();
     }}
   >
-    ${searchField('Title or room name', filter.search, (search) => {
+    ${searchField(words.sessions.searchHint, filter.search, (search) => {
       change({ ...filter, search });
     })}
     <wa-select
       class="filter"
       size="s"
-      label="Active"
+      label=${words.sessions.active}
       .value=${filter.active || 'all'}
       @change=${(event: Event) => {
         const value = valueOf(event);
         change({ ...filter, active: value === 'true' || value === 'false' ? value : '' });
       }}
     >
-      <wa-option value="all">All</wa-option>
-      <wa-option value="true">Live</wa-option>
-      <wa-option value="false">Ended</wa-option>
+      <wa-option value="all">${words.list.all}</wa-option>
+      <wa-option value="true">${words.sessions.live}</wa-option>
+      <wa-option value="false">${words.sessions.ended}</wa-option>
     </wa-select>
-    ${dayField('Created from', filter.from, undefined, filter.to, (from) => {
+    ${dayField(words.sessions.createdFrom, filter.from, undefined, filter.to, (from) => {
       change({ ...filter, from });
     })}
-    ${dayField('Created to', filter.to, filter.from, undefined, (to) => {
+    ${dayField(words.sessions.createdTo, filter.to, filter.from, undefined, (to) => {
       change({ ...filter, to });
     })}
     <wa-select
       class="filter only-cards"
       size="s"
-      label="Sort by"
+      label=${words.list.sortBy}
       .value=${filter.sort}
       @change=${(event: Event) => {
         change({ ...filter, sort: valueOf(event) as SessionSort });
       }}
     >
-      ${SORTS.map(([value, label]) => html`<wa-option value=${value}>${label}</wa-option>`)}
+      ${Object.entries(words.sessions.sorts).map(([value, label]) => html`<wa-option value=${value}>${label}</wa-option>`)}
     </wa-select>
     ${
       isFiltered(filter)
@@ -69,7 +59,7 @@ export const sessionFilters = (
             @click=${() => {
               change({ ...ALL_SESSIONS, sort: filter.sort });
             }}
-            >Clear</wa-button
+            >${words.list.clear}</wa-button
           >`
         : nothing
     }

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { words } from '../locales/locale.js';
 import { messageView } from './states.js';
 
 /** For people without a token. @param signInUrl empty if the operator has set none */
@@ -6,11 +7,11 @@ export const signedOutView = (signInUrl: string): TemplateResult =>
   messageView({
     isWholePage: true,
     icon: 'lock',
-    title: 'You are signed out',
-    text: signInUrl
-      ? 'Sign in with your site’s account. It needs administrator rights for live sessions.'
-      : 'Open this page from your site’s own administration, which signs you in.',
-    action: signInUrl ? html`<wa-button variant="brand" href=${signInUrl}>Sign in</wa-button>` : undefined,
+    title: words.signIn.signedOut,
+    text: signInUrl ? words.signIn.signedOutText : words.signIn.signedOutNoAddress,
+    action: signInUrl
+      ? html`<wa-button variant="brand" href=${signInUrl}>${words.signIn.action}</wa-button>`
+      : undefined,
   });
 
 /** Says that the token has run out; what was on the screen stays. */
@@ -18,12 +19,8 @@ export const expiredView = (signInUrl: string): TemplateResult =>
   html`<wa-callout class="expired" variant="warning" size="s" role="alert">
     <wa-icon slot="icon" name="clock"></wa-icon>
     <span>
-      <strong>Your sign-in has run out.</strong>
-      ${
-        signInUrl
-          ? 'Sign in again to go on.'
-          : 'Open this page again from your site. What you see is from before.'
-      }
+      <strong>${words.failures.unauthenticated}</strong>
+      ${signInUrl ? words.signIn.expiredText : words.signIn.expiredNoAddress}
     </span>
-    ${signInUrl ? html`<wa-button size="s" variant="brand" href=${signInUrl}>Sign in again</wa-button>` : ''}
+    ${signInUrl ? html`<wa-button size="s" variant="brand" href=${signInUrl}>${words.signIn.again}</wa-button>` : ''}
   </wa-callout>`;

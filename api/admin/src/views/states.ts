@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ApiFailure } from '../data/api-failure.js';
+import { failureSentence } from '../locales/failure-sentence.js';
+import { words } from '../locales/locale.js';
 
 const ROWS = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /** Stands in for a list while it is loaded for the first time. */
 export const loadingView = (): TemplateResult =>
   html`<div class="skeleton" role="status">
-    <span class="visually-hidden">Loading…</span>
+    <span class="visually-hidden">${words.loading}</span>
     ${ROWS.map(() => html`<div class="skeleton-row" aria-hidden="true"><i></i><i></i><i></i></div>`)}
   </div>`;
 
@@ -33,15 +35,15 @@ export const failedView = (failure: ApiFailure, retry: () => void): TemplateResu
   failure.status === 403
     ? messageView({
         icon: 'lock',
-        title: 'You may not see this',
-        text: 'Your sign-in has no administrator rights here. Ask the people who run your site for them.',
+        title: words.signIn.forbidden,
+        text: failureSentence(failure),
       })
     : html`<div role="alert">
         ${messageView({
           icon: failure.status === 404 ? 'empty' : 'warning',
-          title: failure.status === 404 ? 'Not found' : 'This could not be loaded',
-          text: failure.message,
-          action: html`<wa-button appearance="outlined" @click=${retry}>Try again</wa-button>`,
+          title: failure.status === 404 ? words.failures.notFound : words.failures.notLoaded,
+          text: failureSentence(failure),
+          action: html`<wa-button appearance="outlined" @click=${retry}>${words.retry}</wa-button>`,
         })}
       </div>`;
 
@@ -49,6 +51,6 @@ export const failedView = (failure: ApiFailure, retry: () => void): TemplateResu
 export const staleView = (failure: ApiFailure, retry: () => void): TemplateResult =>
   html`<wa-callout variant="danger" size="s" role="alert">
     <wa-icon slot="icon" name="warning"></wa-icon>
-    <span>${failure.message}</span>
-    <wa-button size="s" appearance="outlined" @click=${retry}>Try again</wa-button>
+    <span>${failureSentence(failure)}</span>
+    <wa-button size="s" appearance="outlined" @click=${retry}>${words.retry}</wa-button>
   </wa-callout>`;

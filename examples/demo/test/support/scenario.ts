@@ -15,9 +15,16 @@ export interface Scenario {
   openUrl(
     url: string,
     size?: { width: number; height: number },
-    colorScheme?: 'light' | 'dark',
+    preferences?: Preferences,
   ): Promise<OpenPage>;
   close(): Promise<void>;
+}
+
+/** What a person has set in their browser. Default: light, English. */
+export interface Preferences {
+  readonly colorScheme?: 'light' | 'dark';
+  /** The language of the browser. */
+  readonly locale?: string;
 }
 
 /** The page of one person. */
@@ -54,8 +61,8 @@ export const startScenario = async (
     practiceRoom,
   );
   const browser = await launchBrowser(name, ignoreDefaultArgs);
-  const openUrl: Scenario['openUrl'] = async (url, viewport = DESKTOP, colorScheme = 'light') => {
-    const context = await browser.newContext({ viewport, colorScheme });
+  const openUrl: Scenario['openUrl'] = async (url, viewport = DESKTOP, preferences = {}) => {
+    const context = await browser.newContext({ viewport, ...preferences });
     context.setDefaultTimeout(PAGE_STEP_MS);
     const page = await context.newPage();
     await page.goto(url);

@@ -1,0 +1,66 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { de } from '../../../api/admin/src/locales/de.js';
+import { en } from '../../../api/admin/src/locales/en.js';
+import { axeFindings, watchPolicy } from './support/administration.js';
+import { visitStates } from './support/administration-states.js';
+import { cutOffWords, textsOf, wordsOf } from './support/page-words.js';
+import { startScenario, type OpenPage, type Preferences, type Scenario } from './support/scenario.js';
+
+let scenario: Scenario;
+let opened: OpenPage | undefined;
+
+beforeAll(async () => {
+  scenario = await startScenario();
+});
+afterAll(() => scenario.close());
+afterEach(() => opened?.context.close());
+
+const open = async (width: number, preferences: Preferences) => {
+  opened = await scenario.openUrl('about:blank', { width, height: 900 }, preferences);
+  return opened.page;
+};
+/** The same for each state. */
+const each = <Value>(findings: Record<string, unknown>, value: Value) =>
+  Object.fromEntries(Object.keys(findings).map((state) => [state, value]));
+
+describe.each(['light', 'dark'] as const)('the administration, %s', (colorScheme) => {
+  it.each([1280, 375])(
+    'the administration has no finding of axe, no blocked resource and no request outside in any state, %i pixels wide',
+    async (width) => {
+      const page = await open(width, { colorScheme });
+      const policyFindings = await watchPolicy(page, new URL(scenario.demo.url).origin);
+      const findings: Record<string, string[]> = {};
+      await visitStates(scenario, page, async (state) => {
+        // Animations change colors; axe does not wait for them.
+        await page.evaluate(() => {
+          for (const animation of document.getAnimations()) {
+            if (animation.effect?.getComputedTiming().endTime === Infinity) animation.cancel();
+            else animation.finish();
+          }
+        });
+        findings[state] = [...(await axeFindings(page)), ...(await policyFindings())];
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), state).toBe(width);
+      });
+      expect(findings).toEqual(each(findings, []));
+    },
+  );
+});
+
+it('the administration is in German for a German browser in each state, and its words fit on a phone', async () => {
+  const page = await open(375, { locale: 'de-AT' });
+  const inGerman = wordsOf(de);
+  // Also the words of Web Awesome's elements, and common ones.
+  const inEnglish = wordsOf([en, 'close clear entry loading', 'the and with this there not you your']);
+  const left: Record<string, string[]> = {};
+  const cutOff: Record<string, string[]> = {};
+  await visitStates(scenario, page, async (state) => {
+    left[state] = (await textsOf(page)).filter((text) =>
+      [...wordsOf(text)].some((word) => inEnglish.has(word) && !inGerman.has(word)),
+    );
+    cutOff[state] = await cutOffWords(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), state).toBe(375);
+  });
+  expect(left).toEqual(each(left, []));
+  expect(cutOff).toEqual(each(cutOff, []));
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('de-AT');
+});
