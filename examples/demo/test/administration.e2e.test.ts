@@ -281,6 +281,10 @@ describe('signing in', () => {
   it('refuses a person without administrator rights, in words', async () => {
     opened = await scenario.openUrl(`${admin()}#token=${await tokenOf(scenario, 'student')}`);
     await expectSoon(opened.page.getByText('You do not have access')).toBeVisible();
+    await expectSoon(
+      opened.page.getByText('Your account has no administrator rights for live sessions.'),
+    ).toBeVisible();
+    await expectSoon(opened.page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
   });
 
   it('takes a token from the window that opened it, if that is a page of an allowed origin', async () => {
