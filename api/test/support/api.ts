@@ -10,7 +10,7 @@ import {
 import { fakeRoomAccess } from '@live-webinar/domain/fixtures';
 import { openPostgres } from '@live-webinar/postgres';
 import { systemClock, systemRandomness } from '@live-webinar/system';
-import { freshDatabase } from '../../../adapters/postgres/test/support/fresh-database.js';
+import { recycledDatabase } from '../../../adapters/postgres/test/support/fresh-database.js';
 import { listening } from '../../../adapters/postgres/test/support/stores.js';
 import type { StreamCounts } from '../../src/events/event-streams.js';
 import { createDrain } from '../../server/src/drain.js';
@@ -59,13 +59,13 @@ export interface TestApi {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the API on a free port with a new database. The given ports and options replace the defaults. */
+/** Starts the API on a free port with an empty database. The given ports and options replace the defaults. */
 export const startApi = async (
   ports: Partial<Ports> = {},
   options: Partial<HttpServerNeeds> = {},
 ): Promise<TestApi> => {
-  const fresh = await freshDatabase();
-  const postgres = await openPostgres(fresh.url);
+  const database = await recycledDatabase();
+  const postgres = await openPostgres(database.url);
   await listening(postgres);
   const allPorts = {
     ...postgres.ports,
@@ -112,7 +112,7 @@ export const startApi = async (
     stop: async () => {
       await server.stop({ timeout: 1_000 });
       await postgres.close();
-      await fresh.drop();
+      await database.release();
     },
   };
 };

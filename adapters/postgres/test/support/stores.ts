@@ -1,6 +1,6 @@
 import type { SessionRecordsFixture } from '@live-webinar/domain/conformance';
 import { openPostgres, type Postgres } from '../../src/index.js';
-import { freshDatabase } from './fresh-database.js';
+import { recycledDatabase } from './fresh-database.js';
 
 /** Starts to listen, and resolves once changes of other processes arrive. */
 export const listening = (postgres: Pick<Postgres, 'listen'>): Promise<void> =>
@@ -10,14 +10,14 @@ export const listening = (postgres: Pick<Postgres, 'listen'>): Promise<void> =>
 
 /** A store on a database that nothing else uses. */
 export const postgresFixture = async (): Promise<SessionRecordsFixture> => {
-  const { url, drop } = await freshDatabase();
+  const { url, release } = await recycledDatabase();
   const postgres = await openPostgres(url);
   await listening(postgres);
   return {
     ports: postgres.ports,
     async dispose() {
       await postgres.close();
-      await drop();
+      await release();
     },
   };
 };
