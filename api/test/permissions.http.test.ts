@@ -9,6 +9,7 @@ const TABLE = `
 call           role          scheduled               live                    ended                    cancelled
 start          organizer     200                     200                     200                      409:webinar_cancelled
 start          co_host       200                     200                     200                      409:webinar_cancelled
+start          admin         200                     200                     200                      409:webinar_cancelled
 start          anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 start          expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 start          any           403:not_organizer       403:not_organizer       403:not_organizer        403:not_organizer
@@ -16,6 +17,7 @@ start          any           403:not_organizer       403:not_organizer       403
 join           organizer     404:session_not_found   200                     403:session_not_active   403:session_not_active
 join           co_host       404:session_not_found   200                     403:session_not_active   403:session_not_active
 join           participant   404:session_not_found   200                     403:session_not_active   403:session_not_active
+join           admin         404:session_not_found   200                     403:session_not_active   403:session_not_active
 join           anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 join           expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 join           any           403:not_registered      403:not_registered      403:not_registered       403:not_registered
@@ -36,6 +38,7 @@ register       any           200                     200                     200
 be_present     organizer     404:session_not_found   200                     403:session_not_active   403:session_not_active
 be_present     co_host       404:session_not_found   200                     403:session_not_active   403:session_not_active
 be_present     participant   404:session_not_found   200                     403:session_not_active   403:session_not_active
+be_present     admin         404:session_not_found   200                     403:session_not_active   403:session_not_active
 be_present     anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 be_present     expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 be_present     any           403:not_registered      403:not_registered      403:not_registered       403:not_registered
@@ -70,6 +73,7 @@ status         any           200                     200                     200
 viewer         organizer     200:start               200:join                200:start                200:webinar_cancelled
 viewer         co_host       200:start               200:join                200:start                200:webinar_cancelled
 viewer         participant   200:wait                200:join                200:webinar_ended        200:webinar_cancelled
+viewer         admin         200:start               200:join                200:start                200:webinar_cancelled
 viewer         removed       200:removed             200:removed             200:webinar_ended        200:webinar_cancelled
 viewer         anonymous     200:sign_in             200:sign_in             200:webinar_ended        200:webinar_cancelled
 viewer         expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated

@@ -45,7 +45,7 @@ describe('reservations', () => {
         mail_owner: 'olga',
         start_time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string,
         duration: 86_400,
-        max_occupants: 22,
+        max_occupants: 24,
         password: session.passcode,
         lobby: true,
       },

@@ -139,6 +139,40 @@ export const presencesConformance = (
       expect(await take('carl', 1, { participantId: 'c1' })).toBe('full');
     });
 
+    it('keeps the presence of an administrator as it is when the hosts of the webinar change', async () => {
+      const { webinars } = fixture.ports;
+      await take('ada', null, { role: 'organizer', participantId: 'a1', isAdministrator: true });
+      await take('olga', null, { role: 'organizer', participantId: 'o1', isAdministrator: false });
+      await webinars.save(webinarFixture({ organizerId: someone(2), coHostIds: [] }), minute(2));
+      expect(await present()).toEqual([
+        { userId: 'ada', role: 'organizer', participantId: 'a1', isRegistered: false },
+        { userId: 'olga', role: 'participant', participantId: 'o1', isRegistered: false },
+      ]);
+      expect(await fixture.ports.presences.list(session.id, ['organizer'], minute(1))).toEqual([]);
+    });
+
+    it('updates the presence of a former administrator when the hosts change after their next report', async () => {
+      const { webinars } = fixture.ports;
+      await take('carl', null, { role: 'organizer', isAdministrator: true });
+      await take('carl', null, { role: 'co_host' });
+      await webinars.save(webinarFixture({ coHostIds: [] }), minute(2));
+      expect(await present()).toMatchObject([{ userId: 'carl', role: 'participant' }]);
+    });
+
+    it.each(['remove', 'markRemoved'] as const)(
+      'does not revoke the presence of a host with a registration: %s',
+      async (how) => {
+        const { presences, registrations } = fixture.ports;
+        await registrations.add('123', byIds('olga'), minute(0), 'readmit');
+        await take('olga', null, { role: 'organizer', participantId: 'o1' });
+        if (how === 'markRemoved') await registrations.markRemoved('123', 'olga', minute(1));
+        else await registrations.remove('123', ['olga']);
+        expect(await present()).toMatchObject([{ userId: 'olga', role: 'organizer' }]);
+        await presences.leave({ sessionId: session.id, userId: 'olga', participantId: 'o1', at: minute(2) });
+        expect(await present()).toEqual([]);
+      },
+    );
+
     it('neither requires nor takes a seat for a host', async () => {
       expect(await take('olga', null, { role: 'organizer' })).toBe('taken');
       expect(await take('carl', null, { role: 'co_host' })).toBe('taken');

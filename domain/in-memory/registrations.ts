@@ -24,7 +24,8 @@ export const inMemoryRegistrations = (state: State): Registrations => {
   const revokePresence = (webinarId: string, userId: string) => {
     const present = presencesIn(webinarId);
     const entry = present.get(userId);
-    if (entry?.state === 'present') present.set(userId, { ...entry, state: 'revoked' });
+    if (entry?.state === 'present' && entry.role === 'participant')
+      present.set(userId, { ...entry, state: 'revoked' });
   };
 
   return {

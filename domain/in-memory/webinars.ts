@@ -9,8 +9,9 @@ import {
 import { byCodePoints } from './by-code-points.js';
 import type { PresenceEntry, State } from './state.js';
 
-/** A presence under a new list of hosts: new hosts need no seat, former hosts lose theirs. */
+/** A presence under a new list of hosts: new hosts need no seat, former hosts lose theirs, administrators are not on it. */
 const underHosts = (entry: PresenceEntry, { organizerId, coHostIds }: Webinar): PresenceEntry => {
+  if (entry.isAdministrator) return entry;
   if (entry.userId === organizerId || coHostIds.includes(entry.userId)) {
     const role = entry.userId === organizerId ? 'organizer' : 'co_host';
     return { ...entry, role, state: entry.state === 'revoked' ? 'present' : entry.state };

@@ -171,7 +171,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a person from the webinar
-         * @description For the organizer and co-hosts. The person cannot register again until the back end registers them.
+         * @description For the organizer and co-hosts, who cannot be removed. The person cannot register again until the back end registers them.
          */
         delete: operations["removeParticipant"];
         options?: never;
@@ -502,7 +502,10 @@ export interface components {
             is_active: true;
             /** @example 7c9e6679-7425-40de-944b-e07fc1f90ae7 */
             session_id: string;
-            /** @enum {unknown} */
+            /**
+             * @description Administrators are organizers of every webinar
+             * @enum {unknown}
+             */
             role: "organizer" | "co_host" | "participant";
             meeting: {
                 /**
@@ -667,7 +670,7 @@ export interface components {
             start_time: string;
             /** @description Seconds from start_time */
             duration: number;
-            /** @description Seats and hosts together */
+            /** @description Seats, hosts and two places for administrators together */
             max_occupants?: number;
             password?: string;
             lobby?: boolean;
@@ -804,7 +807,10 @@ export interface components {
                 /** @enum {unknown} */
                 status: "scheduled" | "live" | "ended" | "cancelled";
             };
-            /** @enum {unknown} */
+            /**
+             * @description Administrators are organizers of every webinar
+             * @enum {unknown}
+             */
             role: "organizer" | "co_host" | "participant" | "visitor" | "anonymous";
             /** @description Whether a session is live */
             is_active: boolean;

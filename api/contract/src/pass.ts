@@ -33,7 +33,9 @@ export const Pass = Type.Object(
     room_name: Type.String({ examples: ['webinar_123_0f8fad5bd9cb469fa16570867728950e'] }),
     is_active: Type.Literal(true),
     session_id: Type.String({ examples: ['7c9e6679-7425-40de-944b-e07fc1f90ae7'] }),
-    role: Type.Enum(['organizer', 'co_host', 'participant']),
+    role: Type.Enum(['organizer', 'co_host', 'participant'], {
+      description: 'Administrators are organizers of every webinar',
+    }),
     meeting: Meeting,
   },
   { $id: 'Pass', description: 'What a person needs to enter the room' },

@@ -23,7 +23,9 @@ export const Reservation = Type.Object(
     mail_owner: Type.String({ description: "The organizer's id, which the format requires" }),
     start_time: Timestamp,
     duration: Type.Integer({ description: 'Seconds from start_time' }),
-    max_occupants: Type.Optional(Type.Integer({ description: 'Seats and hosts together' })),
+    max_occupants: Type.Optional(
+      Type.Integer({ description: 'Seats, hosts and two places for administrators together' }),
+    ),
     password: Type.Optional(Type.String()),
     lobby: Type.Optional(Type.Boolean()),
   },

@@ -13,7 +13,9 @@ export const Viewer = Type.Object(
       ends_at: Moment,
       status: Type.Enum(['scheduled', 'live', 'ended', 'cancelled']),
     }),
-    role: Type.Enum(['organizer', 'co_host', 'participant', 'visitor', 'anonymous']),
+    role: Type.Enum(['organizer', 'co_host', 'participant', 'visitor', 'anonymous'], {
+      description: 'Administrators are organizers of every webinar',
+    }),
     is_active: Type.Boolean({ description: 'Whether a session is live' }),
     started_at: Type.Union([Timestamp, Type.Null()], { description: 'When the live session started' }),
     action: Type.Enum(['start', 'join', 'wait', 'register', 'sign_in', 'none'], {

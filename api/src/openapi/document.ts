@@ -32,7 +32,7 @@ const SECURITY_SCHEMES = {
     scheme: 'bearer',
     bearerFormat: 'JWT',
     description:
-      "A token that the site has signed. Its claim scope lists scopes, separated by spaces: webinars:manage for the site's back end, live:admin for administrators.",
+      "A token that the site has signed. Its claim scope lists scopes, separated by spaces: webinars:manage for the site's back end, live:admin for administrators, who may also do in every webinar what its organizer may.",
   },
   meetingServer: {
     type: 'http',

@@ -41,7 +41,7 @@ export const peopleRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
       id: 'removeParticipant',
       summary: 'Remove a person from the webinar',
       description:
-        'For the organizer and co-hosts. The person cannot register again until the back end registers them.',
+        'For the organizer and co-hosts, who cannot be removed. The person cannot register again until the back end registers them.',
       answers: { 204: null },
       refusals: examplesOf(webinarNotFound, mayNotRemove),
     },

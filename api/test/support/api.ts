@@ -7,7 +7,7 @@ import {
   type Ports,
   type UseCases,
 } from '@live-webinar/domain';
-import { fakeRoomAccess } from '@live-webinar/domain/fixtures';
+import { ada, fakeRoomAccess } from '@live-webinar/domain/fixtures';
 import { openPostgres } from '@live-webinar/postgres';
 import { systemClock, systemRandomness } from '@live-webinar/system';
 import { recycledDatabase } from '../../../adapters/postgres/test/support/fresh-database.js';
@@ -19,13 +19,19 @@ import { createHttpServer, type HttpServerNeeds } from '../../server/src/http-se
 export const SECRET = 'a-secret-of-the-tests-with-40-characters';
 export const PAGE_ORIGIN = 'https://courses.example.org';
 
-/** Signs a token as the site does. `claims` are added, or removed if undefined. */
+/** Signs a token as the site does, with the administrators' scope for an administrator. `claims` are added, or removed if undefined. */
 export const tokenFor = (
   person: Partial<Person>,
   claims: Record<string, unknown> = {},
   { secret = SECRET, algorithm = 'HS256' }: { secret?: string; algorithm?: 'HS256' | 'HS512' } = {},
 ): string => {
-  const all = { sub: person.id, name: person.name, exp: Math.floor(Date.now() / 1000) + 600, ...claims };
+  const all = {
+    sub: person.id,
+    name: person.name,
+    scope: person.isAdministrator ? 'live:admin' : undefined,
+    exp: Math.floor(Date.now() / 1000) + 600,
+    ...claims,
+  };
   const payload = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
   return jwt.token.generate(payload, { key: secret, algorithm }, { iat: false });
 };
@@ -34,8 +40,7 @@ export const tokenFor = (
 export const backEndToken = (): string => tokenFor({ id: 'back-end' }, { scope: 'profile webinars:manage' });
 
 /** A token of an administrator. */
-export const adminToken = (): string =>
-  tokenFor({ id: 'ada', name: 'Ada Administrator' }, { scope: 'live:admin' });
+export const adminToken = (): string => tokenFor(ada);
 
 /** A response with its body read and parsed. */
 export interface Answer {

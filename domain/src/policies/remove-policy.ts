@@ -14,7 +14,7 @@ export const mayNotRemove = refusal('not_organizer', 'Only the webinar organizer
 
 const hostsStay = refusal(
   'invalid_request',
-  'user_id: is an organizer or co-host; only the site can change that',
+  'user_id: is an organizer, co-host or administrator; only the site can change that',
 );
 
 /** Who may remove whom from a webinar. */

@@ -4,8 +4,9 @@ import type { Attendee } from '../webinar/role.js';
 /**
  * Knows who is in the meetings of active sessions: one presence per person and session.
  *
- * A presence is revoked when its person's registration is withdrawn, when they are removed, or when they stop being a host.
- * From then on it is not a seat, even if the person is registered again, until {@link Presences.take} renews it.
+ * A participant's presence is revoked when their registration is withdrawn or they are removed, a host's when they stop being
+ * one. From then on it is not a seat, even if the person is registered again, until {@link Presences.take} renews it. An
+ * administrator's presence is not revoked: it has its role until it is renewed with another, is left, or lapses.
  */
 export interface Presences {
   /**

@@ -18,15 +18,15 @@ export interface Registrations {
     removed: 'readmit' | 'keep_out',
   ): Promise<number | undefined>;
   /**
-   * Withdraws registrations and revokes these people's presences, of all or none. Somebody whom a host removed stays
-   * removed.
+   * Withdraws registrations and revokes the presences of these participants, of all or none. Somebody whom a host removed
+   * stays removed.
    *
    * @returns how many had been registered
    * @throws StoreUnavailable
    */
   remove(webinarId: string, userIds: readonly string[]): Promise<number>;
   /**
-   * Withdraws a registration, revokes the person's presence and keeps the person, registered or not, from registering
+   * Withdraws a registration, revokes the participant's presence and keeps the person, registered or not, from registering
    * again by themselves.
    *
    * @throws StoreUnavailable

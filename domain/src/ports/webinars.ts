@@ -9,7 +9,8 @@ export interface Webinars {
   /**
    * Stores a webinar, in place of one with the same id; registrations and sessions stay. If it is cancelled, its active
    * session is ended at `at` in the same step, so that a cancelled webinar never has one. Otherwise the presences in its
-   * active session follow the new list of hosts: new hosts need no seat any more, those of former hosts are revoked.
+   * active session follow the new list of hosts: new hosts need no seat any more, those of former hosts are revoked, and
+   * those of administrators stay.
    *
    * @param accepts decides about the webinar that is stored now, or undefined; nothing can change it in between
    * @returns `declined` if `accepts` answered false: nothing was stored

@@ -7,6 +7,8 @@ export interface Presence {
   readonly userId: string;
   /** The role in which they entered. A participant's presence is a seat. */
   readonly role: Attendee;
+  /** Whether they are a host because they administer the installation. By default their role is the webinar's to give. */
+  readonly isAdministrator?: boolean;
   /** The meeting server's id of the connection; `null` before they have entered. */
   readonly participantId: string | null;
   /** When it was reported. */

@@ -5,7 +5,7 @@ import type { LiveSessions } from '../ports/live-sessions.js';
 import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
-import { managingRoleOf } from '../webinar/role.js';
+import { roleOf } from '../webinar/role.js';
 import type { LiveStatus } from './get-live-status.js';
 import type { PersonalRequest } from './requests.js';
 
@@ -28,7 +28,7 @@ export const endLiveSession =
     const situation = await situations.find(webinarId, person.id);
     if (!situation) return refused(webinarNotFound);
 
-    const authorized = authorizeEnd(managingRoleOf(situation, person));
+    const authorized = authorizeEnd(roleOf(situation, person));
     if (!authorized.ok) return authorized;
 
     if (situation.session?.state === 'active') {

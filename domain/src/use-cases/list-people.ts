@@ -6,7 +6,7 @@ import type { Presences } from '../ports/presences.js';
 import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
-import { isHostOf, managingRoleOf } from '../webinar/role.js';
+import { isHost, roleOf } from '../webinar/role.js';
 import type { PersonalRequest } from './requests.js';
 
 interface Needs {
@@ -34,8 +34,8 @@ export const listPeople =
     const situation = await situations.find(webinarId, person.id);
     if (!situation) return refused(webinarNotFound);
 
-    const { webinar, session } = situation;
-    const authorized = authorizePeopleList(managingRoleOf(situation, person));
+    const { session } = situation;
+    const authorized = authorizePeopleList(roleOf(situation, person));
     if (!authorized.ok) return authorized;
     if (session?.state !== 'active') return ok([]);
 
@@ -44,7 +44,7 @@ export const listPeople =
     return ok(
       people.map(({ isRegistered, ...present }) => ({
         ...present,
-        isWelcome: isRegistered || isHostOf(webinar, present.userId),
+        isWelcome: isRegistered || isHost(present.role),
       })),
     );
   };

@@ -6,7 +6,7 @@ import type { Presences } from '../ports/presences.js';
 import type { Situations } from '../ports/situations.js';
 import { webinarNotFound } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
-import { isHost, roleOf } from '../webinar/role.js';
+import { HOSTS, isHost, roleOf } from '../webinar/role.js';
 import { retryOnChange, CHANGED } from './retry-on-change.js';
 import type { JoinRefusal } from './join-live-session.js';
 import type { ConnectionRequest } from './requests.js';
@@ -47,7 +47,8 @@ export const renewPresence =
       const { role, session } = admitted.value;
 
       const at = clock.now();
-      const presence = { sessionId, webinarId, userId: person.id, role, participantId, at };
+      const { id: userId, isAdministrator = false } = person;
+      const presence = { sessionId, webinarId, userId, role, isAdministrator, participantId, at };
       const outcome = await presences.take(presence, seatingFor(role, webinar, at));
       if (outcome === 'full') return refused(sessionFull);
       // The session ended after it was read.
@@ -55,6 +56,6 @@ export const renewPresence =
 
       if (isLocked && isHost(role) && !session.isLocked) await sessions.recordLocked(session);
 
-      const hosts = await presences.list(sessionId, ['organizer', 'co_host'], lapsedBefore(at));
+      const hosts = await presences.list(sessionId, HOSTS, lapsedBefore(at));
       return ok({ hostParticipantIds: hosts.flatMap(({ participantId: id }) => id ?? []) });
     });

@@ -9,11 +9,14 @@ import { ok, refused, type Result } from '../result.js';
 export interface Reservation extends Room {
   /** When it begins: a session may be older than a reservation lasts. */
   readonly reservedAt: Date;
-  /** Seats and hosts together; `null` is no limit. */
+  /** Seats, hosts and administrators together; `null` is no limit. */
   readonly maxOccupants: number | null;
   /** `null` if no passcode guards the rooms. */
   readonly passcode: string | null;
 }
+
+/** How many administrators have room in a session beside its seats and hosts. */
+const MAX_ADMINISTRATORS_INSIDE = 2;
 
 interface Needs {
   readonly rooms: Rooms;
@@ -67,11 +70,11 @@ export const closeRoom =
 
 const reservationOf = (room: Room, { guard }: RoomAccess, reservedAt: Date): Reservation => {
   const { webinar, session } = room;
-  const hosts = 1 + webinar.coHostIds.length;
+  const withoutSeat = 1 + webinar.coHostIds.length + MAX_ADMINISTRATORS_INSIDE;
   return {
     ...room,
     reservedAt,
-    maxOccupants: webinar.maxParticipants === null ? null : webinar.maxParticipants + hosts,
+    maxOccupants: webinar.maxParticipants === null ? null : webinar.maxParticipants + withoutSeat,
     passcode: guard === 'passcode' ? session.passcode : null,
   };
 };

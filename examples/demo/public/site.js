@@ -27,7 +27,12 @@ const SESSIONS = {
   },
 };
 
-const NAMES = { organizer: 'Dr. Olga Brandt', student: 'Sam Okafor', visitor: 'Vera Lindqvist' };
+const NAMES = {
+  organizer: 'Dr. Olga Brandt',
+  student: 'Sam Okafor',
+  visitor: 'Vera Lindqvist',
+  administrator: 'Ada Mensah',
+};
 
 const query = new URLSearchParams(location.search);
 const as = query.get('as') ?? 'organizer';

@@ -61,20 +61,24 @@ export const checkPeople = async ({ plugins }, { newGuest, guest }, name, passco
     });
   } else print('skipped the passcode: this mod_reservations does not support it');
   await check('the first person joins', async () => assert.equal(await guest.join(room, passcode), 'joined'));
-  const second = await newGuest();
-  await check('the second person joins', async () =>
-    assert.equal(await second.join(room, passcode), 'joined'),
-  );
+  const others = [];
+  for (const place of ['second', 'third', 'fourth']) {
+    const other = await newGuest();
+    await check(`the ${place} person joins`, async () =>
+      assert.equal(await other.join(room, passcode), 'joined'),
+    );
+    others.push(other);
+  }
   if (plugins.countOccupants) {
-    const third = await newGuest();
-    await check('a third person gets no seat (there is one in addition to the organizer’s)', async () =>
-      assert.equal(await third.join(room, passcode), 'service-unavailable'),
+    const fifth = await newGuest();
+    await check('a fifth person is refused: one seat, one organizer, two administrators', async () =>
+      assert.equal(await fifth.join(room, passcode), 'service-unavailable'),
     );
   } else
     print(
       'skipped the limit of people: this mod_reservations does not support it, or mod_muc_max_occupants is missing',
     );
-  await second.leave(room);
+  for (const other of others) await other.leave(room);
 };
 
 /** @param {CheckContext} context @param {MeetingServer} server @param {any} pass */

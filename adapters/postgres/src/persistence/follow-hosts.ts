@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-// New hosts need no seat; the presences of former hosts are revoked.
+// New hosts need no seat; the presences of former hosts are revoked. Administrators are hosts without being listed.
 const text = `
   update live_webinar.presences p
   set role = coalesce(host.role, 'participant'),
@@ -21,6 +21,7 @@ const text = `
     from live_webinar.presences q where q.session_id = s.id
   ) host
   where s.webinar_id = any(?) and s.is_active and p.session_id = s.id and p.user_id = host.user_id
+    and not p.is_administrator
     and p.role <> coalesce(host.role, 'participant')`;
 
 /** Updates the presences in the active sessions of webinars to the stored lists of hosts. */

@@ -19,11 +19,11 @@ const seatsTaken = `
     and r.barred_at is null`;
 
 const storePresence = `
-  insert into live_webinar.presences (session_id, user_id, role, participant_id, renewed_at)
-  select s.id, $2, $3, $4, $5 from live_webinar.live_sessions s where s.id = $1 and s.is_active
+  insert into live_webinar.presences (session_id, user_id, role, is_administrator, participant_id, renewed_at)
+  select s.id, $2, $3, $4, $5, $6 from live_webinar.live_sessions s where s.id = $1 and s.is_active
   on conflict (session_id, user_id) do update
-  set role = excluded.role, state = 'present', participant_id = excluded.participant_id,
-    renewed_at = excluded.renewed_at
+  set role = excluded.role, is_administrator = excluded.is_administrator, state = 'present',
+    participant_id = excluded.participant_id, renewed_at = excluded.renewed_at
   returning 1`;
 
 const listPresences = `
@@ -39,13 +39,13 @@ const listPresences = `
 
 export const createPostgresPresences = (knex: Knex): Presences => {
   const store = async (
-    { sessionId, userId, role, participantId, at }: Presence,
+    { sessionId, userId, role, isAdministrator = false, participantId, at }: Presence,
     connection: Knex | Knex.Transaction = knex,
   ) => {
     const [stored] = await runPrepared(connection, {
       name: 'store_presence',
       text: storePresence,
-      values: [sessionId, userId, role, participantId, at],
+      values: [sessionId, userId, role, isAdministrator, participantId, at],
     });
     return stored ? 'taken' : 'over';
   };

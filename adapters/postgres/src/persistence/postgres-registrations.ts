@@ -47,7 +47,7 @@ const revokePresence = `
   update live_webinar.presences p set state = 'revoked'
   from live_webinar.live_sessions s
   where s.id = p.session_id and s.webinar_id = $1 and s.is_active and p.state = 'present'
-    and p.user_id in (select user_id from removed)`;
+    and p.role = 'participant' and p.user_id in (select user_id from removed)`;
 
 const removeRegistrations = `
   with removed as (

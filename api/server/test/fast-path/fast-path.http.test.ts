@@ -2,8 +2,8 @@ import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { server as createServer } from '@hapi/hapi';
 import { liveWebinarPlugin } from '@live-webinar/api';
-import { StoreUnavailable } from '@live-webinar/domain';
-import { olga, pia, vera, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
+import { StoreUnavailable, type Person } from '@live-webinar/domain';
+import { ada, olga, pia, vera, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
 import { PAGE_ORIGIN, SECRET, startApi, tokenFor, type TestApi } from '../../../test/support/api.js';
 import { openFastPath } from '../../src/fast-path/fast-path.js';
 
@@ -48,12 +48,12 @@ const ask = (path: string, headers: Headers = {}, method = 'GET') =>
   });
 /** The fast path leaves requests with this header to Hapi. */
 const byHapi = { 'content-length': '0' };
-const bearer = (person: typeof pia) => ({ authorization: `Bearer ${tokenFor(person)}` });
+const bearer = (person: Person) => ({ authorization: `Bearer ${tokenFor(person)}` });
 
 describe('the fast path', () => {
-  const people = { olga, pia, vera, nobody: null };
+  const people = { olga, ada, pia, vera, nobody: null };
   const cases = (['status', 'viewer', 'join'] as const).flatMap((call) =>
-    (['olga', 'pia', 'vera', 'nobody'] as const).flatMap((who) =>
+    (['olga', 'ada', 'pia', 'vera', 'nobody'] as const).flatMap((who) =>
       [undefined, PAGE_ORIGIN, 'https://elsewhere.example.org'].map((origin) => ({ call, who, origin })),
     ),
   );
@@ -201,6 +201,24 @@ describe('the fast path', () => {
     expect(await roleOf({})).toBe('anonymous');
     const forged = tokenFor(olga, {}, { secret: SECRET.replace('a', 'b') });
     expect((await ask('/api/live/viewer/123/', { authorization: `Bearer ${forged}` })).status).toBe(401);
+  });
+
+  it('the fast path admits an administrator by the scope of each token, not by their user id', async () => {
+    await goLive();
+    const withScope = bearer(ada);
+    const withoutScope = bearer({ id: ada.id, name: null });
+    const seen = async (headers: Headers) => {
+      const viewer = await ask('/api/live/viewer/123/', headers);
+      const { action } = JSON.parse(viewer.body) as { action: string };
+      return [action, (await ask('/api/live/join/123/', headers)).status];
+    };
+    // Hapi has verified both tokens before the fast path takes them.
+    for (const headers of [withScope, withoutScope]) await ask('/api/live/viewer/123/', headers);
+    fastAnswers.length = 0;
+    expect(await seen(withScope)).toEqual(['join', 200]);
+    expect(await seen(withoutScope)).toEqual(['register', 403]);
+    expect(await seen(withScope)).toEqual(['join', 200]);
+    expect(fastAnswers).toHaveLength(6);
   });
 
   it('the fast path answers only below the prefix that the plugin was registered with', async () => {

@@ -12,6 +12,7 @@ import * as details from './010-details.js';
 import * as pastRooms from './011-past-rooms.js';
 import * as listeners from './012-listeners.js';
 import * as sessionSearch from './013-session-search.js';
+import * as administratorsInside from './014-administrators-inside.js';
 
 /** Applies and reverts one migration. */
 interface Migration {
@@ -34,6 +35,7 @@ const migrations = new Map<string, Migration>([
   ['011_past_rooms', pastRooms],
   ['012_listeners', listeners],
   ['013_session_search', sessionSearch],
+  ['014_administrators_inside', administratorsInside],
 ]);
 
 /** The names of all migrations, in order. */
