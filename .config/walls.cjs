@@ -103,17 +103,18 @@ const PARTS = [
       ...packages('@hapi/[^/]+', 'hapi-pino', 'prom-client', 'swagger-ui-dist'),
     ],
   },
-  // The commands work on the API's database, without the API.
+  // The commands work on the API's database, or over HTTP through the client.
   {
     name: 'cli',
     from: '^api/cli/',
     to: [
       '^api/cli/(src|dist|bin)/',
+      '^api/client/src/index\\.ts$',
       '^api/contract/src/index\\.ts$',
       '^domain/src/index\\.ts$',
       '^adapters/(postgres|embedded-postgres)/src/index\\.ts$',
       NODE,
-      ...packages('cli-progress', 'commander', 'csv-parse', 'pg'),
+      ...packages('cli-progress', 'commander', 'csv-parse', 'p-map', 'pg'),
     ],
   },
   // The benchmark runs the API as a process and tests it from outside.

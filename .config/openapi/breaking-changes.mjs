@@ -11,8 +11,15 @@ import { compareOpenApi } from 'api-smart-diff';
 export const breakingChanges = (before, after) =>
   compareOpenApi(structuredClone(before), structuredClone(after))
     .diffs.filter(({ path: [part] }) => part === 'paths')
-    .filter((change) => change.type === 'breaking' || breaksClients(change))
+    .filter((change) => (change.type === 'breaking' || breaksClients(change)) && !acceptsMore(change))
     .map(({ action, path }) => `${action} ${path.join(' › ')}`);
+
+/** A change that the library calls breaking: a field of a request takes values of further types. */
+const acceptsMore = ({ action, path, before, after }) =>
+  action === 'replace' &&
+  path.includes('requestBody') &&
+  path.at(-1) === 'type' &&
+  [before].flat().every((type) => [after].flat().includes(type));
 
 /** Breaking changes that the library calls harmless: clients are generated, and unknown fields of a request are refused. */
 const breaksClients = ({ action, path }) =>

@@ -58,6 +58,14 @@ it.each<[string, Change]>([
     'a field of an answer with another type',
     set('string', ...STATUS_MESSAGE, 'properties', 'is_active', 'type'),
   ],
+  [
+    'a field of an answer with a further type',
+    set(['boolean', 'null'], ...STATUS_MESSAGE, 'properties', 'is_active', 'type'),
+  ],
+  [
+    'a field of a request with another type',
+    set(['number', 'null'], ...WEBINAR_CHANGE, 'properties', 'title', 'type'),
+  ],
 ])('finds a change of the OpenAPI document that breaks clients: %s', (_, change) => {
   expect(after(change)).not.toEqual([]);
 });
@@ -73,6 +81,10 @@ it.each<[string, Change]>([
       set({ type: 'string' }, ...STATUS_MESSAGE, 'properties', 'more')(changed);
       add('more', ...STATUS_MESSAGE, 'required')(changed);
     },
+  ],
+  [
+    'a field of a request that also takes null',
+    set(['string', 'null'], ...WEBINAR_CHANGE, 'properties', 'title', 'type'),
   ],
   ['another summary', set('Another summary', ...WEBINAR, 'get', 'summary')],
 ])('accepts a change of the OpenAPI document that breaks no client: %s', (_, change) => {

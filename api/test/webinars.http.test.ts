@@ -258,6 +258,17 @@ describe('registrations by the back end', () => {
     expect(await detailsOf()).toMatchObject([{ user_id: 'ada', ...ada, name: 'Ada King' }]);
   });
 
+  it('clears a detail of a registered person that is null, alone and in bulk', async () => {
+    const path = '/api/webinars/123/registrations/';
+    const ada = { name: 'Ada Lovelace', email: 'ada@example.org', language: 'en-GB' };
+    await api.call('PUT', `${path}ada/`, { token, body: ada });
+    expect((await api.call('PUT', `${path}ada/`, { token, body: { email: null } })).status).toBe(200);
+    expect(await detailsOf()).toMatchObject([{ user_id: 'ada', ...ada, email: null }]);
+    const people = [{ user_id: 'ada', name: null, language: null }];
+    expect((await api.call('POST', path, { token, body: { people } })).status).toBe(200);
+    expect(await detailsOf()).toMatchObject([{ user_id: 'ada', name: null, email: null, language: null }]);
+  });
+
   it('registers many people with their details, of a repeated person the later ones', async () => {
     const people = [
       { user_id: 'ada', name: 'Ada', email: 'ada@example.org' },
@@ -282,6 +293,7 @@ describe('registrations by the back end', () => {
     ['a person without an id', { people: [{ name: 'Ada' }] }, 'people.0.user_id: is required'],
     ['a name on two lines', { people: [{ user_id: 'a', name: 'A\nB' }] }, /^people\.0\.name: is not valid/],
     ['half a character', { people: [{ user_id: 'a', name: 'A\ud83d' }] }, /^people\.0\.name: is not valid/],
+    ['a number as a name', { people: [{ user_id: 'a', name: 7 }] }, /^people\.0\.name: must be/],
     ['a bad address', { people: [{ user_id: 'a', email: 'a@b@c' }] }, /^people\.0\.email: is not valid/],
     [
       'a bad language',

@@ -58,6 +58,27 @@ export const registrationsConformance = (
       ]);
     });
 
+    it('clears the details of a registered person that are null, and keeps those that are left out', async () => {
+      const { registrations } = fixture.ports;
+      const pia = { userId: 'pia', name: 'Pia', email: 'pia@example.org', language: 'de' };
+      const paul = { ...pia, userId: 'paul', name: 'Paul' };
+      await registrations.add('123', [paul, pia], minute(1), 'readmit');
+      const stored = async () => (await list(10)).items.map(({ registeredAt: _at, ...details }) => details);
+
+      const changes = [
+        { userId: 'paul', email: null },
+        { userId: 'pia', name: null, language: null },
+        { userId: 'zoe', name: null, email: 'zoe@example.org' },
+      ];
+      expect(await registrations.add('123', changes, minute(1), 'readmit')).toBe(1);
+
+      const zoe = { userId: 'zoe', name: null, email: 'zoe@example.org', language: null };
+      expect(await stored()).toEqual([{ ...paul, email: null }, { ...pia, name: null, language: null }, zoe]);
+      // The same again changes nothing.
+      expect(await registrations.add('123', changes, minute(2), 'readmit')).toBe(0);
+      expect((await stored())[2]).toEqual(zoe);
+    });
+
     it('does not update the details of a removed person who registers again, until the site readmits them', async () => {
       const { registrations } = fixture.ports;
       const register = (name: string, removed: 'readmit' | 'keep_out') =>

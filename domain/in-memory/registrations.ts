@@ -75,15 +75,15 @@ export const inMemoryRegistrations = (state: State): Registrations => {
   };
 };
 
-/** A registration with the details that are given; the others stay, or are unknown. */
+/** A registration with the details that are given, `null` included; the others stay, or are unknown. */
 const updated = (
   entry: Partial<Registration> & Pick<Registration, 'registeredAt'>,
   { userId, name, email, language }: PersonToRegister,
 ): RegistrationEntry => ({
   userId,
-  name: name ?? entry.name ?? null,
-  email: email ?? entry.email ?? null,
-  language: language ?? entry.language ?? null,
+  name: name === undefined ? (entry.name ?? null) : name,
+  email: email === undefined ? (entry.email ?? null) : email,
+  language: language === undefined ? (entry.language ?? null) : language,
   registeredAt: entry.registeredAt,
   isRemoved: false,
 });

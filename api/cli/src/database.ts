@@ -1,10 +1,6 @@
 import { startEmbeddedPostgres } from '@live-webinar/embedded-postgres';
 import { openPostgres, type Postgres } from '@live-webinar/postgres';
-
-/** What an operator must change. The message is for them. */
-class UnfitEnvironment extends Error {
-  override readonly name = 'UnfitEnvironment';
-}
+import { UnfitEnvironment } from './unfit-environment.js';
 
 const OUTDATED = 'The database schema is outdated. Run: npm run migrate -- up';
 

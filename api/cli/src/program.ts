@@ -12,9 +12,20 @@ The first line names the columns, in any order. It also says what the file is a 
   registrations  webinar_id, user_id [, name, email, language]
 
 Times are ISO 8601 with a time zone, several co-hosts are separated by spaces or |. The cells are separated by
-commas, semicolons or tabs; the text is UTF-8, UTF-16 or Windows-1252. All of the file is imported, or nothing.
+commas, semicolons or tabs; the text is UTF-8, UTF-16 or Windows-1252.
 
-The database is DATABASE_URL, or the embedded one in DATA_DIR (default .data).
+The whole file is checked first. If it has faults, nothing is stored. Then the rows go
+  to the API's database    DATABASE_URL, or the embedded one in DATA_DIR (default .data).
+                           All of the file is stored, or nothing.
+  with --api, to the API   LIVE_WEBINAR_TOKEN is a token of your site with the scope webinars:manage. DATABASE_URL
+                           is not used. If the import stops in the middle, it says which lines are stored; run it
+                           again for the rest.
+
+It ends with 0 if everything was imported, with 1 if nothing was, and with 2 if a part was.
+
+Examples:
+  live-webinar import --dry-run webinars.csv
+  LIVE_WEBINAR_TOKEN=... live-webinar import --api https://live.example.org webinars.csv
 `;
 
 const FIELDS = Object.entries({
@@ -27,6 +38,9 @@ const FIELDS = Object.entries({
 const DJANGO_HELP = `
 The address of the original database is DJANGO_DATABASE_URL; nothing in it is changed. The command may be run again
 while the original application still runs: it changes only what is different, and removes nothing.
+
+It stores in the API's database: DATABASE_URL, or the embedded one in DATA_DIR (default .data). There is no --api here,
+because the API has no call that adds past sessions. All of it is stored, or nothing.
 
 --column names columns that are called differently. What can be named:
   ${FIELDS.join('\n  ')}
@@ -58,7 +72,7 @@ interface DjangoFlags {
 export const createProgram = (): Command => {
   const program = new Command('live-webinar')
     .description(
-      "Brings a site's data into Live Webinar. The commands run where the API runs, on its database.",
+      "Brings a site's data into Live Webinar: into the API's database, or over HTTP with import --api.",
     )
     .showHelpAfterError();
   program
@@ -66,9 +80,10 @@ export const createProgram = (): Command => {
     .description('import webinars or registrations from a CSV file')
     .argument('<file>', 'the CSV file')
     .option('--dry-run', 'check the file and say what would be done')
+    .option('--api <address>', 'send the rows to the API at this address, instead of its database')
     .addHelpText('after', IMPORT_HELP)
-    .action((path: string, options: { dryRun?: true }) =>
-      importFile(path, { isDryRun: options.dryRun ?? false }),
+    .action((path: string, { dryRun, api }: { dryRun?: true; api?: string }) =>
+      importFile(path, { isDryRun: dryRun ?? false, api }),
     );
   program
     .command('import-django')

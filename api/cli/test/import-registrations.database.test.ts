@@ -1,6 +1,7 @@
 import { byIds } from '@live-webinar/domain/fixtures';
 import { newWebinar } from '@live-webinar/domain';
 import { expect, it } from 'vitest';
+import { POLLING } from '../../../.config/time-limits.mjs';
 import { aFile } from './support/run-cli.js';
 import { aSite } from './support/site.js';
 
@@ -35,7 +36,6 @@ it('sets names, e-mail addresses and languages; an empty cell leaves what is kno
   const { registrations } = site.postgres.ports;
   const sam = { userId: 'sam', name: 'Sam', email: 'sam@example.org', language: 'de' };
   await registrations.add('1', [sam, { userId: 'pia', name: 'Pia' }], at, 'readmit');
-  const before = [...site.announced];
 
   const ended = await site.run(
     'import',
@@ -51,7 +51,8 @@ it('sets names, e-mail addresses and languages; an empty cell leaves what is kno
     { userId: 'pia', name: 'Pia', email: null, language: null, registeredAt: at },
     { ...sam, name: 'Samira', registeredAt: at },
   ]);
-  expect(site.announced.slice(before.length)).toEqual(['1']);
+  // The webinar, its registrations, and the import.
+  await expect.poll(() => site.announced, POLLING).toEqual(['1', '1', '1']);
 });
 
 it('tells waiting pages once of a webinar with imported registrations', async () => {

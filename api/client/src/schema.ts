@@ -464,17 +464,17 @@ export interface components {
                  * @description The name that organizers read: 1 to 255 characters on one line
                  * @example Ada Lovelace
                  */
-                name?: string;
+                name?: string | null;
                 /**
                  * @description An e-mail address
                  * @example ada@example.org
                  */
-                email?: string;
+                email?: string | null;
                 /**
                  * @description A language tag of BCP 47, such as de or pt-BR
                  * @example de
                  */
-                language?: string;
+                language?: string | null;
             }[];
         };
         BulkRemoval: {
@@ -615,23 +615,23 @@ export interface components {
             /** @constant */
             registered: true;
         };
-        /** @description Details of a registered person; what is left out stays as it is */
+        /** @description Details of a registered person; what is left out stays as it is, null clears it */
         RegistrationDetails: {
             /**
              * @description The name that organizers read: 1 to 255 characters on one line
              * @example Ada Lovelace
              */
-            name?: string;
+            name?: string | null;
             /**
              * @description An e-mail address
              * @example ada@example.org
              */
-            email?: string;
+            email?: string | null;
             /**
              * @description A language tag of BCP 47, such as de or pt-BR
              * @example de
              */
-            language?: string;
+            language?: string | null;
         };
         RegistrationPage: {
             items: {

@@ -2,36 +2,40 @@ import Type, { type Static } from 'typebox';
 import { Timestamp, UserId } from './ids.js';
 import { PageQuery, Search } from './page.js';
 
+/** A text, or null to clear it. As one schema, so that a fault of the text is described as such. */
+const TextOrNull = (options: { pattern: string; description: string; examples: string[] }) =>
+  Type.Unsafe<string | null>({ type: ['string', 'null'], ...options });
+
 const details = {
-  name: Type.String({
-    // Half a surrogate pair is not a character.
-    pattern: '^[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{1,255}$',
-    description: 'The name that organizers read: 1 to 255 characters on one line',
-    examples: ['Ada Lovelace'],
-  }),
-  email: Type.String({
-    pattern: '^[^\\s\\p{C}@]{1,64}@[^\\s\\p{C}@]{1,189}$',
-    description: 'An e-mail address',
-    examples: ['ada@example.org'],
-  }),
-  language: Type.String({
-    pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$',
-    description: 'A language tag of BCP 47, such as de or pt-BR',
-    examples: ['de'],
-  }),
+  name: Type.Optional(
+    TextOrNull({
+      // Half a surrogate pair is not a character.
+      pattern: '^[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{1,255}$',
+      description: 'The name that organizers read: 1 to 255 characters on one line',
+      examples: ['Ada Lovelace'],
+    }),
+  ),
+  email: Type.Optional(
+    TextOrNull({
+      pattern: '^[^\\s\\p{C}@]{1,64}@[^\\s\\p{C}@]{1,189}$',
+      description: 'An e-mail address',
+      examples: ['ada@example.org'],
+    }),
+  ),
+  language: Type.Optional(
+    TextOrNull({
+      pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$',
+      description: 'A language tag of BCP 47, such as de or pt-BR',
+      examples: ['de'],
+    }),
+  ),
 };
 
-const optionalDetails = {
-  name: Type.Optional(details.name),
-  email: Type.Optional(details.email),
-  language: Type.Optional(details.language),
-};
-
-/** What the site says about a person whom it registers. What is left out stays as it is. */
-export const RegistrationDetails = Type.Object(optionalDetails, {
+/** What the site says about a person whom it registers. What is left out stays as it is; null clears it. */
+export const RegistrationDetails = Type.Object(details, {
   $id: 'RegistrationDetails',
   additionalProperties: false,
-  description: 'Details of a registered person; what is left out stays as it is',
+  description: 'Details of a registered person; what is left out stays as it is, null clears it',
 });
 export type RegistrationDetails = Static<typeof RegistrationDetails>;
 
@@ -55,7 +59,7 @@ export const BulkRegistration = Type.Object(
   {
     user_ids: Type.Optional(userIds),
     people: Type.Optional(
-      Type.Array(Type.Object({ user_id: UserId, ...optionalDetails }, { additionalProperties: false }), {
+      Type.Array(Type.Object({ user_id: UserId, ...details }, { additionalProperties: false }), {
         minItems: 1,
         maxItems: MAX_PEOPLE,
         description: 'Up to 10,000; of a person who is repeated, the later details count',

@@ -4,7 +4,8 @@ import type { PersonToRegister, Registration, RegistrationQuery } from '../regis
 /** Keeps who is registered for what. */
 export interface Registrations {
   /**
-   * Registers people, all or none. Those who are already registered keep their moment; their details are updated.
+   * Registers people, all or none. Those who are already registered keep their moment; the details that are
+   * given replace theirs.
    *
    * @param people each person once
    * @param removed whether people whom a host has removed are readmitted or kept out

@@ -12,7 +12,7 @@ export interface Registration extends PersonDetails {
   readonly registeredAt: Date;
 }
 
-/** A person to register. A detail that is left out, or null, stays as it is, or is unknown. */
+/** A person to register. A detail that is left out, or undefined, stays as it is, or is unknown; `null` clears it. */
 export type PersonToRegister = Pick<Registration, 'userId'> & {
   readonly [Detail in keyof PersonDetails]?: PersonDetails[Detail] | undefined;
 };

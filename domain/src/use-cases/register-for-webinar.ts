@@ -35,8 +35,9 @@ export const registerForWebinar =
       const authorized = authorizeRegistration(situation);
       if (!authorized.ok) return authorized;
 
-      const { id: userId, name, email } = person;
-      const added = await registrations.add(webinarId, [{ userId, name, email }], clock.now(), 'keep_out');
+      // A token without a name does not clear the one that the site's back end has sent.
+      const known = { userId: person.id, name: person.name ?? undefined, email: person.email ?? undefined };
+      const added = await registrations.add(webinarId, [known], clock.now(), 'keep_out');
       if (added === undefined) return refused(webinarNotFound);
       // The person was registered or removed after their registration was read.
       return authorized.value.isNew && added === 0 ? CHANGED : ok({ registered: true });

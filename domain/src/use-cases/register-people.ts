@@ -26,15 +26,19 @@ export const registerPeople =
     return added === undefined ? refused(webinarNotFound) : ok({ named: people.length, added });
   };
 
+/** `null` is a detail, too: it clears what was there. */
+const later = <T>(detail: T | undefined, before: T | undefined): T | undefined =>
+  detail === undefined ? before : detail;
+
 const eachOnce = (named: readonly PersonToRegister[]): readonly PersonToRegister[] => {
   const people = new Map<string, PersonToRegister>();
   for (const person of named) {
     const before = people.get(person.userId);
     people.set(person.userId, {
       userId: person.userId,
-      name: person.name ?? before?.name,
-      email: person.email ?? before?.email,
-      language: person.language ?? before?.language,
+      name: later(person.name, before?.name),
+      email: later(person.email, before?.email),
+      language: later(person.language, before?.language),
     });
   }
   return [...people.values()];

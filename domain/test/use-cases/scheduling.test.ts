@@ -66,6 +66,11 @@ describe('scheduling', () => {
   });
 });
 
+const registered = async () => {
+  const page = await useCases.listRegistrations({ webinarId, search: null, limit: 10, after: null });
+  return page.ok ? page.value.items : [];
+};
+
 describe('registering', () => {
   it('makes a visitor who registers a participant', async () => {
     await useCases.scheduleWebinar(webinarFixture());
@@ -106,6 +111,24 @@ describe('registering', () => {
       ok: true,
       value: { named: 2, added: 1 },
     });
+  });
+
+  it('takes of a person who is named twice the later details, null included', async () => {
+    await useCases.scheduleWebinar(webinarFixture());
+    const people = [
+      { userId: 'pia', name: 'Pia', email: 'pia@example.org', language: 'de' },
+      { userId: 'pia', name: 'Pia P', email: null },
+    ];
+    await useCases.registerPeople({ webinarId, people });
+    expect(await registered()).toMatchObject([{ name: 'Pia P', email: null, language: 'de' }]);
+  });
+
+  it('keeps the name and the address of a person who registers with a token that has none', async () => {
+    await useCases.scheduleWebinar(webinarFixture());
+    const people = [{ userId: vera.id, name: 'Vera', email: 'vera@example.org' }];
+    await useCases.registerPeople({ webinarId, people });
+    await useCases.registerForWebinar({ webinarId, person: { id: vera.id, name: null, email: null } });
+    expect(await registered()).toMatchObject(people);
   });
 
   it('removes a registration, and removes it again without an error', async () => {

@@ -10,8 +10,9 @@ import { searchPattern } from './search-pattern.js';
 // are not: a crowd would wait for the lock of one row.
 
 const DETAILS = ['name', 'email', 'language'] as const;
-/** What is left out stays. */
-const updated = (detail: string) => `coalesce(excluded.${detail}, r.${detail})`;
+/** The people whose detail is to be cleared are in the parameters from $8 on. What is left out stays. */
+const updated = (detail: string, index: number) =>
+  `case when r.user_id in (select unnest($${8 + index}::text[])) then null else coalesce(excluded.${detail}, r.${detail}) end`;
 
 // One statement, so all or none. The fixed order prevents deadlocks between two long lists with the same people. Who is
 // removed while it runs counts as removed afterwards.
@@ -30,7 +31,7 @@ const addRegistrations = `
     on conflict (webinar_id, user_id) do update set
       barred_at = null,
       registered_at = case when r.barred_at is null then r.registered_at else excluded.registered_at end,
-      ${DETAILS.map((detail) => `${detail} = ${updated(detail)}`).join(', ')}
+      ${DETAILS.map((detail, index) => `${detail} = ${updated(detail, index)}`).join(', ')}
     where case
       when r.barred_at is null then
         (${DETAILS.map(updated).join(', ')}) is distinct from (${DETAILS.map((detail) => `r.${detail}`).join(', ')})
@@ -91,6 +92,9 @@ export const createPostgresRegistrations = (knex: Knex): Registrations => {
           at,
           removed === 'readmit',
           ...DETAILS.map((detail) => people.map((person) => person[detail] ?? null)),
+          ...DETAILS.map((detail) =>
+            people.filter((person) => person[detail] === null).map(({ userId }) => userId),
+          ),
         ],
       });
       return outcome?.isFound ? outcome.added : undefined;

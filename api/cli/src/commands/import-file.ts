@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import { openCsvFile, type CsvFile } from '../csv/csv-file.js';
-import { openDatabase } from '../database.js';
+import { openApiDestination } from '../destinations/api/api-destination.js';
+import { openDatabaseDestination } from '../destinations/database-destination.js';
+import type { Destination } from '../import/destination.js';
 import { KNOWN_COLUMNS } from '../import/header.js';
 import { importTable, type TableReport } from '../import/import-table.js';
 import { startProgress } from '../progress.js';
@@ -16,32 +18,36 @@ const reportOf = (path: string, file: CsvFile, { kind, counts }: TableReport, is
   ].join('');
 };
 
+export interface ImportFileOptions {
+  readonly isDryRun: boolean;
+  /** The address of the API that the rows are sent to; undefined to store them in its database. */
+  readonly api: string | undefined;
+}
+
 /**
- * Imports a CSV file, all or nothing. The whole file is checked before anything is stored.
+ * Imports a CSV file. The whole file is checked before anything is stored.
  *
- * @throws FaultyFile, UnreadableFile, StoreUnavailable, and Error that says what to do if the database is unsuitable
+ * @throws FaultyFile, UnreadableFile, StoreUnavailable, PartlyImported, and Error that says what to do
  */
-export const importFile = async (path: string, { isDryRun }: { isDryRun: boolean }): Promise<void> => {
+export const importFile = async (path: string, { isDryRun, api }: ImportFileOptions): Promise<void> => {
   const file = await openCsvFile(path, KNOWN_COLUMNS);
   try {
-    const database = await openDatabase(process.env);
-    const pass = async (name: string, options: { isDryRun: boolean }) => {
+    const destination =
+      api === undefined ? await openDatabaseDestination(process.env) : openApiDestination(api, process.env);
+    const pass = async (name: string, run: Destination['store']) => {
       const progress = startProgress(name, file.size);
       try {
-        return await database.bulkImport(
-          (transaction) => importTable(file, transaction, progress.update),
-          options,
-        );
+        return await run((sink) => importTable(file, sink, progress.update));
       } finally {
         progress.stop();
       }
     };
     try {
-      const checked = await pass('Checking', { isDryRun: true });
-      const report = isDryRun ? checked : await pass('Importing', { isDryRun: false });
+      const checked = await pass('Checking', destination.check);
+      const report = isDryRun ? checked : await pass('Importing', destination.store);
       process.stdout.write(reportOf(path, file, report, isDryRun));
     } finally {
-      await database.close();
+      await destination.close();
     }
   } finally {
     await file.close();

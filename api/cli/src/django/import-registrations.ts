@@ -96,14 +96,14 @@ export const importRegistrations = async (
         leftOut.add(table.name, row.id, registration);
         continue;
       }
-      const details = { name: row.name || null, email: row.email || null };
-      if (details.name !== null && 'fault' in nameFault(details.name)) {
+      const details = { name: row.name || undefined, email: row.email || undefined };
+      if (details.name !== undefined && 'fault' in nameFault(details.name)) {
         leftOut.add(table.name, row.id, "only the person's name, which is not valid");
-        details.name = null;
+        details.name = undefined;
       }
-      if (details.email !== null && 'fault' in emailFault(details.email)) {
+      if (details.email !== undefined && 'fault' in emailFault(details.email)) {
         leftOut.add(table.name, row.id, "only the person's e-mail address, which is not valid");
-        details.email = null;
+        details.email = undefined;
       }
       const key = `${registration.webinarId}/${registration.userId}`;
       registrations.set(key, { ...registration, ...details });

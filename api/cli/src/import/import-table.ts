@@ -1,11 +1,10 @@
-import { MAX_BATCH_ROWS, type ImportTransaction } from '@live-webinar/postgres';
 import type { CsvFile } from '../csv/csv-file.js';
 import { BrokenRecord, type CsvRecord } from '../csv/records.js';
 import { UnreadableFile } from '../csv/unreadable-file.js';
+import { sumOf, type Counts, type Item, type RowSink } from './destination.js';
 import { createFaults, type Faults } from './faults.js';
 import { readHeader, type Header } from './header.js';
 import { rowOf } from './row.js';
-import type { Counts } from './table-kind.js';
 
 /** What became of a file. */
 export interface TableReport {
@@ -17,18 +16,13 @@ export interface TableReport {
 /** To recognize duplicates, the keys of all rows are kept in memory. */
 const MAX_ROWS = 1_000_000;
 
-interface Item {
-  readonly line: number;
-  readonly value: unknown;
-}
-
 /** Reads the rows after the header that are not empty; those with faults are left out. */
 async function* itemsOf(
   records: AsyncIterable<CsvRecord>,
   { kind, columns }: Header,
   width: number,
   faults: Faults,
-): AsyncGenerator<Item> {
+): AsyncGenerator<Item<unknown>> {
   const lineOfKey = new Map<string, number>();
   try {
     for await (const { line, cells } of records) {
@@ -60,46 +54,47 @@ async function* itemsOf(
   }
 }
 
-const add = (sums: Record<string, number>, counts: Counts): void => {
-  for (const [name, count] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + count;
-};
-
 /**
- * Imports a file of webinars or registrations within a transaction, or in a dry run says what would become of it.
+ * Reads a file of webinars or registrations and gives its rows to a sink.
  *
- * @param onRead receives how many bytes were read so far
- * @throws FaultyFile after the whole file was checked; the transaction must not be committed
+ * @param onProgress receives how many bytes of the file are done
+ * @throws FaultyFile after the whole file was read
  * @throws UnreadableFile
  */
 export const importTable = async (
   file: CsvFile,
-  transaction: ImportTransaction,
-  onRead: (bytes: number) => void,
+  sink: RowSink,
+  onProgress: (bytes: number) => void,
 ): Promise<TableReport> => {
-  const records = file.records(onRead);
+  let bytesRead = 0;
+  const records = file.records((bytes) => {
+    bytesRead = bytes;
+  });
   const first = await records.next();
   if (first.done) throw new UnreadableFile('The file is empty.');
-  const header = readHeader(first.value);
-  const present = new Set(header.columns.keys());
+  const { kind, columns } = readHeader(first.value);
+  const present = new Set(columns.keys());
 
   const faults = createFaults();
-  const counts: Record<string, number> = {};
-  let batch: Item[] = [];
-  const store = async () => {
-    const { counts: ofBatch, refused } = await header.kind.store(
-      transaction,
-      batch.map(({ value }) => value),
-      present,
-    );
-    add(counts, ofBatch);
-    for (const { index, detail } of refused) faults.add(batch[index]?.line ?? 0, detail);
+  let counts: Counts = {};
+  let bytesDone = 0;
+  let batch: Item<unknown>[] = [];
+  const sendBatch = async () => {
+    const [before, length] = [bytesDone, batch.length];
+    const outcome = await kind.send(sink, batch, present, (rows) => {
+      onProgress(before + ((bytesRead - before) * rows) / length);
+    });
+    counts = sumOf([counts, outcome.counts]);
+    for (const { line, detail } of outcome.refused) faults.add(line, detail);
     batch = [];
+    bytesDone = bytesRead;
+    onProgress(bytesDone);
   };
-  for await (const item of itemsOf(records, header, first.value.cells.length, faults)) {
+  for await (const item of itemsOf(records, { kind, columns }, first.value.cells.length, faults)) {
     batch.push(item);
-    if (batch.length === MAX_BATCH_ROWS) await store();
+    if (batch.length === sink.maxBatchRows[kind.name]) await sendBatch();
   }
-  await store();
+  await sendBatch();
   faults.throwAny();
-  return { kind: header.kind.name, counts };
+  return { kind: kind.name, counts };
 };

@@ -11,10 +11,8 @@ const name = text(validatorOf(properties.name, 'name'));
 const email = text(validatorOf(properties.email, 'email'));
 const language = text(validatorOf(properties.language, 'language'));
 
-/**
- * A table of registrations. A row registers a person, unless a host has removed them, and sets the details that it has. What
- * is empty stays as it is.
- */
+/** A table of registrations. A row registers a person and sets the details that it has. What
+ * is empty stays as it is. */
 export const registrationTable: TableKind<RegistrationToImport> = {
   name: 'registrations',
   columns: ['webinar_id', 'user_id', 'name', 'email', 'language'],
@@ -23,24 +21,12 @@ export const registrationTable: TableKind<RegistrationToImport> = {
     webinarId: row.required('webinar_id', webinarId),
     userId: row.required('user_id', userId),
     registeredAt: new Date(),
-    name: row.optional('name', name),
-    email: row.optional('email', email),
-    language: row.optional('language', language),
+    name: row.optional('name', name) ?? undefined,
+    email: row.optional('email', email) ?? undefined,
+    language: row.optional('language', language) ?? undefined,
   }),
   keyOf: ({ webinarId: webinar, userId: user }) => `${webinar}/${user}`,
   duplicateOf: ({ userId: user }, line) =>
     `user_id: ${user} is registered for this webinar in line ${line} already`,
-  async store(transaction, batch) {
-    const unknown = await transaction.unknownWebinars([...new Set(batch.map((one) => one.webinarId))]);
-    const known = batch.filter((one) => !unknown.has(one.webinarId));
-    const { added, changed, unchanged, removed } = await transaction.addRegistrations(known);
-    return {
-      counts: { added, changed, unchanged, 'left out because a host removed the person': removed },
-      refused: batch.flatMap((one, index) =>
-        unknown.has(one.webinarId)
-          ? [{ index, detail: `webinar_id: there is no webinar ${one.webinarId}` }]
-          : [],
-      ),
-    };
-  },
+  send: (sink, batch, _columns, onDone) => sink.addRegistrations(batch, onDone),
 };

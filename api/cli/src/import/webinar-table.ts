@@ -62,16 +62,8 @@ export const webinarTable: TableKind<Webinar> = {
     }),
   keyOf: (webinar) => webinar.id,
   duplicateOf: (webinar, line) => `id: the webinar ${webinar.id} is in line ${line} already`,
-  async store(transaction, batch, columns) {
+  send(sink, batch, columns, onDone) {
     const fields = Object.entries(FIELDS).flatMap(([column, field]) => (columns.has(column) ? [field] : []));
-    const { refused, ...counts } = await transaction.saveWebinars(batch, fields);
-    const places = new Map(batch.map((webinar, index) => [webinar.id, index]));
-    return {
-      counts,
-      refused: refused.map(({ id: webinarId, message }) => ({
-        index: places.get(webinarId) ?? 0,
-        detail: message,
-      })),
-    };
+    return sink.saveWebinars(batch, fields, onDone);
   },
 };

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { openCsvFile } from '../../src/csv/csv-file.js';
 import { failureText } from '../../src/failure.js';
 import { KNOWN_COLUMNS } from '../../src/import/header.js';
+import { databaseSink } from '../../src/destinations/database-destination.js';
 import { importTable } from '../../src/import/import-table.js';
 import { aFile } from '../support/run-cli.js';
 
@@ -13,7 +14,6 @@ const transaction = {
   unknownWebinars: async () => new Set<string>(),
   saveWebinars: async () => ({ created: 0, changed: 0, unchanged: 0, refused: [] }),
   addRegistrations: async () => ({ added: 0, changed: 0, unchanged: 0, removed: 0 }),
-  addEndedSessions: async () => ({ added: 0, changed: 0, unchanged: 0, taken: [] }),
 };
 
 /** What a person reads who imports a bad file. */
@@ -21,7 +21,7 @@ const refusalOf = async (content: string | Uint8Array): Promise<string> => {
   const importing = async () => {
     const file = await openCsvFile(await aFile(content), KNOWN_COLUMNS);
     try {
-      await importTable(file, transaction, () => undefined);
+      await importTable(file, databaseSink(transaction), () => undefined);
     } finally {
       await file.close();
     }

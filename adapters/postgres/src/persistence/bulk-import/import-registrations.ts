@@ -1,11 +1,10 @@
-import type { PersonToRegister } from '@live-webinar/domain';
+import type { PersonDetails, Registration } from '@live-webinar/domain';
 import type { Knex } from 'knex';
 
-/** A registration as an import names it. */
-export interface RegistrationToImport extends PersonToRegister {
+/** A registration as an import names it. A detail that is left out, or undefined, stays as it is, or is unknown. */
+export type RegistrationToImport = Pick<Registration, 'userId' | 'registeredAt'> & {
   readonly webinarId: string;
-  readonly registeredAt: Date;
-}
+} & { readonly [Detail in keyof PersonDetails]?: string | undefined };
 
 /** What became of a batch of registrations, or would become of it. */
 export interface RegistrationsImported {
