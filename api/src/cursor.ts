@@ -16,18 +16,20 @@ const decode = (cursor: string, isId: RegExp): { readonly at: Date; readonly id:
   return { at, id };
 };
 
+/** The cursor of the page that begins after a registration. */
 export const encodeRegistrationCursor = ({ registeredAt, userId }: RegistrationPosition): string =>
   encode(registeredAt, userId);
 
-/** @throws the 400 that names the field, if the cursor is invalid */
+/** Reads a cursor of a list of registrations. @throws the 400 that names the field, if the cursor is invalid */
 export const decodeRegistrationCursor = (cursor: string): RegistrationPosition => {
   const { at, id } = decode(cursor, /^[^\p{C}]{1,255}$/u);
   return { registeredAt: at, userId: id };
 };
 
+/** The cursor of the page that begins after a webinar. */
 export const encodeWebinarCursor = ({ createdAt, id }: WebinarPosition): string => encode(createdAt, id);
 
-/** @throws the 400 that names the field, if the cursor is invalid */
+/** Reads a cursor of the list of webinars. @throws the 400 that names the field, if the cursor is invalid */
 export const decodeWebinarCursor = (cursor: string): WebinarPosition => {
   const { at, id } = decode(cursor, /^[A-Za-z0-9_-]{1,64}$/);
   return { createdAt: at, id };

@@ -8,10 +8,11 @@ export const entityTag = (message: object): string =>
 const TAGS = /^\s*(?:W\/)?"[^"]*"(?:\s*,\s*(?:W\/)?"[^"]*")*\s*$/;
 
 /**
- * Whether the preconditions of a request allow to replace what is stored, RFC 9110, section 13. Weak tags never fit.
+ * Reads the preconditions of a request (RFC 9110, section 13): the result tells whether they allow replacing what is stored. A
+ * weak tag never matches in `If-Match`, and counts like a strong one in `If-None-Match`.
  *
- * @returns undefined if the request has none
- * @throws the 400 that names the header, if it is no list of tags
+ * @returns undefined if the request has no preconditions
+ * @throws the 400 that names the header, if it is not a list of tags
  */
 export const preconditionOf = ({
   'if-match': match,
@@ -20,7 +21,9 @@ export const preconditionOf = ({
   const required = tagsOf('If-Match', match);
   const refused = tagsOf('If-None-Match', noneMatch);
   if (!required && !refused) return undefined;
-  return (stored) => (!required || isListed(required, stored)) && (!refused || !isListed(refused, stored));
+  const refusedTags = refused?.replaceAll(/(^|,\s*)W\//g, '$1');
+  return (stored) =>
+    (!required || isListed(required, stored)) && (!refusedTags || !isListed(refusedTags, stored));
 };
 
 const tagsOf = (name: string, value: unknown): string | undefined => {

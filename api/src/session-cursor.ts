@@ -6,7 +6,7 @@ import { invalidRequest } from './problem.js';
 export const encodeSessionCursor = (sort: SessionSort, { id, value }: SessionPosition): string =>
   Buffer.from(JSON.stringify([sort.by, sort.direction, value, id])).toString('base64url');
 
-/** @throws the 400 that names the field, if the cursor is invalid or of a list in another order */
+/** Reads a cursor. @throws the 400 that names the field, if the cursor is invalid or of a list in another order */
 export const decodeSessionCursor = (cursor: string, sort: SessionSort): SessionPosition => {
   const [by, direction, value, id, ...rest] = parse(cursor);
   if (typeof value !== 'string' || value.includes('\0') || typeof id !== 'string' || !UUID.test(id)) {

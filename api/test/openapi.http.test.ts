@@ -30,8 +30,30 @@ describe('GET /openapi.json', () => {
   });
 });
 
+describe('entity tags in the OpenAPI document', () => {
+  it('describes the headers that make requests conditional, and the ETag that they name', async () => {
+    const { body } = await api.call('GET', '/openapi.json');
+    const paths = body.paths as Record<string, Record<string, Described>>;
+    const described = (path: string, method: string, status: number) => {
+      const { parameters = [], responses } = paths[path]?.[method] ?? {};
+      const conditions = parameters.flatMap(({ in: where, name }) => (where === 'header' ? [name] : []));
+      const answer = responses?.[String(status)];
+      return [...conditions, ...Object.keys(answer?.headers ?? {})];
+    };
+    expect(described('/api/webinars/{webinar_id}/', 'put', 201)).toEqual([
+      'If-Match',
+      'If-None-Match',
+      'ETag',
+    ]);
+    expect(described('/api/webinars/{webinar_id}/', 'get', 304)).toEqual(['If-None-Match', 'ETag']);
+    expect(described('/api/live/status/{webinar_id}/', 'get', 304)).toEqual(['If-None-Match', 'ETag']);
+    expect(described('/api/webinars/', 'get', 200)).toEqual([]);
+  });
+});
+
 interface Described {
   readonly operationId: string;
   readonly summary: string;
-  readonly responses: Record<string, unknown>;
+  readonly parameters?: readonly { readonly in: string; readonly name: string }[];
+  readonly responses: Readonly<Record<string, { readonly headers?: object } | undefined>>;
 }

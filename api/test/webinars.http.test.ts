@@ -201,6 +201,23 @@ describe('ETag and If-Match', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(9).fill(412)]);
   });
 
+  it('does not replace the version that If-None-Match names, weak tags included', async () => {
+    await put();
+    const read = await tag();
+    for (const named of [read, `W/${read}`, `"other", W/${read}`]) {
+      expect([named, await putIf({ 'if-none-match': named }, 'Other')]).toMatchObject([named, isDeclined]);
+    }
+    expect((await putIf({ 'if-none-match': '"other"' }, 'Other')).status).toBe(200);
+  });
+
+  it('answers 304 if a client has the current version of a webinar', async () => {
+    await put();
+    const headers = { 'if-none-match': await tag() };
+    expect((await api.call('GET', '/api/webinars/123/', { token, headers })).status).toBe(304);
+    await putIf({}, 'Other');
+    expect((await api.call('GET', '/api/webinars/123/', { token, headers })).status).toBe(200);
+  });
+
   it('refuses an If-Match that is no ETag', async () => {
     expect(await putIf({ 'if-match': 'yesterday' }, 'x')).toMatchObject(
       aProblem(400, 'invalid_request', 'If-Match: must be * or the ETag of an earlier answer'),

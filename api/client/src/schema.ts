@@ -90,7 +90,7 @@ export interface paths {
         };
         /**
          * Get whether a webinar is live
-         * @description For everybody. Has an ETag, answers If-None-Match with 304, and may be cached for a second.
+         * @description For everybody. May be cached for a second.
          */
         get: operations["getLiveStatus"];
         put?: never;
@@ -207,7 +207,7 @@ export interface paths {
         get: operations["getWebinar"];
         /**
          * Create or replace a webinar
-         * @description What is left out takes its default. Registrations stay. Cancelling ends the session. With If-Match and the ETag of an earlier answer, only that version is replaced; with If-None-Match: * only a new webinar is created.
+         * @description What is left out takes its default. Registrations stay. Cancelling ends the session. A webinar that is already as requested is never refused with 412.
          */
         put: operations["putWebinar"];
         post?: never;
@@ -232,7 +232,7 @@ export interface paths {
         put?: never;
         /**
          * Register for a webinar
-         * @description For signed-in people. They are known by the name and the e-mail address in their token.
+         * @description For signed-in people. The name and the e-mail address in their token are kept with the registration.
          */
         post: operations["register"];
         delete?: never;
@@ -291,7 +291,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw many registrations, all or none
-         * @description Those who are not registered count, too: repeating the call gives the same answer.
+         * @description People who are not registered are counted as well, so repeating the call gives the same answer.
          */
         post: operations["removeRegistrations"];
         delete?: never;
@@ -489,7 +489,7 @@ export interface components {
             sessions_active: number;
             /** @description In all active sessions together */
             people_inside: number;
-            /** @description Open event streams of all processes, of other processes as of the last seconds */
+            /** @description Open event streams of all processes; those of other processes as of a few seconds ago */
             listeners: number;
             webinars: number;
             registrations: number;
@@ -549,7 +549,7 @@ export interface components {
                  */
                 user_id: string;
                 /**
-                 * @description The role with which they joined
+                 * @description Their role when their element last reported; administrators are organizers
                  * @enum {unknown}
                  */
                 role: "organizer" | "co_host" | "participant";
@@ -1320,7 +1320,10 @@ export interface operations {
     getLiveStatus: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: 304 if the status is unchanged */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores */
                 webinar_id: string;
@@ -1332,11 +1335,22 @@ export interface operations {
             /** @description Whether a webinar is live */
             200: {
                 headers: {
+                    /** @description Changes with the content */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
                 };
+            };
+            /** @description Unchanged; without a body */
+            304: {
+                headers: {
+                    /** @description Changes with the content */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description invalid_request */
             400: {
@@ -1908,7 +1922,10 @@ export interface operations {
     getWebinar: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: 304 if the webinar is unchanged */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores */
                 webinar_id: string;
@@ -1920,11 +1937,22 @@ export interface operations {
             /** @description A webinar as it was scheduled */
             200: {
                 headers: {
+                    /** @description Changes with the content */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Webinar"];
                 };
+            };
+            /** @description Unchanged; without a body */
+            304: {
+                headers: {
+                    /** @description Changes with the content */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description invalid_request */
             400: {
@@ -1994,7 +2022,12 @@ export interface operations {
     putWebinar: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: replaces only that version. With *, only an existing webinar */
+                "If-Match"?: string;
+                /** @description With *, only creates a webinar and replaces none */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores */
                 webinar_id: string;
@@ -2010,6 +2043,8 @@ export interface operations {
             /** @description A webinar as it was scheduled */
             200: {
                 headers: {
+                    /** @description Changes with the content */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2019,6 +2054,8 @@ export interface operations {
             /** @description A webinar as it was scheduled */
             201: {
                 headers: {
+                    /** @description Changes with the content */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {

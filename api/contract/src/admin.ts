@@ -51,7 +51,7 @@ export const Figures = Type.Object(
     sessions_active: Type.Integer(),
     people_inside: Type.Integer({ description: 'In all active sessions together' }),
     listeners: Type.Integer({
-      description: 'Open event streams of all processes, of other processes as of the last seconds',
+      description: 'Open event streams of all processes; those of other processes as of a few seconds ago',
     }),
     webinars: Type.Integer(),
     registrations: Type.Integer(),
@@ -84,6 +84,6 @@ export const SessionQuery = Type.Object(
 );
 export type SessionQuery = Static<typeof SessionQuery>;
 
-/** The path parameter of a live session. Any text: what is not an id names no session. */
+/** The path parameter of a live session. Text that is not an id is accepted, and answered like an unknown session. */
 export const SessionPath = Type.Object({ session_id: Type.String({ maxLength: 100 }) });
 export type SessionPath = Static<typeof SessionPath>;

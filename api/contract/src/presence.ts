@@ -45,7 +45,7 @@ export const People = Type.Object(
       Type.Object({
         user_id: UserId,
         role: Type.Enum(['organizer', 'co_host', 'participant'], {
-          description: 'The role with which they joined',
+          description: 'Their role when their element last reported; administrators are organizers',
         }),
         participant_id: Type.Union([ParticipantId, Type.Null()]),
         is_welcome: Type.Boolean({

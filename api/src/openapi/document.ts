@@ -76,7 +76,11 @@ const describe = ({ method, path, operation, options }: ApiRoute, refer: Refer):
     summary: operation.summary,
     ...(operation.description && { description: operation.description }),
     ...securityOf(options.auth),
-    parameters: [...pathParametersOf(path, params, refer), ...queryParametersOf(query, refer)],
+    parameters: [
+      ...pathParametersOf(path, params, refer),
+      ...queryParametersOf(query, refer),
+      ...headerParametersOf(operation),
+    ],
     ...(payload && {
       requestBody: {
         required: !isOptional(options.validate?.payload),
@@ -135,9 +139,14 @@ const queryParametersOf = (query: TSchema | undefined, refer: Refer): object[] =
   );
 };
 
+const headerParametersOf = ({ conditions = {} }: Operation): object[] =>
+  Object.entries(conditions).map(([name, description]) =>
+    parameter(name, 'header', false, { type: 'string', description }),
+  );
+
 const parameter = (
   name: string,
-  where: 'path' | 'query',
+  where: 'path' | 'query' | 'header',
   required: boolean,
   { description, ...schema }: JsonSchema,
 ): object => ({ name, in: where, required, ...(description !== undefined && { description }), schema });
@@ -156,12 +165,13 @@ const securityOf = (auth: RouteOptions['auth']): object => {
 
 const schemeOf = (strategy: string) => (strategy.includes('meeting') ? 'meetingServer' : 'siteToken');
 
-const answersOf = ({ answers, mediaType }: Operation, refer: Refer): object =>
+const answersOf = ({ answers, hasEntityTag, mediaType }: Operation, refer: Refer): object =>
   Object.fromEntries(
     Object.entries(answers).map(([status, schema]) => [
       status,
       {
         description: descriptionOf(schema) ?? DESCRIPTIONS[status],
+        ...(hasEntityTag && { headers: { ETag: ENTITY_TAG } }),
         ...(schema && { content: { [mediaType ?? 'application/json']: { schema: refer(schema) } } }),
       },
     ]),
@@ -174,7 +184,10 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   200: 'Done',
   201: 'Created',
   204: 'Done; without a body',
+  304: 'Unchanged; without a body',
 };
+
+const ENTITY_TAG = { description: 'Changes with the content', schema: { type: 'string' } };
 
 /** Groups refusals by status: OpenAPI has one response for each, and an example for each code. */
 const refusalsOf = (refusals: readonly RefusalExample[], refer: Refer): object => {

@@ -8,7 +8,11 @@ export interface Operation {
   readonly summary: string;
   readonly description?: string;
   /** The successful answers by status: the schema of the JSON body, or `null` without a body. */
-  readonly answers: Readonly<Partial<Record<200 | 201 | 204, TSchema | null>>>;
+  readonly answers: Readonly<Partial<Record<200 | 201 | 204 | 304, TSchema | null>>>;
+  /** What the optional headers of the request do, by name. Their values are text. */
+  readonly conditions?: Readonly<Record<string, string>>;
+  /** Whether the answers carry an `ETag`. */
+  readonly hasEntityTag?: boolean;
   /** The media type of the answers; by default JSON. */
   readonly mediaType?: 'text/event-stream' | 'text/plain';
   /** The refusals that only this endpoint has, in the order of the checks: status, code, and the sentence for people. */

@@ -23,7 +23,11 @@ import { administrators, DEFAULT_LIMIT, route, type ApiRoute } from './route.js'
 
 const sessionPath = { params: checked(SessionPath, 'path'), failAction: keepFault };
 
-/** Administrators see the live sessions of all webinars, and end them. @param countListeners over all processes */
+/**
+ * Administrators see the live sessions of all webinars, and end them.
+ *
+ * @param countListeners counts the open event streams of all processes
+ */
 export const adminRoutes = (
   administration: Administration,
   countListeners: () => Promise<number>,

@@ -98,9 +98,10 @@ export const liveSessionRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers)
     operation: {
       id: 'getLiveStatus',
       summary: 'Get whether a webinar is live',
-      description:
-        'For everybody. Has an ETag, answers If-None-Match with 304, and may be cached for a second.',
-      answers: { 200: Status },
+      description: 'For everybody. May be cached for a second.',
+      answers: { 200: Status, 304: null },
+      conditions: { 'If-None-Match': 'The ETag of an earlier answer: 304 if the status is unchanged' },
+      hasEntityTag: true,
       refusals: examplesOf(webinarNotFound),
     },
     options: hot(false),

@@ -41,7 +41,8 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
     operation: {
       id: 'register',
       summary: 'Register for a webinar',
-      description: 'For signed-in people. They are known by the name and the e-mail address in their token.',
+      description:
+        'For signed-in people. The name and the e-mail address in their token are kept with the registration.',
       answers: { 200: Registered },
       refusals: examplesOf(webinarNotFound, webinarCancelled, removedByHost, registrationClosed),
     },
@@ -122,7 +123,8 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
     operation: {
       id: 'removeRegistrations',
       summary: 'Withdraw many registrations, all or none',
-      description: 'Those who are not registered count, too: repeating the call gives the same answer.',
+      description:
+        'People who are not registered are counted as well, so repeating the call gives the same answer.',
       answers: { 200: BulkRemoved },
       refusals: examplesOf(webinarNotFound),
     },

@@ -59,8 +59,14 @@ export const webinarRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
       id: 'putWebinar',
       summary: 'Create or replace a webinar',
       description:
-        'What is left out takes its default. Registrations stay. Cancelling ends the session. With If-Match and the ETag of an earlier answer, only that version is replaced; with If-None-Match: * only a new webinar is created.',
+        'What is left out takes its default. Registrations stay. Cancelling ends the session. A webinar that is already as requested is never refused with 412.',
       answers: { 200: WebinarMessage, 201: WebinarMessage },
+      conditions: {
+        'If-Match':
+          'The ETag of an earlier answer: replaces only that version. With *, only an existing webinar',
+        'If-None-Match': 'With *, only creates a webinar and replaces none',
+      },
+      hasEntityTag: true,
       refusals: examplesOf(changedMeanwhile),
     },
     options: {
@@ -85,7 +91,9 @@ export const webinarRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
     operation: {
       id: 'getWebinar',
       summary: 'Get a webinar as it was scheduled',
-      answers: { 200: WebinarMessage },
+      answers: { 200: WebinarMessage, 304: null },
+      conditions: { 'If-None-Match': 'The ETag of an earlier answer: 304 if the webinar is unchanged' },
+      hasEntityTag: true,
       refusals: examplesOf(webinarNotFound),
     },
     options: { ...backEnd, validate: webinarPath },
