@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { de } from '../../../api/admin/src/locales/de.js';
 import { en } from '../../../api/admin/src/locales/en.js';
 import { axeFindings, watchPolicy } from './support/administration.js';
-import { visitStates } from './support/administration-states.js';
+import { lowControls, visitStates } from './support/administration-states.js';
 import { cutOffWords, textsOf, wordsOf } from './support/page-words.js';
 import { expectSoon } from './support/meeting.js';
 import { startScenario, type OpenPage, type Preferences, type Scenario } from './support/scenario.js';
@@ -29,23 +29,19 @@ const each = <Value>(findings: Record<string, unknown>, value: Value) =>
 
 describe.each(['light', 'dark'] as const)('the administration, %s', (colorScheme) => {
   it.each([1280, 375])(
-    'the administration has no finding of axe, no blocked resource and no request outside in any state, %i pixels wide',
+    'the administration has no finding of axe, no low control, no blocked resource and no request outside in any state, %i pixels wide',
     async (width) => {
       const page = await open(width, { colorScheme });
       const policyFindings = await watchPolicy(page, new URL(scenario.demo.url).origin);
       const findings: Record<string, string[]> = {};
+      const low: Record<string, string[]> = {};
       await visitStates(scenario, page, async (state) => {
-        // Animations change colors; axe does not wait for them.
-        await page.evaluate(() => {
-          for (const animation of document.getAnimations()) {
-            if (animation.effect?.getComputedTiming().endTime === Infinity) animation.cancel();
-            else animation.finish();
-          }
-        });
+        if (width === 375) low[state] = await lowControls(page);
         findings[state] = [...(await axeFindings(page)), ...(await policyFindings())];
         expect(await page.evaluate(() => document.documentElement.scrollWidth), state).toBe(width);
       });
       expect(findings).toEqual(each(findings, []));
+      expect(low, 'controls on a phone that are less than 44 pixels high').toEqual(each(low, []));
     },
   );
 });

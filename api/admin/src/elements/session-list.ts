@@ -10,7 +10,7 @@ import { features, type Features } from '../views/data-table.js';
 import { listView } from '../views/list-view.js';
 import { sessionColumns } from '../views/session-columns.js';
 import { sessionFilters } from '../views/session-filters.js';
-import { messageView } from '../views/states.js';
+import type { Message } from '../views/states.js';
 import { NavigateEvent, PagePart } from './page-part.js';
 
 /** The live sessions of all webinars: search, filters, sorting, pages. */
@@ -41,6 +41,7 @@ export class SessionList extends PagePart {
   #list(): TemplateResult {
     return listView(this.#page, {
       label: words.liveSessions,
+      order: words.sessions.sorts[this.filter.sort],
       empty: () => this.#empty(),
       table: (data) =>
         this.#table.table({
@@ -64,9 +65,9 @@ export class SessionList extends PagePart {
     return [{ id: sort.replace('-', ''), desc: sort.startsWith('-') }];
   }
 
-  #empty(): TemplateResult {
+  #empty(): Message {
     return isFiltered(this.filter)
-      ? messageView({
+      ? {
           icon: 'search',
           title: words.sessions.noMatch,
           text: words.sessions.noMatchText,
@@ -77,12 +78,12 @@ export class SessionList extends PagePart {
             }}
             >${words.sessions.showAll}</wa-button
           >`,
-        })
-      : messageView({
+        }
+      : {
           icon: 'empty',
           title: words.sessions.none,
           text: words.sessions.noneText,
-        });
+        };
   }
 
   readonly #load = (): void => {

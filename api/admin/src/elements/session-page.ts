@@ -21,11 +21,14 @@ export class SessionPage extends PagePart {
     sessionId: { attribute: false },
     backHref: { attribute: false },
     isAsking: { state: true },
+    notice: { state: true },
   };
   declare sessionId: string;
   /** The list that the way back leads to. */
   declare backHref: string;
   declare private isAsking: boolean;
+  /** What was done last, for screen readers. */
+  declare private notice: string;
 
   readonly #session = new Loader<SessionDetails>(this);
   readonly #end = new Action(this);
@@ -33,13 +36,17 @@ export class SessionPage extends PagePart {
   constructor() {
     super();
     this.isAsking = false;
+    this.notice = '';
     new RepeatWhileVisible(this, REFRESH_MS, async () => {
       if (this.#session.value?.is_active) await this.#load();
     });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('sessionId')) this.#session.clear();
+    if (changed.has('sessionId')) {
+      this.#session.clear();
+      this.notice = '';
+    }
     if (changed.has('api') || changed.has('sessionId')) void this.#load();
   }
 
@@ -77,6 +84,7 @@ export class SessionPage extends PagePart {
             : nothing
         }
       </div>
+      <p class="visually-hidden" role="status">${this.notice}</p>
       <div class="details">${sessionFacts(session)} ${peopleView(session)}</div>
       ${questionView({
         title: words.session.endTitle,
@@ -101,8 +109,9 @@ export class SessionPage extends PagePart {
 
   async #confirm(): Promise<void> {
     if (!(await this.#end.run(() => this.api.endSession(this.sessionId)))) return;
-    this.isAsking = false;
     await this.#load();
+    this.isAsking = false;
+    this.notice = words.session.hasEnded;
   }
 
   #load(): Promise<void> {

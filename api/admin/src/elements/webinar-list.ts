@@ -6,9 +6,10 @@ import { Loader } from '../data/loader.js';
 import type { PagePosition } from '../data/paging.js';
 import { words } from '../locales/locale.js';
 import { features, type Features } from '../views/data-table.js';
+import { filterBar } from '../views/filter-bar.js';
 import { listView } from '../views/list-view.js';
 import { searchField, valueOf } from '../views/search-field.js';
-import { messageView } from '../views/states.js';
+import type { Message } from '../views/states.js';
 import { webinarColumns } from '../views/webinar-columns.js';
 import { NavigateEvent, PagePart } from './page-part.js';
 
@@ -34,35 +35,35 @@ export class WebinarList extends PagePart {
     const { filter } = this;
     return html`
       <div class="heading"><h1>${words.webinars}</h1></div>
-      <form
-        class="filters"
-        role="search"
-        aria-label=${words.webinars}
-        @submit=${(event: Event) => {
-          event.preventDefault();
-        }}
-      >
-        ${searchField(words.webinarList.searchHint, filter.search, (search) => {
+      ${filterBar({
+        label: words.webinars,
+        search: searchField(words.webinarList.searchHint, filter.search, (search) => {
           this.#change({ ...filter, search });
-        })}
-        <wa-select
-          class="filter"
-          size="s"
-          label=${words.webinarList.status}
-          .value=${filter.status || 'all'}
-          @change=${(event: Event) => {
-            const status = WEBINAR_STATUSES.find((known) => known === valueOf(event)) ?? '';
-            this.#change({ ...filter, status });
-          }}
-        >
-          <wa-option value="all">${words.list.all}</wa-option>
-          ${WEBINAR_STATUSES.map(
-            (status) => html`<wa-option value=${status}>${words.webinarList.statuses[status]}</wa-option>`,
-          )}
-        </wa-select>
-      </form>
+        }),
+        count: filter.status ? 1 : 0,
+        filters: this.#statusFilter(),
+      })}
       ${this.#list()}
     `;
+  }
+
+  #statusFilter(): TemplateResult {
+    const { filter } = this;
+    return html`<wa-select
+      class="filter"
+      size="s"
+      label=${words.webinarList.status}
+      .value=${filter.status || 'all'}
+      @change=${(event: Event) => {
+        const status = WEBINAR_STATUSES.find((known) => known === valueOf(event)) ?? '';
+        this.#change({ ...filter, status });
+      }}
+    >
+      <wa-option value="all">${words.list.all}</wa-option>
+      ${WEBINAR_STATUSES.map(
+        (status) => html`<wa-option value=${status}>${words.webinarList.statuses[status]}</wa-option>`,
+      )}
+    </wa-select>`;
   }
 
   #list(): TemplateResult {
@@ -82,9 +83,9 @@ export class WebinarList extends PagePart {
     });
   }
 
-  #empty(): TemplateResult {
+  #empty(): Message {
     return this.filter.search || this.filter.status
-      ? messageView({
+      ? {
           icon: 'search',
           title: words.webinarList.noMatch,
           text: words.webinarList.noMatchText,
@@ -95,12 +96,12 @@ export class WebinarList extends PagePart {
             }}
             >${words.webinarList.showAll}</wa-button
           >`,
-        })
-      : messageView({
+        }
+      : {
           icon: 'empty',
           title: words.webinarList.none,
           text: words.webinarList.noneText,
-        });
+        };
   }
 
   readonly #load = (): void => {

@@ -13,7 +13,7 @@ import { questionView } from '../views/question.js';
 import { registerForm } from '../views/register-form.js';
 import { registrationColumns } from '../views/registration-columns.js';
 import { searchField } from '../views/search-field.js';
-import { failedView, loadingView, messageView } from '../views/states.js';
+import { failedView, loadingView } from '../views/states.js';
 import { backLink } from '../views/back-link.js';
 import { NavigateEvent, PagePart } from './page-part.js';
 
@@ -114,15 +114,9 @@ export class WebinarPage extends PagePart {
     return listView(this.#page, {
       label: words.registrations,
       empty: () =>
-        messageView(
-          this.search
-            ? { icon: 'search', title: words.webinar.noMatch, text: words.webinar.noMatchText }
-            : {
-                icon: 'empty',
-                title: words.webinar.none,
-                text: words.webinar.noneText,
-              },
-        ),
+        this.search
+          ? { icon: 'search', title: words.webinar.noMatch, text: words.webinar.noMatchText }
+          : { icon: 'empty', title: words.webinar.none, text: words.webinar.noneText },
       table: (data) =>
         this.#table.table({
           features,
@@ -148,9 +142,9 @@ export class WebinarPage extends PagePart {
   async #confirmRemoval(): Promise<void> {
     const userId = this.leaving ?? '';
     if (!(await this.#remove.run(() => this.api.removeRegistration(this.webinarId, userId)))) return;
+    await this.#load();
     this.leaving = undefined;
     this.notice = words.webinar.isRemoved(userId);
-    await this.#load();
   }
 
   readonly #loadWebinar = (): void => {

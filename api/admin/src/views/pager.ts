@@ -11,7 +11,7 @@ export const pager = (
 ): TemplateResult => {
   const { first, last } = rangeOf(position, items.length);
   return html`<nav class="pager" aria-label=${words.list.pages}>
-    <p role="status">
+    <p>
       <strong>${number(first)}–${number(last)}</strong> ${words.list.of} <strong>${number(total)}</strong>
     </p>
     <div class="pager-buttons">
@@ -20,8 +20,8 @@ export const pager = (
         size="s"
         title=${words.list.previousHint}
         ?disabled=${position.length === 0}
-        @click=${() => {
-          turn(previousPage(position));
+        @click=${(event: Event) => {
+          turnTo(event, turn, previousPage(position));
         }}
       >
         <wa-icon slot="start" name="chevron-left"></wa-icon>${words.list.previous}
@@ -31,14 +31,22 @@ export const pager = (
         size="s"
         title=${words.list.nextHint}
         ?disabled=${next === null}
-        @click=${() => {
-          if (next !== null) turn(nextPage(position, next));
+        @click=${(event: Event) => {
+          if (next !== null) turnTo(event, turn, nextPage(position, next));
         }}
       >
         ${words.list.next}<wa-icon slot="end" name="chevron-right"></wa-icon>
       </wa-button>
     </div>
   </nav>`;
+};
+
+/** Turns a page, and begins at its start: the row or button that had the focus may be gone. */
+const turnTo = (event: Event, turn: (position: PagePosition) => void, position: PagePosition): void => {
+  turn(position);
+  const list = (event.currentTarget as Element).closest<HTMLElement>('.list');
+  list?.focus({ preventScroll: true });
+  if (list && list.getBoundingClientRect().top < 0) list.scrollIntoView();
 };
 
 /** Turns pages with the arrow keys, while the focus is in a list. */
@@ -48,8 +56,8 @@ export const turnByKey = (
   turn: (position: PagePosition) => void,
 ): void => {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (event.key === 'ArrowLeft' && position.length > 0) turn(previousPage(position));
-  else if (event.key === 'ArrowRight' && next !== null) turn(nextPage(position, next));
+  if (event.key === 'ArrowLeft' && position.length > 0) turnTo(event, turn, previousPage(position));
+  else if (event.key === 'ArrowRight' && next !== null) turnTo(event, turn, nextPage(position, next));
   else return;
   event.preventDefault();
 };

@@ -18,7 +18,7 @@ export interface Question {
   readonly cancel: () => void;
 }
 
-/** A dialog with a question. The harmless answer has the focus. */
+/** A dialog with a question. */
 export const questionView = (question: Question): TemplateResult => {
   const { title, subject, text, action, isOpen, isRunning, failure, confirm, cancel } = question;
   return html`<wa-dialog
@@ -27,6 +27,7 @@ export const questionView = (question: Question): TemplateResult => {
     @wa-hide=${(event: Event) => {
       if (event.target === event.currentTarget) cancel();
     }}
+    @wa-after-hide=${keepFocus}
   >
     <p class="question-subject">${subject}</p>
     <p class="question-text">${text}</p>
@@ -40,4 +41,13 @@ export const questionView = (question: Question): TemplateResult => {
     <wa-button slot="footer" appearance="outlined" @click=${cancel}>${words.cancel}</wa-button>
     <wa-button slot="footer" variant="danger" ?loading=${isRunning} @click=${confirm}>${action}</wa-button>
   </wa-dialog>`;
+};
+
+/** The dialog gives the focus back to the button that opened it. If that is gone, the page has it. */
+const keepFocus = ({ currentTarget: dialog }: Event): void => {
+  setTimeout(() => {
+    const { activeElement: active, body } = document;
+    if (active !== body && !(dialog as Element).contains(active)) return;
+    document.querySelector('main')?.focus({ preventScroll: true });
+  });
 };

@@ -5,14 +5,19 @@ import { words } from '../locales/locale.js';
 
 const ROWS = [0, 1, 2, 3, 4, 5, 6, 7];
 
-/** Stands in for a list while it is loaded for the first time. */
+/** Stands in for details while they are loaded for the first time. */
 export const loadingView = (): TemplateResult =>
-  html`<div class="skeleton" role="status">
-    <span class="visually-hidden">${words.loading}</span>
-    ${ROWS.map(() => html`<div class="skeleton-row" aria-hidden="true"><i></i><i></i><i></i></div>`)}
+  html`<p class="visually-hidden" role="status">${words.loading}</p>
+    ${skeleton()}`;
+
+/** Stands in for the rows of a list while they are loaded for the first time. */
+export const skeleton = (): TemplateResult =>
+  html`<div class="skeleton" aria-hidden="true">
+    ${ROWS.map(() => html`<div class="skeleton-row"><i></i><i></i><i></i></div>`)}
   </div>`;
 
-interface Message {
+/** What is said in place of a list. */
+export interface Message {
   readonly icon: string;
   readonly title: string;
   readonly text: string;

@@ -8,7 +8,7 @@ import { tokenOf } from './site.js';
 const WEBINAR = { id: 'orion', title: 'Orion', organizerId: 'olga' };
 
 /** Creates a live session with a person inside for the next 90 seconds, and a registration. @returns the session's id */
-const addOrion = async ({ demo }: Scenario): Promise<string> => {
+export const addOrion = async ({ demo }: Scenario): Promise<string> => {
   const { useCases } = demo;
   const person = { id: 'sam', name: 'Sam' };
   await useCases.scheduleWebinar(newWebinar(WEBINAR));
@@ -23,12 +23,16 @@ const addOrion = async ({ demo }: Scenario): Promise<string> => {
   return id;
 };
 
-/** Shows the page in each of its states, in any language. @param look looks at a state */
+/** Shows the page in each of its states, in any language. @param lookAt looks at a state */
 export const visitStates = async (
   scenario: Scenario,
   page: Page,
-  look: (state: string) => Promise<void>,
+  lookAt: (state: string) => Promise<void>,
 ): Promise<void> => {
+  const look = async (state: string) => {
+    await endAnimations(page);
+    await lookAt(state);
+  };
   const address = `${scenario.demo.url}admin/`;
   const token = await tokenOf(scenario, 'administrator');
   const sessionId = await addOrion(scenario);
@@ -85,3 +89,37 @@ export const visitStates = async (
   await expectSoon(page.locator('.expired')).toBeVisible();
   await look('expired');
 };
+
+/** Ends the animations: they change sizes and colors. */
+const endAnimations = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const animation of document.getAnimations()) {
+      if (animation.effect?.getComputedTiming().endTime === Infinity) animation.cancel();
+      else animation.finish();
+    }
+  });
+
+/** The controls that are less than 44 pixels high. A link that covers its card is as high as the card. */
+export const lowControls = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const low: string[] = [];
+    const read = (root: Document | ShadowRoot): void => {
+      for (const element of root.querySelectorAll<HTMLElement>('*')) {
+        if (element.shadowRoot) read(element.shadowRoot);
+        const isControl = element.matches('a[href], button, wa-option, [role=combobox], .text-field');
+        if (!isControl || !element.checkVisibility({ visibilityProperty: true })) continue;
+        const target =
+          element.closest<HTMLElement>('[part~=combobox]') ??
+          element.closest('.row-link')?.closest('tr') ??
+          element;
+        // Not as it is while a dialog opens, which grows.
+        const height = target.offsetHeight;
+        if (height < 44)
+          low.push(
+            `${element.localName} ${element.getAttribute('part') ?? element.textContent.trim()} ${height}`,
+          );
+      }
+    };
+    read(document);
+    return low;
+  });
