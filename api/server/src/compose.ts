@@ -106,7 +106,13 @@ export const createApp = async (config: Config): Promise<App> => {
     for (const warning of database.warnings) server.log(['warn', 'database'], warning);
     database.listen(reportTo(server));
     if (config.isRoomNamePublic && roomAccess.guard !== 'token') warnOfPublicRoomNames(server);
-    const stopReporting = reportListenersRegularly(database.listenerCounts, () => streamCounts().open);
+    const stopReporting = reportListenersRegularly(
+      database.listenerCounts,
+      () => streamCounts().open,
+      (error) => {
+        server.log(['warn', 'listeners'], error instanceof Error ? error : String(error));
+      },
+    );
     const stopEnding = endAbandonedSessionsRegularly(useCases, config.abandonment, {
       onEnded: (webinarId) => {
         server.log(['info', 'sessions'], `Ended the abandoned session of webinar ${webinarId}`);
