@@ -14,10 +14,10 @@ The first line names the columns, in any order. It also says what the file is a 
 Times are ISO 8601 with a time zone, several co-hosts are separated by spaces or |. The cells are separated by
 commas, semicolons or tabs; the text is UTF-8, UTF-16 or Windows-1252.
 
-The whole file is checked first. If it has faults, nothing is stored. Then the rows go
-  to the API's database    DATABASE_URL, or the embedded one in DATA_DIR (default .data).
+The whole file is checked first. If it has faults, nothing is stored. Then the rows are stored
+  in the API's database    DATABASE_URL, or the embedded one in DATA_DIR (default .data).
                            All of the file is stored, or nothing.
-  with --api, to the API   LIVE_WEBINAR_TOKEN is a token of your site with the scope webinars:manage. DATABASE_URL
+  with --api, over HTTP    LIVE_WEBINAR_TOKEN is a token of your site with the scope webinars:manage. DATABASE_URL
                            is not used. If the import stops in the middle, it says which lines are stored; run it
                            again for the rest.
 
@@ -80,7 +80,10 @@ export const createProgram = (): Command => {
     .description('import webinars or registrations from a CSV file')
     .argument('<file>', 'the CSV file')
     .option('--dry-run', 'check the file and say what would be done')
-    .option('--api <address>', 'send the rows to the API at this address, instead of its database')
+    .option(
+      '--api <address>',
+      'send the rows over HTTP to the API at this address, instead of storing them in its database',
+    )
     .addHelpText('after', IMPORT_HELP)
     .action((path: string, { dryRun, api }: { dryRun?: true; api?: string }) =>
       importFile(path, { isDryRun: dryRun ?? false, api }),
