@@ -76,8 +76,10 @@ export const createApiCalls = (url: string, token: string): ApiCalls => {
     putWebinar: (id, change, tag) =>
       outcomeOf(
         client.PUT('/api/webinars/{webinar_id}/', {
-          params: { path: { webinar_id: id } },
-          headers: tag === undefined ? { 'If-None-Match': '*' } : { 'If-Match': tag },
+          params: {
+            path: { webinar_id: id },
+            header: tag === undefined ? { 'If-None-Match': '*' } : { 'If-Match': tag },
+          },
           body: change,
         }),
       ),
