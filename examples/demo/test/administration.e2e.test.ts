@@ -11,6 +11,8 @@ let scenario: Scenario;
 let site: Site;
 let stranger: Site;
 let token: string;
+/** The browser that most tests open their pages in: it loads the page's files once. */
+let shared: OpenPage;
 let opened: OpenPage | undefined;
 
 beforeAll(async () => {
@@ -33,21 +35,26 @@ beforeAll(async () => {
   });
   token = await tokenOf(scenario, 'administrator');
   await fillDatabase(scenario.databaseUrl);
+  shared = await scenario.openUrl('about:blank');
 });
 afterAll(async () => {
   await scenario.close();
   site.close();
   stranger.close();
 });
-afterEach(() => opened?.context.close());
+afterEach(async () => {
+  await opened?.context.close();
+  opened = undefined;
+  for (const page of shared.context.pages()) if (page !== shared.page) await page.close();
+});
 
 const admin = (query = '') => `${scenario.demo.url}admin/${query}`;
 
 /** Opens the page as the site does, with a token in the fragment. */
 const open = async (query = ''): Promise<Page> => {
-  opened = await scenario.openUrl('about:blank');
-  await opened.page.goto(`${admin(query)}#token=${token}`);
-  return opened.page;
+  const page = await shared.context.newPage();
+  await page.goto(`${admin(query)}#token=${token}`);
+  return page;
 };
 
 const rows = (page: Page) => page.getByRole('table').getByRole('row');
@@ -70,7 +77,7 @@ describe('the list of live sessions', () => {
     await page.getByLabel('Search').pressSequentially('lecture 00042');
     await expectSoon(range(page)).toHaveText(/1–5 of 5/);
     expect(queryOf(page)).toBe('?search=lecture+00042');
-    await opened?.context.close();
+    await page.close();
 
     const linked = await open('?search=lecture+00042');
     await expectSoon(range(linked)).toHaveText(/1–5 of 5/);
