@@ -35,7 +35,9 @@ const matches = (
 ): boolean => {
   const text = search?.toLowerCase();
   return (
-    (text === undefined || webinar.title.toLowerCase().includes(text) || roomName.toLowerCase().includes(text)) &&
+    (text === undefined ||
+      webinar.title.toLowerCase().includes(text) ||
+      roomName.toLowerCase().includes(text)) &&
     (wanted === null || isActive === wanted) &&
     (createdFrom === null || createdAt >= createdFrom) &&
     (createdTo === null || createdAt < createdTo)
