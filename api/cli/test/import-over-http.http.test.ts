@@ -177,11 +177,13 @@ it.each([
   expect(ended.stderr).not.toContain('hidden');
 });
 
-it('says so if another site answers at the address of the API', async () => {
+it('says so if the address leads past the API', async () => {
   const site = await anApiSite();
   const ended = await importOverHttp(`${site.api.origin}/docs`, 'id,title,organizer_id\n1,One,olga\n');
   expect(ended).toMatchObject({ code: 1, stdout: '' });
-  expect(ended.stderr).toMatch(/^The API refused the call \(404 not_found\)|does not answer as the API does/);
+  expect(ended.stderr).toMatch(
+    /^http:\S+\/docs does not answer as the API does \(status 404\)\. Check --api\n/,
+  );
 });
 
 it('does not look at DATABASE_URL if the rows go to the API', async () => {

@@ -21,7 +21,7 @@ export const failureOf = (error: unknown, { status, headers }: Response, url: st
   if (location !== null) {
     return new ApiFailure(`${url} redirects to ${location}. Give --api the address where the API really is`);
   }
-  if (!isProblem(error)) {
+  if (!isProblem(error) || error.code === 'not_found') {
     return new ApiFailure(`${url} does not answer as the API does (status ${status}). Check --api`);
   }
   switch (error.code) {
