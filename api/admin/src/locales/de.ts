@@ -95,7 +95,7 @@ export const de: Messages = {
     id: 'ID',
     organizer: 'Leitung',
     starts: 'Beginn',
-    notSet: 'Offen',
+    notSet: 'Ohne Termin',
     status: 'Status',
     statuses: { scheduled: 'Geplant', live: 'Live', ended: 'Beendet', cancelled: 'Abgesagt' },
     noMatch: 'Kein passendes Webinar',
@@ -107,7 +107,7 @@ export const de: Messages = {
 
   webinar: {
     name: 'Webinar',
-    noTime: 'Beginn offen',
+    noTime: 'Ohne Termin',
     organizer: (userId) => `Leitung: ${userId}`,
     searchHint: 'Benutzer-ID, Name oder E-Mail',
     register: 'Anmelden',
