@@ -17,6 +17,15 @@ export const statusOf: Record<RefusalCode, 400 | 403 | 404 | 409 | 412> = {
   registration_closed: 403,
 };
 
+/** The domain's refusals are constants, so each answer is made once. */
+const known = new WeakMap<Refusal, Answer>();
+
 /** The answer to a request that the domain refused. */
-export const refusalAnswer = ({ code, message }: Refusal): Answer =>
-  problemAnswer(problem(statusOf[code], code, message));
+export const refusalAnswer = (refusal: Refusal): Answer => {
+  let answer = known.get(refusal);
+  if (!answer) {
+    answer = problemAnswer(problem(statusOf[refusal.code], refusal.code, refusal.message));
+    known.set(refusal, answer);
+  }
+  return answer;
+};

@@ -26,9 +26,12 @@ export const createAnswerWriter = (listener: Server): WriteAnswer => {
       return;
     }
     response.statusCode = status;
-    const length = hasNoBody(status) ? '' : `content-length: ${Buffer.byteLength(body)}\r\n`;
+    const bytes = Buffer.byteLength(body);
+    const length = hasNoBody(status) ? '' : `content-length: ${bytes}\r\n`;
     socket.write(
       `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${linesOf(headers)}${linesOf(common)}${length}${connectionLinesAt(Date.now())}\r\n${body}`,
+      // Text in ASCII needs no conversion.
+      bytes === body.length ? 'latin1' : 'utf8',
     );
     // What follows an answer (keep-alive, the next request in the pipeline) Node.js does on this event.
     response.emit('finish');
