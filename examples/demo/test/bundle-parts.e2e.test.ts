@@ -7,7 +7,7 @@ describe.for(scenarioBrowsers())('in %s', (browser) => {
   const site = useCourseSite(browser);
 
   describe('a script whose address has a query', () => {
-    it('loads the core once if two script URLs have different queries, and errors keep their code', async () => {
+    it(`loads the core once if two script URLs have different queries, and errors keep their code (${browser})`, async () => {
       const opened = await site.open('student', {
         scripts: ['live-webinar.js?ver=6.5', 'live-webinar.js?ver=6.6'],
       });
@@ -33,7 +33,7 @@ describe.for(scenarioBrowsers())('in %s', (browser) => {
   });
 
   describe('a script of the API whose address has a query', () => {
-    it('finds the API from a script URL with a query', async () => {
+    it(`finds the API from a script URL with a query (${browser})`, async () => {
       const opened = await site.open('student', {
         scripts: [`${site.demo().url}widget/live-webinar.js?ver=6.5`],
         apiUrl: '',
@@ -54,7 +54,7 @@ describe.for(scenarioBrowsers())('in %s', (browser) => {
           ),
       );
 
-    it.each(['student', 'organizer'] as const)('preloads the meeting for the %s', async (as) => {
+    it.each(['student', 'organizer'] as const)(`preloads the meeting for the %s (${browser})`, async (as) => {
       const opened = await site.open(as);
       await opened.go();
       await expectSoon.poll(() => opened.files.filter((file) => IN_MEETING.test(file)).length).toBe(1);
@@ -64,7 +64,7 @@ describe.for(scenarioBrowsers())('in %s', (browser) => {
       expect(opened.files).toHaveLength(3);
     });
 
-    it('does not preload the meeting for a visitor', async () => {
+    it(`does not preload the meeting for a visitor (${browser})`, async () => {
       const opened = await site.open('visitor');
       await opened.go();
       await expectSoon(opened.button('Register Now')).toBeVisible();

@@ -25,7 +25,7 @@ describe.for(scenarioBrowsers())('in %s', (browser) => {
   const site = useCourseSite(browser);
 
   describe('a download that fails', () => {
-    it('retries failed downloads with another URL, so that one click is enough to join', async () => {
+    it(`retries failed downloads with another URL, so that one click is enough to join (${browser})`, async () => {
       const opened = await site.open('student', { language: 'de' });
       await failWhile(opened, GERMAN, firstCalls(1));
       await failWhile(opened, IN_MEETING, firstCalls(2));
@@ -40,7 +40,7 @@ describe.for(scenarioBrowsers())('in %s', (browser) => {
       expect(opened.files.filter((file) => CORE.test(file))).toHaveLength(1);
     });
 
-    it('reports a part that cannot be downloaded, and retries with a new URL at the next click', async () => {
+    it(`reports a part that cannot be downloaded, and retries with a new URL at the next click (${browser})`, async () => {
       const opened = await site.open('student');
       let isDown = true;
       await failWhile(opened, IN_MEETING, () => isDown);
@@ -69,7 +69,7 @@ describe.for(scenarioBrowsers())('in %s', (browser) => {
       return opened;
     };
 
-    it('joins after an upgrade of the API while the old parts are kept', async () => {
+    it(`joins after an upgrade of the API while the old parts are kept (${browser})`, async () => {
       const opened = await openBeforeUpgrade();
       await site.upgrade({ keepsOldParts: true });
       await opened.button('Register Now').click();
@@ -78,7 +78,7 @@ describe.for(scenarioBrowsers())('in %s', (browser) => {
       expect(opened.files.filter((file) => file.includes('upgraded'))).toEqual([]);
     });
 
-    it('says after an upgrade that the page is out of date if the old parts are gone, and reloads it', async () => {
+    it(`says after an upgrade that the page is out of date if the old parts are gone, and reloads it (${browser})`, async () => {
       const opened = await openBeforeUpgrade();
       await site.upgrade({ keepsOldParts: false });
       await opened.button('Register Now').click();

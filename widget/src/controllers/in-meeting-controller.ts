@@ -35,11 +35,11 @@ export class InMeetingController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#afterUpdate = this.part?.followMeeting(this.#host.renderRoot);
+    this.#afterUpdate = this.part?.keepScrollAndFocus(this.#host.renderRoot);
   }
 
   hostUpdated(): void {
     this.#afterUpdate?.();
-    this.part?.followDialogs(this.#host.renderRoot);
+    this.part?.syncDialogs(this.#host.renderRoot);
   }
 }

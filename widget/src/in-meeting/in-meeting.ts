@@ -2,8 +2,8 @@
 export { createMeetingController } from './meeting-controller.js';
 export { meetingSentence } from './locales/meeting-sentence.js';
 export { inMeetingStyles } from './styles/styles.js';
-export { followDialogs } from './views/dialog.js';
-export { followMeeting } from './views/follow-meeting.js';
+export { syncDialogs } from './views/dialog.js';
+export { keepScrollAndFocus } from './views/keep-scroll-and-focus.js';
 export { meetingAnnouncement } from './views/meeting-announcement.js';
 export { meetingClosedView } from './views/meeting-closed-view.js';
 export { meetingView } from './views/meeting-view.js';

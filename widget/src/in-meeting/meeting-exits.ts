@@ -5,7 +5,7 @@ import { offering, type Offering, type Trouble } from '../session/offering.js';
 import type { InMeeting, MeetingPhase } from './interface.js';
 import type { Closing, Effect, Step } from './meeting-events.js';
 
-// The part of the state machine for the ways out of the meeting.
+// The part of the state machine for the exits from the meeting.
 
 /** Gives the person's seat back. */
 export const GIVE_UP_SEAT: readonly Effect[] = [

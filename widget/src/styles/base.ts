@@ -66,7 +66,7 @@ export const base = css`
     inline-size: 1.25em;
     block-size: 1.25em;
   }
-  .unseen {
+  .sr-only {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;

@@ -10,17 +10,17 @@ export interface ActionButton {
   readonly label: string;
   readonly icon?: TemplateResult;
   /** `go-live`, `join`, `notice`: the colours that pages can set. `plain`: the accent colour. */
-  readonly look: 'go-live' | 'join' | 'notice' | 'plain' | 'danger';
+  readonly variant: 'go-live' | 'join' | 'notice' | 'plain' | 'danger';
   /** The request under way: until it is answered, all buttons are disabled. */
   readonly busy: Verb | null;
   readonly onPress: () => void;
 }
 
 /** The button, with a spinner instead of its icon while its request is under way. */
-export const actionButton = ({ verb, label, icon, look, busy, onPress }: ActionButton) => html`
+export const actionButton = ({ verb, label, icon, variant, busy, onPress }: ActionButton) => html`
   <button
     type="button"
-    class="button ${look}"
+    class="button ${variant}"
     part="button ${verb}-button"
     data-focus
     aria-busy=${busy === verb}

@@ -21,7 +21,7 @@ export const joinView = (state: Offering, context: ViewContext) => {
         verb: 'join',
         label: lastVisit === 'none' ? messages.join : messages.rejoin,
         icon: playIcon,
-        look: 'join',
+        variant: 'join',
         busy,
         onPress: context.actions.join,
       })}

@@ -13,7 +13,7 @@ export const registerView = ({ viewer, busy, trouble }: Offering, context: ViewC
     ${actionButton({
       verb: 'register',
       label: messages.register,
-      look: isLive ? 'notice' : 'plain',
+      variant: isLive ? 'notice' : 'plain',
       busy,
       onPress: context.actions.register,
     })}

@@ -27,7 +27,7 @@ export const signInView = ({ viewer, busy, trouble }: Offering, context: ViewCon
       ${actionButton({
         verb: 'sign_in',
         label: messages.signIn,
-        look: 'plain',
+        variant: 'plain',
         busy,
         onPress: actions.signIn,
       })}

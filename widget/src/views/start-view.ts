@@ -19,7 +19,7 @@ export const startView = ({ viewer, busy, trouble }: Offering, context: ViewCont
         verb: 'start',
         label: messages.goLive,
         icon: lightningIcon,
-        look: 'go-live',
+        variant: 'go-live',
         busy,
         onPress: context.actions.start,
       })}

@@ -36,7 +36,7 @@ const scheduled = ({ webinar, reason }: Viewer, { locale: { tag, messages }, now
   );
 };
 
-const line = (look: 'live' | 'soon' | 'over', word: string | Template, aside: Template | string = '') =>
-  html`<p class="status is-${look}" part="status">
+const line = (variant: 'live' | 'soon' | 'over', word: string | Template, aside: Template | string = '') =>
+  html`<p class="status is-${variant}" part="status">
     <span class="dot" aria-hidden="true"></span><span>${word}</span>${aside}
   </p>`;

@@ -14,7 +14,7 @@ import { waitView } from './wait-view.js';
 export const view = (state: ViewState, context: BareContext) => html`
   <div class="root" part="root" lang=${context.locale.tag} dir="ltr">
     ${viewOf(state, context)}
-    <p class="unseen" role="status">${announcement(state, context)}</p>
+    <p class="sr-only" role="status">${announcement(state, context)}</p>
   </div>
 `;
 

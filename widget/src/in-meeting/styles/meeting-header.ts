@@ -1,6 +1,6 @@
 import { css } from '../../styles/css.js';
 
-/** The bar above the frame: what the meeting is, the buttons for its panels, and the ways out. */
+/** The bar above the frame: what the meeting is, the buttons for its panels, and those to leave and to end. */
 export const meetingHeaderStyles = css`
   .bar {
     display: grid;
@@ -14,14 +14,14 @@ export const meetingHeaderStyles = css`
   }
   .bar .title,
   .room,
-  .ways-out {
+  .exit-buttons {
     grid-column: 1 / -1;
   }
   .panels {
     grid-area: 1 / 2;
     align-self: center;
   }
-  .ways-out {
+  .exit-buttons {
     margin-block-start: 0.75em;
   }
   .bar .title {
@@ -69,12 +69,12 @@ export const meetingHeaderStyles = css`
     user-select: all;
   }
   .panels,
-  .ways-out {
+  .exit-buttons {
     display: flex;
     flex-wrap: wrap;
     gap: 0.5em;
   }
-  .ways-out .button {
+  .exit-buttons .button {
     flex: 1 1 auto;
   }
   .panels [aria-expanded='true'] {
@@ -111,16 +111,16 @@ export const meetingHeaderStyles = css`
     .panels {
       grid-area: 1 / 2 / span 2;
     }
-    .ways-out {
+    .exit-buttons {
       grid-area: 1 / 3 / span 2;
       margin: 0;
     }
     .is-host .panels,
-    .is-host .ways-out {
+    .is-host .exit-buttons {
       grid-area: 1 / 2 / auto / span 2;
       justify-self: end;
     }
-    .is-host .ways-out {
+    .is-host .exit-buttons {
       grid-row: 2;
     }
     .bar .title {
@@ -139,7 +139,7 @@ export const meetingHeaderStyles = css`
     .is-host .panels {
       grid-area: 1 / 2 / span 2;
     }
-    .is-host .ways-out {
+    .is-host .exit-buttons {
       grid-area: 1 / 3 / span 2;
     }
   }

@@ -10,7 +10,7 @@ export const onCancel =
  * Opens and closes the dialogs according to the state: only their own methods make them modal, catch Escape and return the
  * focus.
  */
-export const followDialogs = (root: ParentNode): void => {
+export const syncDialogs = (root: ParentNode): void => {
   for (const dialog of root.querySelectorAll('dialog')) {
     if (!dialog.isConnected) continue;
     const shouldBeOpen = dialog.dataset.open === 'true';

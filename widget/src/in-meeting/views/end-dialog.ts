@@ -29,7 +29,7 @@ export const endDialog = (
       >
         ${words.cancel}
       </button>
-      ${actionButton({ verb: 'end', label: words.endConfirm, look: 'go-live', busy, onPress: actions.end })}
+      ${actionButton({ verb: 'end', label: words.endConfirm, variant: 'go-live', busy, onPress: actions.end })}
     </div>
     ${isConfirmingEnd ? troubleText(locale.messages, trouble) : ''}
   </dialog>

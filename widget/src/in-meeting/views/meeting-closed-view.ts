@@ -21,13 +21,19 @@ export const meetingClosedView = ({ viewer, busy, trouble }: Offering, context: 
         verb: 'join',
         label: isHost ? words.reopen : locale.messages.rejoin,
         icon: playIcon,
-        look: 'join',
+        variant: 'join',
         busy,
         onPress: actions.join,
       })}
       ${
         isHost
-          ? actionButton({ verb: 'end', label: words.endSession, look: 'danger', busy, onPress: actions.end })
+          ? actionButton({
+              verb: 'end',
+              label: words.endSession,
+              variant: 'danger',
+              busy,
+              onPress: actions.end,
+            })
           : ''
       }
       ${troubleText(locale.messages, trouble)}

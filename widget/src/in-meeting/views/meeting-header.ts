@@ -4,7 +4,7 @@ import type { MeetingContext } from './meeting-context.js';
 import { elapsedTime } from '../../views/elapsed-time.js';
 import { chatIcon, leaveIcon, peopleIcon } from './icons.js';
 
-/** The bar over the meeting: the webinar, the elapsed time, the person's role, and the ways out. */
+/** The bar over the meeting: the webinar, the elapsed time, the person's role, and the buttons to leave and to end. */
 export const meetingHeader = (state: InMeeting, context: MeetingContext) => {
   const { viewer, pass, phase, busy } = state;
   const { locale, words, actions, meetingActions, hasChat } = context;
@@ -23,7 +23,7 @@ export const meetingHeader = (state: InMeeting, context: MeetingContext) => {
         </p>
         <h2 class="title" part="title" tabindex="-1" data-focus>${viewer.webinar.title}</h2>
         <p class="room" part="room" title=${pass.room_name}>
-          <span class="unseen">${words.room}: </span>${pass.room_name}
+          <span class="sr-only">${words.room}: </span>${pass.room_name}
         </p>
       </div>
       ${
@@ -34,7 +34,7 @@ export const meetingHeader = (state: InMeeting, context: MeetingContext) => {
               ${isGuest ? nothing : peopleButton(state, context)}
             </div>`
       }
-      <div class="ways-out">
+      <div class="exit-buttons">
         <button
           type="button"
           class="button quiet"
@@ -97,7 +97,7 @@ const peopleButton = (
         meetingActions.togglePanel('people');
       }}
     >
-      ${peopleIcon}<span class="unseen word">${words.people}</span><span>${count}</span>
+      ${peopleIcon}<span class="sr-only word">${words.people}</span><span>${count}</span>
     </button>
   `;
 };

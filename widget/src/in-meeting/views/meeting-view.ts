@@ -36,7 +36,7 @@ export const meetingView = (state: InMeeting, outside: ViewContext) => {
         ${hasChat ? chatView(state, context) : nothing} ${isGuest ? nothing : peopleView(state, context)}
       </div>
       ${isGuest ? nothing : html`${endDialog(state, context)} ${removeDialog(state, context)}`}
-      <p class="unseen" role="status">${canAdmit ? knockAnnouncement(state, context) : nothing}</p>
+      <p class="sr-only" role="status">${canAdmit ? knockAnnouncement(state, context) : nothing}</p>
     </section>
   `;
 };

@@ -8,7 +8,7 @@ const MAX_DISTANCE_FROM_END_PX = 48;
  *   focus goes into a panel that was opened, and back to the button of a panel that was closed. If the focus was in a list
  *   entry that is gone, it goes to the rest of the list
  */
-export const followMeeting = (root: HTMLElement | DocumentFragment): (() => void) => {
+export const keepScrollAndFocus = (root: HTMLElement | DocumentFragment): (() => void) => {
   const log = root.querySelector('.log');
   const follows = !log || log.scrollHeight - log.scrollTop - log.clientHeight < MAX_DISTANCE_FROM_END_PX;
   const before = openPanel(root);
