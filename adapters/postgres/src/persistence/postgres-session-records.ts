@@ -75,7 +75,7 @@ export const createPostgresSessionRecords = (knex: Knex): SessionRecords => {
     list: mapDatabaseErrors((query, lapsedBefore): Promise<Page<SessionRecord>> => {
       if (query.filter.search === null) return read(query, lapsedBefore, knex);
       return knex.transaction(async (transaction) => {
-        // The planner believes that a second process costs more to start than it saves. It saves a third of the time.
+        // A count reads every session. By default the planner does not start a second process for that, which makes it faster.
         await transaction.raw('set local parallel_setup_cost = 0');
         return read(query, lapsedBefore, transaction);
       });

@@ -33,7 +33,7 @@ const reasonOf = (error: unknown): string => {
   return typeof code === 'string' ? code : error.message;
 };
 
-/** @returns the answer with its body read, or why there is none */
+/** @returns the answer, whose body has been read, or the reason why no answer came */
 const attempt = async (request: Request): Promise<Response | string> => {
   try {
     const response = await fetch(request.clone(), {
