@@ -90,12 +90,20 @@ export const visitStates = async (
   await look('expired');
 };
 
-/** Ends the animations: they change sizes and colors. */
+/**
+ * Ends the animations: they change sizes and colors. A dialog begins its own only after it has become visible, so no
+ * animation may be left in several frames in a row.
+ */
 const endAnimations = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    for (const animation of document.getAnimations()) {
-      if (animation.effect?.getComputedTiming().endTime === Infinity) animation.cancel();
-      else animation.finish();
+  page.evaluate(async () => {
+    for (let quietFrames = 0; quietFrames < 5; quietFrames += 1) {
+      await new Promise(requestAnimationFrame);
+      for (const animation of document.getAnimations()) {
+        const isEndless = animation.effect?.getComputedTiming().endTime === Infinity;
+        if (isEndless) animation.cancel();
+        else animation.finish();
+        quietFrames = -1;
+      }
     }
   });
 
