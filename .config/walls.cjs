@@ -58,6 +58,11 @@ const PARTS = [
     from: '^adapters/system/src/',
     to: ['^adapters/system/src/', '^domain/src/index\\.ts$', NODE],
   },
+  {
+    name: 'adapters-webhooks',
+    from: '^adapters/webhooks/src/',
+    to: ['^adapters/webhooks/src/', '^domain/src/index\\.ts$', NODE, ...packages('ipaddr.js', 'undici')],
+  },
   // The plugin translates between HTTP and the domain, and imports no adapter.
   {
     name: 'api',

@@ -112,6 +112,15 @@ export type { Admission, Meeting, Pass, RoomGuard } from './meeting/meeting.js';
 export { viewerOf, type Viewer } from './viewer/viewer.js';
 export { offerFor, type NoOfferReason, type Offer } from './viewer/offer.js';
 
+export {
+  describeUnreachable,
+  MAX_SENDING_MS,
+  type AddressFault,
+  type SendingOutcome,
+  type UnreachableReason,
+  type WebhookMessage,
+} from './webhook/sending.js';
+
 export { authorizeStart, mayNotStart, webinarCancelled } from './policies/start-policy.js';
 export {
   admit,
@@ -137,6 +146,7 @@ export type { Rooms } from './ports/rooms.js';
 export type { SessionRecords } from './ports/session-records.js';
 export type { Situations } from './ports/situations.js';
 export type { StatusListener, Statuses } from './ports/statuses.js';
+export type { WebhookSender } from './ports/webhook-sender.js';
 export type { Webinars } from './ports/webinars.js';
 
 export type { Page, PageRequest } from './page.js';
