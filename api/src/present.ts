@@ -65,6 +65,7 @@ export const presentWebinar = (webinar: Webinar): contract.Webinar => ({
   co_host_ids: [...webinar.coHostIds],
   starts_at: moment(webinar.startsAt),
   ends_at: moment(webinar.endsAt),
+  time_zone: webinar.timeZone,
   status: webinar.status,
   registration: webinar.registration,
   max_participants: webinar.maxParticipants,
@@ -85,11 +86,12 @@ export const presentRegistrations = (
   { items, total }: Page<Registration>,
   nextCursor: string | null,
 ): contract.RegistrationPage => ({
-  items: items.map(({ userId, name, email, language, registeredAt }) => ({
+  items: items.map(({ userId, name, email, language, timeZone, registeredAt }) => ({
     user_id: userId,
     name,
     email,
     language,
+    time_zone: timeZone,
     registered_at: registeredAt.toISOString(),
   })),
   next_cursor: nextCursor,

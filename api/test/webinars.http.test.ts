@@ -29,6 +29,7 @@ describe('scheduling over HTTP', () => {
       co_host_ids: [],
       starts_at: null,
       ends_at: null,
+      time_zone: null,
       status: 'scheduled',
       registration: 'open',
       max_participants: null,
@@ -91,7 +92,23 @@ describe('scheduling over HTTP', () => {
     expect((await put()).body).toMatchObject({ description: null, page_url: null });
   });
 
+  it('keeps the time zone of a webinar as it is written, old names included, and forgets it when it is left out', async () => {
+    for (const time_zone of ['Europe/Berlin', 'US/Pacific', 'UTC', 'america/argentina/buenos_aires']) {
+      expect((await put({ ...webinar, time_zone })).body).toMatchObject({ time_zone });
+      expect((await api.call('GET', '/api/webinars/123/', { token })).body).toMatchObject({ time_zone });
+      expect((await api.call('GET', '/api/webinars/', { token })).body).toMatchObject({
+        items: [{ time_zone }],
+      });
+    }
+    expect((await put()).body).toMatchObject({ time_zone: null });
+  });
+
   const bad: [string, unknown, string][] = [
+    ['a time zone that does not exist', { ...webinar, time_zone: 'Europe/Atlantis' }, 'time_zone'],
+    ['an offset for a time zone', { ...webinar, time_zone: '+02:00' }, 'time_zone'],
+    ['a long time zone', { ...webinar, time_zone: `Europe/${'x'.repeat(58)}` }, 'time_zone'],
+    ['an empty time zone', { ...webinar, time_zone: '' }, 'time_zone'],
+    ['a number for a time zone', { ...webinar, time_zone: 2 }, 'time_zone'],
     ['a description with U+0000', { ...webinar, description: 'a\u0000b' }, 'description'],
     ['a long description', { ...webinar, description: 'x'.repeat(2_001) }, 'description'],
     ['a page without TLS', { ...webinar, page_url: 'http://courses.example.org/' }, 'page_url'],
@@ -267,7 +284,12 @@ describe('registrations by the back end', () => {
 
   it('stores the details of a person, and keeps what a later registration leaves out', async () => {
     const path = '/api/webinars/123/registrations/ada/';
-    const ada = { name: 'Ada Lovelace', email: 'ada@example.org', language: 'en-GB' };
+    const ada = {
+      name: 'Ada Lovelace',
+      email: 'ada@example.org',
+      language: 'en-GB',
+      time_zone: 'Europe/London',
+    };
     expect((await api.call('PUT', path, { token, body: ada })).status).toBe(201);
     expect(await detailsOf()).toMatchObject([{ user_id: 'ada', ...ada }]);
     expect((await api.call('PUT', path, { token, body: { name: 'Ada King' } })).status).toBe(200);
@@ -277,25 +299,38 @@ describe('registrations by the back end', () => {
 
   it('clears a detail of a registered person that is null, alone and in bulk', async () => {
     const path = '/api/webinars/123/registrations/';
-    const ada = { name: 'Ada Lovelace', email: 'ada@example.org', language: 'en-GB' };
+    const ada = {
+      name: 'Ada Lovelace',
+      email: 'ada@example.org',
+      language: 'en-GB',
+      time_zone: 'Europe/London',
+    };
     await api.call('PUT', `${path}ada/`, { token, body: ada });
     expect((await api.call('PUT', `${path}ada/`, { token, body: { email: null } })).status).toBe(200);
     expect(await detailsOf()).toMatchObject([{ user_id: 'ada', ...ada, email: null }]);
-    const people = [{ user_id: 'ada', name: null, language: null }];
+    const people = [{ user_id: 'ada', name: null, language: null, time_zone: null }];
     expect((await api.call('POST', path, { token, body: { people } })).status).toBe(200);
-    expect(await detailsOf()).toMatchObject([{ user_id: 'ada', name: null, email: null, language: null }]);
+    expect(await detailsOf()).toMatchObject([
+      { user_id: 'ada', name: null, email: null, language: null, time_zone: null },
+    ]);
   });
 
   it('registers many people with their details, of a repeated person the later ones', async () => {
     const people = [
-      { user_id: 'ada', name: 'Ada', email: 'ada@example.org' },
+      { user_id: 'ada', name: 'Ada', email: 'ada@example.org', time_zone: 'Asia/Kolkata' },
       { user_id: 'bob' },
       { user_id: 'ada', name: 'Ada King' },
     ];
     const answer = await api.call('POST', '/api/webinars/123/registrations/', { token, body: { people } });
     expect(answer).toMatchObject({ status: 200, body: { registered: 2 } });
     expect(await detailsOf()).toMatchObject([
-      { user_id: 'ada', name: 'Ada King', email: 'ada@example.org', language: null },
+      {
+        user_id: 'ada',
+        name: 'Ada King',
+        email: 'ada@example.org',
+        language: null,
+        time_zone: 'Asia/Kolkata',
+      },
       { user_id: 'bob', name: null, email: null, language: null },
     ]);
   });
@@ -316,6 +351,11 @@ describe('registrations by the back end', () => {
       'a bad language',
       { people: [{ user_id: 'a', language: 'de_DE' }] },
       /^people\.0\.language: is not valid/,
+    ],
+    [
+      'an unknown time zone',
+      { people: [{ user_id: 'a' }, { user_id: 'b', time_zone: 'Mars/Olympus' }] },
+      'people.1.time_zone: is not valid. The IANA name of a time zone, such as Europe/Berlin',
     ],
     ['an unknown detail', { people: [{ user_id: 'a', mail: 'x' }] }, 'people.0.mail: is not a known field'],
   ])('refuses to register people with %s', async (_what, body, detail) => {
@@ -351,6 +391,61 @@ describe('registrations by the back end', () => {
     ]);
     await register({ name: 'Vera V.', email: 'not an address' });
     expect(await detailsOf()).toMatchObject([{ name: 'Vera V.', email: 'vera@example.org' }]);
+  });
+
+  describe('with what the browser says', () => {
+    const register = (body?: unknown, person = vera) =>
+      api.call('POST', '/api/live/register/123/', { token: tokenFor(person), body });
+    const browser = { language: 'de', time_zone: 'Europe/Berlin' };
+
+    it('keeps the language and the time zone of a browser from which a person registers', async () => {
+      expect(await register(browser)).toMatchObject({ status: 200, body: { registered: true } });
+      expect(await detailsOf()).toMatchObject([{ user_id: 'vera', ...browser }]);
+    });
+
+    it('never replaces a language or a time zone that is known with what a browser says', async () => {
+      const path = '/api/webinars/123/registrations/vera/';
+      const known = { language: 'fr', time_zone: 'Europe/Paris' };
+      await api.call('PUT', path, { token, body: known });
+      await register(browser);
+      expect(await detailsOf()).toMatchObject([known]);
+
+      await api.call('PUT', path, { token, body: { language: null } });
+      await register(browser);
+      expect(await detailsOf()).toMatchObject([{ language: 'de', time_zone: 'Europe/Paris' }]);
+      await register({ language: null, time_zone: null });
+      expect(await detailsOf()).toMatchObject([{ language: 'de', time_zone: 'Europe/Paris' }]);
+    });
+
+    it('replaces what a browser said with what the back end says', async () => {
+      await register(browser);
+      await api.call('PUT', '/api/webinars/123/registrations/vera/', {
+        token,
+        body: { time_zone: 'US/Pacific' },
+      });
+      expect(await detailsOf()).toMatchObject([{ language: 'de', time_zone: 'US/Pacific' }]);
+    });
+
+    it.each([
+      ['an unknown time zone', { time_zone: 'Etc/Unknown' }, /^time_zone: is not valid/],
+      ['a bad language', { language: 'de_DE' }, /^language: is not valid/],
+      ['a name', { name: 'Vera' }, /^name: is not a known field/],
+      ['a list', [], /^body: /],
+    ])('refuses to register a person with %s', async (_what, body, detail) => {
+      expect(await register(body)).toMatchObject(
+        aProblem(400, 'invalid_request', expect.stringMatching(detail)),
+      );
+      expect(await detailsOf()).toEqual([]);
+    });
+
+    it('refuses a person who registers with a body that is not JSON, after the token', async () => {
+      const headers = { 'content-type': 'text/plain' };
+      const path = '/api/live/register/123/';
+      expect(await api.call('POST', path, { body: 'x', headers })).toMatchObject({ status: 401 });
+      expect(await api.call('POST', path, { token: tokenFor(vera), body: 'x', headers })).toMatchObject({
+        status: 415,
+      });
+    });
   });
 
   it('registers many people at once, and counts a repeated id once', async () => {

@@ -32,13 +32,13 @@ export const registrationsConformance = (
       await fixture.ports.registrations.add('123', byIds('pia'), minute(1), 'readmit');
       await fixture.ports.registrations.add('123', byIds('pia'), minute(2), 'readmit');
       expect((await list(10)).items).toEqual([
-        { userId: 'pia', name: null, email: null, language: null, registeredAt: minute(1) },
+        { userId: 'pia', name: null, email: null, language: null, timeZone: null, registeredAt: minute(1) },
       ]);
     });
 
     it('keeps the details of a registered person that a later registration leaves out', async () => {
       const { registrations } = fixture.ports;
-      const details = { name: 'Pia', email: 'pia@example.org', language: 'de' };
+      const details = { name: 'Pia', email: 'pia@example.org', language: 'de', timeZone: 'Europe/Berlin' };
       const register = (changes: Partial<typeof details>, minutes: number, removed: 'readmit' | 'keep_out') =>
         registrations.add('123', [{ userId: 'pia', ...changes }], minute(minutes), removed);
       const stored = async () => (await list(10)).items;
@@ -48,35 +48,68 @@ export const registrationsConformance = (
       expect(await stored()).toEqual([{ ...pia, ...details }]);
       expect(await register({ name: 'Pia Participant' }, 2, 'keep_out')).toBe(0);
       expect(await stored()).toEqual([{ ...pia, ...details, name: 'Pia Participant' }]);
-      expect(await register({ email: 'pia@example.com', language: 'fr' }, 3, 'readmit')).toBe(0);
+      expect(
+        await register({ email: 'pia@example.com', language: 'fr', timeZone: 'Europe/Paris' }, 3, 'readmit'),
+      ).toBe(0);
       expect(await stored()).toEqual([
-        { ...pia, name: 'Pia Participant', email: 'pia@example.com', language: 'fr' },
+        {
+          ...pia,
+          name: 'Pia Participant',
+          email: 'pia@example.com',
+          language: 'fr',
+          timeZone: 'Europe/Paris',
+        },
       ]);
       expect(await register({}, 4, 'readmit')).toBe(0);
       expect(await stored()).toEqual([
-        { ...pia, name: 'Pia Participant', email: 'pia@example.com', language: 'fr' },
+        {
+          ...pia,
+          name: 'Pia Participant',
+          email: 'pia@example.com',
+          language: 'fr',
+          timeZone: 'Europe/Paris',
+        },
       ]);
     });
 
     it('clears the details of a registered person that are null, and keeps those that are left out', async () => {
       const { registrations } = fixture.ports;
-      const pia = { userId: 'pia', name: 'Pia', email: 'pia@example.org', language: 'de' };
+      const details = { name: 'Pia', email: 'pia@example.org', language: 'de', timeZone: 'Europe/Berlin' };
+      const pia = { userId: 'pia', ...details };
       const paul = { ...pia, userId: 'paul', name: 'Paul' };
       await registrations.add('123', [paul, pia], minute(1), 'readmit');
       const stored = async () => (await list(10)).items.map(({ registeredAt: _at, ...details }) => details);
 
       const changes = [
         { userId: 'paul', email: null },
-        { userId: 'pia', name: null, language: null },
+        { userId: 'pia', name: null, language: null, timeZone: null },
         { userId: 'zoe', name: null, email: 'zoe@example.org' },
       ];
       expect(await registrations.add('123', changes, minute(1), 'readmit')).toBe(1);
 
-      const zoe = { userId: 'zoe', name: null, email: 'zoe@example.org', language: null };
-      expect(await stored()).toEqual([{ ...paul, email: null }, { ...pia, name: null, language: null }, zoe]);
+      const zoe = { userId: 'zoe', name: null, email: 'zoe@example.org', language: null, timeZone: null };
+      expect(await stored()).toEqual([
+        { ...paul, email: null },
+        { ...pia, name: null, language: null, timeZone: null },
+        zoe,
+      ]);
       // The same again changes nothing.
       expect(await registrations.add('123', changes, minute(2), 'readmit')).toBe(0);
       expect((await stored())[2]).toEqual(zoe);
+    });
+
+    it('keeps a known language and time zone when a person registers themselves, and takes them if none is known', async () => {
+      const { registrations } = fixture.ports;
+      const stored = async () => (await list(10)).items;
+      const browser = { userId: 'pia', name: 'Pia', language: 'de', timeZone: 'Europe/Berlin' };
+      await registrations.add('123', [{ userId: 'pia', language: 'fr' }], minute(1), 'readmit');
+      expect(await registrations.add('123', [browser], minute(2), 'keep_out')).toBe(0);
+      expect(await stored()).toMatchObject([{ name: 'Pia', language: 'fr', timeZone: 'Europe/Berlin' }]);
+      const elsewhere = { ...browser, name: 'Pia P', timeZone: 'US/Pacific' };
+      await registrations.add('123', [elsewhere], minute(3), 'keep_out');
+      expect(await stored()).toMatchObject([{ name: 'Pia P', language: 'fr', timeZone: 'Europe/Berlin' }]);
+      await registrations.add('123', [elsewhere], minute(4), 'readmit');
+      expect(await stored()).toMatchObject([{ language: 'de', timeZone: 'US/Pacific' }]);
     });
 
     it('does not update the details of a removed person who registers again, until the site readmits them', async () => {

@@ -30,6 +30,7 @@ export const webinarsConformance = (
         coHostIds: ['zoe', 'anna'],
         startsAt: new Date('2026-03-01T18:00:00.123Z'),
         endsAt: minute(90),
+        timeZone: 'US/Pacific',
         registration: 'closed',
         maxParticipants: 20,
       });

@@ -38,7 +38,10 @@ export const inMemoryRegistrations = (state: State): Registrations => {
         if (entry?.isRemoved && removed === 'keep_out') continue;
         const isNew = !entry || entry.isRemoved;
         if (isNew) added += 1;
-        entries.set(person.userId, updated(isNew ? { ...entry, registeredAt: at } : entry, person));
+        entries.set(
+          person.userId,
+          updated(isNew ? { ...entry, registeredAt: at } : entry, person, removed === 'keep_out'),
+        );
       }
       if (removed === 'readmit' && added > 0) recordChange(webinarId);
       return added;
@@ -75,15 +78,27 @@ export const inMemoryRegistrations = (state: State): Registrations => {
   };
 };
 
-/** A registration with the details that are given, `null` included; the others stay, or are unknown. */
+/**
+ * A registration with the details that are given, `null` included; the others stay, or are unknown.
+ *
+ * @param isBySelf whether the person registers themselves: a known language and time zone stay
+ */
 const updated = (
   entry: Partial<Registration> & Pick<Registration, 'registeredAt'>,
-  { userId, name, email, language }: PersonToRegister,
+  { userId, name, email, language, timeZone }: PersonToRegister,
+  isBySelf = false,
 ): RegistrationEntry => ({
   userId,
   name: name === undefined ? (entry.name ?? null) : name,
   email: email === undefined ? (entry.email ?? null) : email,
-  language: language === undefined ? (entry.language ?? null) : language,
+  language: browserDetail(language, entry.language, isBySelf),
+  timeZone: browserDetail(timeZone, entry.timeZone, isBySelf),
   registeredAt: entry.registeredAt,
   isRemoved: false,
 });
+
+const browserDetail = (
+  given: string | null | undefined,
+  known: string | null | undefined,
+  isBySelf: boolean,
+): string | null => (given === undefined || (isBySelf && known) ? (known ?? null) : given);

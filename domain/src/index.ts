@@ -79,6 +79,7 @@ export type { Room } from './live-session/room.js';
 export type { SessionStatus } from './live-session/session-status.js';
 
 export { isWebinarId, newWebinar, type NewWebinar, type Person, type Webinar } from './webinar/webinar.js';
+export { isTimeZone } from './webinar/time-zone.js';
 export { isHost, roleOf, type Attendee, type Host, type Role } from './webinar/role.js';
 export type { Situation } from './webinar/situation.js';
 export { OVER_AFTER_START_MS, webinarStatus, type WebinarStatus } from './webinar/webinar-status.js';

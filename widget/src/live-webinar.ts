@@ -172,6 +172,7 @@ export class LiveWebinar extends LitElement {
       const [state, previous] = [stateName(next), stateName(before)];
       if (state !== previous) dispatch(this, 'live-webinar-state', { state, previous });
     },
+    language: () => this.#language.locale.tag,
     permits: (request) => dispatch(this, `live-webinar-${request}`, null, true),
     loadMeeting: async () => (await this.#inMeeting.load()).createMeetingController,
     prepareStage: async () => {

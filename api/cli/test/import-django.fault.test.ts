@@ -67,6 +67,7 @@ it('imports the webinars, registrations and past sessions of the original applic
       name: 'Pia van Dijk',
       email: null,
       language: null,
+      timeZone: null,
       registeredAt: new Date('2026-06-02T10:00:00Z'),
     },
     {
@@ -74,6 +75,7 @@ it('imports the webinars, registrations and past sessions of the original applic
       name: 'Sam',
       email: 'sam@example.org',
       language: null,
+      timeZone: null,
       registeredAt: new Date('2026-06-01T10:00:00Z'),
     },
   ]);

@@ -31,11 +31,18 @@ it('imports the files that the documentation shows over HTTP, and changes nothin
       coHostIds: ['57', '61'],
       startsAt: new Date('2026-12-01T18:00:00Z'),
       endsAt: new Date('2026-12-01T19:30:00Z'),
+      timeZone: 'Europe/London',
     }),
   });
   expect(await site.registered('123')).toEqual([
-    { user_id: '77', name: 'Ada Lovelace', email: 'ada@example.org', language: 'en' },
-    { user_id: '78', name: null, email: null, language: null },
+    {
+      user_id: '77',
+      name: 'Ada Lovelace',
+      email: 'ada@example.org',
+      language: 'en',
+      time_zone: 'Europe/London',
+    },
+    { user_id: '78', name: null, email: null, language: null, time_zone: null },
   ]);
   expect((await site.importing(webinars)).stdout).toContain('  0 created\n  0 changed\n  2 unchanged\n');
 });

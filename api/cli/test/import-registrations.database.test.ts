@@ -31,24 +31,30 @@ it('imports registrations; who is registered stays, and whom a host removed stay
   expect(items[1]?.registeredAt).toEqual(at);
 });
 
-it('sets names, e-mail addresses and languages; an empty cell leaves what is known', async () => {
+it('sets names, e-mail addresses, languages and time zones; an empty cell leaves what is known', async () => {
   const site = await aSiteWithWebinar();
   const { registrations } = site.postgres.ports;
-  const sam = { userId: 'sam', name: 'Sam', email: 'sam@example.org', language: 'de' };
+  const sam = {
+    userId: 'sam',
+    name: 'Sam',
+    email: 'sam@example.org',
+    language: 'de',
+    timeZone: 'Europe/Berlin',
+  };
   await registrations.add('1', [sam, { userId: 'pia', name: 'Pia' }], at, 'readmit');
 
   const ended = await site.run(
     'import',
     await aFile(
-      'webinar_id,user_id,name,email,language\n1,sam,Samira,,\n1,pia,Pia,,\n1,zoe,Zoë,zoe@example.org,fr\n',
+      'webinar_id,user_id,name,email,language,time_zone\n1,sam,Samira,,,\n1,pia,Pia,,,\n1,zoe,Zoë,zoe@example.org,fr,US/Pacific\n',
     ),
   );
 
   expect(ended.stdout).toContain('  1 added\n  1 changed\n  1 unchanged\n');
   const { items } = await registrations.list('1', { search: null, limit: 10, after: null });
   expect(items).toMatchObject([
-    { userId: 'zoe', name: 'Zoë', email: 'zoe@example.org', language: 'fr' },
-    { userId: 'pia', name: 'Pia', email: null, language: null, registeredAt: at },
+    { userId: 'zoe', name: 'Zoë', email: 'zoe@example.org', language: 'fr', timeZone: 'US/Pacific' },
+    { userId: 'pia', name: 'Pia', email: null, language: null, timeZone: null, registeredAt: at },
     { ...sam, name: 'Samira', registeredAt: at },
   ]);
   // The webinar, its registrations, and the import.

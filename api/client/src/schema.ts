@@ -232,7 +232,7 @@ export interface paths {
         put?: never;
         /**
          * Register for a webinar
-         * @description For signed-in people. The name and the e-mail address in their token are kept with the registration.
+         * @description For signed-in people. The name and the e-mail address in their token are kept with the registration, and so are the language and the time zone if none is known yet.
          */
         post: operations["register"];
         delete?: never;
@@ -445,6 +445,19 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The language and the time zone of the person who registers; each counts only while none is known, null is the same as left out */
+        BrowserDetails: {
+            /**
+             * @description A language tag of BCP 47, such as de or pt-BR
+             * @example de
+             */
+            language?: string | null;
+            /**
+             * @description The IANA name of a time zone, such as Europe/Berlin
+             * @example Europe/Berlin
+             */
+            time_zone?: string | null;
+        };
         BulkRegistered: {
             /** @description The number of different people in the request */
             registered: number;
@@ -475,6 +488,11 @@ export interface components {
                  * @example de
                  */
                 language?: string | null;
+                /**
+                 * @description The IANA name of a time zone, such as Europe/Berlin
+                 * @example Europe/Berlin
+                 */
+                time_zone?: string | null;
             }[];
         };
         BulkRemoval: {
@@ -632,6 +650,11 @@ export interface components {
              * @example de
              */
             language?: string | null;
+            /**
+             * @description The IANA name of a time zone, such as Europe/Berlin
+             * @example Europe/Berlin
+             */
+            time_zone?: string | null;
         };
         RegistrationPage: {
             items: {
@@ -643,6 +666,7 @@ export interface components {
                 name: string | null;
                 email: string | null;
                 language: string | null;
+                time_zone: string | null;
                 /**
                  * Format: date-time
                  * @description A moment, ISO 8601 with a time zone
@@ -851,6 +875,11 @@ export interface components {
             co_host_ids: string[];
             starts_at: string | null;
             ends_at: string | null;
+            /**
+             * @description The IANA name of a time zone, such as Europe/Berlin
+             * @example Europe/Berlin
+             */
+            time_zone: string | null;
             /** @enum {unknown} */
             status: "scheduled" | "cancelled";
             /**
@@ -883,6 +912,11 @@ export interface components {
             co_host_ids?: string[];
             starts_at?: string | null;
             ends_at?: string | null;
+            /**
+             * @description The IANA name of a time zone, such as Europe/Berlin
+             * @example Europe/Berlin
+             */
+            time_zone?: string | null;
             /** @enum {unknown} */
             status?: "scheduled" | "cancelled";
             /**
@@ -920,6 +954,11 @@ export interface components {
                 co_host_ids: string[];
                 starts_at: string | null;
                 ends_at: string | null;
+                /**
+                 * @description The IANA name of a time zone, such as Europe/Berlin
+                 * @example Europe/Berlin
+                 */
+                time_zone: string | null;
                 /**
                  * @description The status that people see; live while a session is active
                  * @enum {unknown}
@@ -2248,7 +2287,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BrowserDetails"];
+            };
+        };
         responses: {
             /** @description The person is registered */
             200: {
@@ -2306,6 +2349,15 @@ export interface operations {
             };
             /** @description payload_too_large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

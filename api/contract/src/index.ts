@@ -13,6 +13,7 @@ export { LeavingQuery, People, Presence, PresenceRenewed } from './presence.js';
 export { Problem } from './problem.js';
 export { PageQuery } from './page.js';
 export {
+  BrowserDetails,
   BulkRegistered,
   BulkRegistration,
   BulkRemoval,

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Timestamp, UserId } from './ids.js';
 import { PageQuery, Search } from './page.js';
+import { TimeZone } from './time-zone.js';
 
 /** A text, or null to clear it. As one schema, so that a fault of the text is described as such. */
 const TextOrNull = (options: { pattern: string; description: string; examples: string[] }) =>
@@ -29,6 +30,7 @@ const details = {
       examples: ['de'],
     }),
   ),
+  time_zone: Type.Optional(TimeZone),
 };
 
 /** What the site says about a person whom it registers. What is left out stays as it is; null clears it. */
@@ -38,6 +40,18 @@ export const RegistrationDetails = Type.Object(details, {
   description: 'Details of a registered person; what is left out stays as it is, null clears it',
 });
 export type RegistrationDetails = Static<typeof RegistrationDetails>;
+
+/** What a person's browser says when they register themselves. It never replaces what is known already. */
+export const BrowserDetails = Type.Object(
+  { language: details.language, time_zone: details.time_zone },
+  {
+    $id: 'BrowserDetails',
+    additionalProperties: false,
+    description:
+      'The language and the time zone of the person who registers; each counts only while none is known, null is the same as left out',
+  },
+);
+export type BrowserDetails = Static<typeof BrowserDetails>;
 
 /** The answer to a registration. */
 export const Registered = Type.Object(
@@ -123,6 +137,7 @@ export const RegistrationPage = Type.Object(
         name: Type.Union([Type.String(), Type.Null()]),
         email: Type.Union([Type.String(), Type.Null()]),
         language: Type.Union([Type.String(), Type.Null()]),
+        time_zone: Type.Union([Type.String(), Type.Null()]),
         registered_at: Timestamp,
       }),
     ),

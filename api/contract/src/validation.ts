@@ -61,6 +61,7 @@ const sentenceOf = (error: SchemaError, schema: TSchema): string => {
     case 'enum':
       return `must be one of ${listIn(error.params, 'allowedValues').join(', ')}`;
     case 'pattern':
+    case '~refine':
     case 'format':
     case 'minProperties':
     case 'maxProperties':

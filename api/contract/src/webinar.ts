@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Timestamp, UserId, WebinarId } from './ids.js';
 import { PageQuery, Search } from './page.js';
+import { TimeZone } from './time-zone.js';
 
 const fields = {
   title: Type.String({
@@ -33,6 +34,7 @@ const fields = {
   }),
   starts_at: Type.Union([Timestamp, Type.Null()]),
   ends_at: Type.Union([Timestamp, Type.Null()]),
+  time_zone: TimeZone,
   status: Type.Enum(['scheduled', 'cancelled']),
   registration: Type.Enum(['open', 'closed'], { description: 'Whether visitors may register themselves' }),
   max_participants: Type.Union([Type.Integer({ minimum: 1, maximum: 2_147_483_647 }), Type.Null()], {
@@ -51,6 +53,7 @@ export const WebinarChange = Type.Object(
     co_host_ids: Type.Optional(fields.co_host_ids),
     starts_at: Type.Optional(fields.starts_at),
     ends_at: Type.Optional(fields.ends_at),
+    time_zone: Type.Optional(fields.time_zone),
     status: Type.Optional(fields.status),
     registration: Type.Optional(fields.registration),
     max_participants: Type.Optional(fields.max_participants),

@@ -1,4 +1,5 @@
 import {
+  BrowserDetails,
   BulkRegistered,
   BulkRegistration,
   BulkRemoval,
@@ -30,26 +31,33 @@ import {
   type ApiRoute,
   type RegistrationRefs,
   type RouteNeeds,
-  type WebinarRefs,
 } from './route.js';
 
 /** People register themselves; the site's back end registers anyone, whether registration is open or not. */
 export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
-  route<WebinarRefs>({
+  route<{ Params: WebinarPath; Payload: BrowserDetails | null }>({
     method: 'POST',
     path: '/api/live/register/{webinar_id}',
     operation: {
       id: 'register',
       summary: 'Register for a webinar',
       description:
-        'For signed-in people. The name and the e-mail address in their token are kept with the registration.',
+        'For signed-in people. The name and the e-mail address in their token are kept with the registration, and so are the language and the time zone if none is known yet.',
       answers: { 200: Registered },
       refusals: examplesOf(webinarNotFound, webinarCancelled, removedByHost, registrationClosed),
     },
-    options: { ...signedIn, validate: webinarPath },
+    options: {
+      ...signedIn,
+      payload: jsonBody(MAX_SMALL_BODY_BYTES),
+      validate: { ...webinarPath, payload: optional(checked(BrowserDetails, 'body')) },
+    },
     handler: async (request, h) => {
-      const { webinar_id: webinarId } = request.params;
-      const result = await useCases.registerForWebinar({ webinarId, person: personOf(request) });
+      const { params, payload } = request;
+      const result = await useCases.registerForWebinar({
+        webinarId: params.webinar_id,
+        person: personOf(request),
+        browser: payload && { language: payload.language, timeZone: payload.time_zone },
+      });
       return reply(h, result, (registered) => h.response(registered satisfies Registered));
     },
   }),
@@ -70,7 +78,10 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
     },
     handler: async ({ params, payload }, h) => {
       const { webinar_id: webinarId, user_id: userId } = params;
-      const result = await useCases.registerPeople({ webinarId, people: [{ ...payload, userId }] });
+      const result = await useCases.registerPeople({
+        webinarId,
+        people: [{ ...detailsOf(payload ?? {}), userId }],
+      });
       return reply(h, result, ({ added }) =>
         h.response({ registered: true } satisfies Registered).code(added > 0 ? 201 : 200),
       );
@@ -111,7 +122,10 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
         webinarId: params.webinar_id,
         people: [
           ...(payload.user_ids ?? []).map((userId) => ({ userId })),
-          ...(payload.people ?? []).map(({ user_id: userId, ...details }) => ({ ...details, userId })),
+          ...(payload.people ?? []).map(({ user_id: userId, ...details }) => ({
+            ...detailsOf(details),
+            userId,
+          })),
         ],
       });
       return reply(h, result, ({ named }) => h.response({ registered: named } satisfies BulkRegistered));
@@ -168,3 +182,5 @@ export const registrationRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
     },
   }),
 ];
+
+const detailsOf = ({ time_zone: timeZone, ...details }: RegistrationDetails) => ({ ...details, timeZone });

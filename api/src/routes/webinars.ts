@@ -136,6 +136,7 @@ const webinarOf = (id: string, change: WebinarChange): Webinar =>
     coHostIds: change.co_host_ids,
     startsAt: dateOf(change.starts_at),
     endsAt: dateOf(change.ends_at),
+    timeZone: change.time_zone,
     status: change.status,
     registration: change.registration,
     maxParticipants: change.max_participants,

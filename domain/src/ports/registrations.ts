@@ -5,7 +5,8 @@ import type { PersonToRegister, Registration, RegistrationQuery } from '../regis
 export interface Registrations {
   /**
    * Registers people, all or none. Those who are already registered keep their moment; the details that are
-   * given replace theirs.
+   * given replace theirs. Of people who are kept out if a host has removed them, those who register themselves, language
+   * and time zone count only while none is known: the site knows better than a browser.
    *
    * @param people each person once
    * @param removed whether people whom a host has removed are readmitted or kept out

@@ -4,6 +4,8 @@ export interface PersonDetails {
   readonly email: string | null;
   /** A language tag of BCP 47, such as `de` or `pt-BR`. */
   readonly language: string | null;
+  /** The IANA name of their time zone, such as `Europe/Berlin`. */
+  readonly timeZone: string | null;
 }
 
 /** One person registered for one webinar. */

@@ -39,6 +39,7 @@ const eachOnce = (named: readonly PersonToRegister[]): readonly PersonToRegister
       name: later(person.name, before?.name),
       email: later(person.email, before?.email),
       language: later(person.language, before?.language),
+      timeZone: later(person.timeZone, before?.timeZone),
     });
   }
   return [...people.values()];

@@ -11,6 +11,8 @@ export interface Webinar {
   readonly coHostIds: readonly string[];
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
+  /** The IANA name of the time zone in which the times are told to people who have no other; `null` is UTC. */
+  readonly timeZone: string | null;
   readonly status: 'scheduled' | 'cancelled';
   readonly registration: 'open' | 'closed';
   /** Seats for participants; organizer and co-hosts take none. `null` is no limit. */
@@ -36,7 +38,7 @@ export type NewWebinar = Pick<Webinar, 'id' | 'title' | 'organizerId'> & {
   readonly [Field in keyof Omit<Webinar, 'id' | 'title' | 'organizerId'>]?: Webinar[Field] | undefined;
 };
 
-/** A webinar that is not stored yet: without description, page and times, scheduled, with open registration, no limit and no lobby. */
+/** A webinar that is not stored yet: without description, page, times and time zone, scheduled, with open registration, no limit and no lobby. */
 export const newWebinar = ({
   id,
   title,
@@ -46,6 +48,7 @@ export const newWebinar = ({
   coHostIds = [],
   startsAt = null,
   endsAt = null,
+  timeZone = null,
   status = 'scheduled',
   registration = 'open',
   maxParticipants = null,
@@ -59,6 +62,7 @@ export const newWebinar = ({
   coHostIds,
   startsAt,
   endsAt,
+  timeZone,
   status,
   registration,
   maxParticipants,

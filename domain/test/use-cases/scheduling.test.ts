@@ -44,6 +44,7 @@ describe('scheduling', () => {
       { startsAt: new Date('2026-03-02'), endsAt: new Date('2026-03-01') },
       'ends_at: ',
     ],
+    ['its time zone does not exist', { timeZone: 'Europe/Atlantis' }, 'time_zone: '],
   ])('refuses to schedule a webinar if %s', async (_why, changes, beginning) => {
     const result = await useCases.scheduleWebinar(webinarFixture(changes));
     expect(result).toMatchObject({ refusal: { code: 'invalid_request' } });
@@ -116,11 +117,13 @@ describe('registering', () => {
   it('takes of a person who is named twice the later details, null included', async () => {
     await useCases.scheduleWebinar(webinarFixture());
     const people = [
-      { userId: 'pia', name: 'Pia', email: 'pia@example.org', language: 'de' },
+      { userId: 'pia', name: 'Pia', email: 'pia@example.org', language: 'de', timeZone: 'UTC' },
       { userId: 'pia', name: 'Pia P', email: null },
     ];
     await useCases.registerPeople({ webinarId, people });
-    expect(await registered()).toMatchObject([{ name: 'Pia P', email: null, language: 'de' }]);
+    expect(await registered()).toMatchObject([
+      { name: 'Pia P', email: null, language: 'de', timeZone: 'UTC' },
+    ]);
   });
 
   it('keeps the name and the address of a person who registers with a token that has none', async () => {

@@ -13,6 +13,7 @@ describe('newWebinar', () => {
       coHostIds: [],
       startsAt: null,
       endsAt: null,
+      timeZone: null,
       status: 'scheduled',
       registration: 'open',
       maxParticipants: null,

@@ -8,6 +8,7 @@ const common = {
   organizerId: PEOPLE.organizer.sub,
   description: null,
   pageUrl: null,
+  timeZone: null,
   coHostIds: [],
   status: 'scheduled',
   registration: 'open',

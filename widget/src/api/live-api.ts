@@ -1,4 +1,4 @@
-import type { Status, Viewer } from '@live-webinar/contract';
+import type { BrowserDetails, Status, Viewer } from '@live-webinar/contract';
 import { retry } from '../async/retry.js';
 import { failureOf, LiveWebinarError } from '../failure.js';
 import type { Tokens } from '../identity/tokens.js';
@@ -23,7 +23,8 @@ export interface LiveApi {
   /** The answer is unchecked; `passOf` checks it. */
   join(signal: AbortSignal): Promise<unknown>;
   end(signal: AbortSignal): Promise<Status>;
-  register(signal: AbortSignal): Promise<{ registered: true }>;
+  /** Registers the person, without the details if the API does not take them: it may know fewer time zones than the browser. */
+  register(details: BrowserDetails, signal: AbortSignal): Promise<{ registered: true }>;
   /** Makes any other call as the person: for the parts that are loaded later. */
   ask<T>(call: Call<T>, signal: AbortSignal): Promise<T>;
   /** The URL of a call. */
@@ -76,6 +77,8 @@ export const createLiveApi = ({ apiUrl, webinarId, tokens, serverTime }: Needs):
     };
 
   const viewer = { call: 'viewer', accepts: isViewer };
+  const register = (body?: BrowserDetails) =>
+    retryIfBusy(asPerson({ method: 'POST', call: 'register', body, accepts: isRegistered }));
 
   return {
     viewer: asPerson(viewer),
@@ -83,7 +86,11 @@ export const createLiveApi = ({ apiUrl, webinarId, tokens, serverTime }: Needs):
     start: retryIfBusy(asPerson({ method: 'POST', call: 'start', accepts: isAnything })),
     join: retryIfBusy(asPerson({ call: 'join', accepts: isAnything })),
     end: retryIfBusy(asPerson({ method: 'POST', call: 'end', accepts: isStatus })),
-    register: retryIfBusy(asPerson({ method: 'POST', call: 'register', accepts: isRegistered })),
+    register: (details, signal) =>
+      register(details)(signal).catch((error: unknown) => {
+        if (failureOf(error).status !== 400) throw error;
+        return register()(signal);
+      }),
     ask: (call, signal) => asPerson(call)(signal),
     addressOf,
     lastToken: () => lastToken,

@@ -28,7 +28,7 @@ interface Settings extends TokenSettings {
 
 interface Needs extends Pick<
   SessionHost,
-  'emit' | 'siteConsole' | 'permits' | 'loadMeeting' | 'prepareStage'
+  'emit' | 'siteConsole' | 'language' | 'permits' | 'loadMeeting' | 'prepareStage'
 > {
   /** Where the API is if the element has no `api-url`. */
   readonly defaultApiUrl: () => string | undefined;

@@ -13,6 +13,8 @@ export interface SessionHost {
   /** Where a button leads; `null` if the page has set no address. */
   addressFor(verb: 'register' | 'sign_in'): string | null;
   navigate(address: string): void;
+  /** A BCP 47 tag: the language that the person reads. */
+  language(): string;
   /** Reloads the page. */
   reload(): void;
   readonly siteConsole: SiteConsole;

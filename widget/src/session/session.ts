@@ -150,7 +150,8 @@ export const createSession = ({ api, host, now }: Needs): Session => {
       return;
     }
     await perform('register', async () => {
-      await api.register(life.signal);
+      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+      await api.register({ language: host.language(), time_zone: timeZone }, life.signal);
       await offer.load();
     });
   };

@@ -92,6 +92,29 @@ describe('Register Now', () => {
     expect(api.count('join')).toBe(0);
   });
 
+  it('Register Now sends the language that is read and the time zone of the browser', async () => {
+    const api = standInForApi(visitorLive());
+    const element = await shown({ token: TOKEN, lang: 'de-AT' });
+    await waitUntil(() => words(element, 'register-button') === 'Jetzt anmelden');
+    await press(element, 'register-button');
+    await waitUntil(() => api.count('register') === 1);
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    expect(api.of('register')[0]?.body).toEqual({ language: 'de-AT', time_zone: timeZone });
+  });
+
+  it('Register Now registers without language and time zone if the API does not know the time zone', async () => {
+    const api = standInForApi(visitorLive());
+    const element = await shown({ token: TOKEN });
+    api.answers.register = ({ body }) => {
+      if (body) return problem(400, 'invalid_request', 'time_zone: is not valid')();
+      api.viewer = participantLive();
+      return new Response('{"registered":true}');
+    };
+    await press(element, 'register-button');
+    await becomes(element, 'join');
+    expect(api.of('register').map(({ body }) => Boolean(body))).toEqual([true, false]);
+  });
+
   it('Register Now leads to register-url', async () => {
     const api = standInForApi(visitorBefore());
     const element = await shown({ registerUrl: '#register-here' });

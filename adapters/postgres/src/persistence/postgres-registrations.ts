@@ -9,10 +9,16 @@ import { searchPattern } from './search-pattern.js';
 // Changes by the site or a host are recorded as a change of the webinar, once per statement. People who register themselves
 // are not: a crowd would wait for the lock of one row.
 
-const DETAILS = ['name', 'email', 'language'] as const;
-/** The people whose detail is to be cleared are in the parameters from $8 on. What is left out stays. */
-const updated = (detail: string, index: number) =>
-  `case when r.user_id in (select unnest($${8 + index}::text[])) then null else coalesce(excluded.${detail}, r.${detail}) end`;
+const DETAILS = ['name', 'email', 'language', 'timeZone'] as const;
+const COLUMNS = DETAILS.map((detail) => RegistrationModel.propertyNameToColumnName(detail));
+const columns = COLUMNS.join(', ');
+/** What the browser of a person who registers themselves says. Only the site, for which $4 is true, replaces it. */
+const FROM_BROWSER = ['language', 'time_zone'];
+/** The people whose detail is to be cleared are in the parameters from $9 on. What is left out stays. */
+const updated = (column: string, index: number) => `case
+    ${FROM_BROWSER.includes(column) ? `when not $4 and r.${column} is not null then r.${column}` : ''}
+    when r.user_id in (select unnest($${9 + index}::text[])) then null
+    else coalesce(excluded.${column}, r.${column}) end`;
 
 // One statement, so all or none. The fixed order prevents deadlocks between two long lists with the same people. Who is
 // removed while it runs counts as removed afterwards.
@@ -20,21 +26,21 @@ const addRegistrations = `
   with webinar as (
     select id from live_webinar.webinars where id = $1 for key share
   ), named as (
-    select * from unnest($2::text[], $5::text[], $6::text[], $7::text[]) as person (user_id, name, email, language)
+    select * from unnest($2::text[], $5::text[], $6::text[], $7::text[], $8::text[]) as person (user_id, ${columns})
   ), readmitted as materialized (
     select r.user_id from live_webinar.registrations r
     where $4 and r.webinar_id = $1 and r.barred_at is not null and r.user_id = any($2::text[])
   ), stored as (
-    insert into live_webinar.registrations as r (webinar_id, user_id, registered_at, name, email, language)
-    select webinar.id, user_id, $3, name, email, language from webinar, named
+    insert into live_webinar.registrations as r (webinar_id, user_id, registered_at, ${columns})
+    select webinar.id, user_id, $3, ${columns} from webinar, named
     order by user_id collate "C"
     on conflict (webinar_id, user_id) do update set
       barred_at = null,
       registered_at = case when r.barred_at is null then r.registered_at else excluded.registered_at end,
-      ${DETAILS.map((detail, index) => `${detail} = ${updated(detail, index)}`).join(', ')}
+      ${COLUMNS.map((column, index) => `${column} = ${updated(column, index)}`).join(', ')}
     where case
       when r.barred_at is null then
-        (${DETAILS.map(updated).join(', ')}) is distinct from (${DETAILS.map((detail) => `r.${detail}`).join(', ')})
+        (${COLUMNS.map(updated).join(', ')}) is distinct from (${COLUMNS.map((column) => `r.${column}`).join(', ')})
       else r.user_id in (select user_id from readmitted)
     end
     returning r.xmax = 0 or r.user_id in (select user_id from readmitted) as is_new

@@ -9,6 +9,7 @@ export interface WebinarRow {
   readonly organizerId: string;
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
+  readonly timeZone: string | null;
   readonly status: Webinar['status'];
   readonly registration: Webinar['registration'];
   readonly maxParticipants: number | null;
@@ -37,6 +38,7 @@ export interface RegistrationRow {
   readonly name: string | null;
   readonly email: string | null;
   readonly language: string | null;
+  readonly timeZone: string | null;
 }
 
 export const webinarFrom = (row: WebinarRow, coHostIds: readonly string[]): Webinar => ({
@@ -48,6 +50,7 @@ export const webinarFrom = (row: WebinarRow, coHostIds: readonly string[]): Webi
   coHostIds,
   startsAt: row.startsAt,
   endsAt: row.endsAt,
+  timeZone: row.timeZone,
   status: row.status,
   registration: row.registration,
   maxParticipants: row.maxParticipants,
@@ -98,4 +101,5 @@ export const registrationFrom = (row: RegistrationRow): Registration => ({
   name: row.name,
   email: row.email,
   language: row.language,
+  timeZone: row.timeZone,
 });

@@ -35,6 +35,7 @@ describe('rows', () => {
       name: 'Pia Participant',
       email: 'pia@example.org',
       language: 'de',
+      timeZone: 'Europe/Berlin',
       registeredAt: minute(1),
     };
     expect(registrationFrom({ ...registration, webinarId: '123' } as typeof registration)).toEqual(

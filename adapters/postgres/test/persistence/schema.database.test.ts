@@ -83,6 +83,8 @@ describe('the schema', () => {
     ['webinars_status_is_known', "status = 'live'"],
     ['webinars_registration_is_known', "registration = 'ajar'"],
     ['webinars_have_seats', 'max_participants = 0'],
+    ['webinars_time_zone_has_a_name', "time_zone = ''"],
+    ['webinars_time_zone_has_a_name', "time_zone = repeat('x', 65)"],
   ])('refuses a webinar that violates %s: %s', async (constraint, change) => {
     await run('delete from live_webinar.co_hosts');
     await expect(run(`update live_webinar.webinars set ${change}`)).rejects.toThrow(constraint);

@@ -13,6 +13,7 @@ const FIELDS: Readonly<Record<string, WebinarField>> = {
   co_host_ids: 'coHostIds',
   starts_at: 'startsAt',
   ends_at: 'endsAt',
+  time_zone: 'timeZone',
   status: 'status',
   registration: 'registration',
   max_participants: 'maxParticipants',
@@ -30,6 +31,7 @@ const description = textOrNull(
 const pageUrl = textOrNull('page_url', validatorOf(properties.page_url, 'page_url'), 'an https address');
 const organizerId = text(validatorOf(properties.organizer_id, 'organizer_id'));
 const coHostIds = list(validatorOf(properties.co_host_ids, 'co_host_ids'));
+const timeZone = text(validatorOf(properties.time_zone, 'time_zone'));
 const status = text(validatorOf(properties.status, 'status'));
 const registration = text(validatorOf(properties.registration, 'registration'));
 const maxParticipants = wholeNumber(
@@ -55,6 +57,7 @@ export const webinarTable: TableKind<Webinar> = {
       coHostIds: row.optional('co_host_ids', coHostIds),
       startsAt: row.optional('starts_at', moment('starts_at')),
       endsAt: row.optional('ends_at', moment('ends_at')),
+      timeZone: row.optional('time_zone', timeZone),
       status: row.optional('status', status),
       registration: row.optional('registration', registration),
       maxParticipants: row.optional('max_participants', maxParticipants),

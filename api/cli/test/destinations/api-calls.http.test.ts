@@ -29,6 +29,7 @@ it('reads a webinar over HTTP as it was sent, with every field', async () => {
     coHostIds: ['pia', 'max m'],
     startsAt: new Date('2026-03-01T17:00:00Z'),
     endsAt: new Date('2026-03-01T19:00:00.250Z'),
+    timeZone: 'US/Pacific',
     status: 'cancelled',
     registration: 'closed',
     maxParticipants: 30,

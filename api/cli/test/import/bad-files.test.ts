@@ -152,3 +152,9 @@ it('refuses addresses, descriptions, languages and e-mail addresses that the API
     '  line 2, email: is not valid. An e-mail address\n  line 2, language: is not valid. A language tag',
   );
 });
+
+it('refuses time zones that do not exist, of webinars and of people', async () => {
+  const fault = '  line 2, time_zone: is not valid. The IANA name of a time zone, such as Europe/Berlin';
+  expect(await refusalOf(`${HEADER},time_zone\n1,One,olga,Europe/Atlantis\n`)).toContain(fault);
+  expect(await refusalOf('webinar_id,user_id,time_zone\n1,sam,+02:00\n')).toContain(fault);
+});

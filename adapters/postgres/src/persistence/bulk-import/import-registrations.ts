@@ -18,9 +18,10 @@ export interface RegistrationsImported {
 
 const given = `
   select * from jsonb_to_recordset(?) as given
-    ("webinarId" text, "userId" text, "registeredAt" timestamptz, name text, email text, language text)`;
+    ("webinarId" text, "userId" text, "registeredAt" timestamptz, name text, email text, language text, time_zone text)`;
 
-const DETAILS = ['name', 'email', 'language'];
+const DETAILS = ['name', 'email', 'language', 'time_zone'];
+const details = DETAILS.join(', ');
 
 /** Whether a detail of a stored registration `r` is new. What is not given stays. */
 const isChanged = (source: string): string =>
@@ -36,8 +37,8 @@ const countStored = `
 // The fixed order prevents deadlocks with a bulk registration that is running at the same moment. A change of details is not
 // announced: no page shows them.
 const store = `
-  insert into live_webinar.registrations as r (webinar_id, user_id, registered_at, name, email, language)
-  select "webinarId", "userId", "registeredAt", name, email, language from (${given}) as given
+  insert into live_webinar.registrations as r (webinar_id, user_id, registered_at, ${details})
+  select "webinarId", "userId", "registeredAt", ${details} from (${given}) as given
   order by "webinarId" collate "C", "userId" collate "C"
   on conflict (webinar_id, user_id) do update
   set ${DETAILS.map((detail) => `${detail} = coalesce(excluded.${detail}, r.${detail})`).join(', ')}
@@ -63,7 +64,9 @@ export const importRegistrations = async (
   registrations: readonly RegistrationToImport[],
   isDryRun: boolean,
 ): Promise<{ readonly outcome: RegistrationsImported; readonly changedWebinars: readonly string[] }> => {
-  const rows = JSON.stringify(registrations);
+  const rows = JSON.stringify(
+    registrations.map(({ timeZone, ...rest }) => ({ ...rest, time_zone: timeZone })),
+  );
   const counted = await transaction.raw<{ rows: StoredCounts[] }>(countStored, [rows]);
   const { stored = 0, removed = 0, changed = 0 } = counted.rows[0] ?? {};
   const added = registrations.length - stored;

@@ -13,6 +13,7 @@ import * as pastRooms from './011-past-rooms.js';
 import * as listeners from './012-listeners.js';
 import * as sessionSearch from './013-session-search.js';
 import * as administratorsInside from './014-administrators-inside.js';
+import * as timeZones from './015-time-zones.js';
 
 /** Applies and reverts one migration. */
 interface Migration {
@@ -36,6 +37,7 @@ const migrations = new Map<string, Migration>([
   ['012_listeners', listeners],
   ['013_session_search', sessionSearch],
   ['014_administrators_inside', administratorsInside],
+  ['015_time_zones', timeZones],
 ]);
 
 /** The names of all migrations, in order. */

@@ -12,4 +12,5 @@ export class RegistrationModel extends Model implements RegistrationRow {
   declare name: string | null;
   declare email: string | null;
   declare language: string | null;
+  declare timeZone: string | null;
 }

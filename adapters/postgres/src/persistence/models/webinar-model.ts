@@ -20,6 +20,7 @@ export class WebinarModel extends Model implements WebinarRow {
   declare organizerId: string;
   declare startsAt: Date | null;
   declare endsAt: Date | null;
+  declare timeZone: string | null;
   declare status: 'scheduled' | 'cancelled';
   declare registration: 'open' | 'closed';
   declare maxParticipants: number | null;

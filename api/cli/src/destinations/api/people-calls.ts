@@ -16,11 +16,12 @@ const MAX_PEOPLE = 10_000;
 /** Below the API's 1 MiB, with room for what is around the people. */
 const MAX_PEOPLE_BYTES = 1_048_576 - 64;
 
-const personOf = ({ userId, name, email, language }: RegistrationToImport): Person => ({
+const personOf = ({ userId, name, email, language, timeZone }: RegistrationToImport): Person => ({
   user_id: userId,
   ...(name !== undefined && { name }),
   ...(email !== undefined && { email }),
   ...(language !== undefined && { language }),
+  ...(timeZone !== undefined && { time_zone: timeZone }),
 });
 
 /** The calls that register these people, by webinar: as few as the API's limits allow. */
