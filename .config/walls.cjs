@@ -54,6 +54,11 @@ const PARTS = [
     to: ['^adapters/jitsi/src/', '^domain/src/index\\.ts$', NODE, ...packages('jose')],
   },
   {
+    name: 'adapters-mail',
+    from: '^adapters/mail/src/',
+    to: ['^adapters/mail/src/', '^domain/src/index\\.ts$', NODE, ...packages('nodemailer')],
+  },
+  {
     name: 'adapters-system',
     from: '^adapters/system/src/',
     to: ['^adapters/system/src/', '^domain/src/index\\.ts$', NODE],

@@ -96,6 +96,7 @@ export type {
   RegistrationPosition,
   RegistrationQuery,
 } from './registration/registration.js';
+export { MAIL_KINDS, type CalendarAttachment, type Mail, type MailKind } from './mail/mail.js';
 export type { Figures } from './administration/figures.js';
 export { sessionNotFound, type SessionNotFound } from './administration/session-not-found.js';
 export {
@@ -139,6 +140,7 @@ export type { HostEvidence } from './policies/only-hosts.js';
 
 export type { Clock } from './ports/clock.js';
 export type { LiveSessions } from './ports/live-sessions.js';
+export type { MailSender, SendResult } from './ports/mail-sender.js';
 export type { Presences } from './ports/presences.js';
 export type { Randomness } from './ports/randomness.js';
 export type { Registrations } from './ports/registrations.js';
