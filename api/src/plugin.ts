@@ -17,6 +17,7 @@ import { documentRoute } from './openapi/document-route.js';
 import { answerWithProblem } from './problem.js';
 import { createRateCounter, limitRates, type RateCounter, type RateLimit } from './rate-limit.js';
 import { adminRoutes } from './routes/admin.js';
+import { calendarRoutes } from './routes/calendar.js';
 import { liveSessionRoutes } from './routes/live-sessions.js';
 import { peopleRoutes } from './routes/people.js';
 import { presenceRoutes } from './routes/presence.js';
@@ -158,6 +159,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
       ...peopleRoutes({ useCases }),
       ...webinarRoutes({ useCases }),
       ...registrationRoutes({ useCases }),
+      ...calendarRoutes({ useCases }),
       ...(administration ? adminRoutes(administration, countListeners) : []),
     ];
     for (const route of [...routes, ...(cors ? preflightRoutes(routes, cors) : [])]) add(route, headersFor);

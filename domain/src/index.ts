@@ -38,6 +38,12 @@ export {
   type ScheduleRefusal,
   type ScheduleWebinar,
 } from './use-cases/schedule-webinar.js';
+export {
+  getCalendarFile,
+  webinarWithoutDate,
+  type CalendarRefusal,
+  type GetCalendarFile,
+} from './use-cases/get-calendar-file.js';
 export { getWebinar, type GetWebinar } from './use-cases/get-webinar.js';
 export { listWebinars, type ListedWebinar, type ListWebinars } from './use-cases/list-webinars.js';
 export { removeWebinar, type RemoveWebinar } from './use-cases/remove-webinar.js';
@@ -97,6 +103,8 @@ export type {
   RegistrationQuery,
 } from './registration/registration.js';
 export { MAIL_KINDS, type CalendarAttachment, type Mail, type MailKind } from './mail/mail.js';
+export { calendarEntryOf, type CalendarEntry } from './calendar/calendar-entry.js';
+export { calendarFile, type CalendarFileNeeds, type CalendarPerson } from './calendar/calendar-file.js';
 export type { Figures } from './administration/figures.js';
 export { sessionNotFound, type SessionNotFound } from './administration/session-not-found.js';
 export {

@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'webinar_not_found'
   | 'not_organizer'
   | 'webinar_cancelled'
+  | 'webinar_without_date'
   | 'changed_meanwhile'
   | 'not_registered'
   | 'session_not_found'

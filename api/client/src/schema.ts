@@ -300,6 +300,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/live/calendar/{webinar_id}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the calendar file of a webinar
+         * @description For everybody. The UID is the same for as long as the webinar has its id, and SEQUENCE rises with each change. A cancelled webinar has the status CANCELLED. Without ends_at, the event lasts an hour. May be cached for a minute.
+         */
+        get: operations["getCalendarFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/figures/": {
         parameters: {
             query?: never;
@@ -503,6 +523,13 @@ export interface components {
             /** @description The number of different people in the request; none of them is registered any more */
             removed: number;
         };
+        /**
+         * @description An iCalendar file (RFC 5545) with one event; the times are in UTC
+         * @example BEGIN:VCALENDAR
+         *     VERSION:2.0
+         *     …END:VCALENDAR
+         */
+        CalendarFile: string;
         Figures: {
             sessions_active: number;
             /** @description In all active sessions together */
@@ -2881,6 +2908,88 @@ export interface operations {
             };
             /** @description unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendarFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: 304 if the event is unchanged */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores */
+                webinar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An iCalendar file (RFC 5545) with one event; the times are in UTC */
+            200: {
+                headers: {
+                    /** @description Changes with the content */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": components["schemas"]["CalendarFile"];
+                };
+            };
+            /** @description Unchanged; without a body */
+            304: {
+                headers: {
+                    /** @description Changes with the content */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description webinar_not_found, webinar_without_date */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -6,6 +6,7 @@ export {
   SessionRecord,
   SessionRecordPage,
 } from './admin.js';
+export { CalendarFile } from './calendar.js';
 export { RegistrationPath, WebinarPath } from './ids.js';
 export { Health } from './health.js';
 export { Pass } from './pass.js';

@@ -13,6 +13,7 @@ export const statusOf: Record<RefusalCode, 400 | 403 | 404 | 409 | 412> = {
   session_not_found: 404,
   session_not_active: 403,
   session_full: 403,
+  webinar_without_date: 404,
   removed: 403,
   registration_closed: 403,
 };

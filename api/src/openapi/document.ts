@@ -53,7 +53,7 @@ export const openApiDocument = (
   const components = createComponents();
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes) {
-    const operations = (paths[`${route.path}/`] ??= {});
+    const operations = (paths[documentedPath(route.path)] ??= {});
     operations[String(route.method).toLowerCase()] = describe(route, components.refer);
   }
   return {
@@ -65,6 +65,9 @@ export const openApiDocument = (
     components: { schemas: components.schemas(), securitySchemes: SECURITY_SCHEMES },
   };
 };
+
+/** A path that ends like a file's name is documented without the trailing slash. */
+const documentedPath = (path: string): string => (path.endsWith('.ics') ? path : `${path}/`);
 
 type Refer = (schema: TSchema) => JsonSchema;
 
@@ -96,7 +99,7 @@ const describe = ({ method, path, operation, options }: ApiRoute, refer: Refer):
 
 /** The groups of operations: the first whose path fits. */
 const TAGS: readonly (readonly [tag: string, path: RegExp])[] = [
-  ['Live sessions', /^\/api\/live\/(start|join|end|status|events|viewer|register)/],
+  ['Live sessions', /^\/api\/live\/(start|join|end|status|events|viewer|register|calendar)/],
   ['People in the meeting', /^\/api\/live\//],
   ['Registrations', /^\/api\/webinars\/.+\/registrations/],
   ['Webinars', /^\/api\/webinars/],

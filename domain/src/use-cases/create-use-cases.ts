@@ -12,6 +12,7 @@ import type { Webinars } from '../ports/webinars.js';
 import { endAbandonedSessions } from './end-abandoned-sessions.js';
 import { endLiveSession } from './end-live-session.js';
 import { subscribeToLiveStatus } from './subscribe-to-live-status.js';
+import { getCalendarFile } from './get-calendar-file.js';
 import { getLiveStatus } from './get-live-status.js';
 import { getViewer } from './get-viewer.js';
 import { getWebinar } from './get-webinar.js';
@@ -67,6 +68,7 @@ export const createUseCases = (given: Ports) => {
     registerForWebinar: registerForWebinar(ports),
     scheduleWebinar: scheduleWebinar(ports),
     getWebinar: getWebinar(ports),
+    getCalendarFile: getCalendarFile(ports),
     listWebinars: listWebinars(ports),
     removeWebinar: removeWebinar(ports),
     registerPeople: registerPeople(ports),
