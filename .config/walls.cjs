@@ -41,7 +41,12 @@ const PARTS = [
   {
     name: 'adapters-postgres',
     from: '^adapters/postgres/src/',
-    to: ['^adapters/postgres/src/', '^domain/src/index\\.ts$', NODE, ...packages('knex', 'objection', 'pg')],
+    to: [
+      '^adapters/postgres/src/',
+      '^domain/src/index\\.ts$',
+      NODE,
+      ...packages('graphile-worker', 'knex', 'objection', 'pg'),
+    ],
   },
   {
     name: 'adapters-embedded-postgres',

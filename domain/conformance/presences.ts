@@ -90,7 +90,7 @@ export const presencesConformance = (
         const { registrations } = fixture.ports;
         await take(someone(0), 1, { participantId: 'p0' });
         if (how === 'markRemoved') await registrations.markRemoved('123', someone(0), minute(1));
-        else await registrations.remove('123', [someone(0)]);
+        else await registrations.remove('123', [someone(0)], minute(9));
         expect(await take(someone(1), 1)).toBe('taken');
         await registrations.add('123', byIds(someone(0)), minute(2), 'readmit');
         expect(await take(someone(0), 1, { participantId: 'p0' })).toBe('full');
@@ -166,7 +166,7 @@ export const presencesConformance = (
         await registrations.add('123', byIds('olga'), minute(0), 'readmit');
         await take('olga', null, { role: 'organizer', participantId: 'o1' });
         if (how === 'markRemoved') await registrations.markRemoved('123', 'olga', minute(1));
-        else await registrations.remove('123', ['olga']);
+        else await registrations.remove('123', ['olga'], minute(9));
         expect(await present()).toMatchObject([{ userId: 'olga', role: 'organizer' }]);
         await presences.leave({ sessionId: session.id, userId: 'olga', participantId: 'o1', at: minute(2) });
         expect(await present()).toEqual([]);
@@ -198,7 +198,7 @@ export const presencesConformance = (
       await take('olga', null, { role: 'organizer', participantId: 'o1' });
       await take(someone(1), null, { participantId: 'p1' });
       await take(someone(0), null);
-      await registrations.remove('123', [someone(1)]);
+      await registrations.remove('123', [someone(1)], minute(9));
       expect(await present()).toEqual([
         { userId: 'olga', role: 'organizer', participantId: 'o1', isRegistered: false },
         { userId: someone(0), role: 'participant', participantId: null, isRegistered: true },

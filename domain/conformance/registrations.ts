@@ -198,9 +198,9 @@ export const registrationsConformance = (
 
     it('removes a registration once', async () => {
       await fixture.ports.registrations.add('123', byIds('pia', 'paul'), minute(1), 'readmit');
-      expect(await fixture.ports.registrations.remove('123', ['pia'])).toBe(1);
-      expect(await fixture.ports.registrations.remove('123', ['pia'])).toBe(0);
-      expect(await fixture.ports.registrations.remove('456', ['paul'])).toBe(0);
+      expect(await fixture.ports.registrations.remove('123', ['pia'], minute(9))).toBe(1);
+      expect(await fixture.ports.registrations.remove('123', ['pia'], minute(9))).toBe(0);
+      expect(await fixture.ports.registrations.remove('456', ['paul'], minute(9))).toBe(0);
       expect((await list(10)).items.map(({ userId }) => userId)).toEqual(['paul']);
     });
 
@@ -208,7 +208,7 @@ export const registrationsConformance = (
       const { registrations, situations } = fixture.ports;
       await registrations.add('123', byIds('a', 'b', 'c', 'd'), minute(1), 'readmit');
       await registrations.markRemoved('123', 'd', minute(2));
-      expect(await registrations.remove('123', ['a', 'c', 'd', 'nobody'])).toBe(2);
+      expect(await registrations.remove('123', ['a', 'c', 'd', 'nobody'], minute(9))).toBe(2);
       expect((await list(10)).items.map(({ userId }) => userId)).toEqual(['b']);
       expect(await situations.find('123', 'd')).toMatchObject({ isRemoved: true });
     });
@@ -222,7 +222,7 @@ export const registrationsConformance = (
       expect(await list(10)).toMatchObject({ total: 1, items: [{ userId: 'paul' }] });
 
       expect(await registrations.add('123', byIds('pia'), minute(3), 'keep_out')).toBe(0);
-      expect(await registrations.remove('123', ['pia'])).toBe(0);
+      expect(await registrations.remove('123', ['pia'], minute(9))).toBe(0);
       expect(await situations.find('123', 'pia')).toMatchObject({ isRegistered: false, isRemoved: true });
 
       expect(await registrations.add('123', byIds('pia', 'paul'), minute(4), 'readmit')).toBe(1);
@@ -292,7 +292,7 @@ export const registrationsConformance = (
       const { registrations } = fixture.ports;
       await registrations.add('123', byIds('a', 'b', 'c'), minute(1), 'readmit');
       const { items } = await list(2);
-      await registrations.remove('123', ['b']);
+      await registrations.remove('123', ['b'], minute(9));
       expect((await list(2, items.at(-1))).items.map(({ userId }) => userId)).toEqual(['c']);
     });
   });

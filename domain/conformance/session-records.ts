@@ -155,7 +155,7 @@ export const sessionRecordsConformance = (
 
     it('forgets the sessions of a removed webinar', async () => {
       const id = await start();
-      await fixture.ports.webinars.remove('123');
+      await fixture.ports.webinars.remove('123', minute(9));
       expect(await list()).toMatchObject({ total: 0 });
       expect(await fixture.ports.sessionRecords.find(id, minute(0))).toBeUndefined();
     });
@@ -272,7 +272,7 @@ export const sessionRecordsConformance = (
       const [last] = (await list({}, NEWEST_FIRST, 2)).items.slice(-1);
       if (!last) throw new Error('The first page is empty');
       await start({ webinarId: 'd', at: minute(4) });
-      await fixture.ports.webinars.remove('b');
+      await fixture.ports.webinars.remove('b', minute(9));
       const { items } = await list({}, NEWEST_FIRST, 2, positionOf(last, 'createdAt'));
       expect(webinarIdsOf(items)).toEqual(['a']);
     });

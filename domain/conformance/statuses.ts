@@ -65,7 +65,7 @@ export const statusesConformance = (
       await open();
       await fixture.ports.webinars.save(webinarFixture({ status: 'cancelled' }), minute(5));
       expect(await find()).toMatchObject({ roomName: null, isLocked: false });
-      await fixture.ports.webinars.remove('123');
+      await fixture.ports.webinars.remove('123', minute(9));
       expect(await find()).toBeUndefined();
     });
 
@@ -93,10 +93,10 @@ export const statusesConformance = (
         [true, () => add('readmit', 'a', 'b')],
         [false, () => add('readmit', 'a', 'b')],
         [false, () => add('keep_out', 'c')],
-        [true, () => registrations.remove('123', ['a'])],
-        [false, () => registrations.remove('123', ['a'])],
+        [true, () => registrations.remove('123', ['a'], minute(9))],
+        [false, () => registrations.remove('123', ['a'], minute(9))],
         [true, () => registrations.markRemoved('123', 'b', minute(1))],
-        [false, () => registrations.remove('123', ['b'])],
+        [false, () => registrations.remove('123', ['b'], minute(9))],
         [true, () => add('readmit', 'b')],
       ];
       for (const [index, [expected, change]] of steps.entries()) {
@@ -109,7 +109,7 @@ export const statusesConformance = (
       await fixture.ports.sessions.close(endSession(session, minute(30)));
       const before = (await find())?.revision ?? 0;
       const { statuses } = subscribe();
-      await fixture.ports.webinars.remove('123');
+      await fixture.ports.webinars.remove('123', minute(9));
       await fixture.ports.webinars.save(webinarFixture(), minute(31));
       expect((await find())?.revision).toBeGreaterThan(before);
       const next = await open(sessionFixture({ at: minute(40) }));
@@ -148,7 +148,7 @@ export const statusesConformance = (
       await open();
       await fixture.ports.webinars.save(webinarFixture({ status: 'cancelled' }), minute(5));
       await expect.poll(() => statuses.at(-1)).toMatchObject({ roomName: null });
-      await fixture.ports.webinars.remove('123');
+      await fixture.ports.webinars.remove('123', minute(9));
       await expect.poll(() => statuses).toContain(undefined);
     });
 

@@ -1,5 +1,6 @@
 import type { StoreFixture } from './store-fixture.js';
 import { liveSessionsConformance } from './live-sessions.js';
+import { outboxConformance } from './outbox.js';
 import { presencesConformance } from './presences.js';
 import { registrationsConformance } from './registrations.js';
 import { roomsConformance } from './rooms.js';
@@ -19,4 +20,5 @@ export const storeConformance = (tools: TestTools, createStore: () => Promise<St
   registrationsConformance(tools, createStore);
   presencesConformance(tools, createStore);
   roomsConformance(tools, createStore);
+  outboxConformance(tools, createStore);
 };

@@ -55,7 +55,7 @@ export const webinarListConformance = (
       expect(first).toMatchObject({ total: 5, hasMore: true });
       const last = first.items.at(-1);
       await save({ id: 'new' }, minute(3));
-      await fixture.ports.webinars.remove('d');
+      await fixture.ports.webinars.remove('d', minute(9));
       const after = last ? { id: last.webinar.id, createdAt: last.createdAt } : null;
       const rest = await list({}, 10, after);
       expect([...first.items, ...rest.items].map(({ webinar }) => webinar.id)).toEqual([

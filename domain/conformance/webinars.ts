@@ -146,7 +146,7 @@ export const webinarsConformance = (
       await webinars.save(webinarFixture(), minute(0));
       await registrations.add('123', byIds('pia'), minute(1), 'readmit');
       await sessions.open(sessionFixture());
-      expect(await webinars.remove('123')).toBe(true);
+      expect(await webinars.remove('123', minute(9))).toBe(true);
       expect(await situations.find('123', 'pia')).toBeUndefined();
 
       await webinars.save(webinarFixture(), minute(3));
@@ -154,7 +154,7 @@ export const webinarsConformance = (
     });
 
     it('reports that there was no webinar to remove', async () => {
-      expect(await fixture.ports.webinars.remove('123')).toBe(false);
+      expect(await fixture.ports.webinars.remove('123', minute(9))).toBe(false);
     });
 
     it('never leaves a cancelled webinar live if it starts at the same moment', async () => {
@@ -178,7 +178,7 @@ export const webinarsConformance = (
         await webinars.save(webinarFixture({ id }), minute(0));
         await Promise.all([
           sessions.open(sessionFixture({ webinarId: id })),
-          webinars.remove(id),
+          webinars.remove(id, minute(9)),
           sessions.open(sessionFixture({ webinarId: id })),
         ]);
         expect(await sessions.open(sessionFixture({ webinarId: id }))).toBeUndefined();

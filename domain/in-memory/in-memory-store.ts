@@ -1,5 +1,6 @@
-import type { SessionRecords, Situations, Statuses, StorePorts } from '../src/index.js';
+import type { Randomness, SessionRecords, Situations, Statuses, StorePorts } from '../src/index.js';
 import { inMemoryLiveSessions } from './live-sessions.js';
+import { inMemoryOutbox } from './outbox.js';
 import { inMemoryPresences } from './presences.js';
 import { inMemoryRegistrations } from './registrations.js';
 import { inMemoryRooms } from './rooms.js';
@@ -35,12 +36,27 @@ const inMemoryStatuses = ({ listeners, statusOf }: State): Statuses => ({
   },
 });
 
+/** UUIDs that count up. */
+const countingIds = (): Pick<Randomness, 'uuid'> => {
+  let count = 0;
+  return {
+    uuid: () => {
+      count += 1;
+      return `00000000-0000-4000-8000-${count.toString(16).padStart(12, '0')}`;
+    },
+  };
+};
+
 /**
  * A store that keeps everything in memory and loses it when the process ends. It passes the same conformance suites as
  * PostgreSQL. For tests, trials and the first steps of a team.
+ *
+ * @param randomness makes the ids of events; by default they are unique in this store only
  */
-export const createInMemoryStore = (): StorePorts & { readonly sessionRecords: SessionRecords } => {
-  const state = createState();
+export const createInMemoryStore = (
+  randomness: Pick<Randomness, 'uuid'> = countingIds(),
+): StorePorts & { readonly sessionRecords: SessionRecords } => {
+  const state = createState(randomness);
   const presences = inMemoryPresences(state);
   return {
     situations: inMemorySituations(state),
@@ -50,6 +66,7 @@ export const createInMemoryStore = (): StorePorts & { readonly sessionRecords: S
     registrations: inMemoryRegistrations(state),
     presences,
     rooms: inMemoryRooms(state),
+    outbox: inMemoryOutbox(state),
     sessionRecords: inMemorySessionRecords(state, presences),
   };
 };

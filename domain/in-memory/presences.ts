@@ -2,12 +2,16 @@ import type { Presences } from '../src/index.js';
 import { byCodePoints } from './by-code-points.js';
 import type { PresenceEntry, State } from './state.js';
 
-export const inMemoryPresences = ({ presences, activeSession, isRegistered }: State): Presences => ({
+export const inMemoryPresences = ({
+  presences,
+  activeSession,
+  isRegistered,
+  storePresence,
+}: State): Presences => ({
   async take(presence, { seats, lapsedBefore }) {
     const { sessionId, webinarId, userId } = presence;
     if (activeSession(webinarId)?.id !== sessionId) return 'over';
     const present = presences.get(sessionId) ?? new Map<string, PresenceEntry>();
-    presences.set(sessionId, present);
 
     const hasSeat = (entry: PresenceEntry) =>
       entry.state === 'present' && entry.role === 'participant' && entry.at > lapsedBefore;
@@ -18,14 +22,18 @@ export const inMemoryPresences = ({ presences, activeSession, isRegistered }: St
       );
       if (taken.length >= seats) return 'full';
     }
-    present.set(userId, { ...presence, state: 'present' });
+    storePresence({ ...presence, state: 'present' });
     return 'taken';
   },
   async leave({ sessionId, userId, participantId, at }) {
-    const present = presences.get(sessionId);
-    const entry = present?.get(userId);
+    const entry = presences.get(sessionId)?.get(userId);
     if (entry?.participantId !== participantId || entry.state !== 'present') return;
-    present?.set(userId, { ...entry, state: 'left', at });
+    storePresence({ ...entry, state: 'left', at });
+  },
+  async endLapsed(lapsedBefore) {
+    for (const entry of [...presences.values()].flatMap((present) => [...present.values()])) {
+      if (entry.state === 'present' && entry.at <= lapsedBefore) storePresence({ ...entry, state: 'left' });
+    }
   },
   async list(sessionId, roles, lapsedBefore) {
     return [...(presences.get(sessionId)?.values() ?? [])]

@@ -13,7 +13,8 @@ const newestFirst = (a: RegistrationPosition, b: RegistrationPosition) =>
   b.registeredAt.getTime() - a.registeredAt.getTime() || byCodePoints(a.userId, b.userId);
 
 export const inMemoryRegistrations = (state: State): Registrations => {
-  const { webinars, registrations, isRegistered, presencesIn, recordChange } = state;
+  const { webinars, registrations, isRegistered, presencesIn, recordChange, recordEvent, storePresence } =
+    state;
 
   const entriesOf = (webinarId: string): Map<string, RegistrationEntry> => {
     const entries = registrations.get(webinarId) ?? new Map<string, RegistrationEntry>();
@@ -21,11 +22,13 @@ export const inMemoryRegistrations = (state: State): Registrations => {
     return entries;
   };
 
-  const revokePresence = (webinarId: string, userId: string) => {
-    const present = presencesIn(webinarId);
-    const entry = present.get(userId);
+  const revokePresence = (webinarId: string, userId: string, at: Date) => {
+    const entry = presencesIn(webinarId).get(userId);
     if (entry?.state === 'present' && entry.role === 'participant')
-      present.set(userId, { ...entry, state: 'revoked' });
+      storePresence({ ...entry, state: 'revoked' }, at);
+  };
+  const recordRemoval = (webinarId: string, userId: string, at: Date) => {
+    recordEvent({ type: 'registration.removed', webinarId, userId, at });
   };
 
   return {
@@ -37,7 +40,10 @@ export const inMemoryRegistrations = (state: State): Registrations => {
         const entry = entries.get(person.userId);
         if (entry?.isRemoved && removed === 'keep_out') continue;
         const isNew = !entry || entry.isRemoved;
-        if (isNew) added += 1;
+        if (isNew) {
+          added += 1;
+          recordEvent({ type: 'registration.created', webinarId, userId: person.userId, at });
+        }
         entries.set(
           person.userId,
           updated(isNew ? { ...entry, registeredAt: at } : entry, person, removed === 'keep_out'),
@@ -46,11 +52,12 @@ export const inMemoryRegistrations = (state: State): Registrations => {
       if (removed === 'readmit' && added > 0) recordChange(webinarId);
       return added;
     },
-    async remove(webinarId, userIds) {
+    async remove(webinarId, userIds, at) {
       const removed = userIds.filter((userId) => isRegistered(webinarId, userId));
       for (const userId of removed) {
         registrations.get(webinarId)?.delete(userId);
-        revokePresence(webinarId, userId);
+        recordRemoval(webinarId, userId, at);
+        revokePresence(webinarId, userId, at);
       }
       if (removed.length > 0) recordChange(webinarId);
       return removed.length;
@@ -58,9 +65,11 @@ export const inMemoryRegistrations = (state: State): Registrations => {
     async markRemoved(webinarId, userId, at) {
       if (!webinars.has(webinarId)) return;
       const entries = entriesOf(webinarId);
+      const wasRegistered = isRegistered(webinarId, userId);
       const entry = entries.get(userId) ?? updated({ registeredAt: at }, { userId });
       entries.set(userId, { ...entry, isRemoved: true });
-      revokePresence(webinarId, userId);
+      if (wasRegistered) recordRemoval(webinarId, userId, at);
+      revokePresence(webinarId, userId, at);
       recordChange(webinarId);
     },
     async list(webinarId, { search, limit, after }: RegistrationQuery): Promise<Page<Registration>> {

@@ -1,16 +1,22 @@
 import type {
   ActiveSession,
+  DomainEvent,
+  EndedSession,
   LiveSession,
   Presence,
+  Randomness,
   Registration,
   SessionStatus,
   StatusListener,
+  Unrecorded,
   Webinar,
 } from '../src/index.js';
 
 /** A presence, also after its person has left or lost their seat. */
 export interface PresenceEntry extends Presence {
   readonly state: 'present' | 'left' | 'revoked';
+  /** Whether the last event of the person says that they are in the meeting. */
+  readonly hasJoined: boolean;
 }
 
 /** A registration, or the record that a host has removed the person. */
@@ -21,8 +27,12 @@ export interface RegistrationEntry extends Registration {
 /** What the ports of one store share. */
 export type State = ReturnType<typeof createState>;
 
-/** The data of an empty store, with the operations that several ports need. */
-export const createState = () => {
+/**
+ * The data of an empty store, with the operations that several ports need.
+ *
+ * @param randomness makes the ids of events
+ */
+export const createState = ({ uuid }: Pick<Randomness, 'uuid'>) => {
   const webinars = new Map<string, Webinar>();
   /** By webinar, then by user. */
   const registrations = new Map<string, Map<string, RegistrationEntry>>();
@@ -35,6 +45,12 @@ export const createState = () => {
   /** By session: when the meeting server last opened or closed its room. */
   const rooms = new Map<string, { readonly isOpen: boolean; readonly at: Date }>();
   const listeners = new Map<string, Set<StatusListener>>();
+  /** Oldest first. */
+  const events: { readonly event: DomainEvent; isHandled: boolean }[] = [];
+
+  const recordEvent = (event: Unrecorded): void => {
+    events.push({ event: { ...event, id: uuid() }, isHandled: false });
+  };
 
   const activeSession = (webinarId: string): ActiveSession | undefined =>
     sessions.get(webinarId)?.find((session): session is ActiveSession => session.state === 'active');
@@ -61,9 +77,40 @@ export const createState = () => {
   /** Stores a session in place of the one with the same id. The presences of an ended one are deleted. */
   const storeSession = (session: LiveSession): void => {
     if (session.state === 'ended') presences.delete(session.id);
-    const others = (sessions.get(session.webinarId) ?? []).filter(({ id }) => id !== session.id);
+    const all = sessions.get(session.webinarId) ?? [];
+    const others = all.filter(({ id }) => id !== session.id);
     sessions.set(session.webinarId, [session, ...others]);
+    if (session.state === 'ended') recordEnd(session);
+    else if (others.length === all.length) recordStart(session);
     recordChange(session.webinarId);
+  };
+
+  const recordStart = ({ webinarId, id, startedBy, startedAt }: ActiveSession): void => {
+    recordEvent({ type: 'session.started', webinarId, sessionId: id, startedBy, at: startedAt });
+  };
+  const recordEnd = ({ webinarId, id, endedBy, endedAt }: EndedSession): void => {
+    recordEvent({ type: 'session.ended', webinarId, sessionId: id, endedBy, at: endedAt });
+  };
+
+  /** Stores a presence in place of the person's last one, and records whether they joined or left. */
+  const storePresence = (presence: Omit<PresenceEntry, 'hasJoined'>, at = presence.at): void => {
+    const { sessionId, webinarId, userId } = presence;
+    const present = presences.get(sessionId) ?? new Map<string, PresenceEntry>();
+    presences.set(sessionId, present);
+    const before = present.get(userId);
+    const hadJoined = before?.hasJoined === true;
+    const hasJoined = presence.state === 'present' && (hadJoined || presence.participantId !== null);
+    present.set(userId, { ...presence, hasJoined });
+    if (hasJoined === hadJoined) return;
+    const role = before && hadJoined ? before.role : presence.role;
+    recordEvent({
+      type: hasJoined ? 'participant.joined' : 'participant.left',
+      webinarId,
+      sessionId,
+      userId,
+      role,
+      at,
+    });
   };
 
   /** The presences in the active session, by user. */
@@ -77,11 +124,14 @@ export const createState = () => {
     presences,
     rooms,
     listeners,
+    events,
     activeSession,
     isRegistered,
     statusOf,
     recordChange,
+    recordEvent,
     storeSession,
+    storePresence,
     presencesIn,
   };
 };

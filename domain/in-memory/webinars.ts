@@ -1,5 +1,7 @@
 import {
   endSession,
+  webinarChanged,
+  webinarRemoved,
   webinarStatus,
   type Webinar,
   type WebinarPosition,
@@ -24,7 +26,8 @@ const newestFirst = (a: WebinarPosition, b: WebinarPosition) =>
   b.createdAt.getTime() - a.createdAt.getTime() || byCodePoints(b.id, a.id);
 
 export const inMemoryWebinars = (state: State): Webinars => {
-  const { webinars, sessions, registrations, activeSession, storeSession, presencesIn, recordChange } = state;
+  const { webinars, sessions, registrations, activeSession, presencesIn } = state;
+  const { storeSession, storePresence, recordChange, recordEvent } = state;
 
   const createdAt = new Map<string, Date>();
 
@@ -50,9 +53,12 @@ export const inMemoryWebinars = (state: State): Webinars => {
       webinars.set(webinar.id, webinar);
       const active = activeSession(webinar.id);
       if (webinar.status === 'cancelled' && active) storeSession(endSession(active, at));
-      const present = presencesIn(webinar.id);
-      for (const [userId, entry] of present) present.set(userId, underHosts(entry, webinar));
-      if (JSON.stringify(before) !== JSON.stringify(webinar)) recordChange(webinar.id);
+      for (const entry of presencesIn(webinar.id).values()) storePresence(underHosts(entry, webinar), at);
+      const event = webinarChanged(before, webinar, at);
+      if (event) {
+        recordEvent(event);
+        recordChange(webinar.id);
+      }
       return before ? 'replaced' : 'created';
     },
     async list({ filter: { search, status }, limit, after }, at) {
@@ -66,12 +72,17 @@ export const inMemoryWebinars = (state: State): Webinars => {
       const rest = after ? all.filter((record) => newestFirst(positionOf(record), after) > 0) : all;
       return { items: rest.slice(0, limit), total: all.length, hasMore: rest.length > limit };
     },
-    async remove(id) {
+    async remove(id, at) {
+      const webinar = webinars.get(id);
+      if (!webinar) return false;
+      const active = activeSession(id);
+      if (active) storeSession(endSession(active, at));
       sessions.delete(id);
       registrations.delete(id);
-      const isFound = webinars.delete(id);
-      if (isFound) recordChange(id);
-      return isFound;
+      webinars.delete(id);
+      recordEvent(webinarRemoved(webinar, at));
+      recordChange(id);
+      return true;
     },
   };
 };

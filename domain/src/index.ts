@@ -62,6 +62,8 @@ export {
   type ReserveRoom,
 } from './use-cases/reserve-room.js';
 export { endAbandonedSessions, type EndAbandonedSessions } from './use-cases/end-abandoned-sessions.js';
+export { endLapsedPresences, type EndLapsedPresences } from './use-cases/end-lapsed-presences.js';
+export { handleEvents, type EventHandler, type HandleEvents } from './use-cases/handle-events.js';
 export {
   createAdministration,
   type Administration,
@@ -75,6 +77,20 @@ export {
 } from './use-cases/get-session-details.js';
 export { endAnySession, type EndAnySession } from './use-cases/end-any-session.js';
 export { getFigures, type GetFigures } from './use-cases/get-figures.js';
+
+export type {
+  DomainEvent,
+  DomainEventType,
+  ParticipantJoined,
+  ParticipantLeft,
+  RegistrationCreated,
+  RegistrationRemoved,
+  SessionEnded,
+  SessionStarted,
+  Unrecorded,
+  WebinarChanged,
+} from './events/domain-event.js';
+export { webinarChanged, webinarRemoved } from './events/webinar-changed.js';
 
 export { startSession, endSession } from './live-session/live-session.js';
 export type { ActiveSession, EndedSession, LiveSession, SessionStart } from './live-session/live-session.js';
@@ -149,6 +165,7 @@ export type { HostEvidence } from './policies/only-hosts.js';
 export type { Clock } from './ports/clock.js';
 export type { LiveSessions } from './ports/live-sessions.js';
 export type { MailSender, SendResult } from './ports/mail-sender.js';
+export type { Outbox } from './ports/outbox.js';
 export type { Presences } from './ports/presences.js';
 export type { Randomness } from './ports/randomness.js';
 export type { Registrations } from './ports/registrations.js';

@@ -1,4 +1,5 @@
 import type { SessionRecords, StorePorts } from '@live-webinar/domain';
+import { createJobs, type Jobs } from './jobs/jobs.js';
 import { createStatuses, type ListeningReport } from './notifications/create-statuses.js';
 import { createBulkImport, type BulkImport } from './persistence/bulk-import/bulk-import.js';
 import { checkDatabase } from './persistence/check-database.js';
@@ -23,6 +24,7 @@ export interface Postgres {
   readonly migrator: Migrator;
   readonly bulkImport: BulkImport;
   readonly listenerCounts: ListenerCounts;
+  readonly jobs: Jobs;
   /** What an operator should change in the database's settings, one sentence each. */
   readonly warnings: readonly string[];
   /**
@@ -69,6 +71,7 @@ export const openPostgres = async (
       migrator: createMigrator(database),
       bulkImport: createBulkImport(database),
       listenerCounts: createListenerCounts(database.knex),
+      jobs: createJobs(database.knex, listenUrl),
       warnings: await checkDatabase(database),
       listen: live.listen,
       isCurrent: live.isCurrent,

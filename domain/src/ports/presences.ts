@@ -26,6 +26,14 @@ export interface Presences {
    */
   leave(connection: Pick<Presence, 'sessionId' | 'userId' | 'participantId' | 'at'>): Promise<void>;
   /**
+   * Records that everybody whose presence lapsed has left. If several processes call this at the same time, each lapse is
+   * recorded once. A revoked presence stays as it is.
+   *
+   * @param lapsedBefore presences that were last reported before this moment have lapsed
+   * @throws StoreUnavailable
+   */
+  endLapsed(lapsedBefore: Date): Promise<void>;
+  /**
    * Those of the given roles who have neither left nor lapsed, by user id. A revoked presence does not lapse while its
    * person is not registered: they may still be in the meeting, from which a moderator's client removes them.
    *

@@ -26,7 +26,7 @@ export interface Registrations {
    * @returns how many had been registered
    * @throws StoreUnavailable
    */
-  remove(webinarId: string, userIds: readonly string[]): Promise<number>;
+  remove(webinarId: string, userIds: readonly string[], at: Date): Promise<number>;
   /**
    * Withdraws a registration, revokes the participant's presence and keeps the person, registered or not, from registering
    * again by themselves.

@@ -34,5 +34,5 @@ export interface Webinars {
    * @returns false if there was none
    * @throws StoreUnavailable
    */
-  remove(id: string): Promise<boolean>;
+  remove(id: string, at: Date): Promise<boolean>;
 }

@@ -1,6 +1,7 @@
 import { roomNameVisibility, type RoomNameVisibility } from '../live-session/room-name-visibility.js';
 import type { Clock } from '../ports/clock.js';
 import type { LiveSessions } from '../ports/live-sessions.js';
+import type { Outbox } from '../ports/outbox.js';
 import type { Presences } from '../ports/presences.js';
 import type { Randomness } from '../ports/randomness.js';
 import type { Registrations } from '../ports/registrations.js';
@@ -10,6 +11,7 @@ import type { Situations } from '../ports/situations.js';
 import type { Statuses } from '../ports/statuses.js';
 import type { Webinars } from '../ports/webinars.js';
 import { endAbandonedSessions } from './end-abandoned-sessions.js';
+import { endLapsedPresences } from './end-lapsed-presences.js';
 import { endLiveSession } from './end-live-session.js';
 import { subscribeToLiveStatus } from './subscribe-to-live-status.js';
 import { getCalendarFile } from './get-calendar-file.js';
@@ -40,6 +42,7 @@ export interface StorePorts {
   readonly registrations: Registrations;
   readonly presences: Presences;
   readonly rooms: Rooms;
+  readonly outbox: Outbox;
 }
 
 /** Everything that the domain needs from outside. */
@@ -78,6 +81,7 @@ export const createUseCases = (given: Ports) => {
     getReservation: getReservation(ports),
     closeRoom: closeRoom(ports),
     endAbandonedSessions: endAbandonedSessions(ports),
+    endLapsedPresences: endLapsedPresences(ports),
   };
 };
 

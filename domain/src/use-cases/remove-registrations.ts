@@ -1,3 +1,4 @@
+import type { Clock } from '../ports/clock.js';
 import type { Registrations } from '../ports/registrations.js';
 import type { Webinars } from '../ports/webinars.js';
 import { webinarNotFound, type WebinarNotFound } from '../refusal.js';
@@ -6,6 +7,7 @@ import { ok, refused, type Result } from '../result.js';
 interface Needs {
   readonly webinars: Webinars;
   readonly registrations: Registrations;
+  readonly clock: Clock;
 }
 
 /**
@@ -18,10 +20,10 @@ export type RemoveRegistrations = (request: {
 }) => Promise<Result<{ readonly named: number }, WebinarNotFound>>;
 
 export const removeRegistrations =
-  ({ webinars, registrations }: Needs): RemoveRegistrations =>
+  ({ webinars, registrations, clock }: Needs): RemoveRegistrations =>
   async ({ webinarId, userIds }) => {
     if (!(await webinars.find(webinarId))) return refused(webinarNotFound);
     const named = [...new Set(userIds)];
-    await registrations.remove(webinarId, named);
+    await registrations.remove(webinarId, named, clock.now());
     return ok({ named: named.length });
   };

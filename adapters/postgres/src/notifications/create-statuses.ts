@@ -71,7 +71,7 @@ export const createStatuses = ({ url, read, notify }: StatusesNeeds): LiveStatus
         find: (id) => ports.webinars.find(id),
         save: (webinar, ...rest) => invalidateAfter(webinar.id, ports.webinars.save(webinar, ...rest)),
         list: (query, at) => ports.webinars.list(query, at),
-        remove: (id) => invalidateAfter(id, ports.webinars.remove(id)),
+        remove: (id, at) => invalidateAfter(id, ports.webinars.remove(id, at)),
       },
       registrations: {
         // People who register themselves do not change the webinar.
@@ -79,7 +79,7 @@ export const createStatuses = ({ url, read, notify }: StatusesNeeds): LiveStatus
           const added = ports.registrations.add(id, people, at, removed);
           return removed === 'readmit' ? invalidateAfter(id, added) : added;
         },
-        remove: (id, userIds) => invalidateAfter(id, ports.registrations.remove(id, userIds)),
+        remove: (id, userIds, at) => invalidateAfter(id, ports.registrations.remove(id, userIds, at)),
         markRemoved: (id, userId, at) => invalidateAfter(id, ports.registrations.markRemoved(id, userId, at)),
         list: (id, page) => ports.registrations.list(id, page),
       },

@@ -8,6 +8,7 @@ import { withTimeout } from './with-timeout.js';
 
 /** The connection pools of a PostgreSQL database. They survive restarts of the server. */
 export interface Database {
+  readonly url: string;
   /** For changes, which may wait for each other's locks, and for infrequent look-ups. */
   readonly knex: Knex;
   /** A separate pool for hot look-ups, so that changes that wait for locks cannot use it up. */
@@ -131,6 +132,7 @@ export const connectDatabase = (
   };
 
   return {
+    url,
     knex: changes,
     lookups,
     ping: () =>

@@ -1,5 +1,6 @@
 import type {
   LiveSessions,
+  Outbox,
   Presences,
   Registrations,
   Rooms,
@@ -10,6 +11,7 @@ import type {
 import type { Database } from './connect-database.js';
 import { limitPerKey } from './limit-per-key.js';
 import { createPostgresLiveSessions } from './postgres-live-sessions.js';
+import { createPostgresOutbox } from './postgres-outbox.js';
 import { createPostgresPresences } from './postgres-presences.js';
 import { createPostgresRegistrations } from './postgres-registrations.js';
 import { createPostgresRooms } from './postgres-rooms.js';
@@ -25,6 +27,7 @@ export interface PostgresStore {
   readonly registrations: Registrations;
   readonly presences: Presences;
   readonly rooms: Rooms;
+  readonly outbox: Outbox;
   readonly sessionRecords: SessionRecords;
 }
 
@@ -39,6 +42,7 @@ export const createPostgresStore = ({ knex, lookups }: Database): PostgresStore 
 
   return {
     situations: createPostgresSituations(lookups),
+    outbox: createPostgresOutbox(knex),
     sessionRecords: createPostgresSessionRecords(knex),
     sessions: {
       ...sessions,
@@ -48,12 +52,12 @@ export const createPostgresStore = ({ knex, lookups }: Database): PostgresStore 
     webinars: {
       ...webinars,
       save: (webinar, ...rest) => limited(webinar.id, () => webinars.save(webinar, ...rest)),
-      remove: (id) => limited(id, () => webinars.remove(id)),
+      remove: (id, at) => limited(id, () => webinars.remove(id, at)),
     },
     registrations: {
       ...registrations,
       add: (id, ...rest) => limited(id, () => registrations.add(id, ...rest)),
-      remove: (id, userIds) => limited(id, () => registrations.remove(id, userIds)),
+      remove: (id, userIds, at) => limited(id, () => registrations.remove(id, userIds, at)),
       markRemoved: (id, userId, at) => limited(id, () => registrations.markRemoved(id, userId, at)),
     },
     presences: {

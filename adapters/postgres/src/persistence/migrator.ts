@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { areJobsCurrent, migrateJobs } from '../jobs/jobs-schema.js';
 import type { Database } from './connect-database.js';
 import { migrationNames, migrationSource } from './migrations/index.js';
 import { mapDatabaseErrors } from './map-database-errors.js';
@@ -9,10 +10,11 @@ export interface MigrationStatus {
   readonly pending: readonly string[];
 }
 
-/** Migrates the schema `live_webinar`. If several processes do so at the same time, they take turns. */
+/** Migrates the schema `live_webinar`, and the schema `live_webinar_jobs` with the job queue. If several processes do so at the same time, they take turns. */
 export interface Migrator {
   /**
-   * Applies every pending migration, all or none. Migrations of a newer version, if already applied, stay.
+   * Brings the job queue up to date, then applies every pending migration, all or none. Migrations of a newer version, if
+   * already applied, stay.
    *
    * @returns the applied migrations
    * @throws StoreUnavailable
@@ -32,7 +34,7 @@ export interface Migrator {
    */
   status(): Promise<MigrationStatus>;
   /**
-   * Whether no migration is pending. Only then can the store be used.
+   * Whether no migration is pending and the job queue is up to date. Only then can the store be used.
    *
    * @throws StoreUnavailable
    */
@@ -88,15 +90,17 @@ export const createMigrator = (database: Database): Migrator => {
   });
 
   return {
-    up: mapDatabaseErrors(() =>
-      inTransaction(async (transaction) => {
+    up: mapDatabaseErrors(async () => {
+      // Migrations use it: events add jobs.
+      await migrateJobs(database);
+      return inTransaction(async (transaction) => {
         const [, applied] = (await transaction.migrate.latest({
           ...config,
           disableMigrationsListValidation: true,
         })) as Batch;
         return applied;
-      }),
-    ),
+      });
+    }),
     down: mapDatabaseErrors(() =>
       inTransaction(async (transaction) => {
         const [, [reverted]] = (await transaction.migrate.down(config)) as Batch;
@@ -104,6 +108,6 @@ export const createMigrator = (database: Database): Migrator => {
       }),
     ),
     status,
-    isCurrent: async () => (await status()).pending.length === 0,
+    isCurrent: async () => (await status()).pending.length === 0 && (await areJobsCurrent(database.knex)),
   };
 };

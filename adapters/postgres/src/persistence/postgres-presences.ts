@@ -106,6 +106,14 @@ export const createPostgresPresences = (knex: Knex): Presences => {
       });
     }),
 
+    endLapsed: mapDatabaseErrors(async (lapsedBefore) => {
+      await runPrepared(knex, {
+        name: 'end_lapsed_presences',
+        text: "update live_webinar.presences set state = 'left' where state = 'present' and renewed_at <= $1",
+        values: [lapsedBefore],
+      });
+    }),
+
     list: mapDatabaseErrors((sessionId, roles, lapsedBefore) =>
       runPrepared<PresentPerson & object>(knex, {
         name: 'list_presences',

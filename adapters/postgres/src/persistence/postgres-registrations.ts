@@ -43,9 +43,12 @@ const addRegistrations = `
         (${COLUMNS.map(updated).join(', ')}) is distinct from (${COLUMNS.map((column) => `r.${column}`).join(', ')})
       else r.user_id in (select user_id from readmitted)
     end
-    returning r.xmax = 0 or r.user_id in (select user_id from readmitted) as is_new
+    returning user_id, r.xmax = 0 or r.user_id in (select user_id from readmitted) as is_new
   ), added as (
-    select from stored where is_new
+    select user_id from stored where is_new
+  ), recorded as (
+    insert into live_webinar.events (type, webinar_id, user_id, happened_at)
+    select 'registration.created', $1, user_id, $3 from added order by user_id collate "C"
   )
   select exists (select from webinar) as "isFound", (select count(*)::integer from added) as "added",
     case when $4 and exists (select from added) then live_webinar.record_change($1) end`;
@@ -61,16 +64,22 @@ const removeRegistrations = `
     delete from live_webinar.registrations
     where webinar_id = $1 and user_id = any($2::text[]) and barred_at is null
     returning user_id
+  ), recorded as (
+    insert into live_webinar.events (type, webinar_id, user_id, happened_at)
+    select 'registration.removed', $1, user_id, $3 from removed order by user_id collate "C"
   ), revoked as (${revokePresence})
   select (select count(*)::integer from removed) as removed,
     case when exists (select from removed) then live_webinar.record_change($1) end`;
 
 const markRemoved = `
   with removed as (
-    insert into live_webinar.registrations (webinar_id, user_id, registered_at, barred_at)
+    insert into live_webinar.registrations as r (webinar_id, user_id, registered_at, barred_at)
     select w.id, $2, $3, $3 from live_webinar.webinars w where w.id = $1 for key share
-    on conflict (webinar_id, user_id) do update set barred_at = excluded.barred_at
-    returning user_id
+    on conflict (webinar_id, user_id) do update set barred_at = excluded.barred_at where r.barred_at is null
+    returning user_id, r.xmax <> 0 as was_registered
+  ), recorded as (
+    insert into live_webinar.events (type, webinar_id, user_id, happened_at)
+    select 'registration.removed', $1, user_id, $3 from removed where was_registered
   ), revoked as (${revokePresence})
   select live_webinar.record_change($1) from removed`;
 
@@ -106,11 +115,11 @@ export const createPostgresRegistrations = (knex: Knex): Registrations => {
       return outcome?.isFound ? outcome.added : undefined;
     }),
 
-    remove: mapDatabaseErrors(async (webinarId, userIds) => {
+    remove: mapDatabaseErrors(async (webinarId, userIds, at) => {
       const [outcome] = await runPrepared<{ removed: number }>(knex, {
         name: 'remove_registrations',
         text: removeRegistrations,
-        values: [webinarId, userIds],
+        values: [webinarId, userIds, at],
       });
       return outcome?.removed ?? 0;
     }),

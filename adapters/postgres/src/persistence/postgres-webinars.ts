@@ -1,4 +1,4 @@
-import type { Webinar, Webinars } from '@live-webinar/domain';
+import { webinarChanged, webinarRemoved, type Webinar, type Webinars } from '@live-webinar/domain';
 import type { Knex } from 'knex';
 import { raw } from 'objection';
 import { CoHostModel } from './models/co-host-model.js';
@@ -6,12 +6,11 @@ import { WebinarModel } from './models/webinar-model.js';
 import { mapDatabaseErrors } from './map-database-errors.js';
 import { listWebinars } from './list-webinars.js';
 import { followHosts } from './follow-hosts.js';
+import { recordWebinarEvent } from './postgres-outbox.js';
 import { webinarFrom, webinarRowOf, type WebinarRow } from './rows.js';
 import { endActiveSessions } from './store-end.js';
 
 export const createPostgresWebinars = (knex: Knex): Webinars => {
-  const webinars = WebinarModel.bindKnex(knex);
-
   const replaceCoHosts = async (transaction: Knex.Transaction, webinarId: string, ids: readonly string[]) => {
     const present = await CoHostModel.query(transaction).where({ webinar_id: webinarId }).orderBy('position');
     // A site that sends all its webinars again every night changes nothing, and subscribers receive nothing.
@@ -51,15 +50,18 @@ export const createPostgresWebinars = (knex: Knex): Webinars => {
     find: mapDatabaseErrors((id) => read(id)),
 
     save: mapDatabaseErrors(async (webinar, at, accepts) => {
-      if (!accepts) return knex.transaction((transaction) => store(transaction, webinar, at));
       for (;;) {
         const outcome = await knex
           .transaction(async (transaction) => {
             const stored = await read(webinar.id, transaction);
-            if (!accepts(stored)) return 'declined';
+            if (accepts?.(stored) === false) return 'declined';
+            const event = webinarChanged(stored, webinar, at);
+            // A site that sends all its webinars again every night changes nothing.
+            if (!event) return 'replaced';
             const outcome = await store(transaction, webinar, at);
             // There was no row to lock, and another transaction has created it since.
             if (!stored && outcome === 'replaced') throw createdMeanwhile;
+            await recordWebinarEvent(transaction, event);
             return outcome;
           })
           .catch((error: unknown) => {
@@ -72,8 +74,16 @@ export const createPostgresWebinars = (knex: Knex): Webinars => {
 
     list: mapDatabaseErrors((query, at) => listWebinars(knex, query, at)),
 
-    // Registrations and sessions go with it, by the foreign keys.
-    remove: mapDatabaseErrors(async (id) => (await webinars.query().deleteById(id)) > 0),
+    remove: mapDatabaseErrors((id, at) =>
+      knex.transaction(async (transaction) => {
+        const stored = await read(id, transaction);
+        if (!stored) return false;
+        // Registrations and sessions go with it, by the foreign keys.
+        await WebinarModel.query(transaction).deleteById(id);
+        await recordWebinarEvent(transaction, webinarRemoved(stored, at));
+        return true;
+      }),
+    ),
   };
 };
 

@@ -8,6 +8,9 @@ grant create on database live to live_owner;
 grant usage on schema live_webinar to live_app;
 grant select, insert, update, delete on all tables in schema live_webinar to live_app;
 alter default privileges in schema live_webinar grant select, insert, update, delete on tables to live_app;
+grant usage on schema live_webinar_jobs to live_app;
+grant select, insert, update, delete on all tables in schema live_webinar_jobs to live_app;
+alter default privileges in schema live_webinar_jobs grant select, insert, update, delete on tables to live_app;
 -- #endregion
 
 -- #region time-limits

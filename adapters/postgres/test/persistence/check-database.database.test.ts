@@ -69,8 +69,8 @@ describe('least rights', () => {
     expect(await presences.list(session.id, ['organizer'], minute(0))).toEqual([]);
     expect(await webinars.save(webinarFixture({ status: 'cancelled' }), minute(5))).toBe('replaced');
     expect((await registrations.list('123', page)).total).toBe(1);
-    expect(await registrations.remove('123', ['pia'])).toBe(1);
-    expect(await webinars.remove('123')).toBe(true);
+    expect(await registrations.remove('123', ['pia'], minute(9))).toBe(1);
+    expect(await webinars.remove('123', minute(9))).toBe(true);
     await expect(database.knex.raw('create table live_webinar.others ()')).rejects.toMatchObject({
       code: '42501',
     });

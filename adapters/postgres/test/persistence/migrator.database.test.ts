@@ -21,6 +21,7 @@ const steps = [
   '013_session_search',
   '014_administrators_inside',
   '015_time_zones',
+  '016_events',
 ];
 
 let fresh: FreshDatabase;
@@ -39,7 +40,7 @@ afterEach(async () => {
 const relations = async (): Promise<string[]> => {
   const { rows } = await database.knex.raw<{ rows: { name: string }[] }>(
     `select schemaname || '.' || tablename as name from pg_tables
-      where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
+      where schemaname not in ('pg_catalog', 'information_schema', 'live_webinar_jobs') order by 1`,
   );
   return rows.map(({ name }) => name);
 };
@@ -57,6 +58,7 @@ describe('the migrator', () => {
     expect(await migrator.isCurrent()).toBe(true);
     expect(await relations()).toEqual([
       'live_webinar.co_hosts',
+      'live_webinar.events',
       'live_webinar.listeners',
       'live_webinar.live_sessions',
       'live_webinar.migrations',

@@ -20,8 +20,8 @@ beforeEach(async () => {
   await administrator.connect();
   role = await createRole(administrator, fresh.url);
   await administrator.query(`
-    grant usage on schema live_webinar to ${role.name};
-    grant select, insert, update, delete on all tables in schema live_webinar to ${role.name}`);
+    grant usage on schema live_webinar, live_webinar_jobs to ${role.name};
+    grant select, insert, update, delete on all tables in schema live_webinar, live_webinar_jobs to ${role.name}`);
   database = connectDatabase(role.url);
   store = createPostgresStore(database);
   await store.webinars.save(webinarFixture(), minute(0));

@@ -170,7 +170,8 @@ describe('the trigram index of searches', () => {
     // Without the privilege to create anything in the database, but with a schema of its own.
     await administrator.query(`
       revoke create on database ${administrator.database} from ${migrating.name};
-      create schema live_webinar authorization ${migrating.name}
+      create schema live_webinar authorization ${migrating.name};
+      create schema live_webinar_jobs authorization ${migrating.name}
     `);
     const owner = connectDatabase(migrating.url);
 

@@ -14,6 +14,7 @@ import * as listeners from './012-listeners.js';
 import * as sessionSearch from './013-session-search.js';
 import * as administratorsInside from './014-administrators-inside.js';
 import * as timeZones from './015-time-zones.js';
+import * as events from './016-events.js';
 
 /** Applies and reverts one migration. */
 interface Migration {
@@ -38,6 +39,7 @@ const migrations = new Map<string, Migration>([
   ['013_session_search', sessionSearch],
   ['014_administrators_inside', administratorsInside],
   ['015_time_zones', timeZones],
+  ['016_events', events],
 ]);
 
 /** The names of all migrations, in order. */
