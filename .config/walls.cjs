@@ -111,7 +111,7 @@ const PARTS = [
     to: [
       '^api/server/(src|dist|bin)/',
       '^api/contract/src/index\\.ts$',
-      '^api/src/(plugin|problem|headers|log|checks)\\.ts$',
+      '^api/src/(plugin|problem|headers|log|checks|webhook-body)\\.ts$',
       '^domain/src/index\\.ts$',
       '^adapters/[^/]+/src/index\\.ts$',
       NODE,

@@ -1,9 +1,11 @@
-import type { RegistrationPosition, WebinarPosition } from '@live-webinar/domain';
+import type { Delivery, RegistrationPosition, Webhook, WebinarPosition } from '@live-webinar/domain';
 import { invalidRequest } from './problem.js';
 
 /** The position after an item of a list, newest first, where the next page begins. Opaque to clients. */
 const encode = (at: Date, id: string): string =>
   Buffer.from(`${at.toISOString()} ${id}`).toString('base64url');
+
+const invalidCursor = () => invalidRequest('cursor: must be the next_cursor of an earlier page');
 
 /** @throws the 400 that names the field, if the cursor is invalid */
 const decode = (cursor: string, isId: RegExp): { readonly at: Date; readonly id: string } => {
@@ -11,7 +13,7 @@ const decode = (cursor: string, isId: RegExp): { readonly at: Date; readonly id:
   const [, moment, id] = /^([1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (.*)$/su.exec(text) ?? [];
   const at = new Date(moment ?? '');
   if (id === undefined || !isId.test(id) || Number.isNaN(at.getTime())) {
-    throw invalidRequest('cursor: must be the next_cursor of an earlier page');
+    throw invalidCursor();
   }
   return { at, id };
 };
@@ -33,4 +35,23 @@ export const encodeWebinarCursor = ({ createdAt, id }: WebinarPosition): string 
 export const decodeWebinarCursor = (cursor: string): WebinarPosition => {
   const { at, id } = decode(cursor, /^[A-Za-z0-9_-]{1,64}$/);
   return { createdAt: at, id };
+};
+
+/** The cursor of the page that begins after a webhook. */
+export const encodeWebhookCursor = ({ createdAt, id }: Pick<Webhook, 'createdAt' | 'id'>): string =>
+  encode(createdAt, id);
+
+/** Reads a cursor of the list of webhooks. @throws the 400 that names the field, if the cursor is invalid */
+export const decodeWebhookCursor = (cursor: string): Pick<Webhook, 'createdAt' | 'id'> => {
+  const { at, id } = decode(cursor, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  return { createdAt: at, id };
+};
+
+/** The cursor of the page that begins after a delivery. */
+export const encodeDeliveryCursor = ({ position }: Pick<Delivery, 'position'>): string => String(position);
+
+/** Reads a cursor of a list of deliveries. @throws the 400 that names the field, if the cursor is invalid */
+export const decodeDeliveryCursor = (cursor: string): Pick<Delivery, 'position'> => {
+  if (!/^\d{1,15}$/.test(cursor)) throw invalidCursor();
+  return { position: Number(cursor) };
 };

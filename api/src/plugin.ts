@@ -1,5 +1,5 @@
 import type { Plugin, RouteOptions } from '@hapi/hapi';
-import type { Administration, UseCases } from '@live-webinar/domain';
+import type { Administration, UseCases, WebhookUseCases } from '@live-webinar/domain';
 import type { Headers } from './answers/answer.js';
 import { answerEvents } from './answers/answer-events.js';
 import { createHotAnswers, type HotAnswers } from './answers/hot-answers.js';
@@ -24,6 +24,7 @@ import { presenceRoutes } from './routes/presence.js';
 import { registrationRoutes } from './routes/registrations.js';
 import { reservationRoutes } from './routes/reservations.js';
 import { MAX_SMALL_BODY_BYTES, type ApiRoute, type PlainRoute } from './routes/route.js';
+import { webhookRoutes } from './routes/webhooks.js';
 import { webinarRoutes } from './routes/webinars.js';
 
 export type { Answer, Headers } from './answers/answer.js';
@@ -45,6 +46,8 @@ export interface LiveWebinarOptions {
   readonly useCases: UseCases;
   /** The use cases of administrators; without them there is no `/api/admin/`. */
   readonly administration?: Administration | undefined;
+  /** The use cases of webhooks; without them there is no `/api/webhooks/`. */
+  readonly webhooks?: WebhookUseCases | undefined;
   /** How many event streams other processes on the same database have open; by default this is the only process. */
   readonly countListenersElsewhere?: (() => Promise<number>) | undefined;
   readonly siteTokens: SiteTokenOptions;
@@ -103,7 +106,8 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
   name: '@live-webinar/api',
   requirements: { hapi: '>=21' },
   register: (server, options) => {
-    const { useCases, administration, reservationsSecret, hstsMaxAge, rateLimit, streamLimit } = options;
+    const { useCases, administration, webhooks, reservationsSecret, hstsMaxAge, rateLimit, streamLimit } =
+      options;
     // Undefined without a prefix, whatever its type says.
     const prefix = server.realm.modifiers.route.prefix as string | undefined;
     const cors = corsForOrigins(options.allowedOrigins);
@@ -160,6 +164,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
       ...webinarRoutes({ useCases }),
       ...registrationRoutes({ useCases }),
       ...calendarRoutes({ useCases }),
+      ...(webhooks ? webhookRoutes(webhooks) : []),
       ...(administration ? adminRoutes(administration, countListeners) : []),
     ];
     for (const route of [...routes, ...(cors ? preflightRoutes(routes, cors) : [])]) add(route, headersFor);

@@ -1,4 +1,12 @@
-import type { Randomness, SessionRecords, Situations, Statuses, StorePorts } from '../src/index.js';
+import type {
+  Randomness,
+  SessionRecords,
+  Situations,
+  Statuses,
+  StorePorts,
+  WebhookDeliveries,
+  WebhookSubscriptions,
+} from '../src/index.js';
 import { inMemoryLiveSessions } from './live-sessions.js';
 import { inMemoryOutbox } from './outbox.js';
 import { inMemoryPresences } from './presences.js';
@@ -6,6 +14,7 @@ import { inMemoryRegistrations } from './registrations.js';
 import { inMemoryRooms } from './rooms.js';
 import { inMemorySessionRecords } from './session-records.js';
 import { createState, type State } from './state.js';
+import { inMemoryWebhooks } from './webhooks.js';
 import { inMemoryWebinars } from './webinars.js';
 
 const inMemorySituations = ({ webinars, registrations, sessions, activeSession }: State): Situations => ({
@@ -55,7 +64,11 @@ const countingIds = (): Pick<Randomness, 'uuid'> => {
  */
 export const createInMemoryStore = (
   randomness: Pick<Randomness, 'uuid'> = countingIds(),
-): StorePorts & { readonly sessionRecords: SessionRecords } => {
+): StorePorts & {
+  readonly sessionRecords: SessionRecords;
+  readonly webhooks: WebhookSubscriptions;
+  readonly webhookDeliveries: WebhookDeliveries;
+} => {
   const state = createState(randomness);
   const presences = inMemoryPresences(state);
   return {
@@ -68,5 +81,6 @@ export const createInMemoryStore = (
     rooms: inMemoryRooms(state),
     outbox: inMemoryOutbox(state),
     sessionRecords: inMemorySessionRecords(state, presences),
+    ...inMemoryWebhooks(randomness),
   };
 };

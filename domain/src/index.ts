@@ -139,7 +139,69 @@ export { viewerOf, type Viewer } from './viewer/viewer.js';
 export { offerFor, type NoOfferReason, type Offer } from './viewer/offer.js';
 
 export {
-  describeUnreachable,
+  createWebhookUseCases,
+  type WebhookPorts,
+  type WebhookUseCases,
+} from './use-cases/create-webhook-use-cases.js';
+export {
+  changeWebhook,
+  createWebhook,
+  getWebhook,
+  listWebhooks,
+  removeWebhook,
+  rotateWebhookSecret,
+  type AddressRefusal,
+  type ChangeWebhook,
+  type CreateWebhook,
+  type GetWebhook,
+  type ListWebhooks,
+  type RemoveWebhook,
+  type RotateWebhookSecret,
+} from './use-cases/manage-webhooks.js';
+export {
+  deleteOldDeliveries,
+  listDeliveries,
+  replayDelivery,
+  testWebhook,
+  type DeleteOldDeliveries,
+  type ListDeliveries,
+  type ReplayDelivery,
+  type ReplayRefusal,
+  type TestWebhook,
+} from './use-cases/webhook-deliveries.js';
+export { planDeliveries } from './use-cases/plan-deliveries.js';
+export { deliverNext, type DeliverNext, type LaneProgress } from './use-cases/deliver-next.js';
+export {
+  concludeAttempt,
+  laneOf,
+  type ConcludedAttempt,
+  type Delivery,
+  type EventToDeliver,
+  type Lane,
+} from './webhook/delivery.js';
+export {
+  disable,
+  enable,
+  newWebhook,
+  rotateSecret,
+  validSecrets,
+  wants,
+  type DisabledReason,
+  type EventSelection,
+  type Webhook,
+  type WebhookSecret,
+} from './webhook/webhook.js';
+export { nextAttempt, RETRY_DURATION_MS } from './webhook/retry-policy.js';
+export {
+  deliveryNotFound,
+  webhookDisabled,
+  webhookNotFound,
+  type WebhookNotFound,
+} from './webhook/webhook-refusals.js';
+export type { LaneClaim, WebhookDeliveries } from './ports/webhook-deliveries.js';
+export type { WebhookSubscriptions } from './ports/webhook-subscriptions.js';
+export {
+  describeOutcome,
   MAX_SENDING_MS,
   type AddressFault,
   type SendingOutcome,

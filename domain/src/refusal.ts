@@ -17,7 +17,10 @@ export type RefusalCode =
   | 'session_not_active'
   | 'session_full'
   | 'removed'
-  | 'registration_closed';
+  | 'registration_closed'
+  | 'webhook_not_found'
+  | 'webhook_disabled'
+  | 'delivery_not_found';
 
 /** A refusal with its code and the sentence that a person reads. */
 export const refusal = <C extends RefusalCode>(code: C, message: string): Refusal<C> => ({ code, message });

@@ -1,6 +1,7 @@
 export { openPostgres, type Postgres, type PostgresOptions } from './open-postgres.js';
 export type { ListenerCounts } from './persistence/listener-counts.js';
 export type { JobCounts, JobOptions, Jobs, JobsOptions, RunningJobs, Task } from './jobs/jobs.js';
+export { LANE_JOB, laneJobOptions } from './persistence/webhooks/lane-job.js';
 export type { JobsReport } from './jobs/jobs-logger.js';
 export type { MigrationStatus, Migrator } from './persistence/migrator.js';
 export type { ListeningReport } from './notifications/create-statuses.js';

@@ -1,4 +1,9 @@
-import type { SessionRecords, StorePorts } from '@live-webinar/domain';
+import type {
+  SessionRecords,
+  StorePorts,
+  WebhookDeliveries,
+  WebhookSubscriptions,
+} from '@live-webinar/domain';
 import { createJobs, type Jobs } from './jobs/jobs.js';
 import { createStatuses, type ListeningReport } from './notifications/create-statuses.js';
 import { createBulkImport, type BulkImport } from './persistence/bulk-import/bulk-import.js';
@@ -20,7 +25,11 @@ export interface PostgresOptions extends DatabaseOptions {
 /** Everything that Live Webinar keeps in PostgreSQL. */
 export interface Postgres {
   /** Each throws `StoreUnavailable` while the database cannot be reached. The schema must be current: see `migrator`. */
-  readonly ports: StorePorts & { readonly sessionRecords: SessionRecords };
+  readonly ports: StorePorts & {
+    readonly sessionRecords: SessionRecords;
+    readonly webhooks: WebhookSubscriptions;
+    readonly webhookDeliveries: WebhookDeliveries;
+  };
   readonly migrator: Migrator;
   readonly bulkImport: BulkImport;
   readonly listenerCounts: ListenerCounts;

@@ -1,4 +1,8 @@
-import { sessionRecordsConformance, storeConformance } from '@live-webinar/domain/conformance';
+import {
+  sessionRecordsConformance,
+  storeConformance,
+  webhooksConformance,
+} from '@live-webinar/domain/conformance';
 import fc from 'fast-check';
 import * as vitest from 'vitest';
 import { postgresFixture } from './support/stores.js';
@@ -6,4 +10,5 @@ import { postgresFixture } from './support/stores.js';
 vitest.describe('the store on PostgreSQL', () => {
   storeConformance({ ...vitest, fc }, postgresFixture);
   sessionRecordsConformance({ ...vitest, fc }, postgresFixture);
+  webhooksConformance({ ...vitest, fc }, postgresFixture);
 });

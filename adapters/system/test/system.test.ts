@@ -27,6 +27,20 @@ describe('the system’s randomness', () => {
     for (const passcode of passcodes) expect(passcode).toMatch(/^[0-9a-hjkmnp-tv-z]{12}$/);
   });
 
+  it('makes as many random bytes as are asked for, in base64', () => {
+    const secrets = many.map(() => systemRandomness.base64(32));
+    expect(new Set(secrets).size).toBe(many.length);
+    for (const secret of secrets) expect(Buffer.from(secret, 'base64')).toHaveLength(32);
+  });
+
+  it('makes fractions that are spread evenly from 0 to below 1', () => {
+    const fractions = many.map(() => systemRandomness.fraction());
+    for (const fraction of fractions) expect(fraction >= 0 && fraction < 1).toBe(true);
+    const average = fractions.reduce((sum, fraction) => sum + fraction, 0) / many.length;
+    // Eight standard deviations.
+    expect(Math.abs(average - 0.5)).toBeLessThan(0.041);
+  });
+
   it('uses each character of a passcode equally often', () => {
     const counts = new Map<string, number>();
     for (const character of many.map(() => systemRandomness.passcode()).join('')) {

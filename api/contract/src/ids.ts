@@ -14,12 +14,16 @@ export const UserId = Type.String({
   examples: ['user-42'],
 });
 
+/** An id that the API assigned. */
+export const Uuid = (description: string) =>
+  Type.String({
+    pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+    description,
+    examples: ['7c9e6679-7425-40de-944b-e07fc1f90ae7'],
+  });
+
 /** The id of a live session. */
-export const SessionId = Type.String({
-  pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
-  description: 'The session_id of the pass',
-  examples: ['7c9e6679-7425-40de-944b-e07fc1f90ae7'],
-});
+export const SessionId = Uuid('The session_id of the pass');
 
 /** A moment, ISO 8601. Answers are in UTC with milliseconds; requests may carry an offset. */
 export const Timestamp = Type.String({

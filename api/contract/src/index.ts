@@ -27,5 +27,18 @@ export {
 export { Reservation, ReservationPath, ReservationRequest } from './reservation.js';
 export { Status, StatusEvents } from './status.js';
 export { Viewer } from './viewer.js';
+export {
+  DeliveryPath,
+  NewWebhook,
+  SecretRotation,
+  Webhook,
+  WebhookChange,
+  WebhookDelivery,
+  WebhookDeliveryPage,
+  WebhookOutcome,
+  WebhookPage,
+  WebhookPath,
+  WebhookWithSecret,
+} from './webhook.js';
 export { Webinar, WebinarChange, WebinarPage, WebinarQuery } from './webinar.js';
 export { validatorOf, type Fault, type Validate } from './validation.js';

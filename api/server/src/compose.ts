@@ -12,10 +12,12 @@ import { systemClock, systemRandomness } from '@live-webinar/system';
 import {
   createAdministration,
   createUseCases,
+  createWebhookUseCases,
   roomNameVisibility,
   type RoomAccess,
   type UseCases,
 } from '@live-webinar/domain';
+import { createWebhookSender } from '@live-webinar/webhooks';
 import { endAbandonedSessionsRegularly } from './abandoned-sessions.js';
 import type { Config, TokenKey } from './config.js';
 import { openUpToDateDatabase } from './database.js';
@@ -81,9 +83,17 @@ export const createApp = async (config: Config): Promise<App> => {
       clock: systemClock,
       randomness: systemRandomness,
     });
+    const sender = createWebhookSender({ allowPrivate: config.allowPrivateWebhooks });
     const server = await createHttpServer({
       useCases,
       administration: createAdministration({ ...database.ports, clock: systemClock }),
+      webhooks: createWebhookUseCases({
+        webhooks: database.ports.webhooks,
+        deliveries: database.ports.webhookDeliveries,
+        sender,
+        clock: systemClock,
+        randomness: systemRandomness,
+      }),
       countListenersElsewhere: database.listenerCounts.countElsewhere,
       siteTokens: config.siteTokens,
       allowedOrigins: config.allowedOrigins,

@@ -49,6 +49,8 @@ export interface Config extends MeetingConfig {
   readonly reservationsSecret: string | undefined;
   /** The tenant whose rooms are reserved, as Prosody writes it; undefined for rooms without a tenant. */
   readonly reservationsTenant: string | undefined;
+  /** Whether webhooks may be sent over http and inside the network. */
+  readonly allowPrivateWebhooks: boolean;
   readonly logLevel: LogLevel;
   /** Seconds of `Strict-Transport-Security`; undefined for no such header. */
   readonly hstsMaxAge: number | undefined;
@@ -113,6 +115,7 @@ export const readConfig = (environment: Environment): Config => {
     workers: read('WORKERS', (value) => wholeNumber(value ?? '1', 1, 256)),
     reservationsSecret: read('RESERVATIONS_SECRET', reservationsSecretOf),
     reservationsTenant: read('RESERVATIONS_SECRET', (secret) => reservationsTenantOf(secret, meeting)),
+    allowPrivateWebhooks: read('WEBHOOKS_ALLOW_PRIVATE', isTrue),
     logLevel: read('LOG_LEVEL', (value) => oneOf(value ?? 'info', LOG_LEVELS)),
     hstsMaxAge: read('HSTS_MAX_AGE', (value) =>
       value === undefined ? undefined : wholeNumber(value, 0, TWO_YEARS_S),

@@ -79,7 +79,7 @@ export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> 
   return server;
 };
 
-const METHODS = ['get', 'put', 'post', 'delete'] as const;
+const METHODS = ['get', 'put', 'patch', 'post', 'delete'] as const;
 
 /** Hapi answers 404 to an unsupported method; 405 with `Allow` is more helpful to a developer. */
 const answerWrongMethod: Lifecycle.Method = (request, h) => {

@@ -16,6 +16,9 @@ export const statusOf: Record<RefusalCode, 400 | 403 | 404 | 409 | 412> = {
   webinar_without_date: 404,
   removed: 403,
   registration_closed: 403,
+  webhook_not_found: 404,
+  webhook_disabled: 409,
+  delivery_not_found: 404,
 };
 
 /** The domain's refusals are constants, so each answer is made once. */

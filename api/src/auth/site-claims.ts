@@ -4,6 +4,8 @@ import { requireAccessToken } from './token-kind.js';
 
 /** The scope of the site's back end. */
 export const BACK_END = 'webinars:manage';
+/** The scope of those who decide where events are sent. */
+export const WEBHOOKS = 'webhooks:manage';
 /** The scope of administrators. */
 export const ADMINISTRATION = 'live:admin';
 

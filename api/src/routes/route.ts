@@ -1,7 +1,7 @@
 import type { ReqRef, ReqRefDefaults, RouteOptions, ServerRoute } from '@hapi/hapi';
 import { RegistrationPath, WebinarPath } from '@live-webinar/contract';
 import type { UseCases } from '@live-webinar/domain';
-import { ADMINISTRATION, BACK_END } from '../auth/site-claims.js';
+import { ADMINISTRATION, BACK_END, WEBHOOKS } from '../auth/site-claims.js';
 import { SITE_TOKEN } from '../auth/site-token.js';
 import type { Operation } from '../openapi/operation.js';
 import { checked, keepFault } from '../validate.js';
@@ -41,6 +41,8 @@ export const route = <Refs extends ReqRef>(typed: ApiRoute<Refs>): ApiRoute => t
 export const MAX_SMALL_BODY_BYTES = 4 * 1024;
 /** For a webinar: 100 co-hosts with ids of 255 characters of four bytes each, and the other fields. */
 export const MAX_WEBINAR_BODY_BYTES = 128 * 1024;
+/** For a webhook: an address of 2,000 characters, and the types of events. */
+export const MAX_WEBHOOK_BODY_BYTES = 16 * 1024;
 /** For a list of people: 10,000 ids of 64 characters. */
 export const MAX_PEOPLE_BODY_BYTES = 1024 * 1024;
 
@@ -56,6 +58,12 @@ export const signedIn: RouteOptions = { auth: SITE_TOKEN, cache: PERSONAL };
 /** A route for the site's back end, and for administrators, who see to the same webinars by hand. */
 export const backEnd: RouteOptions = {
   auth: { strategy: SITE_TOKEN, access: { scope: [BACK_END, ADMINISTRATION] } },
+  cache: PERSONAL,
+};
+
+/** A route for those who decide where events are sent, and for administrators. */
+export const webhookManagers: RouteOptions = {
+  auth: { strategy: SITE_TOKEN, access: { scope: [WEBHOOKS, ADMINISTRATION] } },
   cache: PERSONAL,
 };
 

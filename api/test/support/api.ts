@@ -3,13 +3,17 @@ import jwt from '@hapi/jwt';
 import {
   createAdministration,
   createUseCases,
+  createWebhookUseCases,
   type Person,
   type Ports,
   type UseCases,
+  type WebhookDeliveries,
+  type WebhookSender,
 } from '@live-webinar/domain';
 import { ada, fakeRoomAccess } from '@live-webinar/domain/fixtures';
 import { openPostgres } from '@live-webinar/postgres';
 import { systemClock, systemRandomness } from '@live-webinar/system';
+import { createWebhookSender } from '@live-webinar/webhooks';
 import { recycledDatabase } from '../../../adapters/postgres/test/support/fresh-database.js';
 import { listening } from '../../../adapters/postgres/test/support/stores.js';
 import type { StreamCounts } from '../../src/events/event-streams.js';
@@ -54,6 +58,7 @@ export interface Answer {
 export interface TestApi {
   readonly origin: string;
   readonly useCases: UseCases;
+  readonly webhookDeliveries: WebhookDeliveries;
   readonly streamCounts: () => StreamCounts;
   readonly refusedRequests: () => number;
   readonly call: (
@@ -68,6 +73,7 @@ export interface TestApi {
 export const startApi = async (
   ports: Partial<Ports> = {},
   options: Partial<HttpServerNeeds> = {},
+  sender: WebhookSender = createWebhookSender(),
 ): Promise<TestApi> => {
   const database = await recycledDatabase();
   const postgres = await openPostgres(database.url);
@@ -83,6 +89,13 @@ export const startApi = async (
   const server = await createHttpServer({
     useCases,
     administration: createAdministration(allPorts),
+    webhooks: createWebhookUseCases({
+      webhooks: postgres.ports.webhooks,
+      deliveries: postgres.ports.webhookDeliveries,
+      sender,
+      clock: systemClock,
+      randomness: systemRandomness,
+    }),
     countListenersElsewhere: postgres.listenerCounts.countElsewhere,
     siteTokens: { secret: SECRET },
     allowedOrigins: [PAGE_ORIGIN],
@@ -99,6 +112,7 @@ export const startApi = async (
   return {
     origin,
     useCases,
+    webhookDeliveries: postgres.ports.webhookDeliveries,
     streamCounts: server.plugins['@live-webinar/api'].streamCounts,
     refusedRequests: server.plugins['@live-webinar/server'].refusedRequests,
     call: async (method, path, { token, body, headers } = {}) => {

@@ -49,7 +49,7 @@ export interface StorePorts {
 export interface Ports extends StorePorts {
   readonly roomAccess: RoomAccess;
   readonly clock: Clock;
-  readonly randomness: Randomness;
+  readonly randomness: Pick<Randomness, 'uuid' | 'passcode'>;
   /** When the public status names the room; by default what {@link roomNameVisibility} says about the room's guard. */
   readonly roomNameVisibility?: RoomNameVisibility;
 }

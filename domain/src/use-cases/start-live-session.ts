@@ -18,7 +18,7 @@ interface Needs {
   readonly sessions: LiveSessions;
   readonly roomAccess: RoomAccess;
   readonly clock: Clock;
-  readonly randomness: Randomness;
+  readonly randomness: Pick<Randomness, 'uuid' | 'passcode'>;
 }
 
 export type StartRefusal = Refusal<'webinar_not_found' | 'not_organizer' | 'webinar_cancelled'>;

@@ -46,5 +46,12 @@ const SENTENCES: Readonly<Record<UnreachableReason, string>> = {
   invalid_answer: 'The answer of the receiver is not valid HTTP',
 };
 
+/** One sentence for people about what became of an attempt. */
+export const describeOutcome = (outcome: SendingOutcome): string => {
+  if (outcome.result === 'unreachable') return describeUnreachable(outcome.reason);
+  const isRedirect = outcome.status >= 300 && outcome.status < 400;
+  return `The receiver answered ${outcome.status}${isRedirect ? '; redirects are not followed' : ''}`;
+};
+
 /** One sentence for people about why an address cannot be used, or was not reached. Contains nothing of the address. */
 export const describeUnreachable = (reason: UnreachableReason): string => SENTENCES[reason];

@@ -1,4 +1,8 @@
-import { sessionRecordsConformance, storeConformance } from '@live-webinar/domain/conformance';
+import {
+  sessionRecordsConformance,
+  storeConformance,
+  webhooksConformance,
+} from '@live-webinar/domain/conformance';
 import { createInMemoryStore } from '@live-webinar/domain/in-memory';
 import fc from 'fast-check';
 import * as vitest from 'vitest';
@@ -11,4 +15,5 @@ const createStore = async () => ({
 vitest.describe('the in-memory store', () => {
   storeConformance({ ...vitest, fc }, createStore);
   sessionRecordsConformance({ ...vitest, fc }, createStore);
+  webhooksConformance({ ...vitest, fc }, createStore);
 });

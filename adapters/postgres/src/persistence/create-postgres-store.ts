@@ -6,6 +6,8 @@ import type {
   Rooms,
   SessionRecords,
   Situations,
+  WebhookDeliveries,
+  WebhookSubscriptions,
   Webinars,
 } from '@live-webinar/domain';
 import type { Database } from './connect-database.js';
@@ -17,6 +19,8 @@ import { createPostgresRegistrations } from './postgres-registrations.js';
 import { createPostgresRooms } from './postgres-rooms.js';
 import { createPostgresSessionRecords } from './postgres-session-records.js';
 import { createPostgresSituations } from './postgres-situations.js';
+import { createPostgresWebhookDeliveries } from './webhooks/postgres-webhook-deliveries.js';
+import { createPostgresWebhookSubscriptions } from './webhooks/postgres-webhook-subscriptions.js';
 import { createPostgresWebinars } from './postgres-webinars.js';
 
 /** The ports that keep data, on one PostgreSQL database. */
@@ -29,6 +33,8 @@ export interface PostgresStore {
   readonly rooms: Rooms;
   readonly outbox: Outbox;
   readonly sessionRecords: SessionRecords;
+  readonly webhooks: WebhookSubscriptions;
+  readonly webhookDeliveries: WebhookDeliveries;
 }
 
 /** Every port throws `StoreUnavailable` while the database cannot be reached. The schema must be current. */
@@ -38,12 +44,15 @@ export const createPostgresStore = ({ knex, lookups }: Database): PostgresStore 
   const registrations = createPostgresRegistrations(knex);
   const presences = createPostgresPresences(knex);
   const rooms = createPostgresRooms(knex);
+  const webhooks = createPostgresWebhookSubscriptions(knex);
   const limited = limitPerKey({ maxRunning: 3, maxWaiting: 1_000, timeoutMs: 5_000 });
 
   return {
     situations: createPostgresSituations(lookups),
     outbox: createPostgresOutbox(knex),
     sessionRecords: createPostgresSessionRecords(knex),
+    webhooks,
+    webhookDeliveries: createPostgresWebhookDeliveries(knex, webhooks),
     sessions: {
       ...sessions,
       open: (session) => limited(session.webinarId, () => sessions.open(session)),

@@ -10,6 +10,7 @@ import type {
 } from '@live-webinar/domain';
 import type { Knex } from 'knex';
 import { isInside } from './is-inside.js';
+import { isUuid } from './is-uuid.js';
 import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
 import { searchPattern } from './search-pattern.js';
@@ -58,8 +59,6 @@ interface Matches {
   readonly ids: readonly string[] | undefined;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 export const createPostgresSessionRecords = (knex: Knex): SessionRecords => {
   const read = async (query: SessionQuery, lapsedBefore: Date, connection: Knex) => {
     const matches = await findMatches(connection, query.filter);
@@ -82,7 +81,7 @@ export const createPostgresSessionRecords = (knex: Knex): SessionRecords => {
     }),
 
     find: mapDatabaseErrors(async (sessionId, lapsedBefore) => {
-      if (!UUID.test(sessionId)) return undefined;
+      if (!isUuid(sessionId)) return undefined;
       const [row] = await knex('live_webinar.live_sessions as s')
         .where('s.id', sessionId)
         .select<RecordRow[]>(knex.raw(recordColumns, [lapsedBefore]));

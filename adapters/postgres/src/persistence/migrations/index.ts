@@ -15,6 +15,7 @@ import * as sessionSearch from './013-session-search.js';
 import * as administratorsInside from './014-administrators-inside.js';
 import * as timeZones from './015-time-zones.js';
 import * as events from './016-events.js';
+import * as webhooks from './017-webhooks.js';
 
 /** Applies and reverts one migration. */
 interface Migration {
@@ -40,6 +41,7 @@ const migrations = new Map<string, Migration>([
   ['014_administrators_inside', administratorsInside],
   ['015_time_zones', timeZones],
   ['016_events', events],
+  ['017_webhooks', webhooks],
 ]);
 
 /** The names of all migrations, in order. */
