@@ -1,8 +1,8 @@
 import { currentFiles } from './widget/vite/bundle-files.mjs';
 
 const FOLDER = 'widget/dist/bundle';
-/** Loaded later: the part for the meeting, the diagnosis of a failure, and the languages of other pages. */
-const LATER = ['in-meeting', 'diagnosis', 'de', 'es', 'fr'];
+/** Loaded later: the part for the meeting, the diagnosis of a failure, the menu of calendars, and the languages of other pages. */
+const LATER = ['in-meeting', 'diagnosis', 'calendar-menu', 'de', 'es', 'fr'];
 
 const files = currentFiles(FOLDER);
 

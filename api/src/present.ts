@@ -46,6 +46,7 @@ export const presentViewer = ({ webinar, status, role, liveSince, offer }: Viewe
     title: webinar.title,
     starts_at: moment(webinar.startsAt),
     ends_at: moment(webinar.endsAt),
+    page_url: webinar.pageUrl,
     status,
   },
   role,

@@ -1,6 +1,7 @@
 // What the site's team reads in the browser's console if the element is not set up correctly. Few pages ever need it, so it
 // is loaded separately.
 export { setUpMistake } from './api/set-up-mistake.js';
+export { notSetUp } from './locales/not-set-up.js';
 
 /** What to fix. Never contains the token. */
 export const ADVICE = {

@@ -58,6 +58,10 @@ export { LiveWebinarError, type Failure } from './failure.js';
  * @csspart join-button - Join Live Session, Rejoin
  * @csspart register-button - Register Now
  * @csspart sign_in-button - Sign in
+ * @csspart calendar - The button Add to calendar, and its menu
+ * @csspart calendar-button - Add to calendar
+ * @csspart calendar-menu - The menu of calendars
+ * @csspart calendar-link - An item of that menu
  * @csspart retry-button - Try again
  * @csspart reload-button - Reload the page
  * @csspart leave-button - Leave
@@ -172,7 +176,7 @@ export class LiveWebinar extends LitElement {
       const [state, previous] = [stateName(next), stateName(before)];
       if (state !== previous) dispatch(this, 'live-webinar-state', { state, previous });
     },
-    language: () => this.#language.locale.tag,
+    language: () => this.#language.tag,
     permits: (request) => dispatch(this, `live-webinar-${request}`, null, true),
     loadMeeting: async () => (await this.#inMeeting.load()).createMeetingController,
     prepareStage: async () => {

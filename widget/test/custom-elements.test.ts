@@ -28,7 +28,9 @@ describe('custom-elements.json', () => {
   }, 30_000);
 
   it('custom-elements.json names exactly the parts that the views have', async () => {
-    const folders = ['src/views', 'src/in-meeting/views'].map((folder) => join(widget, folder));
+    const folders = ['src/views', 'src/calendar', 'src/in-meeting/views'].map((folder) =>
+      join(widget, folder),
+    );
     const files = await Promise.all(
       folders.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))),
     );

@@ -998,6 +998,8 @@ export interface components {
                 title: string;
                 starts_at: string | null;
                 ends_at: string | null;
+                /** @description The https address of the page that embeds the webinar */
+                page_url: string | null;
                 /** @enum {unknown} */
                 status: "scheduled" | "live" | "ended" | "cancelled";
             };

@@ -11,6 +11,9 @@ export const Viewer = Type.Object(
       title: Type.String({ examples: ['Reading the night sky'] }),
       starts_at: Moment,
       ends_at: Moment,
+      page_url: Type.Union([Type.String(), Type.Null()], {
+        description: 'The https address of the page that embeds the webinar',
+      }),
       status: Type.Enum(['scheduled', 'live', 'ended', 'cancelled']),
     }),
     role: Type.Enum(['organizer', 'co_host', 'participant', 'visitor', 'anonymous'], {

@@ -6,6 +6,8 @@ import { langsAround, loadLocale, localeFor, negotiateTag, type Locale } from '.
 export class LanguageController implements ReactiveController {
   /** While a language is being loaded, the one before; English at first. */
   locale: Locale = { tag: 'en', messages: en };
+  /** The language that the page wants, loaded or not. */
+  tag = 'en';
   /** Whether the first language is there. Until then nothing is shown, rather than the wrong language. */
   isReady = false;
   readonly #host: ReactiveControllerHost & Element;
@@ -17,7 +19,7 @@ export class LanguageController implements ReactiveController {
 
   hostUpdate(): void {
     if (!this.#host.isConnected) return;
-    const tag = negotiateTag(langsAround(this.#host));
+    const tag = (this.tag = negotiateTag(langsAround(this.#host)));
     const locale = localeFor(tag);
     if (locale) {
       this.locale = locale;

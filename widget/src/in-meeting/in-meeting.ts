@@ -5,5 +5,5 @@ export { inMeetingStyles } from './styles/styles.js';
 export { syncDialogs } from './views/dialog.js';
 export { keepScrollAndFocus } from './views/keep-scroll-and-focus.js';
 export { meetingAnnouncement } from './views/meeting-announcement.js';
-export { meetingClosedView } from './views/meeting-closed-view.js';
+export { leftView } from './views/left-view.js';
 export { meetingView } from './views/meeting-view.js';

@@ -17,13 +17,11 @@ export const de: Messages = {
   goLiveText: 'Wenn Sie bereit sind, gehen Sie live. Dann öffnet sich der Raum für alle Angemeldeten.',
   goLiveAgainText: 'Diese Sitzung ist vorbei. Sie können in einem neuen Raum erneut live gehen.',
   join: 'Live teilnehmen',
-  rejoin: 'Wieder teilnehmen',
   joinText: 'Die Sitzung läuft. Kommen Sie jederzeit dazu.',
   joinHostText: 'Ihre Sitzung läuft.',
-  leftText: 'Sie haben die Sitzung verlassen. Sie läuft noch.',
-  kickedText: 'Sie wurden von der Moderation aus der Sitzung entfernt.',
   waitTitle: 'Die Sitzung hat noch nicht begonnen',
   waitText: 'Diese Seite aktualisiert sich von selbst, sobald es losgeht.',
+  addToCalendar: 'In den Kalender',
   register: 'Jetzt anmelden',
   registerText: 'Melden Sie sich an, um live dabei zu sein',
   liveNow: 'Jetzt live!',
@@ -58,8 +56,6 @@ export const de: Messages = {
     token_unavailable: 'Die Seite konnte nicht feststellen, wer Sie sind. Bitte versuchen Sie es erneut.',
     api_url_missing: 'Dieses Element ist nicht eingerichtet: Es braucht eine api-url.',
     webinar_id_missing: 'Dieses Element ist nicht eingerichtet: Es braucht eine webinar-id.',
-    not_set_up:
-      'Dieses Webinar ist auf dieser Seite nicht richtig eingerichtet. Den Grund sieht das Team der Website in der Konsole des Browsers.',
     unsafe_address: 'Die Adresse dieser Schaltfläche ist nicht sicher und wurde nicht geöffnet.',
     page_outdated: 'Diese Seite ist veraltet. Bitte laden Sie sie neu.',
     meeting_script_failed:

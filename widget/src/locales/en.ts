@@ -15,13 +15,11 @@ export const en = {
   goLiveText: 'Ready when you are. Going live opens the room to everyone who has registered.',
   goLiveAgainText: 'This session is over. You can go live again, in a new room.',
   join: 'Join Live Session',
-  rejoin: 'Rejoin',
   joinText: 'The session is live. Join whenever you like.',
   joinHostText: 'Your session is live.',
-  leftText: 'You have left the session. It is still live.',
-  kickedText: 'A moderator removed you from the session.',
   waitTitle: 'The session has not started yet',
   waitText: 'This page will update by itself when it starts.',
+  addToCalendar: 'Add to calendar',
   register: 'Register Now',
   registerText: 'Register to take part in the live session',
   liveNow: 'Live Now!',
@@ -56,8 +54,6 @@ export const en = {
     token_unavailable: 'This page could not confirm who you are. Please try again.',
     api_url_missing: 'This element is not set up: it needs an api-url.',
     webinar_id_missing: 'This element is not set up: it needs a webinar-id.',
-    not_set_up:
-      "This webinar is not set up correctly on this page. The site's team can see the reason in the browser's console.",
     unsafe_address: 'The address of this button is not safe, so it was not opened.',
     page_outdated: 'This page is out of date. Please reload it.',
     meeting_script_failed:

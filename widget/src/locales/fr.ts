@@ -17,13 +17,11 @@ export const fr: Messages = {
   goLiveText: 'Quand vous voulez : la salle s’ouvrira à toutes les personnes inscrites.',
   goLiveAgainText: 'Cette session est terminée. Vous pouvez repasser en direct, dans une nouvelle salle.',
   join: 'Rejoindre le direct',
-  rejoin: 'Rejoindre à nouveau',
   joinText: 'La session est en direct. Rejoignez-la quand vous voulez.',
   joinHostText: 'Votre session est en direct.',
-  leftText: 'Vous avez quitté la session. Elle continue.',
-  kickedText: 'La modération vous a retiré de la session.',
   waitTitle: 'La session n’a pas encore commencé',
   waitText: 'Cette page s’actualisera automatiquement dès le début.',
+  addToCalendar: 'Ajouter au calendrier',
   register: 'S’inscrire',
   registerText: 'Inscrivez-vous pour participer au direct',
   liveNow: 'En direct !',
@@ -58,8 +56,6 @@ export const fr: Messages = {
     token_unavailable: 'La page n’a pas pu vous identifier. Veuillez réessayer.',
     api_url_missing: 'Cet élément n’est pas configuré : il lui manque api-url.',
     webinar_id_missing: 'Cet élément n’est pas configuré : il lui manque webinar-id.',
-    not_set_up:
-      'Ce webinaire n’est pas bien configuré sur cette page. L’équipe du site en trouve la raison dans la console du navigateur.',
     unsafe_address: 'L’adresse de ce bouton n’est pas sûre et n’a pas été ouverte.',
     page_outdated: 'Cette page n’est plus à jour. Veuillez la recharger.',
     meeting_script_failed:

@@ -10,4 +10,6 @@ export interface Actions {
   /** Reloads the page. */
   readonly reload: () => void;
   readonly reenter: () => void;
+  /** The address of the webinar's calendar file. */
+  readonly calendarFile: () => string;
 }

@@ -62,13 +62,12 @@ export const createSession = ({ api, host, now }: Needs): Session => {
     if (failure.code !== 'network' && failure.code !== 'unexpected_answer' && failure.status !== 404)
       return failure;
     // Few pages ever need it. If it cannot be loaded, the network is down: that explains the failure as well.
-    const mistake = await loadDiagnosis().then(
-      ({ setUpMistake }) => setUpMistake(failure, api.addressOf('viewer'), signal),
-      () => undefined,
-    );
-    if (mistake === undefined) return failure;
+    const diagnosis = await loadDiagnosis().catch(() => undefined);
+    const mistake = await diagnosis?.setUpMistake(failure, api.addressOf('viewer'), signal);
+    if (!diagnosis || mistake === undefined) return failure;
     host.siteConsole.warn(mistake);
-    return failureFor('not_set_up', failure.status);
+    const message = diagnosis.notSetUp(host.language());
+    return new LiveWebinarError({ code: 'not_set_up', message, status: failure.status });
   };
   const offer = createOffer({ api, store, onSessionOver, onViewer: endWatch.follow, explain });
   const statusSubscription = createStatusSubscription({
@@ -206,6 +205,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
         host.reload();
       },
       reenter: () => controller?.reenter(),
+      calendarFile: () => api.addressOf('calendar').replace(/.$/, '.ics'),
     },
     moved: () => controller?.frameReloaded(),
     resized: (wide) => {

@@ -23,7 +23,7 @@ export interface BareContext {
   readonly inside:
     | {
         meetingView(state: InMeeting, context: ViewContext): TemplateResult;
-        meetingClosedView(state: Offering, context: ViewContext): TemplateResult;
+        leftView(state: Offering, context: ViewContext): TemplateResult;
         meetingAnnouncement(state: InMeeting, locale: Locale): string;
       }
     | undefined;

@@ -1,5 +1,4 @@
 import { html } from 'lit';
-import type { Messages } from '../locales/messages.js';
 import type { Offering } from '../session/view-state.js';
 import { actionButton, troubleText } from './action-button.js';
 import { card, text } from './card.js';
@@ -9,17 +8,21 @@ import { reloadIfOutdated } from './reload-button.js';
 import { statusLine } from './status-line.js';
 
 /** For somebody who may join the live session. */
-export const joinView = (state: Offering, context: ViewContext) => {
-  const { viewer, busy, trouble, lastVisit } = state;
+export const joinView = (
+  { viewer, busy, trouble }: Offering,
+  context: ViewContext,
+  label = context.locale.messages.join,
+  explanation?: string,
+) => {
   const { messages } = context.locale;
   return card({
     status: statusLine(viewer, context),
     title: viewer.webinar.title,
-    content: text(textOf(state, messages)),
+    content: text(explanation ?? (viewer.role === 'participant' ? messages.joinText : messages.joinHostText)),
     action: html`
       ${actionButton({
         verb: 'join',
-        label: lastVisit === 'none' ? messages.join : messages.rejoin,
+        label,
         icon: playIcon,
         variant: 'join',
         busy,
@@ -28,10 +31,4 @@ export const joinView = (state: Offering, context: ViewContext) => {
       ${troubleText(messages, trouble)} ${reloadIfOutdated(trouble, context)}
     `,
   });
-};
-
-const textOf = ({ viewer, lastVisit }: Offering, messages: Messages) => {
-  if (lastVisit === 'kicked') return messages.kickedText;
-  if (lastVisit === 'left') return messages.leftText;
-  return viewer.role === 'participant' ? messages.joinText : messages.joinHostText;
 };

@@ -38,8 +38,8 @@ const offerView = (state: Offering, context: ViewContext): TemplateResult => {
     case 'start':
       return startView(state, context);
     case 'join':
-      return state.lastVisit === 'closed' && context.inside
-        ? context.inside.meetingClosedView(state, context)
+      return state.lastVisit !== 'none' && context.inside
+        ? context.inside.leftView(state, context)
         : joinView(state, context);
     case 'wait':
       return waitView(state, context);

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { fullDate } from '../locales/times.js';
 import type { Offering } from '../session/view-state.js';
 import { troubleText } from './action-button.js';
+import { calendarButton } from './calendar-button.js';
 import { card } from './card.js';
 import type { ViewContext } from './context.js';
 import { statusLine } from './status-line.js';
@@ -23,7 +24,7 @@ export const waitView = ({ viewer, trouble }: Offering, context: ViewContext) =>
         }
         <p>${messages.waitText}</p>
       </div>
-      ${troubleText(messages, trouble)}
+      ${calendarButton(viewer, context)} ${troubleText(messages, trouble)}
       <slot name="waiting"></slot>
     `,
   });

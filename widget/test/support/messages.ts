@@ -10,6 +10,7 @@ export const viewer = ({
     title: 'Reading the night sky',
     starts_at: null,
     ends_at: null,
+    page_url: null,
     status: 'scheduled',
     ...webinar,
   },

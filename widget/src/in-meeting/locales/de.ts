@@ -10,6 +10,9 @@ export const de: MeetingMessages = {
   answerPrompt:
     'Beitritt läuft … Falls Ihr Browser nach Kamera und Mikrofon fragt, antworten Sie bitte. Erst danach sind Sie dabei.',
   nowJoined: 'Sie sind in der Sitzung.',
+  rejoin: 'Wieder teilnehmen',
+  leftText: 'Sie haben die Sitzung verlassen. Sie läuft noch.',
+  kickedText: 'Sie wurden von der Moderation aus der Sitzung entfernt.',
   leaving: 'Sie verlassen die Sitzung …',
   leave: 'Verlassen',
   endSession: 'Sitzung beenden',

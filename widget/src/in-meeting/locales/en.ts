@@ -8,6 +8,9 @@ export const en = {
   answerPrompt:
     'Joining … If your browser asks for the camera and the microphone, please answer. You will join after that.',
   nowJoined: 'You are in the session.',
+  rejoin: 'Rejoin',
+  leftText: 'You have left the session. It is still live.',
+  kickedText: 'A moderator removed you from the session.',
   leaving: 'Leaving the session …',
   leave: 'Leave',
   endSession: 'End session',

@@ -10,6 +10,9 @@ export const es: MeetingMessages = {
   answerPrompt:
     'Entrando… Si el navegador pide permiso para la cámara y el micrófono, responde. Entrarás después.',
   nowJoined: 'Estás en la sesión.',
+  rejoin: 'Volver a entrar',
+  leftText: 'Has salido de la sesión. Sigue en directo.',
+  kickedText: 'La moderación te ha expulsado de la sesión.',
   leaving: 'Saliendo de la sesión…',
   leave: 'Salir',
   endSession: 'Terminar la sesión',

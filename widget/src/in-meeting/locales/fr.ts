@@ -10,6 +10,9 @@ export const fr: MeetingMessages = {
   answerPrompt:
     'Connexion… Si votre navigateur demande l’accès à la caméra et au micro, veuillez répondre : vous entrerez ensuite.',
   nowJoined: 'Vous êtes dans la session.',
+  rejoin: 'Rejoindre à nouveau',
+  leftText: 'Vous avez quitté la session. Elle continue.',
+  kickedText: 'La modération vous a retiré de la session.',
   leaving: 'Vous quittez la session…',
   leave: 'Quitter',
   endSession: 'Terminer la session',

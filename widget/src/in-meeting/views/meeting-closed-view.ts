@@ -19,7 +19,7 @@ export const meetingClosedView = ({ viewer, busy, trouble }: Offering, context: 
     action: html`
       ${actionButton({
         verb: 'join',
-        label: isHost ? words.reopen : locale.messages.rejoin,
+        label: isHost ? words.reopen : words.rejoin,
         icon: playIcon,
         variant: 'join',
         busy,
