@@ -12,12 +12,10 @@ import { systemClock, systemRandomness } from '@live-webinar/system';
 import {
   createAdministration,
   createUseCases,
-  createWebhookUseCases,
   roomNameVisibility,
   type RoomAccess,
   type UseCases,
 } from '@live-webinar/domain';
-import { createWebhookSender } from '@live-webinar/webhooks';
 import { endAbandonedSessionsRegularly } from './abandoned-sessions.js';
 import type { Config, TokenKey } from './config.js';
 import { openUpToDateDatabase } from './database.js';
@@ -25,6 +23,7 @@ import { createDrain } from './drain.js';
 import { createHttpServer } from './http-server.js';
 import { metricsRoute } from './metrics.js';
 import { reportListenersRegularly } from './report-listeners.js';
+import { connectWebhooks } from './webhooks.js';
 
 export { ConfigError, readConfig, type Config } from './config.js';
 export { exitWithMessage, stopOnSignals } from './process.js';
@@ -83,17 +82,13 @@ export const createApp = async (config: Config): Promise<App> => {
       clock: systemClock,
       randomness: systemRandomness,
     });
-    const sender = createWebhookSender({ allowPrivate: config.allowPrivateWebhooks });
+    const webhooks = connectWebhooks(database, config.allowPrivateWebhooks, (message) => {
+      server.log(['warn', 'webhooks'], message);
+    });
     const server = await createHttpServer({
       useCases,
       administration: createAdministration({ ...database.ports, clock: systemClock }),
-      webhooks: createWebhookUseCases({
-        webhooks: database.ports.webhooks,
-        deliveries: database.ports.webhookDeliveries,
-        sender,
-        clock: systemClock,
-        randomness: systemRandomness,
-      }),
+      webhooks: webhooks.useCases,
       countListenersElsewhere: database.listenerCounts.countElsewhere,
       siteTokens: config.siteTokens,
       allowedOrigins: config.allowedOrigins,
