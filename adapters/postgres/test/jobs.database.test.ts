@@ -1,8 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { minute, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
+import { Client } from 'pg';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { regionOf } from '../../../.config/snippets.mjs';
 import { openPostgres, type JobsOptions, type Postgres, type RunningJobs } from '../src/index.js';
 import { freshDatabase, type FreshDatabase } from './support/fresh-database.js';
 
@@ -151,4 +154,40 @@ it('leaves the jobs of a process that is alive alone, however long they take', a
   await new Promise((resolve) => setTimeout(resolve, 6_000));
   expect(started).toBe(1);
   finish();
+});
+
+it('shows waiting jobs and events, tries failed jobs at once, and gives up on jobs, as documented', async () => {
+  const documented = readFileSync(new URL('documented/jobs.sql', import.meta.url), 'utf8');
+  const statement = (region: string) => regionOf(documented, region) ?? '';
+  const client = new Client(fresh.url);
+  await client.connect();
+  await postgres.ports.webinars.save(webinarFixture(), minute(0));
+  expect((await client.query(statement('events'))).rows).toMatchObject([{ type: 'webinar.changed' }]);
+  let isFailing = true;
+  let done = 0;
+  await run({
+    tasks: {
+      fail: async () => {
+        if (isFailing) throw new Error('not today');
+        done += 1;
+      },
+    },
+  });
+  await postgres.jobs.add('fail', {});
+  await postgres.jobs.add('name_of_the_task', {});
+  const jobs = async () => (await client.query(statement('see'))).rows as { last_error: string | null }[];
+  await soon(async () => {
+    expect((await jobs()).map(({ last_error: error }) => error)).toContain('not today');
+  });
+  expect(await jobs()).toHaveLength(3);
+  isFailing = false;
+  await client.query(statement('retry'));
+  await soon(() => {
+    expect(done).toBe(1);
+  });
+  await client.query(statement('give-up'));
+  await soon(async () => {
+    expect(await jobs()).toMatchObject([{ task_identifier: 'handle_events' }]);
+  });
+  await client.end();
 });

@@ -16,11 +16,11 @@ import {
   type RoomAccess,
   type UseCases,
 } from '@live-webinar/domain';
-import { endAbandonedSessionsRegularly } from './abandoned-sessions.js';
 import type { Config, TokenKey } from './config.js';
 import { openUpToDateDatabase } from './database.js';
 import { createDrain } from './drain.js';
 import { createHttpServer } from './http-server.js';
+import { startJobs } from './jobs.js';
 import { metricsRoute } from './metrics.js';
 import { reportListenersRegularly } from './report-listeners.js';
 import { connectWebhooks } from './webhooks.js';
@@ -107,7 +107,14 @@ export const createApp = async (config: Config): Promise<App> => {
     });
     const { streamCounts } = server.plugins['@live-webinar/api'];
     const { refusedRequests } = server.plugins['@live-webinar/server'];
-    server.route(metricsRoute({ streamCounts, refusedRequests, isCurrent: database.isCurrent }));
+    server.route(
+      metricsRoute({
+        streamCounts,
+        refusedRequests,
+        isCurrent: database.isCurrent,
+        countJobs: () => database.jobs.counts(),
+      }),
+    );
     for (const warning of database.warnings) server.log(['warn', 'database'], warning);
     database.listen(reportTo(server));
     if (config.isRoomNamePublic && roomAccess.guard !== 'token') warnOfPublicRoomNames(server);
@@ -118,14 +125,19 @@ export const createApp = async (config: Config): Promise<App> => {
         server.log(['warn', 'listeners'], error instanceof Error ? error : String(error));
       },
     );
-    const stopEnding = endAbandonedSessionsRegularly(useCases, config.abandonment, {
-      onEnded: (webinarId) => {
-        server.log(['info', 'sessions'], `Ended the abandoned session of webinar ${webinarId}`);
-      },
-      onFailed: (error) => {
-        server.log(['warn', 'sessions'], error instanceof Error ? error : String(error));
-      },
-    });
+    const runningJobs = config.worksJobs
+      ? await startJobs({
+          jobs: database.jobs,
+          ports: database.ports,
+          useCases,
+          clock: systemClock,
+          abandonment: config.abandonment,
+          handlers: [],
+          log: (level, message) => {
+            server.log([level, 'jobs'], message);
+          },
+        })
+      : undefined;
     return {
       server,
       useCases,
@@ -133,7 +145,7 @@ export const createApp = async (config: Config): Promise<App> => {
       drain: drain.run,
       stop: async () => {
         await server.stop({ timeout: STOP_TIMEOUT_MS });
-        await Promise.all([stopEnding(), stopReporting()]);
+        await Promise.all([runningJobs?.stop(), stopReporting()]);
         await database.close();
       },
     };

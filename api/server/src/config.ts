@@ -43,6 +43,8 @@ export interface Config extends MeetingConfig {
   readonly workers: number;
   /** When sessions are ended that their hosts have not ended. */
   readonly abandonment: AbandonmentLimits;
+  /** Whether this process works jobs. */
+  readonly worksJobs: boolean;
   /** Whether the public status always names the room, however it is guarded. */
   readonly isRoomNamePublic: boolean;
   /** Undefined for no reservations. */
@@ -108,6 +110,7 @@ export const readConfig = (environment: Environment): Config => {
       ),
       liveAfterMs: read('END_AFTER', (value) => durationMs(value ?? DEFAULT_END_AFTER, 60 * MINUTE_MS)),
     },
+    worksJobs: read('WORK_JOBS', (value) => isTrue(value ?? 'true')),
     isRoomNamePublic: read(
       'PUBLIC_ROOM_NAME',
       (value) => oneOf(value ?? 'guarded', ['guarded', 'always']) === 'always',

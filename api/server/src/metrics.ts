@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import type { ServerRoute } from '@hapi/hapi';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { StreamCounts } from '@live-webinar/api';
+import type { JobCounts } from '@live-webinar/postgres';
 import { countOpenFiles, readOpenFilesLimit } from './open-files.js';
 import { askForSum, registerForSum } from './worker-metrics.js';
 
@@ -12,6 +13,8 @@ export interface Measured {
   readonly refusedRequests: () => number;
   /** Whether statuses are answered from memory. */
   readonly isCurrent: () => boolean;
+  /** @throws StoreUnavailable */
+  readonly countJobs: () => Promise<JobCounts>;
 }
 
 /** Metrics for a monitoring system, summed over all workers. They contain nothing about people. */
@@ -28,7 +31,7 @@ export const metricsRoute = (measured: Measured): ServerRoute => {
   };
 };
 
-const createRegistry = ({ streamCounts, refusedRequests, isCurrent }: Measured): Registry => {
+const createRegistry = ({ streamCounts, refusedRequests, isCurrent, countJobs }: Measured): Registry => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -67,6 +70,36 @@ const createRegistry = ({ streamCounts, refusedRequests, isCurrent }: Measured):
       this.set(isCurrent() ? 1 : 0);
     },
   });
+  // Every worker reads the same database. While it cannot be reached, there are no values.
+  const ofJobs = (name: string, help: string, read: (counts: JobCounts) => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      aggregator: 'max',
+      async collect() {
+        this.reset();
+        const counts = await countJobs().catch(() => undefined);
+        if (counts) this.set(read(counts));
+        else this.remove();
+      },
+    });
+  ofJobs('live_webinar_jobs_due', 'Jobs that could be done now and wait', ({ due }) => due);
+  ofJobs(
+    'live_webinar_jobs_scheduled',
+    'Jobs that are due later, also those to be tried again',
+    ({ scheduled }) => scheduled,
+  );
+  ofJobs(
+    'live_webinar_jobs_failed',
+    'Jobs that failed too often and wait for somebody',
+    ({ failed }) => failed,
+  );
+  ofJobs(
+    'live_webinar_jobs_oldest_due_seconds',
+    'For how long the oldest due job has been waiting',
+    ({ oldestDueSeconds }) => oldestDueSeconds,
+  );
   const limit = readOpenFilesLimit();
   if (limit !== undefined) {
     new Gauge({

@@ -7,7 +7,8 @@ import { PROCESS_START_MS } from '../../../../.config/time-limits.mjs';
 import { SECRET } from '../../../test/support/api.js';
 
 /** A built command of the API, as an operator runs it. */
-const built = (name: 'main' | 'migrate') => fileURLToPath(new URL(`../../dist/${name}.js`, import.meta.url));
+const built = (name: 'main' | 'migrate' | 'work') =>
+  fileURLToPath(new URL(`../../dist/${name}.js`, import.meta.url));
 
 /** A running command: its output and how it ended. */
 export interface Run {
@@ -23,7 +24,7 @@ export interface Run {
  * @param openFilesLimit how many files and connections the process may have open
  */
 export const run = (
-  name: 'main' | 'migrate',
+  name: 'main' | 'migrate' | 'work',
   environment: Record<string, string>,
   args: readonly string[] = [],
   openFilesLimit?: number,

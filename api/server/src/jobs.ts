@@ -1,0 +1,55 @@
+import {
+  handleEvents,
+  type AbandonmentLimits,
+  type Clock,
+  type EventHandler,
+  type StorePorts,
+  type UseCases,
+} from '@live-webinar/domain';
+import type { Jobs, JobsOptions, RunningJobs, Task } from '@live-webinar/postgres';
+
+const DAY_MS = 86_400_000;
+/** How long handled events are kept. */
+const KEEP_EVENTS_MS = 30 * DAY_MS;
+
+interface Needs {
+  readonly jobs: Pick<Jobs, 'run'>;
+  readonly ports: Pick<StorePorts, 'outbox'>;
+  readonly useCases: Pick<UseCases, 'endAbandonedSessions' | 'endLapsedPresences'>;
+  readonly clock: Clock;
+  readonly abandonment: AbandonmentLimits;
+  /** Store what follows from events. */
+  readonly handlers: readonly EventHandler[];
+  /** Further tasks, and the lines that say when they are done. */
+  readonly tasks?: Readonly<Record<string, Task>>;
+  readonly crons?: readonly string[];
+  readonly skipFlags?: JobsOptions['skipFlags'];
+  readonly log: (level: 'info' | 'warn' | 'error', message: string) => void;
+}
+
+/** Works all jobs of the application in this process. @throws Error if the database cannot be reached */
+export const startJobs = ({ jobs, log, skipFlags, ...needs }: Needs): Promise<RunningJobs> => {
+  const { ports, useCases, clock, abandonment, handlers } = needs;
+  const tasks: Record<string, Task> = {
+    handle_events: handleEvents({ outbox: ports.outbox, handlers }),
+    end_lapsed_presences: () => useCases.endLapsedPresences(),
+    end_abandoned_sessions: async () => {
+      for (const { webinarId } of await useCases.endAbandonedSessions(abandonment))
+        log('info', `Ended the abandoned session of webinar ${webinarId}`);
+    },
+    delete_old_events: () => ports.outbox.deleteHandled(new Date(clock.now().getTime() - KEEP_EVENTS_MS)),
+  };
+  const crons = [
+    // For events whose job failed too often.
+    '* * * * * handle_events',
+    '* * * * * end_lapsed_presences',
+    '* * * * * end_abandoned_sessions',
+    '17 3 * * * delete_old_events',
+  ];
+  return jobs.run({
+    tasks: { ...tasks, ...needs.tasks },
+    crons: [...crons, ...(needs.crons ?? [])],
+    ...(skipFlags && { skipFlags }),
+    report: log,
+  });
+};
