@@ -1,4 +1,5 @@
 import type {
+  Mails,
   Randomness,
   SessionRecords,
   Situations,
@@ -8,6 +9,7 @@ import type {
   WebhookSubscriptions,
 } from '../src/index.js';
 import { inMemoryLiveSessions } from './live-sessions.js';
+import { inMemoryMails } from './mails.js';
 import { inMemoryOutbox } from './outbox.js';
 import { inMemoryPresences } from './presences.js';
 import { inMemoryRegistrations } from './registrations.js';
@@ -66,6 +68,7 @@ export const createInMemoryStore = (
   randomness: Pick<Randomness, 'uuid'> = countingIds(),
 ): StorePorts & {
   readonly sessionRecords: SessionRecords;
+  readonly mails: Mails;
   readonly webhooks: WebhookSubscriptions;
   readonly webhookDeliveries: WebhookDeliveries;
 } => {
@@ -80,6 +83,7 @@ export const createInMemoryStore = (
     presences,
     rooms: inMemoryRooms(state),
     outbox: inMemoryOutbox(state),
+    mails: inMemoryMails(state),
     sessionRecords: inMemorySessionRecords(state, presences),
     ...inMemoryWebhooks(randomness),
   };

@@ -64,6 +64,10 @@ export {
 export { endAbandonedSessions, type EndAbandonedSessions } from './use-cases/end-abandoned-sessions.js';
 export { endLapsedPresences, type EndLapsedPresences } from './use-cases/end-lapsed-presences.js';
 export { handleEvents, type EventHandler, type HandleEvents } from './use-cases/handle-events.js';
+export { planMails } from './use-cases/plan-mails.js';
+export { planReminders, type PlanReminders } from './use-cases/plan-reminders.js';
+export { sendNextMails, type SendNextMails } from './use-cases/send-next-mails.js';
+export { unsubscribe, type Unsubscribe } from './use-cases/unsubscribe.js';
 export {
   createAdministration,
   type Administration,
@@ -118,6 +122,7 @@ export type {
   RegistrationPosition,
   RegistrationQuery,
 } from './registration/registration.js';
+export type { MailEnd, MailInHand, MailPlan, MailState, Schedule } from './mail/planned-mail.js';
 export { MAIL_KINDS, type CalendarAttachment, type Mail, type MailKind } from './mail/mail.js';
 export { calendarEntryOf, type CalendarEntry } from './calendar/calendar-entry.js';
 export { calendarFile, type CalendarFileNeeds, type CalendarPerson } from './calendar/calendar-file.js';
@@ -226,6 +231,7 @@ export type { HostEvidence } from './policies/only-hosts.js';
 
 export type { Clock } from './ports/clock.js';
 export type { LiveSessions } from './ports/live-sessions.js';
+export type { Audience, Mails } from './ports/mails.js';
 export type { MailSender, SendResult } from './ports/mail-sender.js';
 export type { Outbox } from './ports/outbox.js';
 export type { Presences } from './ports/presences.js';

@@ -1,4 +1,5 @@
 import type {
+  Mails,
   SessionRecords,
   StorePorts,
   WebhookDeliveries,
@@ -27,6 +28,7 @@ export interface Postgres {
   /** Each throws `StoreUnavailable` while the database cannot be reached. The schema must be current: see `migrator`. */
   readonly ports: StorePorts & {
     readonly sessionRecords: SessionRecords;
+    readonly mails: Mails;
     readonly webhooks: WebhookSubscriptions;
     readonly webhookDeliveries: WebhookDeliveries;
   };

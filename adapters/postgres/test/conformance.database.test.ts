@@ -2,6 +2,7 @@ import {
   sessionRecordsConformance,
   storeConformance,
   webhooksConformance,
+  mailsConformance,
 } from '@live-webinar/domain/conformance';
 import fc from 'fast-check';
 import * as vitest from 'vitest';
@@ -11,4 +12,5 @@ vitest.describe('the store on PostgreSQL', () => {
   storeConformance({ ...vitest, fc }, postgresFixture);
   sessionRecordsConformance({ ...vitest, fc }, postgresFixture);
   webhooksConformance({ ...vitest, fc }, postgresFixture);
+  mailsConformance({ ...vitest, fc }, postgresFixture);
 });

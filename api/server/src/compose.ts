@@ -13,6 +13,7 @@ import {
   createAdministration,
   createUseCases,
   roomNameVisibility,
+  unsubscribe,
   type RoomAccess,
   type UseCases,
 } from '@live-webinar/domain';
@@ -104,6 +105,7 @@ export const createApp = async (config: Config): Promise<App> => {
       keepAliveTimeout: config.keepAliveTimeout,
       drain,
       pingDatabase: database.ping,
+      unsubscribe: unsubscribe({ mails: database.ports.mails, clock: systemClock }),
     });
     const { streamCounts } = server.plugins['@live-webinar/api'];
     const { refusedRequests } = server.plugins['@live-webinar/server'];

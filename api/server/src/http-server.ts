@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { isBoom } from '@hapi/boom';
 import { server as createHapiServer, type Lifecycle, type Server } from '@hapi/hapi';
+import type { Unsubscribe } from '@live-webinar/domain';
 import { liveWebinarPlugin, type LiveWebinarOptions } from '@live-webinar/api';
 import { addHeaders } from '@live-webinar/api/headers';
 import { answerWithProblem, problem, sendProblem } from '@live-webinar/api/problem';
@@ -13,6 +14,7 @@ import { watchOpenFiles } from './open-files.js';
 import { logAnswer, logRequests, type LogOptions } from './request-log.js';
 import { limitUnansweredRequests } from './unanswered-requests.js';
 import { answerUnreadableRequests } from './unreadable-requests.js';
+import { unsubscribePageRoutes } from './unsubscribe-page.js';
 import { widgetFileRoutes } from './widget-files.js';
 
 declare module '@hapi/hapi' {
@@ -27,6 +29,8 @@ export interface HttpServerNeeds extends LiveWebinarOptions, LogOptions {
   readonly port: number;
   /** Where administrators sign in; undefined if `/admin/` offers no sign-in. */
   readonly adminSignInUrl?: string | undefined;
+  /** Ends the mails to the address of a token. */
+  readonly unsubscribe: Unsubscribe;
   /** Resolves while the database answers. @throws StoreUnavailable */
   readonly pingDatabase: () => Promise<void>;
   /** Seconds for which an idle connection is kept for the next request. */
@@ -74,6 +78,7 @@ export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> 
     ...healthRoutes(needs.pingDatabase, needs.drain.isDraining),
     ...docsPageRoutes(),
     ...widgetFileRoutes(),
+    ...unsubscribePageRoutes(needs.unsubscribe),
     ...adminPageRoutes({ allowedOrigins: needs.allowedOrigins, signInUrl: needs.adminSignInUrl }),
   ]);
   return server;

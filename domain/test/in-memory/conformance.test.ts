@@ -2,6 +2,7 @@ import {
   sessionRecordsConformance,
   storeConformance,
   webhooksConformance,
+  mailsConformance,
 } from '@live-webinar/domain/conformance';
 import { createInMemoryStore } from '@live-webinar/domain/in-memory';
 import fc from 'fast-check';
@@ -16,4 +17,5 @@ vitest.describe('the in-memory store', () => {
   storeConformance({ ...vitest, fc }, createStore);
   sessionRecordsConformance({ ...vitest, fc }, createStore);
   webhooksConformance({ ...vitest, fc }, createStore);
+  mailsConformance({ ...vitest, fc }, createStore);
 });

@@ -1,5 +1,6 @@
 import type {
   LiveSessions,
+  Mails,
   Outbox,
   Presences,
   Registrations,
@@ -13,6 +14,7 @@ import type {
 import type { Database } from './connect-database.js';
 import { limitPerKey } from './limit-per-key.js';
 import { createPostgresLiveSessions } from './postgres-live-sessions.js';
+import { createPostgresMails } from './postgres-mails.js';
 import { createPostgresOutbox } from './postgres-outbox.js';
 import { createPostgresPresences } from './postgres-presences.js';
 import { createPostgresRegistrations } from './postgres-registrations.js';
@@ -35,6 +37,7 @@ export interface PostgresStore {
   readonly sessionRecords: SessionRecords;
   readonly webhooks: WebhookSubscriptions;
   readonly webhookDeliveries: WebhookDeliveries;
+  readonly mails: Mails;
 }
 
 /** Every port throws `StoreUnavailable` while the database cannot be reached. The schema must be current. */
@@ -53,6 +56,7 @@ export const createPostgresStore = ({ knex, lookups }: Database): PostgresStore 
     sessionRecords: createPostgresSessionRecords(knex),
     webhooks,
     webhookDeliveries: createPostgresWebhookDeliveries(knex, webhooks),
+    mails: createPostgresMails(knex),
     sessions: {
       ...sessions,
       open: (session) => limited(session.webinarId, () => sessions.open(session)),

@@ -7,14 +7,18 @@ export type SituationRow = WebinarRow & {
   readonly sessionId: string | null;
 } & Omit<LiveSessionRow, 'id' | 'webinarId'>;
 
-/** What to select from webinars `w` and live sessions `s` for a {@link SituationRow}. */
-export const situationColumns = `
+/** What to select from webinars `w` for a webinar with its co-hosts. */
+export const webinarColumns = `
   w.id, w.title, w.description, w.page_url as "pageUrl", w.organizer_id as "organizerId", w.starts_at as "startsAt", w.ends_at as "endsAt",
   w.time_zone as "timeZone",
   w.status, w.registration, w.max_participants as "maxParticipants", w.lobby,
   array(
     select c.user_id from live_webinar.co_hosts c where c.webinar_id = w.id order by c.position
-  ) as "coHostIds",
+  ) as "coHostIds"`;
+
+/** What to select from webinars `w` and live sessions `s` for a {@link SituationRow}. */
+export const situationColumns = `
+  ${webinarColumns},
   s.id as "sessionId", s.room_name as "roomName", s.passcode, s.is_locked as "isLocked", s.is_active as "isActive",
   s.started_by as "startedBy", s.created_at as "createdAt", s.started_at as "startedAt", s.ended_at as "endedAt",
   s.ended_by as "endedBy"`;

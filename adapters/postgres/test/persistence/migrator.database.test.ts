@@ -22,6 +22,8 @@ const steps = [
   '014_administrators_inside',
   '015_time_zones',
   '016_events',
+  '017_webhooks',
+  '018_mails',
 ];
 
 let fresh: FreshDatabase;
@@ -61,11 +63,16 @@ describe('the migrator', () => {
       'live_webinar.events',
       'live_webinar.listeners',
       'live_webinar.live_sessions',
+      'live_webinar.mail_addresses',
+      'live_webinar.mail_rounds',
+      'live_webinar.mails',
       'live_webinar.migrations',
       'live_webinar.migrations_lock',
       'live_webinar.presences',
       'live_webinar.registrations',
       'live_webinar.revisions',
+      'live_webinar.webhook_deliveries',
+      'live_webinar.webhooks',
       'live_webinar.webinars',
     ]);
   });

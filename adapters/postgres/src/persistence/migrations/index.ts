@@ -16,6 +16,7 @@ import * as administratorsInside from './014-administrators-inside.js';
 import * as timeZones from './015-time-zones.js';
 import * as events from './016-events.js';
 import * as webhooks from './017-webhooks.js';
+import * as mails from './018-mails.js';
 
 /** Applies and reverts one migration. */
 interface Migration {
@@ -42,6 +43,7 @@ const migrations = new Map<string, Migration>([
   ['015_time_zones', timeZones],
   ['016_events', events],
   ['017_webhooks', webhooks],
+  ['018_mails', mails],
 ]);
 
 /** The names of all migrations, in order. */

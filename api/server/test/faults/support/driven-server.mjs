@@ -36,6 +36,7 @@ const server = await createHttpServer({
   port: 0,
   logLevel: 'silent',
   pingDatabase: async () => undefined,
+  unsubscribe: async () => false,
   keepAliveTimeout: 75,
   drain: createDrain(0),
 });
