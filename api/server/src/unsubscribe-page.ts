@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { languages } from '@hapi/accept';
+import accept from '@hapi/accept';
 import type { Lifecycle, Request, ServerRoute } from '@hapi/hapi';
 import type { Unsubscribe } from '@live-webinar/domain';
 import { UNSUBSCRIBE_WORDS, type UnsubscribeLanguage } from './unsubscribe-words.js';
@@ -67,7 +67,7 @@ const languageFor = (request: Request): UnsubscribeLanguage => {
 
 const acceptedLanguages = (request: Request): readonly string[] => {
   try {
-    return languages(request.headers['accept-language'] as string | undefined);
+    return accept.languages(request.headers['accept-language'] as string | undefined);
   } catch {
     return [];
   }
