@@ -40,6 +40,10 @@ export const presentStatus = ({ isActive, roomName }: Omit<LiveStatus, 'revision
   room_name: roomName,
 });
 
+export const presentChanged = (withinSeconds: number): contract.Changed => ({
+  within_seconds: withinSeconds,
+});
+
 export const presentViewer = ({ webinar, status, role, liveSince, offer }: Viewer): contract.Viewer => ({
   webinar: {
     id: webinar.id,

@@ -60,11 +60,70 @@ describe.each(DOORS)('the events of a webinar $door', ({ door, isFast }) => {
     const client = await listen();
     await client.receives({ is_active: false });
     await events.api.useCases.scheduleWebinar(webinarFixture({ title: 'Another title' }));
-    await expect.poll(() => client.events().map(({ id }) => id)).toEqual(['1', '2']);
+    await expect.poll(() => client.events().at(-1)?.id).toBe('2');
     await events.api.useCases.registerPeople({ webinarId: '123', people: byIds('pia') });
     await expect
       .poll(() => client.events().at(-1))
       .toEqual({ id: '3', event: 'status', data: { is_active: false, room_name: null } });
+  });
+
+  it.each([
+    ['a new time', { startsAt: new Date('2030-03-01T18:00:00Z') }],
+    ['a new title', { title: 'Another title' }],
+    ['a cancellation', { status: 'cancelled' }],
+  ] as const)(
+    `%s is sent as changed, then as a status with the same id (${door})`,
+    async (_what, changes) => {
+      const client = await listen();
+      await client.receives({ is_active: false });
+      await events.api.useCases.scheduleWebinar(webinarFixture(changes));
+      await expect.poll(() => client.events().length).toBe(3);
+      const status = { event: 'status', data: { is_active: false, room_name: null } };
+      expect(client.events()).toEqual([
+        { id: '1', ...status },
+        { id: '2', event: 'changed', data: { within_seconds: 0 } },
+        { id: '2', ...status },
+      ]);
+    },
+  );
+
+  it(`a registration and its removal are sent as changed, and name nobody (${door})`, async () => {
+    const client = await listen();
+    await client.receives({ is_active: false });
+    const changes = () => client.events().filter(({ event }) => event === 'changed').length;
+    await events.api.useCases.registerPeople({ webinarId: '123', people: byIds('pia-the-participant') });
+    await expect.poll(changes).toBe(1);
+    await events.api.useCases.removeRegistrations({ webinarId: '123', userIds: ['pia-the-participant'] });
+    await expect.poll(changes).toBe(2);
+    expect(client.text()).not.toContain('pia');
+  });
+
+  it(`10,000 registrations at once are sent as one change, new details of registered people as none (${door})`, async () => {
+    const client = await listen();
+    await client.receives({ is_active: false });
+    const people = Array.from({ length: 10_000 }, (_, index) => ({ userId: `user-${index}` }));
+    await events.api.useCases.registerPeople({ webinarId: '123', people });
+    await events.api.useCases.registerPeople({
+      webinarId: '123',
+      people: people.map((person) => ({ ...person, language: 'de' })),
+    });
+    await start();
+    await client.receives({ is_active: true });
+    expect(client.events().map(({ id, event }) => [id, event])).toEqual([
+      ['1', 'status'],
+      ['2', 'changed'],
+      ['2', 'status'],
+      ['3', 'status'],
+    ]);
+  });
+
+  it(`a start is not sent as changed, nor is the first status of a stream (${door})`, async () => {
+    await events.api.useCases.scheduleWebinar(webinarFixture({ title: 'Before anybody listens' }));
+    const client = await listen();
+    await client.receives({ is_active: false });
+    await start();
+    await client.receives({ is_active: true });
+    expect(client.events().map(({ event }) => event)).toEqual(['status', 'status']);
   });
 
   it(`a start is sent at once, and changes that keep the status are combined (${door})`, async () => {

@@ -110,7 +110,7 @@ export interface paths {
         };
         /**
          * Receive the status as it changes
-         * @description Events named status with the data of getLiveStatus: the current one at once, then each change. A comment every 15 seconds.
+         * @description Events named status with the data of getLiveStatus: the current one at once, then each change. If something else has changed (title, times, cancellation, hosts, registrations), an event named changed comes before a status with the same id: ask for the viewer again, at a random moment within its within_seconds. A comment every 15 seconds.
          */
         get: operations["streamLiveStatus"];
         put?: never;
@@ -980,7 +980,7 @@ export interface components {
             room_name: string | null;
         };
         /**
-         * @description Server-sent events named status; the data of each is a Status
+         * @description Server-sent events: status, with a Status as data, and changed, with the data {"within_seconds": n}: something else has changed, and a page asks for the viewer at a random moment within that time
          * @example id: 2
          *     event: status
          *     data: {"is_active":false,"room_name":null}
@@ -1771,7 +1771,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Server-sent events named status; the data of each is a Status */
+            /** @description Server-sent events: status, with a Status as data, and changed, with the data {"within_seconds": n}: something else has changed, and a page asks for the viewer at a random moment within that time */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -25,7 +25,7 @@ export {
   RegistrationQuery,
 } from './registration.js';
 export { Reservation, ReservationPath, ReservationRequest } from './reservation.js';
-export { Status, StatusEvents } from './status.js';
+export { Changed, Status, StatusEvents } from './status.js';
 export { Viewer } from './viewer.js';
 export {
   DeliveryPath,

@@ -115,7 +115,7 @@ export const liveSessionRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers)
       id: 'streamLiveStatus',
       summary: 'Receive the status as it changes',
       description:
-        'Events named status with the data of getLiveStatus: the current one at once, then each change. A comment every 15 seconds.',
+        'Events named status with the data of getLiveStatus: the current one at once, then each change. If something else has changed (title, times, cancellation, hosts, registrations), an event named changed comes before a status with the same id: ask for the viewer again, at a random moment within its within_seconds. A comment every 15 seconds.',
       answers: { 200: StatusEvents },
       mediaType: 'text/event-stream',
       refusals: examplesOf(webinarNotFound),

@@ -1,4 +1,4 @@
-import type { Status } from '@live-webinar/contract';
+import type { Changed, Status } from '@live-webinar/contract';
 import { isStatus } from '../api/answers.js';
 import { request } from '../api/request.js';
 import { backoffDelay } from '../async/backoff.js';
@@ -15,6 +15,8 @@ export interface StatusUpdate {
   readonly status: Status;
   /** The status with the higher revision is the newer one. Undefined if the server sent none. */
   readonly revision: number | undefined;
+  /** Within how many seconds to ask what else has changed; undefined if the server did not say. */
+  readonly withinS?: number | undefined;
 }
 
 /** Gets the status of a webinar from a feed. */
@@ -54,6 +56,8 @@ export const createFeed = (addressOf: (call: string) => string): Feed => {
 
   let connection: AbortController | undefined;
   let reconnectTimer: ReturnType<typeof setTimeout> | undefined;
+  /** What the last event `changed` said; for the status that follows it. */
+  let withinS: number | undefined;
   /** Whether the open stream has sent a status. */
   let isStreaming = false;
   let isPolling = false;
@@ -73,7 +77,8 @@ export const createFeed = (addressOf: (call: string) => string): Feed => {
     }
     recheck.stop();
     latestRevision = revision ?? latestRevision;
-    latest = { status, revision };
+    latest = { status, revision, withinS };
+    withinS = undefined;
     for (const subscriber of subscribers) subscriber.onStatus(latest);
   };
 
@@ -106,8 +111,12 @@ export const createFeed = (addressOf: (call: string) => string): Feed => {
 
   const onEvent = ({ event, id, data, retry = retryField }: EventFields): boolean => {
     retryField = retry;
-    if (event !== 'status') return false;
+    if (event !== 'status' && event !== 'changed') return false;
     const status: unknown = JSON.parse(data ?? '');
+    if (event === 'changed') {
+      ({ within_seconds: withinS } = status as Changed);
+      return false;
+    }
     if (!isStatus(status)) throw failure('unexpected_answer');
     isStreaming = true;
     isPolling = false;

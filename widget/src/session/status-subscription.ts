@@ -12,10 +12,10 @@ import type { Store } from './store.js';
 import { isInMeeting, isShown, viewerOf } from './view-state.js';
 
 /**
- * The window over which requests after a change are spread. All waiting pages get a change at the same moment; their
- * requests must not reach the API together.
+ * The window over which requests after a change are spread, in case the server has not said how long it is. All waiting pages
+ * get a change at the same moment; their requests must not reach the API together.
  */
-const SPREAD_MS = 5_000;
+const SPREAD_S = 5;
 
 /** How old the shown viewer may be for the first status to count as included in it. */
 const MAX_VIEWER_AGE_MS = 5_000;
@@ -26,7 +26,7 @@ export interface StatusSubscription {
   restart(): void;
   /** Handles the updates that arrived while the person was doing something. */
   catchUp(): void;
-  /** Asks for the viewer at a random moment within a few seconds. Several calls make one request. */
+  /** Asks for the viewer at a random moment within the time that the server said, or a few seconds. Several calls make one request. */
   askSoon(): void;
   stop(): void;
 }
@@ -105,7 +105,7 @@ export const createStatusSubscription = ({
     at <= offer.requestedAt() || (revision === undefined && !isTurn);
 
   const askSoon = () => {
-    if (!poller.isScheduled) poller.schedule(SPREAD_MS * Math.random());
+    if (!poller.isScheduled) poller.schedule((pending?.withinS ?? SPREAD_S) * 1_000 * Math.random());
   };
 
   const ask = async (_: AbortSignal, isScheduled: boolean) => {

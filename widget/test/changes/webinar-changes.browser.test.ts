@@ -86,6 +86,28 @@ describe('a change of the webinar that neither starts nor ends the session', () 
     }
   });
 
+  it('a change of the webinar causes a request within the time that the server says, and otherwise within five seconds', async () => {
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0.98);
+    const { api } = await listening(participantBefore());
+    const sendChanged = (within_seconds: number) => {
+      api.change();
+      for (const stream of api.openStreams())
+        stream.say(`event: changed\ndata: ${JSON.stringify({ within_seconds })}\n\n`);
+      api.sendStatus();
+    };
+    sendChanged(0);
+    expect(await countIn(api, 'viewer', 50)).toBe(1);
+    sendChanged(20);
+    expect(await countIn(api, 'viewer', 19_500)).toBe(0);
+    expect(await countIn(api, 'viewer', 200)).toBe(1);
+    // A server that says nothing, such as an older one.
+    random.mockReturnValue(0.98);
+    api.change();
+    api.sendStatus();
+    expect(await countIn(api, 'viewer', 4_800)).toBe(0);
+    expect(await countIn(api, 'viewer', 200)).toBe(1);
+  });
+
   it('many changes of the webinar in a row cause one request', async () => {
     const { api, element } = await listening(visitorBefore());
     vi.spyOn(Math, 'random').mockReturnValue(0.9);
