@@ -26,7 +26,9 @@ export type Place =
   | { readonly view: 'sessions'; readonly filter: SessionFilter }
   | { readonly view: 'session'; readonly id: string }
   | { readonly view: 'webinars'; readonly filter: WebinarFilter }
-  | { readonly view: 'webinar'; readonly id: string; readonly search: string };
+  | { readonly view: 'webinar'; readonly id: string; readonly search: string }
+  | { readonly view: 'webhooks' }
+  | { readonly view: 'webhook'; readonly id: string };
 
 export const DEFAULT_SORT: SessionSort = '-created_at';
 export const ALL_SESSIONS: SessionFilter = { search: '', active: '', from: '', to: '', sort: DEFAULT_SORT };
@@ -46,6 +48,8 @@ export const placeOf = (query: string): Place => {
   const search = value('search').slice(0, MAX_SEARCH_LENGTH);
   if (value('session')) return { view: 'session', id: value('session') };
   if (value('webinar')) return { view: 'webinar', id: value('webinar'), search };
+  if (value('webhook')) return { view: 'webhook', id: value('webhook') };
+  if (value('view') === 'webhooks') return { view: 'webhooks' };
   if (value('view') === 'webinars') {
     const status = WEBINAR_STATUSES.find((known) => known === value('status')) ?? '';
     return { view: 'webinars', filter: { search, status } };
@@ -97,6 +101,10 @@ const valuesOf = (place: Place): Readonly<Record<string, string>> => {
       return { view: 'webinars', ...place.filter };
     case 'webinar':
       return { webinar: place.id, search: place.search };
+    case 'webhooks':
+      return { view: 'webhooks' };
+    case 'webhook':
+      return { webhook: place.id };
   }
 };
 

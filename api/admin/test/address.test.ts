@@ -19,6 +19,8 @@ const places: readonly (readonly [string, Place])[] = [
   ['?session=7c9e6679', { view: 'session', id: '7c9e6679' }],
   ['?view=webinars', { view: 'webinars', filter: { search: '', status: '' } }],
   ['?view=webinars&search=a&status=live', { view: 'webinars', filter: { search: 'a', status: 'live' } }],
+  ['?view=webhooks', { view: 'webhooks' }],
+  ['?webhook=7c9e6679', { view: 'webhook', id: '7c9e6679' }],
   ['?webinar=123&search=sam', { view: 'webinar', id: '123', search: 'sam' }],
 ];
 

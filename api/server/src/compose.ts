@@ -134,7 +134,10 @@ export const createApp = async (config: Config): Promise<App> => {
           useCases,
           clock: systemClock,
           abandonment: config.abandonment,
-          handlers: [],
+          handlers: [webhooks.handler],
+          tasks: webhooks.tasks,
+          crons: webhooks.crons,
+          skipFlags: webhooks.skipFlags,
           log: (level, message) => {
             server.log([level, 'jobs'], message);
           },

@@ -3,6 +3,11 @@ import type {
   RegistrationPage,
   SessionDetails,
   SessionRecord,
+  Webhook,
+  WebhookChange,
+  WebhookDelivery,
+  WebhookOutcome,
+  WebhookWithSecret,
   Webinar,
   WebinarPage,
 } from '@live-webinar/contract';
@@ -51,6 +56,13 @@ export interface AdminApi {
   ): Promise<ListPage<Registration>>;
   register(webinarId: string, userId: string): Promise<void>;
   removeRegistration(webinarId: string, userId: string): Promise<void>;
+  listWebhooks(position: PagePosition, signal: AbortSignal): Promise<ListPage<Webhook>>;
+  getWebhook(id: string, signal: AbortSignal): Promise<Webhook>;
+  changeWebhook(id: string, change: WebhookChange): Promise<Webhook>;
+  testWebhook(id: string): Promise<WebhookOutcome>;
+  rotateSecret(id: string): Promise<WebhookWithSecret>;
+  listDeliveries(id: string, position: PagePosition, signal: AbortSignal): Promise<ListPage<WebhookDelivery>>;
+  replay(id: string, deliveryId: string): Promise<WebhookDelivery>;
 }
 
 /**
@@ -79,6 +91,7 @@ export const createAdminApi = (base: string, token: string, onUnauthorized: () =
   ): Promise<ListPage<Item>> => ({ ...(await answerTo(call, signal)), position });
   const session = (id: string) => ({ params: { path: { session_id: id } } });
   const webinar = (id: string) => ({ params: { path: { webinar_id: id } } });
+  const webhook = (id: string) => ({ params: { path: { webhook_id: id } } });
   const registration = (webinarId: string, userId: string) => ({
     params: { path: { webinar_id: webinarId, user_id: userId } },
   });
@@ -127,6 +140,26 @@ export const createAdminApi = (base: string, token: string, onUnauthorized: () =
         client.DELETE('/api/webinars/{webinar_id}/registrations/{user_id}/', registration(id, userId)),
       );
     },
+    listWebhooks: (position, signal) => {
+      const query = withoutEmpty(pageOf(position));
+      return page(client.GET('/api/webhooks/', { params: { query }, signal }), position, signal);
+    },
+    getWebhook: (id, signal) =>
+      answerTo(client.GET('/api/webhooks/{webhook_id}/', { ...webhook(id), signal }), signal),
+    changeWebhook: (id, body) =>
+      answerTo(client.PATCH('/api/webhooks/{webhook_id}/', { ...webhook(id), body })),
+    testWebhook: (id) => answerTo(client.POST('/api/webhooks/{webhook_id}/test/', webhook(id))),
+    rotateSecret: (id) => answerTo(client.POST('/api/webhooks/{webhook_id}/rotate-secret/', webhook(id))),
+    listDeliveries: (id, position, signal) => {
+      const params = { ...webhook(id).params, query: withoutEmpty(pageOf(position)) };
+      return page(client.GET('/api/webhooks/{webhook_id}/deliveries/', { params, signal }), position, signal);
+    },
+    replay: (id, deliveryId) =>
+      answerTo(
+        client.POST('/api/webhooks/{webhook_id}/deliveries/{delivery_id}/replay/', {
+          params: { path: { webhook_id: id, delivery_id: deliveryId } },
+        }),
+      ),
   };
 };
 

@@ -16,6 +16,8 @@ const NAMES: Readonly<Record<Place['view'], () => string>> = {
   session: () => words.session.name,
   webinars: () => words.webinars,
   webinar: () => words.webinar.name,
+  webhooks: () => words.webhooks,
+  webhook: () => words.webhook.name,
 };
 
 /** The administration page: who is signed in, and what is shown. */
@@ -82,18 +84,15 @@ export class AdminApp extends PagePart {
   }
 
   #navigation(): TemplateResult {
-    const isWebinars = this.place.view === 'webinars' || this.place.view === 'webinar';
+    const { view } = this.place;
+    const section = (name: string, place: Place, isCurrent: boolean) =>
+      html`<a href=${hrefOf(place)} aria-current=${isCurrent ? 'page' : nothing}>${name}</a>`;
+    const isSessions = view === 'sessions' || view === 'session';
+    const isWebinars = view === 'webinars' || view === 'webinar';
     return html`<nav class="sections" aria-label=${words.sections}>
-      <a
-        href=${hrefOf({ view: 'sessions', filter: ALL_SESSIONS })}
-        aria-current=${isWebinars ? nothing : 'page'}
-        >${words.liveSessions}</a
-      >
-      <a
-        href=${hrefOf({ view: 'webinars', filter: ALL_WEBINARS })}
-        aria-current=${isWebinars ? 'page' : nothing}
-        >${words.webinars}</a
-      >
+      ${section(words.liveSessions, { view: 'sessions', filter: ALL_SESSIONS }, isSessions)}
+      ${section(words.webinars, { view: 'webinars', filter: ALL_WEBINARS }, isWebinars)}
+      ${section(words.webhooks, { view: 'webhooks' }, !isSessions && !isWebinars)}
     </nav>`;
   }
 
@@ -128,6 +127,10 @@ export class AdminApp extends PagePart {
           .backHref=${this.#lists.webinars}
           .position=${position}
         ></admin-webinar>`;
+      case 'webhooks':
+        return html`<admin-webhook-list .api=${api} .position=${position}></admin-webhook-list>`;
+      case 'webhook':
+        return html`<admin-webhook .api=${api} .webhookId=${place.id} .position=${position}></admin-webhook>`;
     }
   }
 
