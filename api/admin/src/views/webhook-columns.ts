@@ -46,9 +46,11 @@ export const deliveryColumns = (replay: (id: string) => void) =>
   delivery.columns([
     delivery.accessor('type', {
       header: words.webhook.event,
-      cell: ({ row }) =>
-        html`<span class="code" title=${row.original.event_id}>${row.original.type}</span>
-          ${momentView(row.original.created_at)}`,
+      cell: ({ row }) => html`<span class="code" title=${row.original.event_id}>${row.original.type}</span>`,
+    }),
+    delivery.accessor('created_at', {
+      header: words.sessions.created,
+      cell: ({ getValue }) => momentView(getValue()),
     }),
     delivery.accessor('state', {
       header: words.webhookList.state,
@@ -79,6 +81,7 @@ export const deliveryColumns = (replay: (id: string) => void) =>
     }),
     delivery.display({
       id: 'replay',
+      header: () => html`<span class="visually-hidden">${words.webhook.replay}</span>`,
       cell: ({ row }) =>
         html`<wa-button
           size="s"
