@@ -141,6 +141,7 @@ describe.each([
   'adapters/embedded-postgres',
   'adapters/jitsi',
   'adapters/system',
+  'adapters/webhooks',
   'api/contract',
   'api',
   'api/server',

@@ -11,13 +11,17 @@ const BUILDS = [
     stamp: 'api/contract/dist/.tsbuildinfo',
     sources: ['api/contract/src'],
   },
-  ...['adapters/postgres', 'adapters/jitsi', 'adapters/system', 'adapters/embedded-postgres'].map(
-    (workspace) => ({
-      output: `${workspace}/dist/index.js`,
-      stamp: `${workspace}/dist/.tsbuildinfo`,
-      sources: [`${workspace}/src`],
-    }),
-  ),
+  ...[
+    'adapters/postgres',
+    'adapters/jitsi',
+    'adapters/system',
+    'adapters/webhooks',
+    'adapters/embedded-postgres',
+  ].map((workspace) => ({
+    output: `${workspace}/dist/index.js`,
+    stamp: `${workspace}/dist/.tsbuildinfo`,
+    sources: [`${workspace}/src`],
+  })),
   { output: 'api/server/dist/main.js', stamp: 'api/server/dist/.tsbuildinfo', sources: ['api/server/src'] },
   { output: 'api/dist/plugin.js', stamp: 'api/dist/.tsbuildinfo', sources: ['api/src'] },
   {
