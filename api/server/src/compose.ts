@@ -22,6 +22,7 @@ import { openUpToDateDatabase } from './database.js';
 import { createDrain } from './drain.js';
 import { createHttpServer } from './http-server.js';
 import { startJobs } from './jobs.js';
+import { createMailWork } from './mail-work.js';
 import { metricsRoute } from './metrics.js';
 import { reportListenersRegularly } from './report-listeners.js';
 import { connectWebhooks } from './webhooks.js';
@@ -127,6 +128,18 @@ export const createApp = async (config: Config): Promise<App> => {
         server.log(['warn', 'listeners'], error instanceof Error ? error : String(error));
       },
     );
+    const mails =
+      config.worksJobs && config.mail
+        ? createMailWork({
+            config: config.mail,
+            mails: database.ports.mails,
+            clock: systemClock,
+            jobs: database.jobs,
+            log: (level, message) => {
+              server.log([level, 'mails'], message);
+            },
+          })
+        : undefined;
     const runningJobs = config.worksJobs
       ? await startJobs({
           jobs: database.jobs,
@@ -134,9 +147,9 @@ export const createApp = async (config: Config): Promise<App> => {
           useCases,
           clock: systemClock,
           abandonment: config.abandonment,
-          handlers: [webhooks.handler],
-          tasks: webhooks.tasks,
-          crons: webhooks.crons,
+          handlers: [webhooks.handler, ...(mails ? [mails.handler] : [])],
+          tasks: { ...webhooks.tasks, ...mails?.tasks },
+          crons: [...webhooks.crons, ...(mails?.crons ?? [])],
           skipFlags: webhooks.skipFlags,
           log: (level, message) => {
             server.log([level, 'jobs'], message);
@@ -151,6 +164,7 @@ export const createApp = async (config: Config): Promise<App> => {
       stop: async () => {
         await server.stop({ timeout: STOP_TIMEOUT_MS });
         await Promise.all([runningJobs?.stop(), stopReporting()]);
+        mails?.close();
         await database.close();
       },
     };

@@ -3,11 +3,13 @@ import type { RateLimit, SiteTokenOptions, StreamLimit, TrustProxy } from '@live
 import { readAllowedOrigin } from '@live-webinar/api/checks';
 import { oneOf, readerOf, wholeNumber, type Environment, type Read } from './config/environment.js';
 import { postgresUrlOf, reservationsSecretOf, signInUrlOf } from './config/secrets-and-urls.js';
+import { readMailConfig, type MailConfig } from './config/mail.js';
 import { readSiteTokens } from './config/site-tokens.js';
 import type { AbandonmentLimits } from '@live-webinar/domain';
 import { readMeeting, type MeetingConfig } from './config/room-access.js';
 
 export { ConfigError, type Environment } from './config/environment.js';
+export type { MailConfig } from './config/mail.js';
 export type { TokenKey } from './config/room-access.js';
 
 /** The database: the operator's PostgreSQL server, or an embedded one in a folder. */
@@ -53,6 +55,8 @@ export interface Config extends MeetingConfig {
   readonly reservationsTenant: string | undefined;
   /** Whether webhooks may be sent over http and inside the network. */
   readonly allowPrivateWebhooks: boolean;
+  /** Undefined if no mails are sent. */
+  readonly mail: MailConfig | undefined;
   readonly logLevel: LogLevel;
   /** Seconds of `Strict-Transport-Security`; undefined for no such header. */
   readonly hstsMaxAge: number | undefined;
@@ -119,6 +123,7 @@ export const readConfig = (environment: Environment): Config => {
     reservationsSecret: read('RESERVATIONS_SECRET', reservationsSecretOf),
     reservationsTenant: read('RESERVATIONS_SECRET', (secret) => reservationsTenantOf(secret, meeting)),
     allowPrivateWebhooks: read('WEBHOOKS_ALLOW_PRIVATE', isTrue),
+    mail: readMailConfig(read),
     logLevel: read('LOG_LEVEL', (value) => oneOf(value ?? 'info', LOG_LEVELS)),
     hstsMaxAge: read('HSTS_MAX_AGE', (value) =>
       value === undefined ? undefined : wholeNumber(value, 0, TWO_YEARS_S),

@@ -23,6 +23,8 @@ export interface MailServer {
   readonly port: number;
   readonly url: string;
   readonly mails: readonly ReceivedMail[];
+  /** How many messages were received completely, whether accepted or not. */
+  readonly messages: () => number;
   /** How often a client connected. */
   readonly connections: () => number;
   close(): Promise<void>;
@@ -47,6 +49,7 @@ export const startMailServer = async ({
 }: Options = {}): Promise<MailServer> => {
   const mails: ReceivedMail[] = [];
   let connections = 0;
+  let messages = 0;
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS', 'AUTH'],
     key: certificate('server.key.pem'),
@@ -62,6 +65,7 @@ export const startMailServer = async ({
     },
     onData: (stream, session, done) => {
       void buffer(stream).then(async (bytes) => {
+        messages += 1;
         const to = session.envelope.rcptTo.map(({ address }) => address);
         const answer = answerMessage?.(to[0] ?? '');
         if (answer === 'hang') return;
@@ -96,6 +100,7 @@ export const startMailServer = async ({
     port: address.port,
     url: `smtp${options.secure ? 's' : ''}://127.0.0.1:${address.port}`,
     mails,
+    messages: () => messages,
     connections: () => connections,
     close: () =>
       new Promise((resolve) => {

@@ -83,4 +83,15 @@ export const signInUrlOf = (value: string | undefined): string | undefined => {
   return url.href;
 };
 
+/** The address at which this API is reached from outside, without the slash at its end. */
+export const publicUrlOf = (value: string): string => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const isLocal = url?.protocol === 'http:' && isLocalHost(url.hostname);
+  const isPlain = url && !url.username && !url.password && !url.search && !url.hash;
+  if (!isPlain || (url.protocol !== 'https:' && !isLocal)) {
+    throw new Error('must be the https address of this API, like https://live.example.org');
+  }
+  return url.href.replace(/\/+$/, '');
+};
+
 const isLocalHost = (name: string): boolean => /^(localhost|127\.0\.0\.1|\[::1\])$/.test(name);
