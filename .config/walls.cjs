@@ -188,9 +188,10 @@ const PARTS = [
       '^examples/demo/src/',
       '^examples/practice-room/src/server\\.ts$',
       '^api/server/src/compose\\.ts$',
+      '^api/client/src/index\\.ts$',
       '^domain/src/index\\.ts$',
       NODE,
-      ...packages('@hapi/[^/]+'),
+      ...packages('@hapi/[^/]+', 'mailparser', 'smtp-server', 'standardwebhooks'),
     ],
   },
 ];

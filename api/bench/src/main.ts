@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureJobs } from './jobs.js';
 import { measureOverload } from './overload.js';
 import { cleanUpOnSignals, createCleanup } from './processes.js';
 import { measurePush, measureWorkers } from './push.js';
@@ -8,7 +9,7 @@ import { measureRequests } from './requests.js';
 import { createScenario } from './scenario.js';
 import type { PartNeeds } from './servers.js';
 
-const USAGE = `Usage: npm run bench [-- [requests] [overload] [push] [workers] [--profile] [--api <file>]]
+const USAGE = `Usage: npm run bench [-- [requests] [overload] [push] [workers] [jobs] [--profile] [--api <file>]]
 
 Measures the API beside bare node:http servers on this machine, with one database. Without a part, it measures all.
 A wrong answer ends the run without a report.
@@ -17,6 +18,7 @@ A wrong answer ends the run without a report.
   overload      twice the requests that one process can answer: how many are accepted and refused, and how fast
   push          10,000 subscribers: how long a start takes to reach them, and their memory
   workers       the same with two processes, half of the subscribers each
+  jobs          webhooks beside a receiver that hangs and one that fails, and joins while 10,000 reminders are due
 
   --profile     writes CPU profiles of all servers
   --api <file>  measures another build of the API, for example an earlier version's api/server/dist/main.js
@@ -29,6 +31,7 @@ const PARTS: Readonly<Record<string, (needs: PartNeeds) => Promise<string>>> = {
   overload: measureOverload,
   push: measurePush,
   workers: measureWorkers,
+  jobs: measureJobs,
 };
 
 const readCommandLine = () => {

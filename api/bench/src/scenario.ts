@@ -20,9 +20,9 @@ export const PAGE_ORIGIN = 'https://courses.example.org';
 const TOKEN_LIFETIME_S = 24 * 60 * 60;
 
 /** Signs a token as the site would. */
-export const signToken = (userId: string, name: string): string =>
+export const signToken = (userId: string, name: string, scope?: string): string =>
   jwt.token.generate(
-    { sub: userId, name, exp: Math.floor(Date.now() / 1000) + TOKEN_LIFETIME_S },
+    { sub: userId, name, ...(scope && { scope }), exp: Math.floor(Date.now() / 1000) + TOKEN_LIFETIME_S },
     JWT_SECRET,
     { iat: false },
   );

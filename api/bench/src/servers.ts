@@ -27,11 +27,20 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Starts one kind of server. @param profileName the name of its CPU profile, if it is profiled */
-export type StartServer = (needs: PartNeeds, profileName: string) => Promise<Server>;
+/**
+ * Starts one kind of server.
+ *
+ * @param profileName the name of its CPU profile, if it is profiled
+ * @param environment further settings, for the API
+ */
+export type StartServer = (
+  needs: PartNeeds,
+  profileName: string,
+  environment?: Readonly<Record<string, string>>,
+) => Promise<Server>;
 
 /** The API as an operator runs it, but without the limits per caller: here one address sends everything. */
-export const startApi: StartServer = (needs, profileName) =>
+export const startApi: StartServer = (needs, profileName, environment = {}) =>
   startServer(needs, {
     name: 'The API',
     program: [
@@ -47,6 +56,7 @@ export const startApi: StartServer = (needs, profileName) =>
       LOG_LEVEL: 'warn',
       // The bare server's status names the room, too.
       PUBLIC_ROOM_NAME: 'always',
+      ...environment,
     },
     readyPath: '/health/ready',
     profileName,

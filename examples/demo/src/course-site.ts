@@ -44,7 +44,14 @@ export const courseSiteRoutes = (jwtSecret: string): ServerRoute[] => [
   },
 ];
 
-const tokenFor = (role: Role, jwtSecret: string): string => {
-  const claims = { ...PEOPLE[role], exp: Math.floor(Date.now() / 1000) + TOKEN_LIFETIME_S };
-  return jwt.token.generate(claims, { key: jwtSecret, algorithm: 'HS256' });
-};
+/** The token with which the site's back end asks for webhooks. */
+export const backEndToken = (jwtSecret: string): string =>
+  sign({ sub: 'back-end', scope: 'webhooks:manage' }, jwtSecret);
+
+const tokenFor = (role: Role, jwtSecret: string): string => sign(PEOPLE[role], jwtSecret);
+
+const sign = (claims: object, jwtSecret: string): string =>
+  jwt.token.generate(
+    { ...claims, exp: Math.floor(Date.now() / 1000) + TOKEN_LIFETIME_S },
+    { key: jwtSecret, algorithm: 'HS256' },
+  );

@@ -3,7 +3,10 @@ import inert from '@hapi/inert';
 import { createApp, readConfig, type Config } from '@live-webinar/server';
 import type { UseCases } from '@live-webinar/domain';
 import { startPracticeRoom, type PracticeRoomOptions } from '@live-webinar/example-practice-room';
-import { ADMIN_SIGN_IN_PATH, courseSiteRoutes } from './course-site.js';
+import { subscribeToWebhooks } from './back-end/subscribe.js';
+import { createWebhookReceiver, WEBHOOK_PATH } from './back-end/webhook-receiver.js';
+import { ADMIN_SIGN_IN_PATH, backEndToken, courseSiteRoutes } from './course-site.js';
+import { startInbox } from './inbox/inbox.js';
 import { importPastSessions } from './past-sessions.js';
 import { scheduleDemonstration } from './webinars.js';
 
@@ -47,12 +50,24 @@ export const startDemo = async (
             tokens: { presenceIdentity: true, lobbyBypass: true, ...tokens, appId, key },
           }),
         });
+  const receiver = createWebhookReceiver();
+  const inbox = await startInbox();
+  const closeAround = async () => {
+    receiver.close();
+    await inbox.close();
+    await practiceRoom?.close();
+  };
   try {
     const domain = practiceRoom?.domain ?? practiceDomain;
     const config = readConfig({
       LOG_LEVEL: 'warn',
       MIGRATE_ON_START: 'true',
       ADMIN_SIGN_IN_URL: ADMIN_SIGN_IN_PATH,
+      // The back end that hears of events is on this machine.
+      WEBHOOKS_ALLOW_PRIVATE: 'true',
+      SMTP_URL: inbox.url,
+      MAIL_FROM: 'Northlight <courses@northlight.example>',
+      PUBLIC_URL: `http://localhost:${environment.PORT ?? '3000'}`,
       ...(practiceRoom && { JITSI_APP_ID: appId, JITSI_APP_SECRET: key }),
       ...environment,
       ...(domain && { JITSI_DOMAIN: domain }),
@@ -61,10 +76,12 @@ export const startDemo = async (
     const app = await createApp(domain ? overPlainHttp(config) : config);
     try {
       await app.server.register(inert);
-      app.server.route(courseSiteRoutes(jwtSecret));
+      app.server.route([...courseSiteRoutes(jwtSecret), ...receiver.routes, ...inbox.routes]);
       await scheduleDemonstration(app.useCases);
       await app.bulkImport(importPastSessions);
       await app.server.start();
+      const origin = `http://127.0.0.1:${app.server.info.port}`;
+      receiver.accept(await subscribeToWebhooks(origin, backEndToken(jwtSecret), origin + WEBHOOK_PATH));
     } catch (error) {
       await app.stop();
       throw error;
@@ -74,12 +91,13 @@ export const startDemo = async (
       meetingServer: { domain: config.meetingServer.domain, isPracticeRoom: Boolean(domain) },
       useCases: app.useCases,
       stop: async () => {
+        receiver.close();
         await app.stop();
-        await practiceRoom?.close();
+        await closeAround();
       },
     };
   } catch (error) {
-    await practiceRoom?.close();
+    await closeAround();
     throw error;
   }
 };

@@ -1,9 +1,9 @@
 /** The people whose view of the demonstration can be selected. */
 export const PEOPLE = {
   organizer: { sub: 'olga', name: 'Dr. Olga Brandt' },
-  student: { sub: 'sam', name: 'Sam Okafor' },
-  visitor: { sub: 'vera', name: 'Vera Lindqvist' },
-  administrator: { sub: 'ada', name: 'Ada Mensah', scope: 'live:admin webinars:manage' },
+  student: { sub: 'sam', name: 'Sam Okafor', email: 'sam@students.example' },
+  visitor: { sub: 'vera', name: 'Vera Lindqvist', email: 'vera@students.example' },
+  administrator: { sub: 'ada', name: 'Ada Mensah', scope: 'live:admin webinars:manage webhooks:manage' },
 } as const;
 
 export type Role = keyof typeof PEOPLE;

@@ -42,6 +42,9 @@ const webinarsAt = (now: number): readonly Webinar[] => [
   },
 ];
 
+const { sub: userId, name, email } = PEOPLE.student;
+const student = { userId, name, email };
+
 /** The webinar that is live from the start. */
 const LIVE = 'telescopes';
 
@@ -50,7 +53,7 @@ export const scheduleDemonstration = async (useCases: UseCases): Promise<void> =
   for (const webinar of webinarsAt(Date.now())) {
     await useCases.removeWebinar({ webinarId: webinar.id });
     await useCases.scheduleWebinar(webinar);
-    await useCases.registerPeople({ webinarId: webinar.id, people: [{ userId: PEOPLE.student.sub }] });
+    await useCases.registerPeople({ webinarId: webinar.id, people: [student] });
   }
   const { sub, name } = PEOPLE.organizer;
   await useCases.startLiveSession({ webinarId: LIVE, person: { id: sub, name } });

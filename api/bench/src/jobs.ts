@@ -1,0 +1,156 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import type { LoadCalls } from './load.js';
+import { machineTimeMs, startHelper, type Helper } from './processes.js';
+import type { ReceiverCalls, ReceiverPorts } from './receivers.js';
+import { atMost, decimals, integer, markdownTable, percentile, verdict } from './report.js';
+import { joinPlan, signToken } from './scenario.js';
+import { startApi, type PartNeeds, type Server } from './servers.js';
+
+const DELIVERIES_PER_MINUTE = 1_000;
+const DELIVERIES = 500;
+/** Longest wait for the last delivery. */
+const MAX_WAIT_MS = 30_000;
+
+const REMINDERS = 10_000;
+const JOINS_PER_SECOND = 500;
+const JOIN_CONNECTIONS = 200;
+const JOIN_S = 20;
+/** Reminders become due with the minute: the joins begin this long before it. */
+const BEFORE_THE_MINUTE_MS = 2_000;
+
+/** Webhooks with one receiver that hangs and one that fails, and joins while many reminders are due. */
+export const measureJobs = async (needs: PartNeeds): Promise<string> => {
+  const receivers = startHelper<ReceiverCalls>(needs.cleanup, 'receivers.js');
+  const ports = await receivers.call('listen');
+  const rows = [
+    ...(await measureDeliveries(needs, receivers, ports)),
+    ...(await measureReminders(needs, receivers, ports)),
+  ];
+  await receivers.stop();
+  return markdownTable(['jobs', 'this API', 'target', ''], rows);
+};
+
+const call = async ({ port }: Server, path: string, token: string, body?: object) => {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const answer = await response.text();
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${answer}`);
+};
+
+/** From a start to its webhook, at the receiver that works. @throws Error if a webhook is missing */
+const measureDeliveries = async (
+  needs: PartNeeds,
+  receivers: Helper<ReceiverCalls>,
+  ports: ReceiverPorts,
+) => {
+  needs.log('Measuring webhooks');
+  const api = await startApi(needs, 'api-webhooks', { WEBHOOKS_ALLOW_PRIVATE: 'true' });
+  const token = signToken('back-end', 'The back end', 'webhooks:manage');
+  for (const port of [ports.good, ports.hanging, ports.failing])
+    await call(api, '/api/webhooks/', token, {
+      url: `http://127.0.0.1:${port}/`,
+      events: ['session.started', 'session.ended'],
+    });
+
+  // Webinars with odd numbers are not live.
+  const webinars = needs.scenario.webinars.filter(({ sessionId }) => sessionId === null).slice(0, DELIVERIES);
+  const startedAt = new Map<string, number>();
+  const starts: Promise<void>[] = [];
+  for (const { id } of webinars) {
+    startedAt.set(id, machineTimeMs());
+    starts.push(call(api, `/api/live/start/${id}/`, signToken(`organizer-${id.slice(1)}`, 'The organizer')));
+    await sleep(60_000 / DELIVERIES_PER_MINUTE);
+  }
+  await Promise.all(starts);
+
+  const first = new Map<string, number>();
+  const endsAt = performance.now() + MAX_WAIT_MS;
+  while (first.size < webinars.length && performance.now() < endsAt) {
+    await sleep(100);
+    for (const { webinarId, atMs } of await receivers.call('arrivals'))
+      if (!first.has(webinarId)) first.set(webinarId, atMs);
+  }
+  await api.stop();
+  if (first.size < webinars.length)
+    throw new Error(`${webinars.length - first.size} of ${webinars.length} webhooks did not arrive`);
+  const latencies = webinars.map(({ id }) => (first.get(id) ?? NaN) - (startedAt.get(id) ?? NaN));
+  const sorted = Float64Array.from(latencies).sort();
+  const p95 = percentile(sorted, 0.95);
+  return [
+    [
+      'webhooks per minute, beside a receiver that hangs and one that fails',
+      integer(DELIVERIES_PER_MINUTE),
+      '',
+      '',
+    ],
+    ['from the start to the webhook: p50, ms', integer(percentile(sorted, 0.5)), '', ''],
+    ['from the start to the webhook: p95, ms', integer(p95), ...verdict(atMost(1_000, integer), p95)],
+    ['from the start to the webhook: p99, ms', integer(percentile(sorted, 0.99)), '', ''],
+  ];
+};
+
+/** The p99 of joins while nothing else happens, and from the moment on in which 10,000 reminders are due. */
+const measureReminders = async (needs: PartNeeds, receivers: Helper<ReceiverCalls>, ports: ReceiverPorts) => {
+  needs.log('Measuring joins while reminders are due');
+  const api = await startApi(needs, 'api-reminders', {
+    SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    MAIL_FROM: 'courses@example.org',
+    PUBLIC_URL: 'https://live.example.org',
+    REMINDERS: '60',
+  });
+  const load = startHelper<LoadCalls>(needs.cleanup, 'load.js');
+  await load.call('addPlan', { name: 'join', plan: joinPlan(needs.scenario.webinars) });
+  const join = () =>
+    load.call('runFixedRate', {
+      port: api.port,
+      plan: 'join',
+      connections: JOIN_CONNECTIONS,
+      durationS: JOIN_S,
+      requestsPerSecond: JOINS_PER_SECOND,
+    });
+  await join();
+  const idle = await join();
+
+  const client = new Client(needs.scenario.databaseUrl);
+  await client.connect();
+  try {
+    await client.query(`
+      insert into live_webinar.webinars (id, title, organizer_id, starts_at, status, registration)
+      values ('reminded', 'Reading the night sky', 'organizer', now() + interval '60 minutes', 'scheduled', 'open')`);
+    await client.query(
+      `insert into live_webinar.registrations (webinar_id, user_id, registered_at, email)
+       select 'reminded', 'reminded-' || n, now() - interval '2 days', 'person-' || n || '@example.org'
+       from generate_series(1, $1) n`,
+      [REMINDERS],
+    );
+    await sleep((60_000 + 60_000 - BEFORE_THE_MINUTE_MS - (Date.now() % 60_000)) % 60_000);
+    const before = await receivers.call('mails');
+    const busy = await join();
+    const sent = (await receivers.call('mails')) - before;
+    const { rows } = await client.query<{ planned: number }>(
+      "select count(*)::integer as planned from live_webinar.mails where webinar_id = 'reminded'",
+    );
+    if (rows[0]?.planned !== REMINDERS || sent === 0)
+      throw new Error(`${rows[0]?.planned ?? 0} reminders were planned and ${sent} were sent`);
+    const slowdown = busy.accepted.p99Ms / idle.accepted.p99Ms;
+    return [
+      ['joins per second', integer(JOINS_PER_SECOND), '', ''],
+      ['join: p99 while idle, ms', decimals(1)(idle.accepted.p99Ms), '', ''],
+      [
+        `join: p99 while ${integer(REMINDERS)} reminders are due, ms`,
+        decimals(1)(busy.accepted.p99Ms),
+        '',
+        '',
+      ],
+      ['the same, to idle', decimals(2)(slowdown), ...verdict(atMost(1.5, decimals(2)), slowdown)],
+    ];
+  } finally {
+    await client.end();
+    await load.stop();
+    await api.stop();
+  }
+};
