@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, DeliverNext, DisabledReason, Lane, WebhookDeliveries } from '@live-webinar/domain';
 import { LANE_JOB, laneJobOptions, type Jobs, type Task } from '@live-webinar/postgres';
 
@@ -23,7 +24,10 @@ export interface WebhookJobs {
 const MAX_IN_FLIGHT = 4;
 /** To a webhook whose last receiver did not answer: each attempt may take ten seconds and occupies a worker for that long. */
 const MAX_IN_FLIGHT_TO_UNREACHABLE = 1;
-/** When a job is looked at again that this process has started although the webhook has enough. */
+/** How long a job waits in this process if the webhook has enough. A receiver that works is ready sooner. */
+const MAX_TURN_WAIT_MS = 250;
+const TURN_POLL_MS = 10;
+/** When a job is looked at again whose turn has not come. */
 const RETRY_MS = 1_000;
 /** How many lanes the search for forgotten ones takes up at once. */
 const MAX_LANES = 1_000;
@@ -46,6 +50,12 @@ export const webhookJobs = (needs: Needs): WebhookJobs => {
     const left = (inFlight.get(webhookId) ?? 0) + change;
     if (left > 0) inFlight.set(webhookId, left);
     else inFlight.delete(webhookId);
+  };
+  /** Whether the webhook has not enough any more, soon. */
+  const waitForTurn = async (webhookId: string): Promise<boolean> => {
+    const endsAt = performance.now() + MAX_TURN_WAIT_MS;
+    while (hasEnough(webhookId) && performance.now() < endsAt) await sleep(TURN_POLL_MS);
+    return !hasEnough(webhookId);
   };
   /** A waiting job of the lane may be due earlier, and keeps its time. */
   const addJob = ({ webhookId, lane }: Lane, runAt: Date) =>
@@ -76,7 +86,7 @@ export const webhookJobs = (needs: Needs): WebhookJobs => {
       [LANE_JOB]: async (payload, { signal }) => {
         const lane = payload as Lane;
         // Several workers may have asked for the flags before the first of them began.
-        if (hasEnough(lane.webhookId)) {
+        if (!(await waitForTurn(lane.webhookId))) {
           await addJob(lane, new Date(clock.now().getTime() + RETRY_MS));
           return;
         }

@@ -28,15 +28,20 @@ beforeEach(async () => {
   });
 });
 
-/** Works the jobs of webhooks in this process. */
-const startWork = async (concurrency?: number) => {
+/** Works the jobs of webhooks in this process. @param onPostponed called when a lane has to wait for the next look at the queue */
+const startWork = async (concurrency?: number, onPostponed = (): void => undefined) => {
   const { webhookDeliveries: deliveries } = postgres.ports;
   const needs = { deliveries, clock: systemClock, randomness: systemRandomness };
   const { tasks, skipFlags } = webhookJobs({
     deliverNext: deliverNext({ ...needs, sender: createWebhookSender({ allowPrivate: true }) }),
     deliveries,
     deleteOldDeliveries: async () => undefined,
-    jobs: postgres.jobs,
+    jobs: {
+      add: (name, payload, options) => {
+        if (options?.runAt && options.runAt.getTime() > Date.now()) onPostponed();
+        return postgres.jobs.add(name, payload, options);
+      },
+    },
     clock: systemClock,
     onDisabled: (id, reason) => {
       disabled.push([id, reason]);
@@ -135,6 +140,19 @@ describe('the jobs of webhooks', () => {
     await expect.poll(() => healthy.bodies, POLLING).toEqual(['first', 'second']);
     // Its first attempts have not timed out yet, and no further ones have begun.
     expect(hanging.bodies).toHaveLength(4);
+    await stop();
+  });
+
+  it('postpone nothing while a receiver works, although more sessions begin at once than it gets messages', async () => {
+    const receiver = await startReceiver((_request, response) => response.end());
+    await addWebhook(receiver.url);
+    for (let number = 0; number < 30; number += 1) await addEvents(`session:${number}`, 'started');
+    let postponed = 0;
+    const { stop } = await startWork(10, () => {
+      postponed += 1;
+    });
+    await expect.poll(() => receiver.bodies.length, POLLING).toBe(30);
+    expect(postponed).toBe(0);
     await stop();
   });
 

@@ -48,6 +48,7 @@ const EMPTY = `
       select 'truncate ' || string_agg(format('live_webinar.%I', tablename), ', ') from pg_tables
       where schemaname = 'live_webinar' and tablename not like 'migrations%'
     );
+    truncate live_webinar_jobs._private_jobs, live_webinar_jobs._private_job_queues;
   end $$`;
 
 /** Databases of earlier tests of this worker, without data. */
