@@ -180,6 +180,7 @@ describe('the viewer', () => {
       webinar: {
         id: '123',
         title: 'Reading the night sky',
+        page_url: null,
         starts_at: null,
         ends_at: null,
         status: 'scheduled',

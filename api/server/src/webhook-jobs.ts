@@ -24,8 +24,8 @@ export interface WebhookJobs {
 const MAX_IN_FLIGHT = 4;
 /** To a webhook whose last receiver did not answer: each attempt may take ten seconds and occupies a worker for that long. */
 const MAX_IN_FLIGHT_TO_UNREACHABLE = 1;
-/** How long a job waits in this process if the webhook has enough. A receiver that works is ready sooner. */
-const MAX_TURN_WAIT_MS = 250;
+/** How long a job waits in this process if the webhook has enough, since the last message to it ended. A receiver that works is ready sooner. */
+const MAX_TURN_WAIT_MS = 1_000;
 const TURN_POLL_MS = 10;
 /** When a job is looked at again whose turn has not come. */
 const RETRY_MS = 1_000;
@@ -42,6 +42,7 @@ export const webhookJobs = (needs: Needs): WebhookJobs => {
   const { deliverNext, deliveries, deleteOldDeliveries, jobs, clock, onDisabled } = needs;
   const inFlight = new Map<string, number>();
   const unreachable = new Set<string>();
+  const lastEndedAt = new Map<string, number>();
 
   const hasEnough = (webhookId: string): boolean =>
     (inFlight.get(webhookId) ?? 0) >=
@@ -53,8 +54,10 @@ export const webhookJobs = (needs: Needs): WebhookJobs => {
   };
   /** Whether the webhook has not enough any more, soon. */
   const waitForTurn = async (webhookId: string): Promise<boolean> => {
-    const endsAt = performance.now() + MAX_TURN_WAIT_MS;
-    while (hasEnough(webhookId) && performance.now() < endsAt) await sleep(TURN_POLL_MS);
+    const begunAt = performance.now();
+    const isMoving = () =>
+      performance.now() - Math.max(begunAt, lastEndedAt.get(webhookId) ?? 0) < MAX_TURN_WAIT_MS;
+    while (hasEnough(webhookId) && isMoving()) await sleep(TURN_POLL_MS);
     return !hasEnough(webhookId);
   };
   /** A waiting job of the lane may be due earlier, and keeps its time. */
@@ -95,6 +98,7 @@ export const webhookJobs = (needs: Needs): WebhookJobs => {
           await workLane(lane, signal);
         } finally {
           count(lane.webhookId, -1);
+          lastEndedAt.set(lane.webhookId, performance.now());
         }
       },
       find_forgotten_webhook_lanes: async () => {

@@ -42,7 +42,8 @@ const server = await createHttpServer({
 });
 const { streamCounts } = server.plugins['@live-webinar/api'];
 const { refusedRequests } = server.plugins['@live-webinar/server'];
-server.route(metricsRoute({ streamCounts, refusedRequests, isCurrent: () => true }));
+const countJobs = () => Promise.reject(new Error('There is no database'));
+server.route(metricsRoute({ streamCounts, refusedRequests, isCurrent: () => true, countJobs }));
 await server.start();
 process.send({ origin: server.info.uri });
 
