@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { run, type WorkerEvents } from 'graphile-worker';
 import { Pool } from 'pg';
 import { JOBS_SCHEMA } from './jobs-schema.js';
@@ -33,6 +34,7 @@ const CONCURRENCY = 10;
 const POLL_INTERVAL_MS = 2_000;
 /** How long jobs may run on after a stop, before their signal is aborted. */
 const ABORT_AFTER_MS = 2_000;
+const RESTART_PAUSE_MS = 1_000;
 
 /** @param url of the server itself: a pooler that shares connections does not pass notifications on */
 export const runJobs = async (
@@ -55,7 +57,7 @@ export const runJobs = async (
   const workerIds = new Set<string>();
   events.on('pool:create', ({ workerPool }) => workerIds.add(workerPool.id));
 
-  try {
+  const start = async () => {
     const runner = await run({
       pgPool: pool,
       schema: JOBS_SCHEMA,
@@ -74,16 +76,45 @@ export const runJobs = async (
       crontab: crons.join('\n'),
       ...(skipFlags && { forbiddenFlags: () => [...skipFlags()] }),
     });
-    const stopUnlocking = unlockJobsOfDeadProcesses(pool, workerIds, report);
-    return {
-      async stop() {
-        await runner.stop();
-        await stopUnlocking();
-        await pool.end();
-      },
-    };
+    return { runner, stopUnlocking: unlockJobsOfDeadProcesses(pool, workerIds, report) };
+  };
+
+  let current: Awaited<ReturnType<typeof start>>;
+  try {
+    current = await start();
   } catch (error) {
     await pool.end();
     throw error;
   }
+  const stopping = new AbortController();
+  /** The library gives up if it cannot record that a job was done, for example because the database restarts. */
+  const keepRunning = async () => {
+    for (;;) {
+      await current.runner.promise.catch(() => undefined);
+      await current.stopUnlocking();
+      if (stopping.signal.aborted) return;
+      report('warn', 'The jobs were interrupted; starting them again');
+      workerIds.clear();
+      for (;;) {
+        await sleep(RESTART_PAUSE_MS);
+        if (stopping.signal.aborted) return;
+        try {
+          current = await start();
+          break;
+        } catch (error) {
+          report('warn', `The jobs cannot be started again yet: ${String(error)}`);
+        }
+      }
+    }
+  };
+  const ended = keepRunning();
+  return {
+    async stop() {
+      stopping.abort();
+      // It rejects if it has already ended.
+      await current.runner.stop().catch(() => undefined);
+      await ended;
+      await pool.end();
+    },
+  };
 };
