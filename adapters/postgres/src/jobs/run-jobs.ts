@@ -87,17 +87,18 @@ export const runJobs = async (
     throw error;
   }
   const stopping = new AbortController();
+  const isStopping = (): boolean => stopping.signal.aborted;
   /** The library gives up if it cannot record that a job was done, for example because the database restarts. */
   const keepRunning = async () => {
     for (;;) {
       await current.runner.promise.catch(() => undefined);
       await current.stopUnlocking();
-      if (stopping.signal.aborted) return;
+      if (isStopping()) return;
       report('warn', 'The jobs were interrupted; starting them again');
       workerIds.clear();
       for (;;) {
         await sleep(RESTART_PAUSE_MS);
-        if (stopping.signal.aborted) return;
+        if (isStopping()) return;
         try {
           current = await start();
           break;
