@@ -21,13 +21,6 @@ export const outliveLog = (): void => {
 };
 
 /**
- * graphile-worker leaves a rejection unhandled if its connection breaks while it records the end of a job. The jobs are then
- * started again.
- */
-const isOfJobQueue = (error: unknown): boolean =>
-  error instanceof Error && error.stack?.includes('/graphile-worker/') === true;
-
-/**
  * Logs an uncaught error, without values, and exits with 1: the state of the process is unknown, and a supervisor or the
  * primary process starts another.
  */
@@ -44,9 +37,7 @@ export const exitOnUncaughtErrors = (): void => {
     process.exit(1);
   };
   process.on('uncaughtException', exit);
-  process.on('unhandledRejection', (error) => {
-    if (!isOfJobQueue(error)) exit(error);
-  });
+  process.on('unhandledRejection', exit);
 };
 
 /**

@@ -35,6 +35,11 @@ const POLL_INTERVAL_MS = 2_000;
 /** How long jobs may run on after a stop, before their signal is aborted. */
 const ABORT_AFTER_MS = 2_000;
 const RESTART_PAUSE_MS = 1_000;
+/**
+ * If graphile-worker cannot record that a job was done or failed, it ends in batches, even of one, with an error that can be
+ * handled: it is then started again, and the job unlocked. Otherwise it leaves an unhandled rejection and the job locked.
+ */
+const RECORD_IN_BATCHES = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
 /** @param url of the server itself: a pooler that shares connections does not pass notifications on */
 export const runJobs = async (
@@ -67,6 +72,7 @@ export const runJobs = async (
       gracefulShutdownAbortTimeout: ABORT_AFTER_MS,
       events,
       logger: jobsLogger(report),
+      preset: { worker: RECORD_IN_BATCHES },
       taskList: Object.fromEntries(
         Object.entries(tasks).map(([name, task]) => [
           name,
