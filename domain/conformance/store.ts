@@ -2,6 +2,7 @@ import type { StoreFixture } from './store-fixture.js';
 import { liveSessionsConformance } from './live-sessions.js';
 import { outboxConformance } from './outbox.js';
 import { presencesConformance } from './presences.js';
+import { recordedEventsConformance } from './recorded-events.js';
 import { registrationsConformance } from './registrations.js';
 import { roomsConformance } from './rooms.js';
 import { situationsConformance } from './situations.js';
@@ -21,4 +22,5 @@ export const storeConformance = (tools: TestTools, createStore: () => Promise<St
   presencesConformance(tools, createStore);
   roomsConformance(tools, createStore);
   outboxConformance(tools, createStore);
+  recordedEventsConformance(tools, createStore);
 };

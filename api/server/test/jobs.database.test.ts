@@ -1,35 +1,13 @@
-import { Client } from 'pg';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { CONDITION_MS, PROCESS_START_MS } from '../../../.config/time-limits.mjs';
-import { SECRET } from '../../test/support/api.js';
-import { schedule, useProcessesOnDatabase } from './support/processes-on-database.js';
-import { run, type Run } from './support/serve.js';
+import { schedule } from './support/processes-on-database.js';
+import { run } from './support/serve.js';
+import { useWorkingProcesses } from './support/working-processes.js';
 
-const processes = useProcessesOnDatabase();
+const processes = useWorkingProcesses();
+const { serveOn, work, count } = processes;
 const TIMEOUT = { timeout: 2 * PROCESS_START_MS + 2 * CONDITION_MS };
 
-let client: Client;
-const workers: Run[] = [];
-beforeEach(async () => {
-  client = new Client(processes.databaseUrl);
-  client.on('error', () => undefined);
-  await client.connect();
-});
-afterEach(async () => {
-  for (const { process } of workers) process.kill('SIGTERM');
-  expect(await Promise.all(workers.splice(0).map(({ ended }) => ended))).not.toContain(1);
-  await client.end();
-});
-
-const work = () => {
-  const started = run('work', { JWT_SECRET: SECRET, DATABASE_URL: processes.databaseUrl });
-  workers.push(started);
-  return started;
-};
-const count = async (what: string): Promise<number> => {
-  const { rows } = await client.query<{ count: number }>(`select count(*)::integer as count from ${what}`);
-  return rows[0]?.count ?? -1;
-};
 const pendingEvents = () => count('live_webinar.events where handled_at is null');
 const metric = async (origin: string, name: string) => {
   const text = await (await fetch(`${origin}/metrics`)).text();
@@ -38,13 +16,13 @@ const metric = async (origin: string, name: string) => {
 };
 
 it('a process of npm run serve handles the events of its changes', TIMEOUT, async () => {
-  await schedule(await processes.serveOn());
+  await schedule(await serveOn());
   await expect.poll(() => count('live_webinar.events where handled_at is not null')).toBe(1);
   expect(await pendingEvents()).toBe(0);
 });
 
 it('with WORK_JOBS=false jobs wait, /metrics counts them, and npm run work does them', TIMEOUT, async () => {
-  const served = await processes.serveOn({ WORK_JOBS: 'false' });
+  const served = await serveOn({ WORK_JOBS: 'false' });
   await schedule(served);
   expect(await metric(served.origin, 'live_webinar_jobs_due')).toBe(1);
   expect(await metric(served.origin, 'live_webinar_jobs_failed')).toBe(0);

@@ -40,7 +40,7 @@ describe('a webhook', () => {
     expect(validSecrets(rotated, minute(60))).toEqual(['whsec_second']);
   });
 
-  it('drops the old secret at once where there is no overlap', () => {
+  it('drops the old secret at once if there is no overlap', () => {
     expect(rotateSecret(webhook, 'whsec_second', minute(0), 0).secrets).toEqual([
       { value: 'whsec_second', validUntil: null },
     ]);

@@ -52,8 +52,7 @@ export const startDemo = async (
         });
   const receiver = createWebhookReceiver();
   const inbox = await startInbox();
-  const closeAround = async () => {
-    receiver.close();
+  const closeStandIns = async () => {
     await inbox.close();
     await practiceRoom?.close();
   };
@@ -91,13 +90,15 @@ export const startDemo = async (
       meetingServer: { domain: config.meetingServer.domain, isPracticeRoom: Boolean(domain) },
       useCases: app.useCases,
       stop: async () => {
+        // Their streams are open requests, which the server would wait for.
         receiver.close();
+        inbox.closeStreams();
         await app.stop();
-        await closeAround();
+        await closeStandIns();
       },
     };
   } catch (error) {
-    await closeAround();
+    await closeStandIns();
     throw error;
   }
 };

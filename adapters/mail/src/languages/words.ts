@@ -15,7 +15,7 @@ interface MailWords {
 export interface Words extends Readonly<Record<MailKind, MailWords>> {
   /** A template with the person's name, if it is known. */
   readonly greeting: string;
-  /** Instead of a date, as long as there is none. */
+  /** Shown instead of a date if none is set. */
   readonly noDate: string;
   readonly openPage: string;
   /** Why the person gets this mail. */

@@ -24,6 +24,7 @@ export interface Inbox {
   /** For `SMTP_URL`. */
   readonly url: string;
   readonly routes: readonly ServerRoute[];
+  readonly closeStreams: () => void;
   close(): Promise<void>;
 }
 
@@ -68,8 +69,8 @@ export const startInbox = async (): Promise<Inbox> => {
   return {
     url: `smtp://127.0.0.1:${port}`,
     routes: [{ method: 'GET', path: '/demo/inbox/mails', handler: log.stream }],
+    closeStreams: log.close,
     close: async () => {
-      log.close();
       await new Promise<void>((resolve) => {
         server.close(resolve);
       });
