@@ -10,7 +10,7 @@ import { createStatuses, type ListeningReport } from './notifications/create-sta
 import { createBulkImport, type BulkImport } from './persistence/bulk-import/bulk-import.js';
 import { checkDatabase } from './persistence/check-database.js';
 import { connectDatabase, type DatabaseOptions } from './persistence/connect-database.js';
-import { createPostgresStore } from './persistence/create-postgres-store.js';
+import { createPostgresStore, type StorePools } from './persistence/create-postgres-store.js';
 import { createListenerCounts, type ListenerCounts } from './persistence/listener-counts.js';
 import { createMigrator, type Migrator } from './persistence/migrator.js';
 import { createStatusReader } from './persistence/status-reader.js';
@@ -23,15 +23,19 @@ export interface PostgresOptions extends DatabaseOptions {
   readonly listenUrl?: string;
 }
 
+/** Each throws `StoreUnavailable` while the database cannot be reached. The schema must be current: see `migrator`. */
+export interface PostgresPorts extends StorePorts {
+  readonly sessionRecords: SessionRecords;
+  readonly mails: Mails;
+  readonly webhooks: WebhookSubscriptions;
+  readonly webhookDeliveries: WebhookDeliveries;
+}
+
 /** Everything that Live Webinar keeps in PostgreSQL. */
 export interface Postgres {
-  /** Each throws `StoreUnavailable` while the database cannot be reached. The schema must be current: see `migrator`. */
-  readonly ports: StorePorts & {
-    readonly sessionRecords: SessionRecords;
-    readonly mails: Mails;
-    readonly webhooks: WebhookSubscriptions;
-    readonly webhookDeliveries: WebhookDeliveries;
-  };
+  readonly ports: PostgresPorts;
+  /** The same on connections of their own, so that jobs do not take those of requests. */
+  readonly portsForJobs: PostgresPorts;
   readonly migrator: Migrator;
   readonly bulkImport: BulkImport;
   readonly listenerCounts: ListenerCounts;
@@ -76,13 +80,18 @@ export const openPostgres = async (
     await live.stop();
     await database.close();
   };
+  const createPorts = (pools: StorePools): PostgresPorts => ({
+    ...live.invalidatingOnChange(createPostgresStore(pools)),
+    statuses: live.statuses,
+  });
   try {
     return {
-      ports: { ...live.invalidatingOnChange(createPostgresStore(database)), statuses: live.statuses },
+      ports: createPorts(database),
+      portsForJobs: createPorts({ knex: database.background, lookups: database.background }),
       migrator: createMigrator(database),
       bulkImport: createBulkImport(database),
       listenerCounts: createListenerCounts(database.knex),
-      jobs: createJobs(database.knex, listenUrl),
+      jobs: createJobs(database.background, listenUrl),
       warnings: await checkDatabase(database),
       listen: live.listen,
       isCurrent: live.isCurrent,

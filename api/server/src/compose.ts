@@ -75,15 +75,15 @@ export const createApp = async (config: Config): Promise<App> => {
   const drain = createDrain(config.drainSeconds);
   try {
     const roomAccess = createRoomAccess(config);
-    const useCases = createUseCases({
-      ...database.ports,
+    const rules = {
       roomAccess,
       roomNameVisibility: config.isRoomNamePublic
         ? 'always'
         : roomNameVisibility(roomAccess.guard, config.reservationsSecret !== undefined),
       clock: systemClock,
       randomness: systemRandomness,
-    });
+    };
+    const useCases = createUseCases({ ...database.ports, ...rules });
     const webhooks = connectWebhooks(database, config.allowPrivateWebhooks, (message) => {
       server.log(['warn', 'webhooks'], message);
     });
@@ -132,7 +132,7 @@ export const createApp = async (config: Config): Promise<App> => {
       config.worksJobs && config.mail
         ? createMailWork({
             config: config.mail,
-            mails: database.ports.mails,
+            mails: database.portsForJobs.mails,
             clock: systemClock,
             jobs: database.jobs,
             log: (level, message) => {
@@ -143,8 +143,8 @@ export const createApp = async (config: Config): Promise<App> => {
     const runningJobs = config.worksJobs
       ? await startJobs({
           jobs: database.jobs,
-          ports: database.ports,
-          useCases,
+          outbox: database.portsForJobs.outbox,
+          useCases: createUseCases({ ...database.portsForJobs, ...rules }),
           clock: systemClock,
           abandonment: config.abandonment,
           handlers: [webhooks.handler, ...(mails ? [mails.handler] : [])],

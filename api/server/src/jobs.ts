@@ -3,7 +3,7 @@ import {
   type AbandonmentLimits,
   type Clock,
   type EventHandler,
-  type StorePorts,
+  type Outbox,
   type UseCases,
 } from '@live-webinar/domain';
 import type { Jobs, JobsOptions, RunningJobs, Task } from '@live-webinar/postgres';
@@ -14,7 +14,7 @@ const KEEP_EVENTS_MS = 30 * DAY_MS;
 
 interface Needs {
   readonly jobs: Pick<Jobs, 'run'>;
-  readonly ports: Pick<StorePorts, 'outbox'>;
+  readonly outbox: Outbox;
   readonly useCases: Pick<UseCases, 'endAbandonedSessions' | 'endLapsedPresences'>;
   readonly clock: Clock;
   readonly abandonment: AbandonmentLimits;
@@ -29,15 +29,15 @@ interface Needs {
 
 /** Works all jobs of the application in this process. @throws Error if the database cannot be reached */
 export const startJobs = ({ jobs, log, skipFlags, ...needs }: Needs): Promise<RunningJobs> => {
-  const { ports, useCases, clock, abandonment, handlers } = needs;
+  const { outbox, useCases, clock, abandonment, handlers } = needs;
   const tasks: Record<string, Task> = {
-    handle_events: handleEvents({ outbox: ports.outbox, handlers }),
+    handle_events: handleEvents({ outbox, handlers }),
     end_lapsed_presences: () => useCases.endLapsedPresences(),
     end_abandoned_sessions: async () => {
       for (const { webinarId } of await useCases.endAbandonedSessions(abandonment))
         log('info', `Ended the abandoned session of webinar ${webinarId}`);
     },
-    delete_old_events: () => ports.outbox.deleteHandled(new Date(clock.now().getTime() - KEEP_EVENTS_MS)),
+    delete_old_events: () => outbox.deleteHandled(new Date(clock.now().getTime() - KEEP_EVENTS_MS)),
   };
   const crons = [
     // For events whose job failed too often.

@@ -25,24 +25,26 @@ export interface Webhooks extends WebhookJobs {
  * @param warn receives what an operator should know, without addresses
  */
 export const connectWebhooks = (
-  { ports, jobs }: Pick<Postgres, 'ports' | 'jobs'>,
+  { ports, portsForJobs, jobs }: Pick<Postgres, 'ports' | 'portsForJobs' | 'jobs'>,
   allowPrivate: boolean,
   warn: (message: string) => void,
 ): Webhooks => {
-  const all = {
-    webhooks: ports.webhooks,
-    deliveries: ports.webhookDeliveries,
-    sender: createWebhookSender({ allowPrivate }),
+  const sender = createWebhookSender({ allowPrivate });
+  const needsOn = ({ webhooks, webhookDeliveries: deliveries }: Postgres['ports']) => ({
+    webhooks,
+    deliveries,
+    sender,
     clock: systemClock,
     randomness: systemRandomness,
-  };
+  });
+  const forJobs = needsOn(portsForJobs);
   return {
-    useCases: createWebhookUseCases(all),
-    handler: planDeliveries({ ...all, bodyOf: webhookBody }),
+    useCases: createWebhookUseCases(needsOn(ports)),
+    handler: planDeliveries({ ...forJobs, bodyOf: webhookBody }),
     ...webhookJobs({
-      ...all,
-      deliverNext: deliverNext(all),
-      deleteOldDeliveries: deleteOldDeliveries(all),
+      ...forJobs,
+      deliverNext: deliverNext(forJobs),
+      deleteOldDeliveries: deleteOldDeliveries(forJobs),
       jobs,
       onDisabled: (webhookId, reason) => {
         warn(`Webhook ${webhookId} is disabled: ${REASONS[reason]}`);

@@ -13,6 +13,8 @@ export interface Database {
   readonly knex: Knex;
   /** A separate pool for hot look-ups, so that changes that wait for locks cannot use it up. */
   readonly lookups: Knex;
+  /** A separate pool for jobs, so that they leave the requests their connections, and the other way round. */
+  readonly background: Knex;
   /**
    * Reads a table, for a readiness check. Simultaneous calls share one statement.
    *
@@ -74,6 +76,8 @@ const CHANGES: PoolLimits = {
   answerTimeoutMs: 6_000,
   acquireTimeoutMs: 7_000,
 };
+/** One waits for the turn to handle events, the others are for what jobs read and store. */
+const BACKGROUND: PoolLimits = { ...CHANGES, size: 5 };
 const PATIENT: PoolLimits = { size: 1, acquireTimeoutMs: 5_000 };
 
 // Knex would print errors that it also throws.
@@ -120,6 +124,7 @@ export const connectDatabase = (
 
   const changes = open(CHANGES);
   const lookups = open(LOOKUPS);
+  const background = open(BACKGROUND);
 
   let probe: Promise<void> | undefined;
   const ping = async () => {
@@ -135,6 +140,7 @@ export const connectDatabase = (
     url,
     knex: changes,
     lookups,
+    background,
     ping: () =>
       (probe ??= ping().finally(() => {
         probe = undefined;
@@ -144,7 +150,7 @@ export const connectDatabase = (
     }),
     connectPatiently: () => open(PATIENT),
     close: async () => {
-      await Promise.all([changes.destroy(), lookups.destroy()]);
+      await Promise.all([changes, lookups, background].map((pool) => pool.destroy()));
     },
   };
 };

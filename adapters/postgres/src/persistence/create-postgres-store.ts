@@ -40,8 +40,11 @@ export interface PostgresStore {
   readonly mails: Mails;
 }
 
+/** On which connections the ports work. */
+export type StorePools = Pick<Database, 'knex' | 'lookups'>;
+
 /** Every port throws `StoreUnavailable` while the database cannot be reached. The schema must be current. */
-export const createPostgresStore = ({ knex, lookups }: Database): PostgresStore => {
+export const createPostgresStore = ({ knex, lookups }: StorePools): PostgresStore => {
   const sessions = createPostgresLiveSessions(knex);
   const webinars = createPostgresWebinars(knex);
   const registrations = createPostgresRegistrations(knex);
