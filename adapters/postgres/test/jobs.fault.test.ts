@@ -63,3 +63,51 @@ it.each(['succeeds', 'fails'] as const)(
     }, CONDITION_MS);
   },
 );
+
+it(
+  'further jobs are done after a restart of the database, while an interrupted process waits for its last job',
+  TIMEOUT,
+  async () => {
+    let release = (): void => undefined;
+    const hanging = new Promise<void>((resolve) => (release = resolve));
+    let finish = (): void => undefined;
+    const held = new Promise<void>((resolve) => (finish = resolve));
+    let hangs = 0;
+    let holds = 0;
+    let done = 0;
+    running = await postgres.jobs.run({
+      tasks: {
+        hanging: async () => {
+          hangs += 1;
+          await hanging;
+        },
+        held: async () => {
+          holds += 1;
+          await held;
+        },
+        next: async () => {
+          done += 1;
+        },
+      },
+    });
+    await postgres.jobs.add('hanging', {});
+    await postgres.jobs.add('held', {});
+    await vi.waitFor(() => {
+      expect([hangs, holds]).toEqual([1, 1]);
+    }, CONDITION_MS);
+    await server.stop();
+    finish();
+    // The attempt to record it fails now.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    server = await startEmbeddedPostgres({ dataDir, forTests: true, port: Number(new URL(server.url).port) });
+    await vi.waitFor(() => postgres.jobs.add('next', {}), CONDITION_MS);
+    await vi.waitFor(() => {
+      expect(done).toBe(1);
+    }, CONDITION_MS);
+    release();
+    await vi.waitFor(async () => {
+      expect(await postgres.jobs.counts()).toMatchObject({ due: 0, scheduled: 0, running: 0 });
+    }, CONDITION_MS);
+    expect(hangs).toBe(1);
+  },
+);

@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
 import { mapDatabaseErrors } from '../persistence/map-database-errors.js';
 import { JOBS_SCHEMA } from './jobs-schema.js';
-import { runJobs, type JobsOptions, type RunningJobs } from './run-jobs.js';
+import { runJobs, type RunningJobs } from './run-jobs.js';
+import type { JobsOptions } from './runner.js';
 
-export type { JobsOptions, RunningJobs, Task } from './run-jobs.js';
+export type { RunningJobs } from './run-jobs.js';
+export type { JobsOptions, Task } from './runner.js';
 
 export interface JobOptions {
   /** By default now. */
