@@ -25,8 +25,7 @@ const soon = { timeout: 2 * CONDITION_MS, interval: 100 };
 /** A receiver, and the users of the registrations that it heard of, by `webhook-id`. */
 const startReceiver = async () => {
   const users = new Map<string, Set<string>>();
-  let hears: () => void = () => undefined;
-  let answers = true;
+  const awaited = new Map<string, () => void>();
   const server = createServer((request, response) => {
     let text = '';
     request.on('data', (part: Buffer) => (text += part.toString()));
@@ -34,8 +33,10 @@ const startReceiver = async () => {
       const { data } = JSON.parse(text) as { data: { user_id: string } };
       const id = String(request.headers['webhook-id']);
       users.set(id, (users.get(id) ?? new Set()).add(data.user_id));
-      hears();
-      if (answers) response.writeHead(204).end();
+      const hear = awaited.get(data.user_id);
+      awaited.delete(data.user_id);
+      if (hear) hear();
+      else response.writeHead(204).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -46,12 +47,8 @@ const startReceiver = async () => {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     users,
-    /** Resolves with the next request. While it is awaited, nothing is answered. */
-    hearWithoutAnswer: async () => {
-      answers = false;
-      await new Promise<void>((resolve) => (hears = resolve));
-      answers = true;
-    },
+    /** Resolves with the first request about this user, which gets no answer. */
+    hearWithoutAnswer: (user: string) => new Promise<void>((resolve) => awaited.set(user, resolve)),
   };
 };
 
@@ -67,12 +64,12 @@ const callOn = async (origin: string, method: string, path: string, body?: objec
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
 };
 
-const prepare = async (origin: string, url: string) => {
-  await callOn(origin, 'PUT', '/api/webinars/1/', { title: 'Stars', organizer_id: 'olga' });
-  await callOn(origin, 'POST', '/api/webhooks/', { url, events: ['registration.created'] });
-};
-const register = (origin: string, user: string) =>
-  callOn(origin, 'PUT', `/api/webinars/1/registrations/${user}/`);
+const subscribe = (origin: string, url: string) =>
+  callOn(origin, 'POST', '/api/webhooks/', { url, events: ['registration.created'] });
+const schedule = (origin: string, webinar: string) =>
+  callOn(origin, 'PUT', `/api/webinars/${webinar}/`, { title: 'Stars', organizer_id: 'olga' });
+const register = (origin: string, webinar: string, user: string) =>
+  callOn(origin, 'PUT', `/api/webinars/${webinar}/registrations/${user}/`);
 
 /** Every registration was heard of, under one id each. */
 const expectEachOnce = async (users: ReadonlyMap<string, ReadonlySet<string>>, names: readonly string[]) => {
@@ -89,15 +86,17 @@ describe('webhooks', () => {
       const receiver = await startReceiver();
       const environment = { DATABASE_URL: database.url, WEBHOOKS_ALLOW_PRIVATE: 'true' };
       const api = await processes.serve({ ...environment, WORK_JOBS: 'false' });
-      await prepare(api.origin, receiver.url);
+      await subscribe(api.origin, receiver.url);
       const names: string[] = [];
       for (let kill = 0; kill < KILLS; kill += 1) {
         const worker = await processes.serve(environment);
         const name = `user-${kill}`;
         names.push(name);
         // In turn: right after the change, and while the receiver has the message and has not answered.
-        const heard = kill % 2 === 1 ? receiver.hearWithoutAnswer() : undefined;
-        await register(api.origin, name);
+        const heard = kill % 2 === 1 ? receiver.hearWithoutAnswer(name) : undefined;
+        // A webinar each: in order, the messages of one would wait for each other.
+        await schedule(api.origin, name);
+        await register(api.origin, name, name);
         await heard;
         worker.process.kill('SIGKILL');
         await worker.ended;
@@ -123,10 +122,11 @@ describe('webhooks', () => {
         MIGRATE_ON_START: 'true',
         WEBHOOKS_ALLOW_PRIVATE: 'true',
       });
-      await prepare(origin, receiver.url);
-      const heard = receiver.hearWithoutAnswer();
-      await register(origin, 'before');
-      await register(origin, 'right-before');
+      await subscribe(origin, receiver.url);
+      await schedule(origin, '1');
+      const heard = receiver.hearWithoutAnswer('before');
+      await register(origin, '1', 'before');
+      await register(origin, '1', 'right-before');
       await heard;
       const { port } = new URL(postgres.url);
       await postgres.stop();
@@ -134,7 +134,7 @@ describe('webhooks', () => {
       await expect
         .poll(
           () =>
-            register(origin, 'after').then(
+            register(origin, '1', 'after').then(
               () => true,
               () => false,
             ),
