@@ -3,7 +3,8 @@ import type { Administration, UseCases, WebhookUseCases } from '@live-webinar/do
 import type { Headers } from './answers/answer.js';
 import { answerEvents } from './answers/answer-events.js';
 import { createHotAnswers, type HotAnswers } from './answers/hot-answers.js';
-import { registerMeetingServer } from './auth/meeting-server.js';
+import { registerJaasWebhook } from './auth/jaas-signature.js';
+import { MEETING_EVENTS, MEETING_SERVER, registerMeetingServer } from './auth/meeting-server.js';
 import { registerSiteTokens, type SiteTokenOptions } from './auth/site-token.js';
 import type { VerifiedTokens } from './auth/verified-tokens.js';
 import { createCallerAddress, type TrustProxy } from './caller-address.js';
@@ -18,7 +19,9 @@ import { answerWithProblem } from './problem.js';
 import { createRateCounter, limitRates, type RateCounter, type RateLimit } from './rate-limit.js';
 import { adminRoutes } from './routes/admin.js';
 import { calendarRoutes } from './routes/calendar.js';
+import { jaasEventRoutes } from './routes/jaas-events.js';
 import { liveSessionRoutes } from './routes/live-sessions.js';
+import { meetingEventRoutes } from './routes/meeting-events.js';
 import { peopleRoutes } from './routes/people.js';
 import { presenceRoutes } from './routes/presence.js';
 import { registrationRoutes } from './routes/registrations.js';
@@ -39,6 +42,14 @@ export type { RateCounter, RateLimit } from './rate-limit.js';
 export interface StreamLimit {
   readonly perAddress: number;
   readonly trustProxy: TrustProxy;
+}
+
+/** How webhooks of JaaS are recognized. */
+export interface JaasWebhook {
+  /** The secret with which JaaS signs them. */
+  readonly secret: string;
+  /** The account, `vpaas-magic-cookie-…`: events of another one are ignored. If undefined, those of any are recorded. */
+  readonly appId: string | undefined;
 }
 
 /** The options of the plugin. */
@@ -62,14 +73,18 @@ export interface LiveWebinarOptions {
   readonly streamLimit?: StreamLimit | undefined;
   /** The secret that the meeting server sends with reservation requests; without it there are no reservations. */
   readonly reservationsSecret?: string | undefined;
+  /** The secret that the meeting server sends with its reports of who comes and goes; without it there are none. */
+  readonly meetingEventsSecret?: string | undefined;
+  /** The webhooks of JaaS; without them there is no `/jaas-events/`. */
+  readonly jaasWebhook?: JaasWebhook | undefined;
   /**
    * For how many seconds browsers must use only https for this host (`Strict-Transport-Security`). No such header by
    * default, because the host may serve more than this API.
    */
   readonly hstsMaxAge?: number | undefined;
   /**
-   * The tenant of the meeting server's rooms, as Prosody writes it: only rooms of this tenant are reserved. Without it,
-   * only rooms without a tenant.
+   * The tenant of the meeting server's rooms, as Prosody writes it: only rooms of this tenant are reserved and reported.
+   * Without it, only rooms without a tenant.
    */
   readonly reservationsTenant?: string | undefined;
 }
@@ -101,13 +116,13 @@ const UNTRUSTED_PROXY =
   'Requests carry X-Forwarded-For, which is not trusted: all callers behind a proxy count as one. ' +
   'If your own proxy is in front of the API, set TRUST_PROXY.';
 
-/** The HTTP API as a Hapi plugin, to register in your own server: `/api/live/`, `/api/webinars/`, `/reservations/`. */
+/** The HTTP API as a Hapi plugin, to register in your own server: `/api/live/`, `/api/webinars/`, `/reservations/` and others. */
 export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
   name: '@live-webinar/api',
   requirements: { hapi: '>=21' },
   register: (server, options) => {
-    const { useCases, administration, webhooks, reservationsSecret, hstsMaxAge, rateLimit, streamLimit } =
-      options;
+    const { useCases, administration, webhooks, hstsMaxAge, rateLimit, streamLimit } = options;
+    const { reservationsSecret, meetingEventsSecret, jaasWebhook, reservationsTenant: tenant } = options;
     // Undefined without a prefix, whatever its type says.
     const prefix = server.realm.modifiers.route.prefix as string | undefined;
     const cors = corsForOrigins(options.allowedOrigins);
@@ -119,7 +134,9 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
     });
     const addressVia = (trustProxy: TrustProxy = false) => createCallerAddress(trustProxy, warnUntrusted);
     const rates = rateLimit && createRateCounter(rateLimit.perMinute, addressVia(rateLimit.trustProxy));
-    if (reservationsSecret) registerMeetingServer(server, reservationsSecret);
+    if (reservationsSecret) registerMeetingServer(server, MEETING_SERVER, reservationsSecret);
+    if (meetingEventsSecret) registerMeetingServer(server, MEETING_EVENTS, meetingEventsSecret);
+    if (jaasWebhook) registerJaasWebhook(server, jaasWebhook.secret);
     if (rates) limitRates(server, rates);
     // Sandboxed: the other routes of a team's server keep their error handling.
     server.ext('onPreResponse', answerWithProblem, { sandbox: 'plugin' });
@@ -169,11 +186,13 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
     ];
     for (const route of [...routes, ...(cors ? preflightRoutes(routes, cors) : [])]) add(route, headersFor);
     // Browsers never call these.
-    const reservations = reservationsSecret
-      ? reservationRoutes({ useCases }, options.reservationsTenant)
-      : [];
-    for (const route of reservations) add(route, () => headersWithoutCors);
-    server.route(documentRoute([...routes, ...reservations], prefix, headersFor));
+    const serverRoutes = [
+      ...(reservationsSecret ? reservationRoutes({ useCases }, tenant) : []),
+      ...(meetingEventsSecret ? meetingEventRoutes({ useCases }, tenant) : []),
+      ...(jaasWebhook ? jaasEventRoutes({ useCases }, jaasWebhook.appId) : []),
+    ];
+    for (const route of serverRoutes) add(route, () => headersWithoutCors);
+    server.route(documentRoute([...routes, ...serverRoutes], prefix, headersFor));
 
     server.plugins['@live-webinar/api'] = {
       streamCounts: () => streams.counts,

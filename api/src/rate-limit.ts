@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { Boom, isBoom } from '@hapi/boom';
-import type { Lifecycle, Server } from '@hapi/hapi';
+import type { Lifecycle, Request, Server } from '@hapi/hapi';
 import type { Person } from '@live-webinar/domain';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { JAAS_WEBHOOK } from './auth/jaas-signature.js';
+import { MEETING_EVENTS } from './auth/meeting-server.js';
 import { optionalPersonOf } from './auth/site-token.js';
 import type { CallerAddress, TrustProxy } from './caller-address.js';
 import { DOCUMENT_PATH } from './openapi/document-route.js';
@@ -71,26 +73,36 @@ const consume = async (limiter: RateLimiterMemory, key: string): Promise<number>
 const secondsOf = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1000));
 
 /**
- * Answers 429 with `Retry-After` to callers beyond their limit, on the routes of the plugin that registers it. Preflights
- * and the OpenAPI document are not counted.
+ * Answers 429 with `Retry-After` to callers beyond their limit, on the routes of the plugin that registers it. Preflights,
+ * the OpenAPI document and the reports of meeting servers are not counted.
  */
 export const limitRates = (server: Server, counter: RateCounter): void => {
   const countAdmitted: Lifecycle.Method = async (request, h) => {
     // A browser's preflight belongs to the request that follows.
     if (request.method === 'options' || request.route.path.endsWith(DOCUMENT_PATH)) return h.continue;
+    if (isReport(request)) return h.continue;
     const seconds = await counter.count(request.raw.req, optionalPersonOf(request));
     if (seconds > 0) throw tooManyRequests(seconds);
     return h.continue;
   };
   // Requests with an invalid token never reach `onPostAuth`.
   const countRefused: Lifecycle.Method = async (request, h) => {
-    if (!isBoom(request.response)) return h.continue;
+    const { response } = request;
+    // Guesses at a secret are counted.
+    if (!isBoom(response) || (isReport(request) && response.output.statusCode !== 401)) return h.continue;
     const seconds = await counter.count(request.raw.req, optionalPersonOf(request));
     return seconds > 0 ? sendError(h, tooManyRequests(seconds)) : h.continue;
   };
   server.ext('onPostAuth', countAdmitted, { sandbox: 'plugin' });
   server.ext('onPreResponse', countRefused, { sandbox: 'plugin' });
 };
+
+/**
+ * Whether a meeting server reports who comes and goes. In a large session these are more requests than any person makes, and
+ * each that is refused is a gap in the evidence.
+ */
+const isReport = ({ auth }: Request): boolean =>
+  auth.isAuthenticated && [MEETING_EVENTS, JAAS_WEBHOOK].includes(auth.strategy);
 
 /** The 429 that says when to try again. */
 const tooManyRequests = (seconds: number): Boom => {

@@ -32,6 +32,20 @@ export const checked = <S extends TSchema>(schema: S, whole: string): Checked<S>
   return Object.assign(check, { schema });
 };
 
+/** Reads the JSON of a body that Hapi has not parsed, and checks it. */
+export const fromJson =
+  <S extends TSchema>(check: Checked<S>) =>
+  (body: unknown): Promise<Static<S>> =>
+    check(parsed(body));
+
+const parsed = (value: unknown): unknown => {
+  try {
+    return JSON.parse(String(value)) as unknown;
+  } catch {
+    throw invalidRequest('body: must be JSON');
+  }
+};
+
 /** The schema that a validation option of a route checks; undefined if {@link checked} did not make it. */
 export const schemaOf = (validation: unknown): TSchema | undefined =>
   typeof validation === 'function' && 'schema' in validation ? (validation.schema as TSchema) : undefined;

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { carl, olga, pia, vera, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -5,13 +6,22 @@ import { adminToken, backEndToken, startApi, tokenFor, type TestApi } from './su
 import { OPENAPI_FILE } from './support/openapi-file.js';
 
 const RESERVATIONS_SECRET = 'a-secret-of-reservations-with-40-chars-or-so';
+const MEETING_EVENTS_SECRET = 'a-secret-of-meeting-events-with-40-characters';
+const JAAS_SECRET = 'a-secret-of-jaas-webhooks-with-40-characters';
 
 let api: TestApi;
 let sessionId: string;
 let roomName: string;
 let webhookId: string;
 beforeAll(async () => {
-  api = await startApi({}, { reservationsSecret: RESERVATIONS_SECRET });
+  api = await startApi(
+    {},
+    {
+      reservationsSecret: RESERVATIONS_SECRET,
+      meetingEventsSecret: MEETING_EVENTS_SECRET,
+      jaasWebhook: { secret: JAAS_SECRET, appId: undefined },
+    },
+  );
 });
 afterAll(() => api.stop());
 
@@ -40,7 +50,8 @@ const state = async () => {
     '/api/admin/live-sessions/',
     '/api/webhooks/',
   ];
-  return Promise.all(paths.map(async (path) => (await api.call('GET', path, { token: adminToken() })).text));
+  const answers = paths.map(async (path) => (await api.call('GET', path, { token: adminToken() })).text);
+  return [...(await Promise.all(answers)), (await api.attendance.of(sessionId)).server.length];
 };
 
 interface Call {
@@ -58,6 +69,43 @@ const meetingServer = { authorization: `Bearer ${RESERVATIONS_SECRET}` };
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const present = () => ({ session_id: sessionId, participant_id: 'a1' });
 const reservation = () => new URLSearchParams({ name: roomName }).toString();
+
+const report = () => ({
+  room_name: roomName,
+  destroyed_at: 1_796_040_224,
+  occupant: { occupant_jid: 'a@meet.example.org/b', joined_at: 1_796_040_224, left_at: 1_796_040_225 },
+});
+/** A call that reports an event of the meeting server, with the secret in the header and in the path. */
+const reporting = (event: string) =>
+  [
+    () => ({
+      path: () => `/meeting-events/events/${event}/`,
+      headers: { authorization: `Bearer ${MEETING_EVENTS_SECRET}` },
+      body: report(),
+    }),
+    () => ({ path: () => `/meeting-events/${MEETING_EVENTS_SECRET}/events/${event}/`, body: report() }),
+  ] as const;
+const [created, createdBySecretPath] = reporting('room/created');
+const [destroyed, destroyedBySecretPath] = reporting('room/destroyed');
+const [joined, joinedBySecretPath] = reporting('occupant/joined');
+const [left, leftBySecretPath] = reporting('occupant/left');
+
+const jaasCall = (): Call => {
+  const body = JSON.stringify({
+    idempotencyKey: 'once',
+    eventType: 'PARTICIPANT_JOINED',
+    timestamp: 1_796_040_224_000,
+    fqn: `app/${roomName}`,
+    data: { participantJid: 'a@8x8.vc/b' },
+  });
+  const time = Math.floor(Date.now() / 1000);
+  const digest = createHmac('sha256', JAAS_SECRET).update(`${time}.${body}`).digest('base64');
+  return {
+    path: () => '/jaas-events/',
+    headers: { 'x-jaas-signature': `t=${time},v1=${digest}` },
+    body,
+  };
+};
 
 /** A call of each operation that changes something, by its id in the OpenAPI document. */
 const CALLS: Readonly<Record<string, () => Call>> = {
@@ -108,6 +156,15 @@ const CALLS: Readonly<Record<string, () => Call>> = {
   closeRoomBySecretPath: () => ({
     path: () => `/reservations/${RESERVATIONS_SECRET}/conference/${sessionId}/`,
   }),
+  reportRoomCreated: created,
+  reportRoomCreatedBySecretPath: createdBySecretPath,
+  reportRoomDestroyed: destroyed,
+  reportRoomDestroyedBySecretPath: destroyedBySecretPath,
+  reportOccupantJoined: joined,
+  reportOccupantJoinedBySecretPath: joinedBySecretPath,
+  reportOccupantLeft: left,
+  reportOccupantLeftBySecretPath: leftBySecretPath,
+  reportJaasEvent: jaasCall,
   changeWebhook: () => ({
     path: () => `/api/webhooks/${webhookId}/`,
     token: adminToken(),

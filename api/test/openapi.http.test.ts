@@ -4,7 +4,14 @@ import { OPENAPI_FILE } from './support/openapi-file.js';
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await startApi({}, { reservationsSecret: 'a-secret-of-reservations-with-40-chars-or-so' });
+  api = await startApi(
+    {},
+    {
+      reservationsSecret: 'a-secret-of-reservations-with-40-chars-or-so',
+      meetingEventsSecret: 'a-secret-of-meeting-events-with-40-characters',
+      jaasWebhook: { secret: 'a-secret-of-jaas-webhooks-with-40-characters', appId: undefined },
+    },
+  );
 });
 afterAll(() => api.stop());
 

@@ -51,6 +51,12 @@ export { registerPeople, type RegisterPeople } from './use-cases/register-people
 export { removeRegistrations, type RemoveRegistrations } from './use-cases/remove-registrations.js';
 export { listRegistrations, type ListRegistrations } from './use-cases/list-registrations.js';
 export {
+  recordMeetingEvents,
+  type KeyedMeetingEvent,
+  type MeetingEvent,
+  type RecordMeetingEvents,
+} from './use-cases/record-meeting-events.js';
+export {
   closeRoom,
   getReservation,
   notReserved,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { eventSyncConfigOf } from '../../../examples/prosody/src/event-sync.mjs';
 import { configOf } from '../../../examples/prosody/src/prosody.mjs';
 
 const page = await readFile(new URL('../../../docs/jitsi-servers.md', import.meta.url), 'utf8');
@@ -30,7 +31,7 @@ const environmentWith = (name: string): Record<string, string> => {
   );
 };
 
-const [tokenBlock = '', reservationsBlock = ''] = blocksOf('lua');
+const [tokenBlock = '', reservationsBlock = '', eventSyncBlock = ''] = blocksOf('lua');
 
 describe('the documentation of Jitsi servers', () => {
   // On the other host each module does not load, or loads without an effect.
@@ -80,5 +81,23 @@ describe('the documentation of Jitsi servers', () => {
     )) {
       if (option !== 'muc_room_locking') expect(reservationsBlock).toContain(`${option} =`);
     }
+  });
+
+  it('documents event_sync as the check with a real Prosody sets it up', () => {
+    const tried = eventSyncConfigOf({
+      folder: '/tmp',
+      domain: 'meet.example.org',
+      c2sPort: 1,
+      componentPort: 2,
+      focusSecret: '',
+      plugins: '/tmp',
+      api: { api_prefix: '', api_headers: { Authorization: '' } },
+    });
+    const optionsOf = (lua: string) => {
+      const [, section = ''] = /^Component "[^"]+" "event_sync_component"\n((?: .*\n)+)/m.exec(lua) ?? [];
+      return [...section.matchAll(/^ +(\w+) =/gm)].map(([, option]) => option);
+    };
+    expect(optionsOf(eventSyncBlock)).toEqual(optionsOf(tried));
+    expect(optionsOf(tried)).toContain('breakout_component');
   });
 });

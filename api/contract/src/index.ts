@@ -9,6 +9,13 @@ export {
 export { CalendarFile } from './calendar.js';
 export { RegistrationPath, WebinarPath } from './ids.js';
 export { Health } from './health.js';
+export {
+  JaasEvent,
+  MeetingOccupantEvent,
+  MeetingRoomCreated,
+  MeetingRoomDestroyed,
+  type MeetingOccupant,
+} from './meeting-events.js';
 export { Pass } from './pass.js';
 export { LeavingQuery, People, Presence, PresenceRenewed } from './presence.js';
 export { Problem } from './problem.js';

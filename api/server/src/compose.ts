@@ -99,6 +99,8 @@ export const createApp = async (config: Config): Promise<App> => {
       streamLimit: config.streamLimit,
       reservationsSecret: config.reservationsSecret,
       reservationsTenant: config.reservationsTenant,
+      meetingEventsSecret: config.meetingEventsSecret,
+      jaasWebhook: config.jaasWebhook,
       host: config.host,
       port: config.port,
       logLevel: config.logLevel,

@@ -1,8 +1,13 @@
 import { tenantOf } from '@live-webinar/jitsi';
-import type { RateLimit, SiteTokenOptions, StreamLimit, TrustProxy } from '@live-webinar/api';
+import type { JaasWebhook, RateLimit, SiteTokenOptions, StreamLimit, TrustProxy } from '@live-webinar/api';
 import { readAllowedOrigin } from '@live-webinar/api/checks';
 import { oneOf, readerOf, wholeNumber, type Environment, type Read } from './config/environment.js';
-import { postgresUrlOf, reservationsSecretOf, signInUrlOf } from './config/secrets-and-urls.js';
+import {
+  jaasWebhookSecretOf,
+  meetingServerSecretOf,
+  postgresUrlOf,
+  signInUrlOf,
+} from './config/secrets-and-urls.js';
 import { readMailConfig, type MailConfig } from './config/mail.js';
 import { readSiteTokens } from './config/site-tokens.js';
 import type { AbandonmentLimits } from '@live-webinar/domain';
@@ -51,7 +56,11 @@ export interface Config extends MeetingConfig {
   readonly isRoomNamePublic: boolean;
   /** Undefined for no reservations. */
   readonly reservationsSecret: string | undefined;
-  /** The tenant whose rooms are reserved, as Prosody writes it; undefined for rooms without a tenant. */
+  /** Undefined if a self-hosted Jitsi does not report who comes and goes. */
+  readonly meetingEventsSecret: string | undefined;
+  /** Undefined if JaaS does not report who comes and goes. */
+  readonly jaasWebhook: JaasWebhook | undefined;
+  /** The tenant whose rooms are reserved and reported, as Prosody writes it; undefined for rooms without a tenant. */
   readonly reservationsTenant: string | undefined;
   /** Whether webhooks may be sent over http and inside the network. */
   readonly allowPrivateWebhooks: boolean;
@@ -120,8 +129,12 @@ export const readConfig = (environment: Environment): Config => {
       (value) => oneOf(value ?? 'guarded', ['guarded', 'always']) === 'always',
     ),
     workers: read('WORKERS', (value) => wholeNumber(value ?? '1', 1, 256)),
-    reservationsSecret: read('RESERVATIONS_SECRET', reservationsSecretOf),
-    reservationsTenant: read('RESERVATIONS_SECRET', (secret) => reservationsTenantOf(secret, meeting)),
+    reservationsSecret: read('RESERVATIONS_SECRET', meetingServerSecretOf),
+    meetingEventsSecret: read('MEETING_EVENTS_SECRET', meetingServerSecretOf),
+    reservationsTenant:
+      read('RESERVATIONS_SECRET', (secret) => reservationsTenantOf(secret, meeting)) ??
+      read('MEETING_EVENTS_SECRET', (secret) => reservationsTenantOf(secret, meeting)),
+    jaasWebhook: readJaasWebhook(read),
     allowPrivateWebhooks: read('WEBHOOKS_ALLOW_PRIVATE', isTrue),
     mail: readMailConfig(read),
     logLevel: read('LOG_LEVEL', (value) => oneOf(value ?? 'info', LOG_LEVELS)),
@@ -185,6 +198,11 @@ const originsOf = (value = ''): readonly string[] =>
 
 const unlessZero = <T>(value: number, limit: (value: number) => T): T | undefined =>
   value === 0 ? undefined : limit(value);
+
+const readJaasWebhook = (read: Read): JaasWebhook | undefined => {
+  const secret = read('JAAS_WEBHOOK_SECRET', jaasWebhookSecretOf);
+  return secret === undefined ? undefined : { secret, appId: read('JAAS_APP_ID', (value) => value) };
+};
 
 /** The server is undefined if JITSI_DOMAIN is invalid. */
 const reservationsTenantOf = (

@@ -1,7 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.js';
-import { faultsOf, inOneLine, keys, read, RESERVATIONS_SECRET, SECRET } from './config/configuration.js';
+import {
+  faultsOf,
+  inOneLine,
+  JAAS_WEBHOOK_SECRET,
+  keys,
+  MEETING_EVENTS_SECRET,
+  read,
+  RESERVATIONS_SECRET,
+  SECRET,
+} from './config/configuration.js';
 
 describe('the configuration', () => {
   it('the configuration requires only a secret', () => {
@@ -51,6 +60,9 @@ describe('the configuration', () => {
         WORKERS: '4',
         TRUST_PROXY: 'true',
         RESERVATIONS_SECRET,
+        MEETING_EVENTS_SECRET,
+        JAAS_WEBHOOK_SECRET,
+        JAAS_APP_ID: 'vpaas-magic-cookie-1',
         LOG_LEVEL: 'warn',
         HSTS_MAX_AGE: '15768000',
         KEEP_ALIVE_TIMEOUT: '120',
@@ -81,6 +93,8 @@ describe('the configuration', () => {
       workers: 4,
       reservationsSecret: RESERVATIONS_SECRET,
       reservationsTenant: 'tenant',
+      meetingEventsSecret: MEETING_EVENTS_SECRET,
+      jaasWebhook: { secret: JAAS_WEBHOOK_SECRET, appId: 'vpaas-magic-cookie-1' },
       worksJobs: true,
       logLevel: 'warn',
       hstsMaxAge: 15_768_000,

@@ -1,6 +1,8 @@
 import type { RouteOptions } from '@hapi/hapi';
 import { Problem } from '@live-webinar/contract';
 import Type, { type TSchema } from 'typebox';
+import { JAAS_WEBHOOK } from '../auth/jaas-signature.js';
+import { MEETING_EVENTS, MEETING_SERVER } from '../auth/meeting-server.js';
 import { problem } from '../problem.js';
 import type { ApiRoute } from '../routes/route.js';
 import { isOptional, schemaOf } from '../validate.js';
@@ -39,6 +41,18 @@ const SECURITY_SCHEMES = {
     scheme: 'bearer',
     description: 'RESERVATIONS_SECRET, which the meeting server sends',
   },
+  meetingEvents: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'MEETING_EVENTS_SECRET, which the meeting server sends',
+  },
+  jaasSignature: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-Jaas-Signature',
+    description:
+      't=<seconds>,v1=<base64>: the HMAC-SHA256 of the seconds, a full stop and the body, with JAAS_WEBHOOK_SECRET as its key. Refused after five minutes.',
+  },
 };
 
 /**
@@ -72,7 +86,7 @@ const documentedPath = (path: string): string => (path.endsWith('.ics') ? path :
 type Refer = (schema: TSchema) => JsonSchema;
 
 const describe = ({ method, path, operation, options }: ApiRoute, refer: Refer): object => {
-  const { params, query, payload } = validationOf(options);
+  const { params, query, payload = operation.body } = validationOf(options);
   return {
     operationId: operation.id,
     tags: [tagOf(path)],
@@ -105,7 +119,7 @@ const TAGS: readonly (readonly [tag: string, path: RegExp])[] = [
   ['Webinars', /^\/api\/webinars/],
   ['Webhooks', /^\/api\/webhooks/],
   ['Administration', /^\/api\/admin\//],
-  ['Meeting server', /^\/reservations\//],
+  ['Meeting server', /^\/(reservations|meeting-events|jaas-events)(\/|$)/],
 ];
 
 const tagOf = (path: string): string => {
@@ -167,7 +181,13 @@ const securityOf = (auth: RouteOptions['auth']): object => {
   return { security: mode === 'optional' ? [{}, ...required] : required };
 };
 
-const schemeOf = (strategy: string) => (strategy.includes('meeting') ? 'meetingServer' : 'siteToken');
+const SCHEMES: Readonly<Record<string, keyof typeof SECURITY_SCHEMES>> = {
+  [MEETING_SERVER]: 'meetingServer',
+  [MEETING_EVENTS]: 'meetingEvents',
+  [JAAS_WEBHOOK]: 'jaasSignature',
+};
+
+const schemeOf = (strategy: string) => SCHEMES[strategy] ?? 'siteToken';
 
 const answersOf = ({ answers, hasEntityTag, mediaType }: Operation, refer: Refer): object =>
   Object.fromEntries(

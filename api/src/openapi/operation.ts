@@ -11,6 +11,8 @@ export interface Operation {
   readonly answers: Readonly<Partial<Record<200 | 201 | 204 | 304, TSchema | null>>>;
   /** What the optional headers of the request do, by name. Their values are text. */
   readonly conditions?: Readonly<Record<string, string>>;
+  /** The body, if the route reads it itself instead of letting Hapi validate it. */
+  readonly body?: TSchema;
   /** Whether the answers carry an `ETag`. */
   readonly hasEntityTag?: boolean;
   /** The media type of the answers; by default JSON. */

@@ -5,16 +5,11 @@ import type { Toolkit } from '../answers/send-answer.js';
 import { MEETING_SERVER } from '../auth/meeting-server.js';
 import { presentReservation } from '../present.js';
 import { problem, sendProblem } from '../problem.js';
+import { roomNamesOf } from '../room-names.js';
 import { checked, keepFault } from '../validate.js';
-import { PERSONAL, route, type ApiRoute, type RouteNeeds } from './route.js';
+import { PERSONAL, route, secretPrefixes, type ApiRoute, type RouteNeeds } from './route.js';
 
 const MAX_FORM_BYTES = 16 * 1024;
-
-/** Without and with the secret in the path; the suffix makes the names of the operations unique. */
-const PREFIXES = [
-  { prefix: '/reservations', suffix: '' },
-  { prefix: '/reservations/{secret}', suffix: 'BySecretPath' },
-];
 
 interface ReservationRefs {
   Params: ReservationPath;
@@ -29,8 +24,8 @@ const common: RouteOptions = { auth: MEETING_SERVER, cache: PERSONAL };
  * @param tenant undefined if the meeting server's rooms have no tenant
  */
 export const reservationRoutes = ({ useCases }: RouteNeeds, tenant: string | undefined): ApiRoute[] => {
-  const names = roomNames(tenant);
-  return PREFIXES.flatMap(({ prefix, suffix }): ApiRoute[] => [
+  const names = roomNamesOf(tenant);
+  return secretPrefixes('/reservations').flatMap(({ prefix, suffix }): ApiRoute[] => [
     route<{ Payload: ReservationRequest }>({
       method: 'POST',
       path: `${prefix}/conference`,
@@ -89,24 +84,6 @@ export const reservationRoutes = ({ useCases }: RouteNeeds, tenant: string | und
 const reservationPath: RouteOptions['validate'] = {
   params: checked(ReservationPath, 'path'),
   failAction: keepFault,
-};
-
-/**
- * How Prosody writes room names: `room`, or `[tenant]room` for `https://host/tenant/room`. Everything else would be a
- * second room for one session, with a separate entrance: another tenant, capital letters, encoded or look-alike characters.
- * https://github.com/jitsi/jitsi-meet/blob/master/resources/prosody-plugins/util.lib.lua
- */
-const roomNames = (tenant: string | undefined) => {
-  const prefix = tenant === undefined ? '' : `[${tenant}]`;
-  return {
-    /** @returns the session's room; undefined if no session can have a room of that name */
-    read(name: string): string | undefined {
-      if (!name.startsWith(prefix)) return undefined;
-      const roomName = name.slice(prefix.length);
-      return /^[a-z0-9_-]+$/.test(roomName) ? roomName : undefined;
-    },
-    write: (roomName: string): string => prefix + roomName,
-  };
 };
 
 /** Prosody reads `message`. */

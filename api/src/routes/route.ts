@@ -73,6 +73,15 @@ export const administrators: RouteOptions = {
   cache: PERSONAL,
 };
 
+/**
+ * The prefixes of a meeting server's routes, without and with the secret in the path. The suffix makes the names of the
+ * operations unique.
+ */
+export const secretPrefixes = (path: string) => [
+  { prefix: path, suffix: '' },
+  { prefix: `${path}/{secret}`, suffix: 'BySecretPath' },
+];
+
 /** Accepts a JSON body of at most `maxBytes`, and no other content type. */
 export const jsonBody = (maxBytes: number): RouteOptions['payload'] => ({
   allow: 'application/json',

@@ -24,6 +24,7 @@ import { leaveSession } from './leave-session.js';
 import { listPeople } from './list-people.js';
 import { listRegistrations } from './list-registrations.js';
 import { listWebinars } from './list-webinars.js';
+import { recordMeetingEvents } from './record-meeting-events.js';
 import { registerForWebinar } from './register-for-webinar.js';
 import { registerPeople } from './register-people.js';
 import { removeParticipant } from './remove-participant.js';
@@ -82,6 +83,7 @@ export const createUseCases = (given: Ports) => {
     reserveRoom: reserveRoom(ports),
     getReservation: getReservation(ports),
     closeRoom: closeRoom(ports),
+    recordMeetingEvents: recordMeetingEvents(ports),
     endAbandonedSessions: endAbandonedSessions(ports),
     endLapsedPresences: endLapsedPresences(ports),
   };

@@ -22,10 +22,10 @@ const signToken = (claims) => {
 };
 
 /**
- * @param {{ dataDir: string, jitsiDomain: string, reservationsSecret: string }} options
+ * @param {{ dataDir: string, jitsiDomain: string, reservationsSecret?: string, meetingEventsSecret?: string }} options
  * @throws Error with the API's output, if the API does not get ready
  */
-export const startApi = async ({ dataDir, jitsiDomain, reservationsSecret }) => {
+export const startApi = async ({ dataDir, jitsiDomain, reservationsSecret, meetingEventsSecret }) => {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const program = startProgram(process.execPath, [MAIN], {
@@ -37,7 +37,9 @@ export const startApi = async ({ dataDir, jitsiDomain, reservationsSecret }) => 
       JWT_SECRET,
       JITSI_DOMAIN: jitsiDomain,
       JITSI_ACCESS: 'passcode',
-      RESERVATIONS_SECRET: reservationsSecret,
+      ...(reservationsSecret && { RESERVATIONS_SECRET: reservationsSecret }),
+      ...(meetingEventsSecret && { MEETING_EVENTS_SECRET: meetingEventsSecret }),
+      LOG_LEVEL: 'debug',
     },
   });
   try {
@@ -85,6 +87,9 @@ export const startApi = async ({ dataDir, jitsiDomain, reservationsSecret }) => 
     start: (id) => call('POST', `/api/live/start/${id}/`, { sub: ORGANIZER, name: 'Olga' }),
     /** @param {string} id */
     end: (id) => call('POST', `/api/live/end/${id}/`, { sub: ORGANIZER, name: 'Olga' }),
+    /** @param {string} sessionId @returns {Promise<any[]>} the people in the report of attendance */
+    attendance: async (sessionId) =>
+      (await call('GET', `/api/live/attendance/${sessionId}/?limit=100`, { sub: ORGANIZER })).items,
     /** @param {string} id @returns {Promise<boolean>} `is_active` of the public status */
     isActive: async (id) => (await call('GET', `/api/live/status/${id}/`, { sub: ORGANIZER })).is_active,
   };

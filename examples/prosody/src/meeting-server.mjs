@@ -1,11 +1,11 @@
 // A Prosody with reservations, a focus and guests, as the checks need it.
 import { cleanups, newFolder, print } from './checks.mjs';
-import { startProsody } from './prosody.mjs';
+import { configOf, startProsody } from './prosody.mjs';
 import { startRelay } from './relay.mjs';
 import { enterAsGuest, startFocus } from './xmpp.mjs';
 
 export const DOMAIN = 'meet.example.org';
-const FOCUS_SECRET = 'the-secret-of-the-focus';
+export const FOCUS_SECRET = 'the-secret-of-the-focus';
 
 /** @param {string} name @returns {string} the room's address, in lower case as Jitsi's client writes it */
 export const roomOf = (name) => `${name.toLowerCase()}@conference.${DOMAIN}`;
@@ -22,13 +22,10 @@ export const inTenant = (room, tenant) => room.replace('@conference.', `@confere
 export const startMeetingServer = async ({ api, plugins }, reservationsOf) => {
   const relay = await startRelay(api.port);
   cleanups.push(relay.stop);
-  const prosody = await startProsody({
-    folder: await newFolder(),
-    domain: DOMAIN,
-    focusSecret: FOCUS_SECRET,
-    plugins,
-    api: reservationsOf(`http://127.0.0.1:${relay.port}/reservations`),
-  });
+  const reservations = reservationsOf(`http://127.0.0.1:${relay.port}/reservations`);
+  const prosody = await startProsody(await newFolder(), (places) =>
+    configOf({ ...places, domain: DOMAIN, focusSecret: FOCUS_SECRET, plugins, api: reservations }),
+  );
   cleanups.push(prosody.stop);
   const focus = await startFocus(prosody.componentPort, { domain: DOMAIN, secret: FOCUS_SECRET });
   cleanups.push(focus.close);

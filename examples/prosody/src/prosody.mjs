@@ -19,14 +19,38 @@ export class MissingError extends Error {}
  * @property {boolean} countOccupants whether mod_muc_max_occupants is there to enforce the limit
  */
 
+const pluginFolder = () => process.env['JITSI_PROSODY_PLUGINS'] || DEBIAN_PLUGINS;
+
+/** @param {string} folder @returns {(name: string) => Promise<string | undefined>} */
+const readerOf = (folder) => (name) => readFile(join(folder, name), 'utf8').catch(() => undefined);
+
+/**
+ * @returns {Promise<string>} the folder with mod_event_sync_component
+ * @throws MissingError with instructions
+ */
+export const findEventSync = async () => {
+  const folder = pluginFolder();
+  const read = readerOf(folder);
+  if (
+    (await read('mod_event_sync_component.lua')) === undefined ||
+    (await read('util.lib.lua')) === undefined
+  ) {
+    throw new MissingError(
+      `mod_event_sync_component.lua and util.lib.lua were not found in ${folder}. Download the first from the folder ` +
+        'event_sync of https://github.com/jitsi-contrib/prosody-plugins; the second is part of Jitsi. Set ' +
+        'JITSI_PROSODY_PLUGINS to the path of the folder.',
+    );
+  }
+  return folder;
+};
+
 /**
  * @returns {Promise<Plugins>}
  * @throws MissingError with instructions
  */
 export const findPlugins = async () => {
-  const folder = process.env['JITSI_PROSODY_PLUGINS'] || DEBIAN_PLUGINS;
-  /** @param {string} name */
-  const read = (name) => readFile(join(folder, name), 'utf8').catch(() => undefined);
+  const folder = pluginFolder();
+  const read = readerOf(folder);
   const reservations = await read('mod_reservations.lua');
   if (reservations === undefined || (await read('util.lib.lua')) === undefined) {
     throw new MissingError(
@@ -60,16 +84,15 @@ const reservationLines = ({ reservations_api_prefix, reservations_api_headers = 
 };
 
 /**
- * The lines in the middle are those that are added to a Jitsi server. The others make this Prosody small and
- * similar to Jitsi's: guests without accounts, and rooms that only the focus may open.
+ * Makes Prosody small, and reachable only from this machine.
  *
- * @param {{ folder: string, domain: string, c2sPort: number, componentPort: number, focusSecret: string,
- *   plugins: Plugins, api: ReservationsApi }} options
+ * @param {{ folder: string, c2sPort: number, componentPort: number }} options
+ * @param {string[]} pluginFolders
  */
-export const configOf = ({ folder, domain, c2sPort, componentPort, focusSecret, plugins, api }) => `
+export const smallProsody = ({ folder, c2sPort, componentPort }, pluginFolders) => `
 pidfile = "${folder}/prosody.pid"
 data_path = "${folder}"
-plugin_paths = { "${plugins.folder}" }
+plugin_paths = { ${pluginFolders.map((path) => `"${path}"`).join('; ')} }
 log = { info = "*console" }
 interfaces = { "127.0.0.1" }
 local_interfaces = { "127.0.0.1" }
@@ -80,7 +103,22 @@ modules_enabled = { "saslauth", "disco" }
 modules_disabled = { "s2s", "tls", "offline" }
 c2s_require_encryption = false
 storage = "memory"
+`;
 
+/**
+ * The lines in the middle are those that are added to a Jitsi server. The others make this Prosody similar to Jitsi's:
+ * guests without accounts, and rooms that only the focus may open.
+ *
+ * @param {{ folder: string, domain: string, c2sPort: number, componentPort: number, focusSecret: string,
+ *   plugins: Plugins, api: ReservationsApi }} options
+ */
+export const configOf = ({
+  domain,
+  focusSecret,
+  plugins,
+  api,
+  ...places
+}) => `${smallProsody(places, [plugins.folder])}
 VirtualHost "${domain}"
     authentication = "anonymous"
     muc_mapper_domain_base = "${domain}"
@@ -130,15 +168,14 @@ const isListening = (port) =>
   });
 
 /**
- * @param {{ folder: string, domain: string, focusSecret: string, plugins: Plugins, api: ReservationsApi }} options
- *   `folder` must be empty, and is given to Prosody's user
+ * @param {string} folder it must be empty, and is given to Prosody's user
+ * @param {(places: { folder: string, c2sPort: number, componentPort: number }) => string} configure returns the configuration
  * @throws Error with Prosody's output, if Prosody does not get ready
  */
-export const startProsody = async (options) => {
-  const { folder } = options;
+export const startProsody = async (folder, configure) => {
   const ports = { c2sPort: await freePort(), componentPort: await freePort() };
   const file = join(folder, 'prosody.cfg.lua');
-  await writeFile(file, configOf({ ...options, ...ports }));
+  await writeFile(file, configure({ folder, ...ports }));
   const user = unprivileged();
   if (user) for (const path of [folder, file]) await chown(path, user.uid, user.gid);
 

@@ -15,6 +15,12 @@ export const statusOf = ({ response }) => Number(response.split(' ')[1]);
 /** @param {Exchange} exchange @returns {URLSearchParams} the fields of the request's form */
 export const formOf = ({ request }) => new URLSearchParams(request.split('\r\n\r\n')[1]);
 
+/** @param {Exchange} exchange @returns {string} the path of the request */
+export const pathOf = ({ request }) => request.split(' ')[1] ?? '';
+
+/** @param {Exchange} exchange @returns {any} the JSON of the request */
+export const jsonOf = ({ request }) => JSON.parse(request.slice(request.indexOf('\r\n\r\n')));
+
 /** @param {number} apiPort */
 export const startRelay = async (apiPort) => {
   /** @type {Exchange[]} */

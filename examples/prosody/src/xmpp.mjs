@@ -10,6 +10,9 @@ import { createStreamReader, escape, findElement } from './xml.mjs';
 const FOCUS_NAMESPACE = 'http://jitsi.org/protocol/focus';
 const MUC = 'http://jabber.org/protocol/muc';
 
+/** The components with rooms: Jicofo also opens the breakout rooms. */
+const OWN_ROOMS = ['conference', 'breakout'];
+
 let lastId = 0;
 const newId = () => `check-${(lastId += 1)}`;
 
@@ -66,6 +69,7 @@ const openStream = async (port, to, namespace, onStanza = () => false) => {
       send(`<iq type='set' id='${id}' to='${host}'>${content}</iq>`);
       return next(({ name, attributes }) => name === 'iq' && attributes['id'] === id, 'an answer');
     },
+    breakOff: () => socket.destroy(),
     close: async () => {
       if (socket.destroyed) return;
       const closed = once(socket, 'close');
@@ -85,13 +89,20 @@ const isOwnPresence = (stanza) =>
  * @typedef {{ allowed: true } | { allowed: false, text: string, code: string }} Verdict
  */
 
+/** The user in a person's token. @typedef {{ id: string, name: string, email: string }} TokenUser */
+
+/** @param {TokenUser} user */
+const userElement = ({ id, name, email }) =>
+  `<user xmlns='check' id='${escape(id)}' name='${escape(name)}' email='${escape(email)}'/>`;
+
 /**
  * Connects without an account, as browsers do.
  *
  * @param {number} port
  * @param {string} domain
+ * @param {TokenUser} [user] what mod_check_meeting_events puts in the place of a token
  */
-export const enterAsGuest = async (port, domain) => {
+export const enterAsGuest = async (port, domain, user) => {
   const stream = await openStream(port, domain, 'jabber:client');
   await stream.open();
   await stream.nextNamed('stream:features');
@@ -137,7 +148,8 @@ export const enterAsGuest = async (port, domain) => {
      */
     join: async (room, passcode) => {
       const password = passcode === undefined ? '' : `<password>${escape(passcode)}</password>`;
-      const answer = await sendPresence(room, '', `<x xmlns='${MUC}'>${password}</x>`);
+      const token = user ? userElement(user) : '';
+      const answer = await sendPresence(room, '', `<x xmlns='${MUC}'>${password}</x>${token}`);
       if (answer.attributes['type'] !== 'error') return 'joined';
       return findElement(answer, 'error')?.children[0]?.name ?? 'an unknown error';
     },
@@ -146,6 +158,8 @@ export const enterAsGuest = async (port, domain) => {
       await sendPresence(room, `type='unavailable'`, '');
     },
     close: stream.close,
+    /** Breaks the connection, as when a computer loses its network. */
+    breakOff: stream.breakOff,
   };
 };
 
@@ -170,7 +184,7 @@ export const startFocus = async (port, { domain, secret }) => {
   /** @param {XmlElement} stanza @param {string} room */
   const openConference = async ({ attributes: { id = '', from = '' } }, room) => {
     // Rooms of a tenant have other addresses, which only Jitsi's domain mapper knows.
-    if (room.endsWith(`@conference.${domain}`) && !rooms.has(room)) {
+    if (OWN_ROOMS.some((component) => room.endsWith(`@${component}.${domain}`)) && !rooms.has(room)) {
       rooms.set(room, new Set());
       sendPresence(room, '', `<x xmlns='${MUC}'/>`);
       await stream.next(isOwnPresence, 'the presence of the focus');

@@ -24,13 +24,20 @@ export const appSecretOf = (secret: string): string => {
   return secret;
 };
 
-export const reservationsSecretOf = (value: string | undefined): string | undefined => {
+/** What a meeting server sends, as a header or as a part of the address. */
+export const meetingServerSecretOf = (value: string | undefined): string | undefined => {
   if (value === undefined) return undefined;
   requireSecret(value);
   // It may be part of a URL, where other characters would have to be encoded.
   if (!/^[A-Za-z0-9._~-]+$/.test(value)) {
     throw new Error(`must consist of letters, digits and . _ ~ - only. ${MAKE_A_SECRET}`);
   }
+  return value;
+};
+
+/** The secret with which JaaS signs its webhooks: it chooses the characters. */
+export const jaasWebhookSecretOf = (value: string | undefined): string | undefined => {
+  if (value !== undefined) requireSecret(value);
   return value;
 };
 

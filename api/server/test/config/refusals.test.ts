@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Environment } from '../../src/config.js';
-import { APP_SECRET, faultsOf, RESERVATIONS_SECRET, SECRET } from './configuration.js';
+import { APP_SECRET, faultsOf, MEETING_EVENTS_SECRET, RESERVATIONS_SECRET, SECRET } from './configuration.js';
 
 it.each<[string, Environment, RegExp]>([
   ['no secret', {}, /^JWT_SECRET: is missing\. Set it/],
@@ -90,6 +90,26 @@ it.each<[string, Environment, RegExp]>([
       RESERVATIONS_SECRET,
     },
     /^RESERVATIONS_SECRET: .*one tenant at most/,
+  ],
+  [
+    'meeting events for a domain with two path segments',
+    { JWT_SECRET: SECRET, JITSI_DOMAIN: 'meet.example.org/school/north', MEETING_EVENTS_SECRET },
+    /^MEETING_EVENTS_SECRET: .*one tenant at most/,
+  ],
+  [
+    'a short secret of meeting events',
+    { JWT_SECRET: SECRET, MEETING_EVENTS_SECRET: 'short' },
+    /^MEETING_EVENTS_SECRET: .*openssl rand -hex 32/,
+  ],
+  [
+    'a secret of meeting events that cannot be part of a URL',
+    { JWT_SECRET: SECRET, MEETING_EVENTS_SECRET: `${MEETING_EVENTS_SECRET}/` },
+    /^MEETING_EVENTS_SECRET: must consist of/,
+  ],
+  [
+    'a short secret of webhooks of JaaS',
+    { JWT_SECRET: SECRET, JAAS_WEBHOOK_SECRET: 'short' },
+    /^JAAS_WEBHOOK_SECRET: .*openssl rand -hex 32/,
   ],
   [
     'a value other than true or false',

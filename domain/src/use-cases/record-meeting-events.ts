@@ -1,0 +1,56 @@
+import type { ServerClosed, ServerJoined, ServerLeft } from '../attendance/evidence.js';
+import { inBatches } from '../in-batches.js';
+import type { AttendanceEvidence, KeyedEvidence } from '../ports/attendance-evidence.js';
+import type { Clock } from '../ports/clock.js';
+
+/** What a meeting server says about who is in a room. */
+export type MeetingEvent =
+  Omit<ServerJoined, 'receivedAt'> | Omit<ServerLeft, 'receivedAt'> | Omit<ServerClosed, 'receivedAt'>;
+
+/** A {@link MeetingEvent} with a key by which it is known again. */
+export interface KeyedMeetingEvent {
+  /** Of a repeated event the same, of every other event another. */
+  readonly key: string;
+  readonly event: MeetingEvent;
+}
+
+/**
+ * Bounds the size of a statement: when a room with many people closes, the meeting server names all of them at once.
+ */
+const MAX_EVENTS_AT_ONCE = 1_000;
+
+interface Needs {
+  readonly attendance: Pick<AttendanceEvidence, 'record'>;
+  readonly clock: Clock;
+}
+
+/**
+ * A meeting server reports who came into a room and who left it. What it reports is evidence of attendance, also after the
+ * session has ended. Each event counts once, in whatever order they come.
+ *
+ * @returns whether a session has this room
+ */
+export type RecordMeetingEvents = (report: {
+  /** In upper or lower case. */
+  readonly roomName: string;
+  readonly events: readonly KeyedMeetingEvent[];
+}) => Promise<boolean>;
+
+export const recordMeetingEvents = ({ attendance, clock }: Needs): RecordMeetingEvents => {
+  // When a session begins, hundreds of people come within seconds: one statement at a time leaves the database to those who
+  // are joining.
+  const record = inBatches<KeyedEvidence, boolean>(async (roomName, evidence) => {
+    for (let from = 0; from < evidence.length; from += MAX_EVENTS_AT_ONCE) {
+      const isKnown = await attendance.record(roomName, evidence.slice(from, from + MAX_EVENTS_AT_ONCE));
+      if (!isKnown) return false;
+    }
+    return true;
+  });
+  return ({ roomName, events }) => {
+    const receivedAt = clock.now();
+    return record(
+      roomName.toLowerCase(),
+      events.map(({ key, event }) => ({ key, evidence: { ...event, receivedAt } })),
+    );
+  };
+};
