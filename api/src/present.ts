@@ -75,6 +75,7 @@ export const presentWebinar = (webinar: Webinar): contract.Webinar => ({
   registration: webinar.registration,
   max_participants: webinar.maxParticipants,
   lobby: webinar.lobby,
+  completion: webinar.completion,
 });
 
 export const presentListedWebinar = ({

@@ -105,6 +105,7 @@ export type { Room } from './live-session/room.js';
 export type { SessionStatus } from './live-session/session-status.js';
 
 export { isWebinarId, newWebinar, type NewWebinar, type Person, type Webinar } from './webinar/webinar.js';
+export { hasCompleted, isCompletion, type Completion } from './attendance/completion.js';
 export { isTimeZone } from './webinar/time-zone.js';
 export { isHost, roleOf, type Attendee, type Host, type Role } from './webinar/role.js';
 export type { Situation } from './webinar/situation.js';

@@ -1212,6 +1212,19 @@ export interface components {
             max_participants: number | null;
             /** @description Whether newcomers wait until a host lets them in */
             lobby: boolean;
+            /** @description What a person has to attend of one session to have completed the webinar; null if it cannot be completed */
+            completion: {
+                /**
+                 * @description Whole minutes
+                 * @example 45
+                 */
+                minutes?: number;
+                /**
+                 * @description A share of the session's length
+                 * @example 0.8
+                 */
+                share?: number;
+            } | null;
         };
         /** @description A webinar to create or replace */
         WebinarChange: {
@@ -1249,6 +1262,19 @@ export interface components {
             max_participants?: number | null;
             /** @description Whether newcomers wait until a host lets them in */
             lobby?: boolean;
+            /** @description What a person has to attend of one session to have completed the webinar; null if it cannot be completed */
+            completion?: {
+                /**
+                 * @description Whole minutes
+                 * @example 45
+                 */
+                minutes?: number;
+                /**
+                 * @description A share of the session's length
+                 * @example 0.8
+                 */
+                share?: number;
+            } | null;
         };
         WebinarPage: {
             items: {
@@ -1294,6 +1320,19 @@ export interface components {
                 max_participants: number | null;
                 /** @description Whether newcomers wait until a host lets them in */
                 lobby: boolean;
+                /** @description What a person has to attend of one session to have completed the webinar; null if it cannot be completed */
+                completion: {
+                    /**
+                     * @description Whole minutes
+                     * @example 45
+                     */
+                    minutes?: number;
+                    /**
+                     * @description A share of the session's length
+                     * @example 0.8
+                     */
+                    share?: number;
+                } | null;
                 /**
                  * Format: date-time
                  * @description A moment, ISO 8601 with a time zone

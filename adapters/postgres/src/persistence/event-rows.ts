@@ -1,4 +1,11 @@
-import type { Attendee, DomainEvent, DomainEventType, Webinar, WebinarChanged } from '@live-webinar/domain';
+import {
+  newWebinar,
+  type Attendee,
+  type DomainEvent,
+  type DomainEventType,
+  type Webinar,
+  type WebinarChanged,
+} from '@live-webinar/domain';
 
 /** A row of `events`, its columns in camel case. Which of `sessionId`, `userId` and `data` it has depends on the type. */
 export interface EventRow {
@@ -45,7 +52,8 @@ export const eventFrom = ({ id, type, webinarId, sessionId, userId, at, data }: 
         type,
         ...event,
         change: need(data.change),
-        webinar: withDates(need(data.webinar)) as Webinar,
+        // It may be older than a field.
+        webinar: newWebinar(withDates(need(data.webinar)) as Webinar),
         previous: withDates(need(data.previous)),
       };
   }

@@ -24,6 +24,7 @@ const steps = [
   '016_events',
   '017_webhooks',
   '018_mails',
+  '020_completion',
 ];
 
 let fresh: FreshDatabase;
@@ -60,6 +61,7 @@ describe('the migrator', () => {
     expect(await migrator.isCurrent()).toBe(true);
     expect(await relations()).toEqual([
       'live_webinar.co_hosts',
+      'live_webinar.completions',
       'live_webinar.events',
       'live_webinar.listeners',
       'live_webinar.live_sessions',
