@@ -140,6 +140,38 @@ export {
 } from './administration/session-record.js';
 export type { Presence, PresentPerson, Seating } from './presence/presence.js';
 export { sessionFull } from './presence/seats.js';
+export {
+  attendanceOf,
+  type AttendanceContext,
+  type EvidenceGrade,
+  type PersonAttendance,
+  type Visit,
+} from './attendance/attendance.js';
+export type {
+  ElementEvidence,
+  KnownPerson,
+  ServerClosed,
+  ServerEvidence,
+  ServerJoined,
+  ServerLeft,
+  ServerPerson,
+  SessionEvidence,
+} from './attendance/evidence.js';
+export { SAME_VISIT_MS } from './attendance/evidence.js';
+export {
+  averageOf,
+  MAX_POINTS,
+  medianOf,
+  sessionFigures,
+  type CurvePoint,
+  type SessionFigures,
+} from './attendance/figures.js';
+export type {
+  AttendanceEvidence,
+  AttendedSession,
+  AttendedSessionPosition,
+  KeyedEvidence,
+} from './ports/attendance-evidence.js';
 export type { Admission, Meeting, Pass, RoomGuard } from './meeting/meeting.js';
 export { viewerOf, type Viewer } from './viewer/viewer.js';
 export { offerFor, type NoOfferReason, type Offer } from './viewer/offer.js';

@@ -8,6 +8,7 @@ export const SAME_VISIT_MS = 90_000;
  * goodbye. The times are our clock's.
  */
 export interface ElementEvidence {
+  /** The person's {@link KnownPerson.id}. */
   readonly userId: string;
   readonly participantId: string;
   readonly role: Attendee;
@@ -31,7 +32,7 @@ interface FromServer {
 
 /** Who a connection belongs to, as far as the meeting server knows. */
 export interface ServerPerson {
-  /** From the person's token; `null` if they have none, for example on the telephone. */
+  /** From the person's token, later {@link KnownPerson.id}; `null` if they have none, for example on the telephone. */
   readonly userId: string | null;
   readonly name: string | null;
   readonly email: string | null;
@@ -61,7 +62,9 @@ export type ServerEvidence = ServerJoined | ServerLeft | ServerClosed;
 
 /** Somebody of whom there is evidence, as they were last known in this session. */
 export interface KnownPerson {
-  readonly userId: string;
+  /** The user's id. That of somebody who was forgotten leads nowhere. */
+  readonly id: string;
+  readonly isForgotten: boolean;
   readonly name: string | null;
   readonly email: string | null;
 }

@@ -50,7 +50,11 @@ export interface AttendanceEvidence {
   sessionsOf(
     webinarId: string,
     page: { readonly limit: number; readonly after: AttendedSessionPosition | null } | null,
-  ): Promise<{ readonly items: readonly AttendedSession[]; readonly total: number; readonly hasMore: boolean }>;
+  ): Promise<{
+    readonly items: readonly AttendedSession[];
+    readonly total: number;
+    readonly hasMore: boolean;
+  }>;
   /**
    * Removes the name, the e-mail address and the user id of a person from all evidence. The time that they attended stays.
    *

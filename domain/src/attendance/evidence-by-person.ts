@@ -1,0 +1,111 @@
+import type {
+  ElementEvidence,
+  ServerEvidence,
+  ServerJoined,
+  ServerLeft,
+  SessionEvidence,
+} from './evidence.js';
+
+/** Everything that is known about one person in a session. */
+export interface EvidenceOfPerson {
+  readonly person: {
+    /** {@link KnownPerson.id}; `null` for somebody whom no token names. */
+    readonly id: string | null;
+    /** `null` also for somebody who was forgotten. */
+    readonly userId: string | null;
+    readonly name: string | null;
+    readonly email: string | null;
+  };
+  readonly element: readonly ElementEvidence[];
+  /** With the closings of rooms, which end everybody's stay. */
+  readonly server: readonly ServerEvidence[];
+}
+
+type Connected = ServerJoined | ServerLeft;
+
+/**
+ * Sorts evidence by person. The meeting server knows the user ids of people with tokens only; others are recognized by the id
+ * that their connection has in the element. Those whom nobody knows are told apart by their names, else by their connections.
+ */
+export const evidenceByPerson = ({
+  people,
+  element,
+  server,
+}: SessionEvidence): readonly EvidenceOfPerson[] => {
+  const connected = server.filter((event): event is Connected => event.kind !== 'closed');
+  const closings = server.filter(({ kind }) => kind === 'closed');
+  // A connection that one event names is the same person's in all events.
+  const named = firstByKey(connected.map(({ connection, userId }) => [connection, userId]));
+  const userOf = firstByKey(element.map(({ participantId, userId }) => [participantId, userId]));
+  const recognized = firstByKey(
+    connected
+      .filter(({ connection }) => !named.has(connection))
+      .map(({ connection, participantId }) => [connection, userOf.get(participantId ?? '') ?? null]),
+  );
+  const userOfConnection = new Map([...recognized, ...named]);
+
+  const ofElement = groupBy(element, ({ userId }) => userId);
+  const ofKnown = groupBy(
+    connected.filter(({ connection }) => userOfConnection.has(connection)),
+    ({ connection }) => userOfConnection.get(connection) ?? '',
+  );
+  const known = new Map(people.map((person) => [person.id, person]));
+  const ids = new Set([...ofElement.keys(), ...ofKnown.keys()]);
+  const ofPeople = [...ids].map((id): EvidenceOfPerson => {
+    const events = ofKnown.get(id) ?? [];
+    const { isForgotten = false, name = null, email = null } = known.get(id) ?? {};
+    return {
+      person: {
+        id,
+        userId: isForgotten ? null : id,
+        name: name ?? (isForgotten ? null : nameIn(events, 'name')),
+        email: email ?? (isForgotten ? null : nameIn(events, 'email')),
+      },
+      element: ofElement.get(id) ?? [],
+      server: [...events, ...closings],
+    };
+  });
+
+  const unknown = connected.filter(({ connection }) => !userOfConnection.has(connection));
+  const nameOfConnection = firstByKey(unknown.map(({ connection, name }) => [connection, name]));
+  const keyOf = ({ connection }: Connected) => {
+    const name = nameOfConnection.get(connection) ?? null;
+    return name === null ? `connection ${connection}` : `name ${name}`;
+  };
+  const ofUnknown = [...groupBy(unknown, keyOf).values()].map((events): EvidenceOfPerson => ({
+    person: { id: null, userId: null, name: nameIn(events, 'name'), email: nameIn(events, 'email') },
+    element: [],
+    server: [...events, ...closings],
+  }));
+  return [...ofPeople, ...ofUnknown];
+};
+
+/** The first value of each key by code points: whatever the order, should evidence contradict itself. */
+const firstByKey = (
+  entries: readonly (readonly [key: string, value: string | null])[],
+): ReadonlyMap<string, string> => {
+  const first = new Map<string, string>();
+  for (const [key, value] of entries) {
+    const known = first.get(key);
+    if (value !== null && (known === undefined || value < known)) first.set(key, value);
+  }
+  return first;
+};
+
+/** The first name by code points: whatever the order of the events. */
+const nameIn = (events: readonly Connected[], field: 'name' | 'email'): string | null =>
+  events.flatMap((event) => event[field] ?? []).sort()[0] ?? null;
+
+const groupBy = <Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): ReadonlyMap<string, Item[]> => {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+};
