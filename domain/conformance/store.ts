@@ -1,3 +1,4 @@
+import { attendanceEvidenceConformance } from './attendance-evidence.js';
 import type { StoreFixture } from './store-fixture.js';
 import { liveSessionsConformance } from './live-sessions.js';
 import { outboxConformance } from './outbox.js';
@@ -13,6 +14,7 @@ import type { TestTools } from './test-tools.js';
 
 /** What every implementation of the store ports promises. */
 export const storeConformance = (tools: TestTools, createStore: () => Promise<StoreFixture>): void => {
+  attendanceEvidenceConformance(tools, createStore);
   situationsConformance(tools, createStore);
   statusesConformance(tools, createStore);
   liveSessionsConformance(tools, createStore);

@@ -8,6 +8,7 @@ import type {
   WebhookDeliveries,
   WebhookSubscriptions,
 } from '../src/index.js';
+import { inMemoryAttendanceEvidence } from './attendance-evidence.js';
 import { inMemoryLiveSessions } from './live-sessions.js';
 import { inMemoryMails } from './mails.js';
 import { inMemoryOutbox } from './outbox.js';
@@ -73,7 +74,8 @@ export const createInMemoryStore = (
   readonly webhookDeliveries: WebhookDeliveries;
 } => {
   const state = createState(randomness);
-  const presences = inMemoryPresences(state);
+  const evidence = inMemoryAttendanceEvidence(state);
+  const presences = inMemoryPresences(state, evidence);
   return {
     situations: inMemorySituations(state),
     statuses: inMemoryStatuses(state),
@@ -83,6 +85,7 @@ export const createInMemoryStore = (
     presences,
     rooms: inMemoryRooms(state),
     outbox: inMemoryOutbox(state),
+    attendance: evidence.attendance,
     mails: inMemoryMails(state),
     sessionRecords: inMemorySessionRecords(state, presences),
     ...inMemoryWebhooks(randomness),

@@ -1,13 +1,12 @@
 import type { Presences } from '../src/index.js';
 import { byCodePoints } from './by-code-points.js';
+import type { InMemoryAttendanceEvidence } from './attendance-evidence.js';
 import type { PresenceEntry, State } from './state.js';
 
-export const inMemoryPresences = ({
-  presences,
-  activeSession,
-  isRegistered,
-  storePresence,
-}: State): Presences => ({
+export const inMemoryPresences = (
+  { presences, activeSession, isRegistered, storePresence }: State,
+  evidence: Pick<InMemoryAttendanceEvidence, 'heartbeat' | 'goodbye'>,
+): Presences => ({
   async take(presence, { seats, lapsedBefore }) {
     const { sessionId, webinarId, userId } = presence;
     if (activeSession(webinarId)?.id !== sessionId) return 'over';
@@ -23,9 +22,11 @@ export const inMemoryPresences = ({
       if (taken.length >= seats) return 'full';
     }
     storePresence({ ...presence, state: 'present' });
+    evidence.heartbeat(presence);
     return 'taken';
   },
   async leave({ sessionId, userId, participantId, at }) {
+    evidence.goodbye({ sessionId, userId, participantId, at });
     const entry = presences.get(sessionId)?.get(userId);
     if (entry?.participantId !== participantId || entry.state !== 'present') return;
     storePresence({ ...entry, state: 'left', at });

@@ -11,7 +11,8 @@ import type { Attendee } from '../webinar/role.js';
 export interface Presences {
   /**
    * Stores a presence in place of the person's last one. A participant needs a free seat, unless they already have one
-   * that has neither lapsed nor been revoked. Simultaneous calls never take more seats than there are.
+   * that has neither lapsed nor been revoked. Simultaneous calls never take more seats than there are. A presence with a
+   * participant id is evidence of attendance, which is stored with it.
    *
    * @returns `full` if no seat was free; `over` if the session is not active
    * @throws StoreUnavailable
@@ -20,7 +21,7 @@ export interface Presences {
   /**
    * Records that a person has left, if this connection is their latest one; a report about an older one is ignored. A
    * revoked presence stays as it is: a removed person must not disappear from the hosts' list by reporting that they
-   * have left.
+   * have left. As evidence of attendance, the goodbye of an older connection counts too.
    *
    * @throws StoreUnavailable
    */

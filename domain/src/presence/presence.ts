@@ -11,6 +11,9 @@ export interface Presence {
   readonly isAdministrator?: boolean;
   /** The meeting server's id of the connection; `null` before they have entered. */
   readonly participantId: string | null;
+  /** As their token names them; `null` or undefined if it does not. */
+  readonly name?: string | null | undefined;
+  readonly email?: string | null | undefined;
   /** When it was reported. */
   readonly at: Date;
 }

@@ -1,4 +1,5 @@
 import { roomNameVisibility, type RoomNameVisibility } from '../live-session/room-name-visibility.js';
+import type { AttendanceEvidence } from '../ports/attendance-evidence.js';
 import type { Clock } from '../ports/clock.js';
 import type { LiveSessions } from '../ports/live-sessions.js';
 import type { Outbox } from '../ports/outbox.js';
@@ -43,6 +44,7 @@ export interface StorePorts {
   readonly presences: Presences;
   readonly rooms: Rooms;
   readonly outbox: Outbox;
+  readonly attendance: AttendanceEvidence;
 }
 
 /** Everything that the domain needs from outside. */

@@ -45,6 +45,8 @@ export const joinLiveSession =
           userId: person.id,
           role,
           participantId: null,
+          name: person.name,
+          email: person.email,
           at,
         };
         const outcome = await presences.take(presence, seating);

@@ -47,8 +47,8 @@ export const renewPresence =
       const { role, session } = admitted.value;
 
       const at = clock.now();
-      const { id: userId, isAdministrator = false } = person;
-      const presence = { sessionId, webinarId, userId, role, isAdministrator, participantId, at };
+      const { id: userId, name, email, isAdministrator = false } = person;
+      const presence = { sessionId, webinarId, userId, role, isAdministrator, participantId, name, email, at };
       const outcome = await presences.take(presence, seatingFor(role, webinar, at));
       if (outcome === 'full') return refused(sessionFull);
       // The session ended after it was read.

@@ -1,4 +1,5 @@
 import type {
+  AttendanceEvidence,
   LiveSessions,
   Mails,
   Outbox,
@@ -13,6 +14,7 @@ import type {
 } from '@live-webinar/domain';
 import type { Database } from './connect-database.js';
 import { limitPerKey } from './limit-per-key.js';
+import { createPostgresAttendanceEvidence } from './postgres-attendance-evidence.js';
 import { createPostgresLiveSessions } from './postgres-live-sessions.js';
 import { createPostgresMails } from './postgres-mails.js';
 import { createPostgresOutbox } from './postgres-outbox.js';
@@ -34,6 +36,7 @@ export interface PostgresStore {
   readonly presences: Presences;
   readonly rooms: Rooms;
   readonly outbox: Outbox;
+  readonly attendance: AttendanceEvidence;
   readonly sessionRecords: SessionRecords;
   readonly webhooks: WebhookSubscriptions;
   readonly webhookDeliveries: WebhookDeliveries;
@@ -56,6 +59,7 @@ export const createPostgresStore = ({ knex, lookups }: StorePools): PostgresStor
   return {
     situations: createPostgresSituations(lookups),
     outbox: createPostgresOutbox(knex),
+    attendance: createPostgresAttendanceEvidence(knex),
     sessionRecords: createPostgresSessionRecords(knex),
     webhooks,
     webhookDeliveries: createPostgresWebhookDeliveries(knex, webhooks),

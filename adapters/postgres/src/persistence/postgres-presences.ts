@@ -6,7 +6,7 @@ import { runPrepared } from './prepared-statement.js';
 
 // Renewing a seat takes no lock on the session.
 const renewSeat = `
-  update live_webinar.presences set participant_id = $3, renewed_at = $4
+  update live_webinar.presences set participant_id = $3, renewed_at = $4::timestamptz
   where session_id = $1 and user_id = $2 and role = 'participant' and state = 'present' and renewed_at > $5
   returning 1`;
 
@@ -19,12 +19,24 @@ const seatsTaken = `
     and r.barred_at is null`;
 
 const storePresence = `
-  insert into live_webinar.presences (session_id, user_id, role, is_administrator, participant_id, renewed_at)
-  select s.id, $2, $3, $4, $5, $6 from live_webinar.live_sessions s where s.id = $1 and s.is_active
+  insert into live_webinar.presences (session_id, user_id, role, is_administrator, participant_id, renewed_at, name, email)
+  select s.id, $2, $3, $4, $5, $6, $7, $8 from live_webinar.live_sessions s where s.id = $1 and s.is_active
   on conflict (session_id, user_id) do update
   set role = excluded.role, is_administrator = excluded.is_administrator, state = 'present',
-    participant_id = excluded.participant_id, renewed_at = excluded.renewed_at
+    participant_id = excluded.participant_id, renewed_at = excluded.renewed_at, name = excluded.name,
+    email = excluded.email
   returning 1`;
+
+// A goodbye long after the last heartbeat does not prove that the person was there meanwhile.
+const leaveSession = `
+  with left_presence as (
+    update live_webinar.presences set state = 'left', renewed_at = $4::timestamptz
+    where session_id = $1 and user_id = $2 and participant_id is not distinct from $3::text and state = 'present'
+  )
+  update live_webinar.element_evidence e
+  set said_goodbye = true, last_at = case when e.last_at >= $4 - interval '90 seconds' then greatest(e.last_at, $4) else e.last_at end
+  from live_webinar.attendees a
+  where a.session_id = $1 and a.user_id = $2 and e.attendee_id = a.id and e.participant_id = $3`;
 
 const listPresences = `
   select p.user_id as "userId", p.role, p.participant_id as "participantId",
@@ -39,13 +51,13 @@ const listPresences = `
 
 export const createPostgresPresences = (knex: Knex): Presences => {
   const store = async (
-    { sessionId, userId, role, isAdministrator = false, participantId, at }: Presence,
+    { sessionId, userId, role, isAdministrator = false, participantId, at, name, email }: Presence,
     connection: Knex | Knex.Transaction = knex,
   ) => {
     const [stored] = await runPrepared(connection, {
       name: 'store_presence',
       text: storePresence,
-      values: [sessionId, userId, role, isAdministrator, participantId, at],
+      values: [sessionId, userId, role, isAdministrator, participantId, at, name ?? null, email ?? null],
     });
     return stored ? 'taken' : 'over';
   };
@@ -98,10 +110,7 @@ export const createPostgresPresences = (knex: Knex): Presences => {
     leave: mapDatabaseErrors(async ({ sessionId, userId, participantId, at }) => {
       await runPrepared(knex, {
         name: 'leave_session',
-        text: `
-          update live_webinar.presences set state = 'left', renewed_at = $4
-          where session_id = $1 and user_id = $2 and participant_id is not distinct from $3
-            and state = 'present'`,
+        text: leaveSession,
         values: [sessionId, userId, participantId, at],
       });
     }),

@@ -17,6 +17,7 @@ import * as timeZones from './015-time-zones.js';
 import * as events from './016-events.js';
 import * as webhooks from './017-webhooks.js';
 import * as mails from './018-mails.js';
+import * as attendance from './019-attendance.js';
 import * as completion from './020-completion.js';
 
 /** Applies and reverts one migration. */
@@ -45,6 +46,7 @@ const migrations = new Map<string, Migration>([
   ['016_events', events],
   ['017_webhooks', webhooks],
   ['018_mails', mails],
+  ['019_attendance', attendance],
   ['020_completion', completion],
 ]);
 

@@ -1,0 +1,146 @@
+import type {
+  AttendanceEvidence,
+  AttendedSession,
+  ElementEvidence,
+  KeyedEvidence,
+  KnownPerson,
+  ServerEvidence,
+  ServerLeft,
+} from '@live-webinar/domain';
+import type { Knex } from 'knex';
+import { isUuid } from './is-uuid.js';
+import { mapDatabaseErrors } from './map-database-errors.js';
+import { runPrepared } from './prepared-statement.js';
+
+// Several connections at once lock people in the same order.
+const recordEvents = `
+  with session as (
+    select id from live_webinar.live_sessions where room_name = $1
+  ), events as (
+    select * from jsonb_to_recordset($2::jsonb) as e (
+      key text, kind text, connection text, "breakoutRoom" text, "userId" text, name text, email text,
+      "participantId" text, "joinedAt" timestamptz, at timestamptz, "receivedAt" timestamptz
+    )
+  ), people as (
+    insert into live_webinar.attendees as a (session_id, user_id, name, email)
+    select distinct on (e."userId") s.id, e."userId", e.name, e.email
+    from session s, events e
+    where e."userId" is not null
+    order by e."userId", e.at
+    on conflict (session_id, user_id) do update
+    set name = coalesce(a.name, excluded.name), email = coalesce(a.email, excluded.email)
+    returning id, user_id
+  ), recorded as (
+    insert into live_webinar.server_evidence (
+      session_id, key, kind, connection, breakout_room, attendee_id, name, email, participant_id, joined_at, happened_at,
+      received_at
+    )
+    select s.id, e.key, e.kind, e.connection, e."breakoutRoom", p.id,
+      case when p.id is null then e.name end, case when p.id is null then e.email end,
+      e."participantId", e."joinedAt", e.at, e."receivedAt"
+    from session s, events e left join people p on p.user_id = e."userId"
+    on conflict do nothing
+  )
+  select exists (select from session) as "isKnown"`;
+
+/** The id of a person, which leads nowhere if they were forgotten: no user's id contains this character. */
+const personId = `coalesce(a.user_id, E'\\x01' || a.id)`;
+
+const peopleOf = `
+  select ${personId} as id, a.user_id is null as "isForgotten", a.name, a.email
+  from live_webinar.attendees a where a.session_id = $1`;
+
+const elementEvidenceOf = `
+  select ${personId} as "userId", e.participant_id as "participantId", e.role, e.first_at as "firstAt",
+    e.last_at as "lastAt", e.said_goodbye as "saidGoodbye"
+  from live_webinar.attendees a join live_webinar.element_evidence e on e.attendee_id = a.id
+  where a.session_id = $1`;
+
+const serverEvidenceOf = `
+  select e.kind, e.connection, e.breakout_room as "breakoutRoom",
+    case when a.id is not null then ${personId} end as "userId", e.name, e.email, e.participant_id as "participantId",
+    e.joined_at as "joinedAt", e.happened_at as "at", e.received_at as "receivedAt"
+  from live_webinar.server_evidence e left join live_webinar.attendees a on a.id = e.attendee_id
+  where e.session_id = $1`;
+
+const sessionColumns = `
+  id, webinar_id as "webinarId", is_active as "isActive", started_by as "startedBy", started_at as "startedAt",
+  ended_at as "endedAt"`;
+
+export const createPostgresAttendanceEvidence = (knex: Knex): AttendanceEvidence => ({
+  record: mapDatabaseErrors(async (roomName, events) => {
+    const [row] = await runPrepared<{ isKnown: boolean }>(knex, {
+      name: 'record_meeting_events',
+      text: recordEvents,
+      values: [roomName.toLowerCase(), JSON.stringify(events.map(flat))],
+    });
+    return row?.isKnown === true;
+  }),
+  of: mapDatabaseErrors(async (sessionId) => {
+    const read = <Row extends object>(name: string, text: string) =>
+      runPrepared<Row>(knex, { name, text, values: [sessionId] });
+    const [people, element, server] = await Promise.all([
+      read<KnownPerson>('people_of_session', peopleOf),
+      read<ElementEvidence>('element_evidence_of_session', elementEvidenceOf),
+      read<ServerEvidenceRow>('server_evidence_of_session', serverEvidenceOf),
+    ]);
+    return { people, element, server: server.map(serverEvidenceFrom) };
+  }),
+  findSession: mapDatabaseErrors(async (sessionId) => {
+    if (!isUuid(sessionId)) return undefined;
+    const [session] = await runPrepared<AttendedSession & object>(knex, {
+      name: 'find_attended_session',
+      text: `select ${sessionColumns} from live_webinar.live_sessions where id = $1`,
+      values: [sessionId],
+    });
+    return session;
+  }),
+  sessionsOf: mapDatabaseErrors(async (webinarId, page) => {
+    const ofWebinar = () => knex('live_webinar.live_sessions').where('webinar_id', webinarId);
+    const sessions = ofWebinar()
+      .select<AttendedSession[]>(knex.raw(sessionColumns))
+      .orderBy([
+        { column: 'started_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ]);
+    if (page) sessions.limit(page.limit + 1);
+    if (page?.after) sessions.whereRaw('(started_at, id) < (?, ?)', [page.after.startedAt, page.after.id]);
+    const [rows, [counted]] = await Promise.all([
+      sessions,
+      ofWebinar().select<{ total: number }[]>(knex.raw('count(*)::integer as total')),
+    ]);
+    const limit = page?.limit ?? rows.length;
+    return { items: rows.slice(0, limit), total: counted?.total ?? 0, hasMore: rows.length > limit };
+  }),
+  forget: mapDatabaseErrors(async (userId) => {
+    await knex('live_webinar.attendees')
+      .where('user_id', userId)
+      .update({ user_id: null, name: null, email: null });
+  }),
+  deleteBefore: mapDatabaseErrors(async (endedBefore) => {
+    const ended = () => knex('live_webinar.live_sessions').select('id').where('ended_at', '<', endedBefore);
+    await knex('live_webinar.server_evidence').whereIn('session_id', ended()).delete();
+    await knex('live_webinar.attendees').whereIn('session_id', ended()).delete();
+  }),
+});
+
+/** A row with the fields of every kind of event. */
+interface ServerEvidenceRow extends Omit<ServerLeft, 'kind'> {
+  readonly kind: ServerEvidence['kind'];
+}
+
+const serverEvidenceFrom = (row: ServerEvidenceRow): ServerEvidence => {
+  const { kind, joinedAt, ...event } = row;
+  const { breakoutRoom, at, receivedAt } = event;
+  if (kind === 'closed') return { kind, breakoutRoom, at, receivedAt };
+  return kind === 'left' ? { ...event, kind, joinedAt } : { ...event, kind };
+};
+
+/** An event as a row. PostgreSQL stores no NUL characters. */
+const flat = ({ key, evidence }: KeyedEvidence) =>
+  Object.fromEntries(
+    Object.entries({ key, ...evidence }).map(([name, value]: [string, unknown]) => [
+      name,
+      typeof value === 'string' ? value.replaceAll('\0', '') : value,
+    ]),
+  );
