@@ -34,6 +34,7 @@ export const situationsConformance = (
         webinar,
         isRegistered: false,
         isRemoved: false,
+        hasCompleted: false,
         session: null,
       });
     });

@@ -43,6 +43,7 @@ export const eventFrom = ({ id, type, webinarId, sessionId, userId, at, data }: 
       return { type, ...event, sessionId: need(sessionId), endedBy: data.endedBy ?? null };
     case 'participant.joined':
     case 'participant.left':
+    case 'participant.completed':
       return { type, ...event, sessionId: need(sessionId), userId: need(userId), role: need(data.role) };
     case 'registration.created':
     case 'registration.removed':

@@ -27,10 +27,15 @@ export const up = async (knex: Knex): Promise<void> => {
       primary key (webinar_id, user_id, session_id)
     )
   `);
+  // Each minute the sessions that ended lately are looked at.
+  await knex.raw(
+    'create index live_sessions_by_end on live_webinar.live_sessions (ended_at) where ended_at is not null',
+  );
   await knex.raw('create index completions_of_a_person on live_webinar.completions (user_id)');
 };
 
 export const down = async (knex: Knex): Promise<void> => {
+  await knex.raw('drop index live_webinar.live_sessions_by_end');
   await knex.raw('drop table live_webinar.completions');
   await knex.raw('alter table live_webinar.webinars drop column completion');
 };
