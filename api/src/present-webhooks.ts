@@ -65,6 +65,7 @@ const dataOf = (event: DomainEvent): Readonly<Record<string, unknown>> => {
       return { webinar_id, session_id: event.sessionId, ended_by: event.endedBy };
     case 'participant.joined':
     case 'participant.left':
+    case 'participant.completed':
       return { webinar_id, session_id: event.sessionId, user_id: event.userId, role: event.role };
     case 'registration.created':
     case 'registration.removed':

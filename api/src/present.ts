@@ -44,7 +44,14 @@ export const presentChanged = (withinSeconds: number): contract.Changed => ({
   within_seconds: withinSeconds,
 });
 
-export const presentViewer = ({ webinar, status, role, liveSince, offer }: Viewer): contract.Viewer => ({
+export const presentViewer = ({
+  webinar,
+  status,
+  role,
+  liveSince,
+  offer,
+  hasCompleted,
+}: Viewer): contract.Viewer => ({
   webinar: {
     id: webinar.id,
     title: webinar.title,
@@ -59,6 +66,7 @@ export const presentViewer = ({ webinar, status, role, liveSince, offer }: Viewe
   action: offer.action,
   reason: offer.reason,
   message: offer.message,
+  has_completed: hasCompleted,
 });
 
 export const presentWebinar = (webinar: Webinar): contract.Webinar => ({
@@ -75,6 +83,7 @@ export const presentWebinar = (webinar: Webinar): contract.Webinar => ({
   registration: webinar.registration,
   max_participants: webinar.maxParticipants,
   lobby: webinar.lobby,
+  completion: webinar.completion,
 });
 
 export const presentListedWebinar = ({

@@ -190,6 +190,7 @@ describe('the viewer', () => {
       started_at: null,
       action: 'sign_in',
       reason: null,
+      has_completed: false,
       message: expect.any(String) as string,
     });
     await start();

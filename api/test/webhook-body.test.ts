@@ -24,6 +24,10 @@ it.each<[DomainEvent, object]>([
     { webinar_id: '123', session_id: sessionId, user_id: 'carl', role: 'co_host' },
   ],
   [
+    { ...base, type: 'participant.completed', sessionId, userId: 'pia', role: 'participant' },
+    { webinar_id: '123', session_id: sessionId, user_id: 'pia', role: 'participant' },
+  ],
+  [
     { ...base, type: 'registration.created', userId: 'pia' },
     { webinar_id: '123', user_id: 'pia' },
   ],

@@ -34,6 +34,7 @@ describe('scheduling over HTTP', () => {
       registration: 'open',
       max_participants: null,
       lobby: false,
+      completion: null,
     };
     expect(await put()).toMatchObject({ status: 201, body: whole });
     const details = {
@@ -103,7 +104,30 @@ describe('scheduling over HTTP', () => {
     expect((await put()).body).toMatchObject({ time_zone: null });
   });
 
+  it('keeps what completes a webinar, and forgets it when it is left out', async () => {
+    for (const completion of [{ minutes: 1 }, { minutes: 1440 }, { share: 0.8 }, { share: 1 }]) {
+      expect((await put({ ...webinar, completion })).body).toMatchObject({ completion });
+      expect((await api.call('GET', '/api/webinars/123/', { token })).body.completion).toEqual(completion);
+      expect((await api.call('GET', '/api/webinars/', { token })).body).toMatchObject({
+        items: [{ completion }],
+      });
+    }
+    expect((await put()).body).toMatchObject({ completion: null });
+  });
+
   const bad: [string, unknown, string][] = [
+    ['a completion after no time', { ...webinar, completion: { minutes: 0 } }, 'completion.minutes'],
+    [
+      'a completion after more than a day',
+      { ...webinar, completion: { minutes: 1441 } },
+      'completion.minutes',
+    ],
+    ['a completion after half a minute', { ...webinar, completion: { minutes: 0.5 } }, 'completion.minutes'],
+    ['a completion by no share', { ...webinar, completion: { share: 0 } }, 'completion.share'],
+    ['a completion by more than all', { ...webinar, completion: { share: 1.01 } }, 'completion.share'],
+    ['a completion by both', { ...webinar, completion: { minutes: 5, share: 0.5 } }, 'completion'],
+    ['a completion by neither', { ...webinar, completion: {} }, 'completion'],
+    ['a number for a completion', { ...webinar, completion: 45 }, 'completion'],
     ['a time zone that does not exist', { ...webinar, time_zone: 'Europe/Atlantis' }, 'time_zone'],
     ['an offset for a time zone', { ...webinar, time_zone: '+02:00' }, 'time_zone'],
     ['a long time zone', { ...webinar, time_zone: `Europe/${'x'.repeat(58)}` }, 'time_zone'],

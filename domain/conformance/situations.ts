@@ -27,12 +27,14 @@ export const situationsConformance = (
         endsAt: minute(90),
         registration: 'closed',
         maxParticipants: 500,
+        completion: { share: 0.29 },
       });
       await fixture.ports.webinars.save(webinar, minute(0));
       expect(await fixture.ports.situations.find('123', null)).toEqual({
         webinar,
         isRegistered: false,
         isRemoved: false,
+        hasCompleted: false,
         session: null,
       });
     });

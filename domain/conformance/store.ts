@@ -1,4 +1,5 @@
 import { attendanceEvidenceConformance } from './attendance-evidence.js';
+import { completionsConformance } from './completions.js';
 import type { StoreFixture } from './store-fixture.js';
 import { liveSessionsConformance } from './live-sessions.js';
 import { outboxConformance } from './outbox.js';
@@ -24,5 +25,6 @@ export const storeConformance = (tools: TestTools, createStore: () => Promise<St
   presencesConformance(tools, createStore);
   roomsConformance(tools, createStore);
   outboxConformance(tools, createStore);
+  completionsConformance(tools, createStore);
   recordedEventsConformance(tools, createStore);
 };

@@ -33,6 +33,7 @@ export const webinarsConformance = (
         timeZone: 'US/Pacific',
         registration: 'closed',
         maxParticipants: 20,
+        completion: { share: 0.8 },
       });
       expect(await fixture.ports.webinars.save(webinarFixture(), minute(0))).toBe('created');
       expect(await fixture.ports.webinars.save(replacement, minute(1))).toBe('replaced');
@@ -47,6 +48,7 @@ export const webinarsConformance = (
           startsAt: minute(0),
           endsAt: minute(9),
           maxParticipants: 3,
+          completion: { minutes: 45 },
         }),
         minute(0),
       );

@@ -9,6 +9,7 @@ import type {
   WebhookSubscriptions,
 } from '../src/index.js';
 import { inMemoryAttendanceEvidence } from './attendance-evidence.js';
+import { inMemoryCompletions } from './completions.js';
 import { inMemoryLiveSessions } from './live-sessions.js';
 import { inMemoryMails } from './mails.js';
 import { inMemoryOutbox } from './outbox.js';
@@ -20,7 +21,13 @@ import { createState, type State } from './state.js';
 import { inMemoryWebhooks } from './webhooks.js';
 import { inMemoryWebinars } from './webinars.js';
 
-const inMemorySituations = ({ webinars, registrations, sessions, activeSession }: State): Situations => ({
+const inMemorySituations = ({
+  webinars,
+  registrations,
+  sessions,
+  completions,
+  activeSession,
+}: State): Situations => ({
   async find(webinarId, userId) {
     const webinar = webinars.get(webinarId);
     if (!webinar) return undefined;
@@ -29,6 +36,7 @@ const inMemorySituations = ({ webinars, registrations, sessions, activeSession }
       webinar,
       isRegistered: entry?.isRemoved === false,
       isRemoved: entry?.isRemoved === true,
+      hasCompleted: completions.some((known) => known.webinarId === webinarId && known.userId === userId),
       session: activeSession(webinarId) ?? sessions.get(webinarId)?.[0] ?? null,
     };
   },
@@ -86,6 +94,7 @@ export const createInMemoryStore = (
     rooms: inMemoryRooms(state),
     outbox: inMemoryOutbox(state),
     attendance: evidence.attendance,
+    completions: inMemoryCompletions(state),
     mails: inMemoryMails(state),
     sessionRecords: inMemorySessionRecords(state, presences),
     ...inMemoryWebhooks(randomness),

@@ -24,6 +24,14 @@ export interface RegistrationEntry extends Registration {
   readonly isRemoved: boolean;
 }
 
+/** That somebody has completed a webinar. */
+export interface CompletionEntry {
+  readonly webinarId: string;
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly at: Date;
+}
+
 /** What the ports of one store share. */
 export type State = ReturnType<typeof createState>;
 
@@ -44,6 +52,8 @@ export const createState = ({ uuid }: Pick<Randomness, 'uuid'>) => {
   const revisions = new Map<string, number>();
   /** By session: when the meeting server last opened or closed its room. */
   const rooms = new Map<string, { readonly isOpen: boolean; readonly at: Date }>();
+  /** Who has completed a webinar, and in which session. */
+  const completions: CompletionEntry[] = [];
   const listeners = new Map<string, Set<StatusListener>>();
   /** Oldest first. */
   const events: { readonly event: DomainEvent; isHandled: boolean }[] = [];
@@ -123,6 +133,7 @@ export const createState = ({ uuid }: Pick<Randomness, 'uuid'>) => {
     sessions,
     presences,
     rooms,
+    completions,
     listeners,
     events,
     activeSession,

@@ -26,7 +26,7 @@ const newestFirst = (a: WebinarPosition, b: WebinarPosition) =>
   b.createdAt.getTime() - a.createdAt.getTime() || byCodePoints(b.id, a.id);
 
 export const inMemoryWebinars = (state: State): Webinars => {
-  const { webinars, sessions, registrations, activeSession, presencesIn } = state;
+  const { webinars, sessions, registrations, completions, activeSession, presencesIn } = state;
   const { storeSession, storePresence, recordChange, recordEvent } = state;
 
   const createdAt = new Map<string, Date>();
@@ -79,6 +79,8 @@ export const inMemoryWebinars = (state: State): Webinars => {
       if (active) storeSession(endSession(active, at));
       sessions.delete(id);
       registrations.delete(id);
+      const kept = completions.filter(({ webinarId }) => webinarId !== id);
+      completions.splice(0, completions.length, ...kept);
       webinars.delete(id);
       recordEvent(webinarRemoved(webinar, at));
       recordChange(id);

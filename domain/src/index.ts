@@ -68,6 +68,7 @@ export {
   type ReserveRoom,
 } from './use-cases/reserve-room.js';
 export { endAbandonedSessions, type EndAbandonedSessions } from './use-cases/end-abandoned-sessions.js';
+export { recordCompletions, type RecordCompletions } from './use-cases/record-completions.js';
 export { endLapsedPresences, type EndLapsedPresences } from './use-cases/end-lapsed-presences.js';
 export { handleEvents, type EventHandler, type HandleEvents } from './use-cases/handle-events.js';
 export { planMails } from './use-cases/plan-mails.js';
@@ -91,6 +92,7 @@ export { getFigures, type GetFigures } from './use-cases/get-figures.js';
 export type {
   DomainEvent,
   DomainEventType,
+  ParticipantCompleted,
   ParticipantJoined,
   ParticipantLeft,
   RegistrationCreated,
@@ -111,6 +113,7 @@ export type { Room } from './live-session/room.js';
 export type { SessionStatus } from './live-session/session-status.js';
 
 export { isWebinarId, newWebinar, type NewWebinar, type Person, type Webinar } from './webinar/webinar.js';
+export { hasCompleted, isCompletion, type Completion } from './attendance/completion.js';
 export { isTimeZone } from './webinar/time-zone.js';
 export { isHost, roleOf, type Attendee, type Host, type Role } from './webinar/role.js';
 export type { Situation } from './webinar/situation.js';
@@ -268,6 +271,7 @@ export { validateSchedule } from './policies/schedule-policy.js';
 export type { HostEvidence } from './policies/only-hosts.js';
 
 export type { Clock } from './ports/clock.js';
+export type { CompletableSession, CompletedPerson, Completions } from './ports/completions.js';
 export type { LiveSessions } from './ports/live-sessions.js';
 export type { Audience, Mails } from './ports/mails.js';
 export type { MailSender, SendResult } from './ports/mail-sender.js';

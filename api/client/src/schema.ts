@@ -944,7 +944,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "registration.created" | "registration.removed" | "webinar.changed")[];
+            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed")[];
         };
         /** @description What a person needs to enter the room */
         Pass: {
@@ -1292,6 +1292,8 @@ export interface components {
             reason: ("webinar_cancelled" | "webinar_ended" | "registration_closed" | "removed") | null;
             /** @description One sentence for the person */
             message: string | null;
+            /** @description Whether the person has completed the webinar, in any of its sessions */
+            has_completed: boolean;
         };
         Webhook: {
             /**
@@ -1311,7 +1313,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "registration.created" | "registration.removed" | "webinar.changed")[];
+            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed")[];
             is_enabled: boolean;
             /** @description Why nothing is sent: somebody disabled it, a delivery failed for a day, or the receiver answered 410 Gone; null while it is enabled */
             disabled_reason: ("by_request" | "failing" | "gone") | null;
@@ -1337,7 +1339,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events?: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "registration.created" | "registration.removed" | "webinar.changed")[];
+            events?: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed")[];
             /** @description Enabling a webhook sends what has waited since it was disabled */
             is_enabled?: boolean;
         };
@@ -1425,7 +1427,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "registration.created" | "registration.removed" | "webinar.changed")[];
+            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed")[];
             is_enabled: boolean;
             /** @description Why nothing is sent: somebody disabled it, a delivery failed for a day, or the receiver answered 410 Gone; null while it is enabled */
             disabled_reason: ("by_request" | "failing" | "gone") | null;
@@ -1483,6 +1485,19 @@ export interface components {
             max_participants: number | null;
             /** @description Whether newcomers wait until a host lets them in */
             lobby: boolean;
+            /** @description What a person has to attend of one session to have completed the webinar; null if it cannot be completed */
+            completion: {
+                /**
+                 * @description Whole minutes
+                 * @example 45
+                 */
+                minutes?: number;
+                /**
+                 * @description A share of the session's length
+                 * @example 0.8
+                 */
+                share?: number;
+            } | null;
         };
         /** @description A webinar to create or replace */
         WebinarChange: {
@@ -1520,6 +1535,19 @@ export interface components {
             max_participants?: number | null;
             /** @description Whether newcomers wait until a host lets them in */
             lobby?: boolean;
+            /** @description What a person has to attend of one session to have completed the webinar; null if it cannot be completed */
+            completion?: {
+                /**
+                 * @description Whole minutes
+                 * @example 45
+                 */
+                minutes?: number;
+                /**
+                 * @description A share of the session's length
+                 * @example 0.8
+                 */
+                share?: number;
+            } | null;
         };
         WebinarPage: {
             items: {
@@ -1565,6 +1593,19 @@ export interface components {
                 max_participants: number | null;
                 /** @description Whether newcomers wait until a host lets them in */
                 lobby: boolean;
+                /** @description What a person has to attend of one session to have completed the webinar; null if it cannot be completed */
+                completion: {
+                    /**
+                     * @description Whole minutes
+                     * @example 45
+                     */
+                    minutes?: number;
+                    /**
+                     * @description A share of the session's length
+                     * @example 0.8
+                     */
+                    share?: number;
+                } | null;
                 /**
                  * Format: date-time
                  * @description A moment, ISO 8601 with a time zone

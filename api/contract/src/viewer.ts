@@ -29,6 +29,9 @@ export const Viewer = Type.Object(
       { description: 'Why nothing is offered; null unless the action is none' },
     ),
     message: Type.Union([Type.String(), Type.Null()], { description: 'One sentence for the person' }),
+    has_completed: Type.Boolean({
+      description: 'Whether the person has completed the webinar, in any of its sessions',
+    }),
   },
   { $id: 'Viewer', description: 'What one person is shown about one webinar' },
 );

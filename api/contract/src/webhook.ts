@@ -7,6 +7,7 @@ const EVENT_TYPES = [
   'session.ended',
   'participant.joined',
   'participant.left',
+  'participant.completed',
   'registration.created',
   'registration.removed',
   'webinar.changed',

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { Completion } from './completion.js';
 import { Timestamp, UserId, WebinarId } from './ids.js';
 import { PageQuery, Search } from './page.js';
 import { TimeZone } from './time-zone.js';
@@ -41,6 +42,7 @@ const fields = {
     description: 'Seats for participants; null means no limit',
   }),
   lobby: Type.Boolean({ description: 'Whether newcomers wait until a host lets them in' }),
+  completion: Completion,
 };
 
 /** A webinar as the site's back end sends it. Omitted fields take their defaults. */
@@ -58,6 +60,7 @@ export const WebinarChange = Type.Object(
     registration: Type.Optional(fields.registration),
     max_participants: Type.Optional(fields.max_participants),
     lobby: Type.Optional(fields.lobby),
+    completion: Type.Optional(fields.completion),
   },
   { $id: 'WebinarChange', additionalProperties: false, description: 'A webinar to create or replace' },
 );

@@ -15,7 +15,7 @@ const KEEP_EVENTS_MS = 30 * DAY_MS;
 interface Needs {
   readonly jobs: Pick<Jobs, 'run'>;
   readonly outbox: Outbox;
-  readonly useCases: Pick<UseCases, 'endAbandonedSessions' | 'endLapsedPresences'>;
+  readonly useCases: Pick<UseCases, 'endAbandonedSessions' | 'endLapsedPresences' | 'recordCompletions'>;
   readonly clock: Clock;
   readonly abandonment: AbandonmentLimits;
   /** Store what follows from events. */
@@ -37,6 +37,7 @@ export const startJobs = ({ jobs, log, skipFlags, ...needs }: Needs): Promise<Ru
       for (const { webinarId } of await useCases.endAbandonedSessions(abandonment))
         log('info', `Ended the abandoned session of webinar ${webinarId}`);
     },
+    record_completions: () => useCases.recordCompletions(),
     delete_old_events: () => outbox.deleteHandled(new Date(clock.now().getTime() - KEEP_EVENTS_MS)),
   };
   const crons = [
@@ -44,6 +45,7 @@ export const startJobs = ({ jobs, log, skipFlags, ...needs }: Needs): Promise<Ru
     '* * * * * handle_events',
     '* * * * * end_lapsed_presences',
     '* * * * * end_abandoned_sessions',
+    '* * * * * record_completions',
     '17 3 * * * delete_old_events',
   ];
   return jobs.run({

@@ -5,7 +5,13 @@ import {
   WebinarQuery,
   type WebinarPath,
 } from '@live-webinar/contract';
-import { changedMeanwhile, webinarNotFound, newWebinar, type Webinar } from '@live-webinar/domain';
+import {
+  changedMeanwhile,
+  webinarNotFound,
+  newWebinar,
+  type Completion,
+  type Webinar,
+} from '@live-webinar/domain';
 import { decodeWebinarCursor, encodeWebinarCursor } from '../cursor.js';
 import { entityTag, preconditionOf } from '../entity-tag.js';
 import { examplesOf } from '../openapi/refusal-examples.js';
@@ -141,6 +147,14 @@ const webinarOf = (id: string, change: WebinarChange): Webinar =>
     registration: change.registration,
     maxParticipants: change.max_participants,
     lobby: change.lobby,
+    completion: completionOf(change.completion),
   });
+
+/** It has exactly one of the two. */
+const completionOf = (completion: WebinarChange['completion']): Completion | null => {
+  if (!completion) return null;
+  const { minutes, share = 0 } = completion;
+  return minutes === undefined ? { share } : { minutes };
+};
 
 const dateOf = (moment: string | null | undefined): Date | null => (moment ? new Date(moment) : null);

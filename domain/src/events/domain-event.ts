@@ -40,6 +40,14 @@ export interface ParticipantLeft extends Happened {
   readonly role: Attendee;
 }
 
+/** It became certain that somebody has completed the webinar in a session, perhaps after its end. */
+export interface ParticipantCompleted extends Happened {
+  readonly type: 'participant.completed';
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly role: Attendee;
+}
+
 /** Somebody was registered, by themselves or by the site. */
 export interface RegistrationCreated extends Happened {
   readonly type: 'registration.created';
@@ -68,6 +76,7 @@ export type DomainEvent =
   | SessionEnded
   | ParticipantJoined
   | ParticipantLeft
+  | ParticipantCompleted
   | RegistrationCreated
   | RegistrationRemoved
   | WebinarChanged;

@@ -1,6 +1,7 @@
 import { roomNameVisibility, type RoomNameVisibility } from '../live-session/room-name-visibility.js';
 import type { AttendanceEvidence } from '../ports/attendance-evidence.js';
 import type { Clock } from '../ports/clock.js';
+import type { Completions } from '../ports/completions.js';
 import type { LiveSessions } from '../ports/live-sessions.js';
 import type { Outbox } from '../ports/outbox.js';
 import type { Presences } from '../ports/presences.js';
@@ -24,6 +25,7 @@ import { leaveSession } from './leave-session.js';
 import { listPeople } from './list-people.js';
 import { listRegistrations } from './list-registrations.js';
 import { listWebinars } from './list-webinars.js';
+import { recordCompletions } from './record-completions.js';
 import { recordMeetingEvents } from './record-meeting-events.js';
 import { registerForWebinar } from './register-for-webinar.js';
 import { registerPeople } from './register-people.js';
@@ -46,6 +48,7 @@ export interface StorePorts {
   readonly rooms: Rooms;
   readonly outbox: Outbox;
   readonly attendance: AttendanceEvidence;
+  readonly completions: Completions;
 }
 
 /** Everything that the domain needs from outside. */
@@ -86,6 +89,7 @@ export const createUseCases = (given: Ports) => {
     recordMeetingEvents: recordMeetingEvents(ports),
     endAbandonedSessions: endAbandonedSessions(ports),
     endLapsedPresences: endLapsedPresences(ports),
+    recordCompletions: recordCompletions(ports),
   };
 };
 

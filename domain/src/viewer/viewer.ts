@@ -12,11 +12,13 @@ export interface Viewer {
   /** When the active session started; `null` while there is none. */
   readonly liveSince: Date | null;
   readonly offer: Offer;
+  /** Whether the person has completed the webinar, in any session. */
+  readonly hasCompleted: boolean;
 }
 
 /** What the element shows to a person. */
 export const viewerOf = (situation: Situation, person: Person | null, at: Date): Viewer => {
-  const { webinar, session, isRemoved } = situation;
+  const { webinar, session, isRemoved, hasCompleted } = situation;
   const status = webinarStatus(situation, at);
   const role = roleOf(situation, person);
   return {
@@ -25,5 +27,6 @@ export const viewerOf = (situation: Situation, person: Person | null, at: Date):
     role,
     liveSince: session?.state === 'active' ? session.startedAt : null,
     offer: offerFor(role, status, webinar.registration, isRemoved),
+    hasCompleted,
   };
 };

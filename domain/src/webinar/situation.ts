@@ -8,6 +8,8 @@ export interface Situation {
   readonly isRegistered: boolean;
   /** Whether a host has removed the person, who then cannot register again by themselves. */
   readonly isRemoved: boolean;
+  /** Whether the person has completed the webinar, in this session or an earlier one. */
+  readonly hasCompleted: boolean;
   /** The active session, else the latest ended one, else none. */
   readonly session: LiveSession | null;
 }

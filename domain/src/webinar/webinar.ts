@@ -1,3 +1,5 @@
+import type { Completion } from '../attendance/completion.js';
+
 /** An event of the site. Its id is the site's own, `[A-Za-z0-9_-]{1,64}`. */
 export interface Webinar {
   readonly id: string;
@@ -19,6 +21,8 @@ export interface Webinar {
   readonly maxParticipants: number | null;
   /** Whether participants wait in a lobby until a host admits them. */
   readonly lobby: boolean;
+  /** What a person has to attend to have completed it; `null` if it cannot be completed. */
+  readonly completion: Completion | null;
 }
 
 /** A signed-in user of the site, as its token names them. */
@@ -38,7 +42,7 @@ export type NewWebinar = Pick<Webinar, 'id' | 'title' | 'organizerId'> & {
   readonly [Field in keyof Omit<Webinar, 'id' | 'title' | 'organizerId'>]?: Webinar[Field] | undefined;
 };
 
-/** A webinar that is not stored yet: without description, page, times and time zone, scheduled, with open registration, no limit and no lobby. */
+/** A webinar that is not stored yet: without description, page, times and time zone, scheduled, with open registration, no limit, no lobby and no completion. */
 export const newWebinar = ({
   id,
   title,
@@ -53,6 +57,7 @@ export const newWebinar = ({
   registration = 'open',
   maxParticipants = null,
   lobby = false,
+  completion = null,
 }: NewWebinar): Webinar => ({
   id,
   title,
@@ -67,4 +72,5 @@ export const newWebinar = ({
   registration,
   maxParticipants,
   lobby,
+  completion,
 });

@@ -26,6 +26,16 @@ describe('the schedule policy', () => {
     });
   });
 
+  it.each([{ minutes: 1441 }, { share: 0 }])('refuses %j as completion', (completion) => {
+    expect(validateSchedule(webinarFixture({ completion }))).toEqual({
+      ok: false,
+      refusal: {
+        code: 'invalid_request',
+        message: 'completion: must be 1 to 1440 whole minutes, or a share above 0 and up to 1',
+      },
+    });
+  });
+
   it('refuses a webinar id that cannot be part of a room name', () => {
     expect(validateSchedule(webinarFixture({ id: 'a/b' }))).toEqual({
       ok: false,

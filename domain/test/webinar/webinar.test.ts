@@ -18,11 +18,19 @@ describe('newWebinar', () => {
       registration: 'open',
       maxParticipants: null,
       lobby: false,
+      completion: null,
     });
   });
 
   it('keeps every given property of a new webinar', () => {
-    const given = { ...required, coHostIds: ['carl'], startsAt: null, maxParticipants: 3, lobby: true };
+    const given = {
+      ...required,
+      coHostIds: ['carl'],
+      startsAt: null,
+      maxParticipants: 3,
+      lobby: true,
+      completion: { minutes: 30 },
+    };
     expect(newWebinar(given)).toMatchObject(given);
   });
 });

@@ -14,6 +14,7 @@ const common = {
   registration: 'open',
   maxParticipants: null,
   lobby: false,
+  completion: null,
 } as const;
 
 /** One webinar of each kind: soon, live, and with closed registration. The page has their descriptions. */

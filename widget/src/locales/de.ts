@@ -30,8 +30,7 @@ export const de: Messages = {
   signInText: 'Loggen Sie sich ein, um live dabei zu sein',
   signInLiveText: 'Loggen Sie sich ein, um an der Sitzung teilzunehmen',
   endedText: 'Die Sitzung ist beendet.',
-  closedText: 'Die Anmeldung zu diesem Webinar ist geschlossen.',
-  cancelledText: 'Dieses Webinar wurde abgesagt.',
+  completed: 'Sie haben dieses Webinar abgeschlossen.',
 
   nowLive: 'Die Sitzung ist live.',
 

@@ -28,8 +28,7 @@ export const en = {
   signInText: 'Sign in to take part in the live session',
   signInLiveText: 'Sign in to join the live session',
   endedText: 'The live session has ended.',
-  closedText: 'Registration for this webinar is closed.',
-  cancelledText: 'This webinar was cancelled.',
+  completed: 'You have completed this webinar.',
 
   nowLive: 'The session is live.',
 

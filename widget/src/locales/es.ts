@@ -30,8 +30,7 @@ export const es: Messages = {
   signInText: 'Inicia sesión para participar en el directo',
   signInLiveText: 'Inicia sesión para unirte al directo',
   endedText: 'La sesión ha terminado.',
-  closedText: 'La inscripción a este seminario está cerrada.',
-  cancelledText: 'Este seminario se ha cancelado.',
+  completed: 'Has completado este seminario.',
 
   nowLive: 'La sesión está en directo.',
 

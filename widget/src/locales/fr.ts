@@ -30,8 +30,7 @@ export const fr: Messages = {
   signInText: 'Connectez-vous pour participer au direct',
   signInLiveText: 'Connectez-vous pour rejoindre le direct',
   endedText: 'La session est terminée.',
-  closedText: 'Les inscriptions à ce webinaire sont closes.',
-  cancelledText: 'Ce webinaire a été annulé.',
+  completed: 'Vous avez terminé ce webinaire.',
 
   nowLive: 'La session est en direct.',
 

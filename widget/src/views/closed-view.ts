@@ -18,18 +18,14 @@ export const closedView = (state: Offering, context: ViewContext) => {
     ...(hasExpired(trouble) && { action: reloadButton(messages, context.actions.reload) }),
     content: html`
       ${text(reasonText(state, messages))} ${troubleText(messages, trouble)}
-      ${stateName(state) === 'ended' ? html`<slot name="ended"></slot>` : nothing}
+      ${stateName(state) === 'ended' ? html`${viewer.has_completed ? text(messages.completed) : nothing}<slot name="ended"></slot>` : nothing}
     `,
   });
 };
 
 /** For an unknown reason, the API's own sentence is used. */
-const reasonText = ({ viewer }: Offering, messages: Messages): string => {
-  const known: Readonly<Record<string, string>> = {
-    webinar_ended: messages.endedText,
-    webinar_cancelled: messages.cancelledText,
-    registration_closed: messages.closedText,
-    removed: messages.failures.removed,
-  };
-  return known[viewer.reason ?? ''] ?? viewer.message ?? '';
+const reasonText = ({ viewer }: Offering, { endedText, failures }: Messages): string => {
+  const { reason, message } = viewer;
+  if (reason === 'webinar_ended') return endedText;
+  return (failures as Readonly<Record<string, string>>)[reason ?? ''] ?? message ?? '';
 };

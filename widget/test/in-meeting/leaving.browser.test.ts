@@ -5,7 +5,7 @@ import { becomes, inMeeting, part, press, words } from '../support/element.js';
 import { expectAccessible } from '../support/accessible.js';
 import { fakeTime, passTime } from '../support/time.js';
 import { meetings } from '../support/jitsi.js';
-import { organizerLive, ROOM, viewer } from '../support/messages.js';
+import { organizerLive, participantLive, ROOM, viewer } from '../support/messages.js';
 import { settled, waitUntil } from '../support/waiting.js';
 import { joined } from '../support/in-meeting.js';
 
@@ -26,6 +26,14 @@ describe('going out', () => {
     await element.updateComplete;
     expect(words(element, 'join-button')).toBe('Rejoin');
     expect(element.meeting).toBe(undefined);
+  });
+
+  it('says to a person who has left that they have completed the webinar', async () => {
+    const { element } = await joined({ ...participantLive(), has_completed: true });
+    await press(element, 'leave-button');
+    await becomes(element, 'join');
+    await element.updateComplete;
+    expect(words(element)).toContain('You have completed this webinar.');
   });
 
   it('leaving waits at most a second for Jitsi to hang up', async () => {

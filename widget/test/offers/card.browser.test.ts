@@ -50,6 +50,12 @@ describe('the card', () => {
       ['Ended', 'The live session has ended.'],
     ],
     [
+      'a participant who has completed it',
+      { ...nothing('webinar_ended', 'ended'), has_completed: true },
+      'ended',
+      ['The live session has ended.', 'You have completed this webinar.'],
+    ],
+    [
       'a visitor too late',
       nothing('registration_closed', 'scheduled'),
       'closed',

@@ -20,6 +20,7 @@ export const viewer = ({
   action: 'wait',
   reason: null,
   message: null,
+  has_completed: false,
   ...more,
 });
 

@@ -1,5 +1,6 @@
 import type {
   AttendanceEvidence,
+  Completions,
   LiveSessions,
   Mails,
   Outbox,
@@ -15,6 +16,7 @@ import type {
 import type { Database } from './connect-database.js';
 import { limitPerKey } from './limit-per-key.js';
 import { createPostgresAttendanceEvidence } from './postgres-attendance-evidence.js';
+import { createPostgresCompletions } from './postgres-completions.js';
 import { createPostgresLiveSessions } from './postgres-live-sessions.js';
 import { createPostgresMails } from './postgres-mails.js';
 import { createPostgresOutbox } from './postgres-outbox.js';
@@ -37,6 +39,7 @@ export interface PostgresStore {
   readonly rooms: Rooms;
   readonly outbox: Outbox;
   readonly attendance: AttendanceEvidence;
+  readonly completions: Completions;
   readonly sessionRecords: SessionRecords;
   readonly webhooks: WebhookSubscriptions;
   readonly webhookDeliveries: WebhookDeliveries;
@@ -60,6 +63,7 @@ export const createPostgresStore = ({ knex, lookups }: StorePools): PostgresStor
     situations: createPostgresSituations(lookups),
     outbox: createPostgresOutbox(knex),
     attendance: createPostgresAttendanceEvidence(knex),
+    completions: createPostgresCompletions(knex),
     sessionRecords: createPostgresSessionRecords(knex),
     webhooks,
     webhookDeliveries: createPostgresWebhookDeliveries(knex, webhooks),

@@ -1,4 +1,11 @@
-import type { Attendee, DomainEvent, DomainEventType, Webinar, WebinarChanged } from '@live-webinar/domain';
+import {
+  newWebinar,
+  type Attendee,
+  type DomainEvent,
+  type DomainEventType,
+  type Webinar,
+  type WebinarChanged,
+} from '@live-webinar/domain';
 
 /** A row of `events`, its columns in camel case. Which of `sessionId`, `userId` and `data` it has depends on the type. */
 export interface EventRow {
@@ -36,6 +43,7 @@ export const eventFrom = ({ id, type, webinarId, sessionId, userId, at, data }: 
       return { type, ...event, sessionId: need(sessionId), endedBy: data.endedBy ?? null };
     case 'participant.joined':
     case 'participant.left':
+    case 'participant.completed':
       return { type, ...event, sessionId: need(sessionId), userId: need(userId), role: need(data.role) };
     case 'registration.created':
     case 'registration.removed':
@@ -45,7 +53,8 @@ export const eventFrom = ({ id, type, webinarId, sessionId, userId, at, data }: 
         type,
         ...event,
         change: need(data.change),
-        webinar: withDates(need(data.webinar)) as Webinar,
+        // It may be older than a field.
+        webinar: newWebinar(withDates(need(data.webinar)) as Webinar),
         previous: withDates(need(data.previous)),
       };
   }

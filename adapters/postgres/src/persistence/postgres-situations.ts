@@ -8,6 +8,7 @@ import { situationColumns, webinarAndSessionFrom, type SituationRow } from './si
 interface PersonColumns {
   readonly isRegistered: boolean;
   readonly isRemoved: boolean;
+  readonly hasCompleted: boolean;
 }
 
 interface Question {
@@ -23,7 +24,10 @@ const findSituations = `
   cross join lateral (
     select ${situationColumns},
       r.user_id is not null and r.barred_at is null as "isRegistered",
-      r.barred_at is not null as "isRemoved"
+      r.barred_at is not null as "isRemoved",
+      exists (
+        select from live_webinar.completions c where c.webinar_id = w.id and c.user_id = asked.user_id
+      ) as "hasCompleted"
     from live_webinar.webinars w
     left join live_webinar.registrations r on r.webinar_id = w.id and r.user_id = asked.user_id
     left join lateral (
@@ -55,8 +59,8 @@ export const createPostgresSituations = (knex: Knex): Situations => {
     find: mapDatabaseErrors(async (webinarId, userId) => {
       const row = await find({ webinarId, userId });
       if (!row) return undefined;
-      const { isRegistered, isRemoved } = row;
-      return { ...webinarAndSessionFrom(row), isRegistered, isRemoved };
+      const { isRegistered, isRemoved, hasCompleted } = row;
+      return { ...webinarAndSessionFrom(row), isRegistered, isRemoved, hasCompleted };
     }),
   };
 };

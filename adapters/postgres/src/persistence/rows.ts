@@ -14,6 +14,7 @@ export interface WebinarRow {
   readonly registration: Webinar['registration'];
   readonly maxParticipants: number | null;
   readonly lobby: boolean;
+  readonly completion: Webinar['completion'];
 }
 
 /** A row of `live_sessions`, its columns in camel case. */
@@ -55,6 +56,7 @@ export const webinarFrom = (row: WebinarRow, coHostIds: readonly string[]): Webi
   registration: row.registration,
   maxParticipants: row.maxParticipants,
   lobby: row.lobby,
+  completion: row.completion,
 });
 
 /** Co-hosts are in another table. */

@@ -24,6 +24,8 @@ const steps = [
   '016_events',
   '017_webhooks',
   '018_mails',
+  '019_attendance',
+  '020_completion',
 ];
 
 let fresh: FreshDatabase;
@@ -59,7 +61,10 @@ describe('the migrator', () => {
     expect(await migrator.status()).toEqual({ applied: steps, pending: [] });
     expect(await migrator.isCurrent()).toBe(true);
     expect(await relations()).toEqual([
+      'live_webinar.attendees',
       'live_webinar.co_hosts',
+      'live_webinar.completions',
+      'live_webinar.element_evidence',
       'live_webinar.events',
       'live_webinar.listeners',
       'live_webinar.live_sessions',
@@ -71,6 +76,7 @@ describe('the migrator', () => {
       'live_webinar.presences',
       'live_webinar.registrations',
       'live_webinar.revisions',
+      'live_webinar.server_evidence',
       'live_webinar.webhook_deliveries',
       'live_webinar.webhooks',
       'live_webinar.webinars',

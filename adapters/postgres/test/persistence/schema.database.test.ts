@@ -85,6 +85,14 @@ describe('the schema', () => {
     ['webinars_have_seats', 'max_participants = 0'],
     ['webinars_time_zone_has_a_name', "time_zone = ''"],
     ['webinars_time_zone_has_a_name', "time_zone = repeat('x', 65)"],
+    ['webinars_can_be_completed', `completion = '{}'`],
+    ['webinars_can_be_completed', `completion = '[]'`],
+    ['webinars_can_be_completed', `completion = 'null'`],
+    ['webinars_can_be_completed', `completion = '{"minutes": 0}'`],
+    ['webinars_can_be_completed', `completion = '{"minutes": 1.5}'`],
+    ['webinars_can_be_completed', `completion = '{"share": 1.1}'`],
+    ['webinars_can_be_completed', `completion = '{"share": 0}'`],
+    ['webinars_can_be_completed', `completion = '{"share": 1, "minutes": 1}'`],
   ])('refuses a webinar that violates %s: %s', async (constraint, change) => {
     await run('delete from live_webinar.co_hosts');
     await expect(run(`update live_webinar.webinars set ${change}`)).rejects.toThrow(constraint);

@@ -80,7 +80,7 @@ export class WebinarPage extends PagePart {
             ${webinar.status === 'cancelled' ? html`<span class="badge is-cancelled">${words.webinarList.statuses.cancelled}</span>` : nothing}
             <span class="quiet">
               ${webinar.starts_at ? momentView(webinar.starts_at) : words.webinar.noTime} ·
-              ${words.webinar.organizer(webinar.organizer_id)}
+              ${words.webinar.organizer(webinar.organizer_id)}${webinar.completion ? html` · ${completionText(webinar.completion)}` : nothing}
             </span>
           </p>
         </div>
@@ -168,3 +168,10 @@ export class WebinarPage extends PagePart {
     this.dispatchEvent(new NavigateEvent(place, { position, replaces: true }));
   }
 }
+
+/** Exactly one of the two is set. */
+const completionText = ({ minutes, share = 0 }: NonNullable<Webinar['completion']>): string =>
+  minutes === undefined
+    ? // Up to two decimals: 29%, not 28.999999999999996%.
+      words.webinar.completedAfterShare(Math.round(share * 10_000) / 100)
+    : words.webinar.completedAfterMinutes(minutes);

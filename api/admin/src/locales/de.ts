@@ -110,6 +110,8 @@ export const de: Messages = {
     name: 'Webinar',
     noTime: 'Ohne Termin',
     organizer: (userId) => `Leitung: ${userId}`,
+    completedAfterMinutes: (minutes) => `Abgeschlossen nach ${minutes} Min.`,
+    completedAfterShare: (percent) => `Abgeschlossen nach ${percent} % einer Sitzung`,
     searchHint: 'Benutzer-ID, Name oder E-Mail',
     register: 'Anmelden',
     registerPerson: 'Person anmelden',

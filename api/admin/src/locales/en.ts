@@ -107,6 +107,8 @@ export const en = {
     name: 'Webinar',
     noTime: 'No time set',
     organizer: (userId: string) => `Organizer: ${userId}`,
+    completedAfterMinutes: (minutes: number) => `Completed after ${minutes} min`,
+    completedAfterShare: (percent: number) => `Completed after ${percent}% of a session`,
     searchHint: 'User id, name or e-mail',
     register: 'Register',
     registerPerson: 'Register a person',

@@ -110,6 +110,8 @@ export const es: Messages = {
     name: 'Seminario web',
     noTime: 'Sin fecha',
     organizer: (userId) => `Organización: ${userId}`,
+    completedAfterMinutes: (minutes) => `Completado tras ${minutes} min`,
+    completedAfterShare: (percent) => `Completado tras el ${percent} % de una sesión`,
     searchHint: 'Identificador, nombre o correo',
     register: 'Inscribir',
     registerPerson: 'Inscribir a una persona',

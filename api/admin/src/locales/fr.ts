@@ -110,6 +110,8 @@ export const fr: Messages = {
     name: 'Webinaire',
     noTime: 'Date non fixée',
     organizer: (userId) => `Organisation : ${userId}`,
+    completedAfterMinutes: (minutes) => `Terminé après ${minutes} min`,
+    completedAfterShare: (percent) => `Terminé après ${percent} % d’une session`,
     searchHint: 'Identifiant, nom ou e-mail',
     register: 'Inscrire',
     registerPerson: 'Inscrire une personne',

@@ -1,5 +1,5 @@
 import { WebinarChange, validatorOf, type Validate } from '@live-webinar/contract';
-import { ok, refused } from '@live-webinar/domain';
+import { isCompletion, ok, refused, type Completion } from '@live-webinar/domain';
 import type { ReadCell } from './row.js';
 
 /** Text as the API takes it. The validator's name for the value is that of the column. */
@@ -46,6 +46,15 @@ export const flag =
       ? ok(word === 'true')
       : refused(`${column}: must be true or false`);
   };
+
+/** Minutes such as `45`, or a share of the session such as `80%`. */
+export const completion: ReadCell<Completion> = (cell) => {
+  const [, number = '', percent] = /^(\d{1,4}(?:\.\d{1,6})?)\s?(%)?$/.exec(cell) ?? [];
+  const given = percent ? { share: Number(number) / 100 } : { minutes: Number(number) };
+  return isCompletion(given)
+    ? ok(given)
+    : refused('completion: must be 1 to 1440 whole minutes such as 45, or a share such as 80%');
+};
 
 const EXAMPLE = '2026-03-01T18:00:00Z or 2026-03-01T18:00:00+01:00';
 const MOMENT = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?\s?([Zz]|[+-]\d\d:?\d\d)$/;

@@ -1,7 +1,7 @@
 import { WebinarChange, WebinarPath, validatorOf } from '@live-webinar/contract';
 import { newWebinar, type Webinar } from '@live-webinar/domain';
 import type { WebinarField } from '@live-webinar/postgres';
-import { flag, list, moment, text, textOrNull, wholeNumber } from './cells.js';
+import { completion, flag, list, moment, text, textOrNull, wholeNumber } from './cells.js';
 import type { TableKind } from './table-kind.js';
 
 /** The columns beside `id`, and the field that each sets. */
@@ -18,6 +18,7 @@ const FIELDS: Readonly<Record<string, WebinarField>> = {
   registration: 'registration',
   max_participants: 'maxParticipants',
   lobby: 'lobby',
+  completion: 'completion',
 };
 
 const { properties } = WebinarChange;
@@ -62,6 +63,7 @@ export const webinarTable: TableKind<Webinar> = {
       registration: row.optional('registration', registration),
       maxParticipants: row.optional('max_participants', maxParticipants),
       lobby: row.optional('lobby', flag('lobby')),
+      completion: row.optional('completion', completion),
     }),
   keyOf: (webinar) => webinar.id,
   duplicateOf: (webinar, line) => `id: the webinar ${webinar.id} is in line ${line} already`,

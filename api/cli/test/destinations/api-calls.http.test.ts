@@ -34,6 +34,7 @@ it('reads a webinar over HTTP as it was sent, with every field', async () => {
     registration: 'closed',
     maxParticipants: 30,
     lobby: true,
+    completion: { minutes: 45 },
   };
   expect(await calls.putWebinar('all', changeOf(webinar), undefined)).toEqual({ isDone: true });
   expect(await stored('all')).toEqual(webinar);

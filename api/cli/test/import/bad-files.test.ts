@@ -57,6 +57,15 @@ it('names every fault of a file with its line and column', async () => {
   ]);
 });
 
+it.each(['0', '1441', '1.5', '-5', '0%', '101%', '80 percent', '45 min'])(
+  'names the fault of the completion %j',
+  async (completion) => {
+    expect(
+      await refusalOf(`${HEADER};completion\n1;One;olga;${completion}\n`.replaceAll(',', ';')),
+    ).toContain('  line 2, completion: must be 1 to 1440 whole minutes such as 45, or a share such as 80%');
+  },
+);
+
 it('tells the first 100 faults of a file and how many more there are', async () => {
   const rows = Array.from({ length: 2_345 }, (_, index) => `${index},,olga`);
   const lines = (await refusalOf([HEADER, ...rows].join('\n'))).split('\n');

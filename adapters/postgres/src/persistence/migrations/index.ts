@@ -18,6 +18,7 @@ import * as events from './016-events.js';
 import * as webhooks from './017-webhooks.js';
 import * as mails from './018-mails.js';
 import * as attendance from './019-attendance.js';
+import * as completion from './020-completion.js';
 
 /** Applies and reverts one migration. */
 interface Migration {
@@ -46,6 +47,7 @@ const migrations = new Map<string, Migration>([
   ['017_webhooks', webhooks],
   ['018_mails', mails],
   ['019_attendance', attendance],
+  ['020_completion', completion],
 ]);
 
 /** The names of all migrations, in order. */

@@ -1,3 +1,4 @@
+import type { Completion } from '@live-webinar/domain';
 import { Model, snakeCaseMappers } from 'objection';
 import type { WebinarRow } from '../rows.js';
 import { CoHostModel } from './co-host-model.js';
@@ -25,6 +26,7 @@ export class WebinarModel extends Model implements WebinarRow {
   declare registration: 'open' | 'closed';
   declare maxParticipants: number | null;
   declare lobby: boolean;
+  declare completion: Completion | null;
   declare createdAt: Date;
   declare coHosts?: CoHostModel[];
 }

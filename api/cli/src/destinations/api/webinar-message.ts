@@ -1,7 +1,14 @@
 import type { Messages } from '@live-webinar/client';
-import { newWebinar, type Webinar } from '@live-webinar/domain';
+import { newWebinar, type Completion, type Webinar } from '@live-webinar/domain';
 
 const momentOf = (at: string | null): Date | null => (at === null ? null : new Date(at));
+
+/** It has exactly one of the two. */
+const completionOf = (completion: Messages['Webinar']['completion']): Completion | null => {
+  if (!completion) return null;
+  const { minutes, share = 0 } = completion;
+  return minutes === undefined ? { share } : { minutes };
+};
 
 /** The webinar that the API answered. */
 export const webinarOf = (message: Messages['Webinar']): Webinar =>
@@ -19,6 +26,7 @@ export const webinarOf = (message: Messages['Webinar']): Webinar =>
     registration: message.registration,
     maxParticipants: message.max_participants,
     lobby: message.lobby,
+    completion: completionOf(message.completion),
   });
 
 /** All of a webinar, as the API takes it. */
@@ -35,4 +43,5 @@ export const changeOf = (webinar: Webinar): Messages['WebinarChange'] => ({
   registration: webinar.registration,
   max_participants: webinar.maxParticipants,
   lobby: webinar.lobby,
+  completion: webinar.completion,
 });
