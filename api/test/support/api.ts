@@ -5,6 +5,7 @@ import {
   createUseCases,
   createWebhookUseCases,
   unsubscribe,
+  type AttendanceEvidence,
   type Person,
   type Ports,
   type UseCases,
@@ -60,6 +61,7 @@ export interface TestApi {
   readonly origin: string;
   readonly useCases: UseCases;
   readonly webhookDeliveries: WebhookDeliveries;
+  readonly attendance: AttendanceEvidence;
   readonly streamCounts: () => StreamCounts;
   readonly refusedRequests: () => number;
   readonly call: (
@@ -115,6 +117,7 @@ export const startApi = async (
     origin,
     useCases,
     webhookDeliveries: postgres.ports.webhookDeliveries,
+    attendance: postgres.ports.attendance,
     streamCounts: server.plugins['@live-webinar/api'].streamCounts,
     refusedRequests: server.plugins['@live-webinar/server'].refusedRequests,
     call: async (method, path, { token, body, headers } = {}) => {
