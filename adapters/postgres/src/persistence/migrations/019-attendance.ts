@@ -58,13 +58,15 @@ const recordHeartbeats = async (knex: Knex) => {
     create function live_webinar.record_element_evidence() returns trigger language plpgsql as $$
     declare attendee bigint;
     begin
-      update live_webinar.element_evidence e
-      set last_at = greatest(e.last_at, new.renewed_at), role = new.role, said_goodbye = false
-      from live_webinar.attendees a
-      where a.session_id = new.session_id and a.user_id = new.user_id
-        and e.attendee_id = a.id and e.participant_id = new.participant_id
-        and e.last_at >= new.renewed_at - interval '90 seconds';
-      if found then return null; end if;
+      select id into attendee from live_webinar.attendees
+      where session_id = new.session_id and user_id = new.user_id;
+      if found then
+        update live_webinar.element_evidence
+        set last_at = greatest(last_at, new.renewed_at), role = new.role, said_goodbye = false
+        where attendee_id = attendee and participant_id = new.participant_id
+          and last_at >= new.renewed_at - interval '90 seconds';
+        if found then return null; end if;
+      end if;
 
       insert into live_webinar.attendees as a (session_id, user_id, name, email)
       values (new.session_id, new.user_id, new.name, new.email)
