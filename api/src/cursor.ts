@@ -1,4 +1,11 @@
-import type { Delivery, RegistrationPosition, Webhook, WebinarPosition } from '@live-webinar/domain';
+import type {
+  AttendancePosition,
+  AttendedSessionPosition,
+  Delivery,
+  RegistrationPosition,
+  Webhook,
+  WebinarPosition,
+} from '@live-webinar/domain';
 import { invalidRequest } from './problem.js';
 
 /** The position after an item of a list, newest first, where the next page begins. Opaque to clients. */
@@ -37,13 +44,36 @@ export const decodeWebinarCursor = (cursor: string): WebinarPosition => {
   return { createdAt: at, id };
 };
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The cursor of the page that begins after a session of a webinar. */
+export const encodeAttendedSessionCursor = ({ startedAt, id }: AttendedSessionPosition): string =>
+  encode(startedAt, id);
+
+/** Reads a cursor of a list of a webinar's sessions. @throws the 400 that names the field, if the cursor is invalid */
+export const decodeAttendedSessionCursor = (cursor: string): AttendedSessionPosition => {
+  const { at, id } = decode(cursor, UUID);
+  return { startedAt: at, id };
+};
+
+/** The cursor of the page that begins after a person who attended. */
+export const encodeAttendanceCursor = ({ joinedAt, shown, userId }: AttendancePosition): string =>
+  encode(joinedAt, `${shown} ${userId ?? ''}`);
+
+/** Reads a cursor of a list of attendance. @throws the 400 that names the field, if the cursor is invalid */
+export const decodeAttendanceCursor = (cursor: string): AttendancePosition => {
+  const { at, id } = decode(cursor, /^[1-9]\d{0,6} [^\p{C}]{0,255}$/u);
+  const space = id.indexOf(' ');
+  return { joinedAt: at, shown: Number(id.slice(0, space)), userId: id.slice(space + 1) || null };
+};
+
 /** The cursor of the page that begins after a webhook. */
 export const encodeWebhookCursor = ({ createdAt, id }: Pick<Webhook, 'createdAt' | 'id'>): string =>
   encode(createdAt, id);
 
 /** Reads a cursor of the list of webhooks. @throws the 400 that names the field, if the cursor is invalid */
 export const decodeWebhookCursor = (cursor: string): Pick<Webhook, 'createdAt' | 'id'> => {
-  const { at, id } = decode(cursor, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  const { at, id } = decode(cursor, UUID);
   return { createdAt: at, id };
 };
 

@@ -18,6 +18,7 @@ import { documentRoute } from './openapi/document-route.js';
 import { answerWithProblem } from './problem.js';
 import { createRateCounter, limitRates, type RateCounter, type RateLimit } from './rate-limit.js';
 import { adminRoutes } from './routes/admin.js';
+import { attendanceRoutes } from './routes/attendance.js';
 import { calendarRoutes } from './routes/calendar.js';
 import { jaasEventRoutes } from './routes/jaas-events.js';
 import { liveSessionRoutes } from './routes/live-sessions.js';
@@ -181,6 +182,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
       ...webinarRoutes({ useCases }),
       ...registrationRoutes({ useCases }),
       ...calendarRoutes({ useCases }),
+      ...attendanceRoutes({ useCases }),
       ...(webhooks ? webhookRoutes(webhooks) : []),
       ...(administration ? adminRoutes(administration, countListeners) : []),
     ];

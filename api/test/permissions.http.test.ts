@@ -54,6 +54,31 @@ see_people     anonymous     401:unauthenticated     401:unauthenticated     401
 see_people     expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 see_people     any           403:not_organizer       403:not_organizer       403:not_organizer        403:not_organizer
 
+see_sessions   organizer     200                     200                     200                      200
+see_sessions   co_host       200                     200                     200                      200
+see_sessions   back_end      200                     200                     200                      200
+see_sessions   admin         200                     200                     200                      200
+see_sessions   anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
+see_sessions   expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
+see_sessions   any           403:not_organizer       403:not_organizer       403:not_organizer        403:not_organizer
+
+see_report     organizer     404:session_not_found   200                     200                      200
+see_report     co_host       404:session_not_found   200                     200                      200
+see_report     back_end      404:session_not_found   200                     200                      200
+see_report     admin         404:session_not_found   200                     200                      200
+see_report     participant   404:session_not_found   403:not_organizer       403:not_organizer        403:not_organizer
+see_report     anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
+see_report     expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
+see_report     any           404:session_not_found   404:session_not_found   404:session_not_found    404:session_not_found
+
+see_analytics  organizer     200                     200                     200                      200
+see_analytics  co_host       200                     200                     200                      200
+see_analytics  back_end      200                     200                     200                      200
+see_analytics  admin         200                     200                     200                      200
+see_analytics  anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
+see_analytics  expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
+see_analytics  any           403:not_organizer       403:not_organizer       403:not_organizer        403:not_organizer
+
 remove_pia     organizer     204                     204                     204                      204
 remove_pia     co_host       204                     204                     204                      204
 remove_pia     admin         204                     204                     204                      204
@@ -145,6 +170,9 @@ const calls: Record<string, (id: string, sessionId: string) => [string, string, 
   be_present: (id, session_id) => ['POST', `/api/live/presence/${id}/`, { session_id }],
   leave: (id, session_id) => ['DELETE', `/api/live/presence/${id}/?session_id=${session_id}`],
   see_people: (id) => ['GET', `/api/live/people/${id}/`],
+  see_sessions: (id) => ['GET', `/api/live/sessions/${id}/`],
+  see_report: (_id, session_id) => ['GET', `/api/live/attendance/${session_id}/`],
+  see_analytics: (id) => ['GET', `/api/live/analytics/${id}/`],
   remove_pia: (id) => ['DELETE', `/api/live/participants/${id}/pia/`],
   remove_carl: (id) => ['DELETE', `/api/live/participants/${id}/carl/`],
   status: (id) => ['GET', `/api/live/status/${id}/`],

@@ -172,6 +172,30 @@ export const attendanceEvidenceConformance = (
       expect(server).toEqual([joined({ userId: forgotten?.id ?? '' })]);
     });
 
+    it('has another version of a session’s evidence after each change, and the same without one', async () => {
+      const { attendance, presences, sessions } = fixture.ports;
+      const version = async () => (await attendance.versions([session.id])).get(session.id);
+      const changes: (() => Promise<unknown>)[] = [
+        () => heartbeat(1),
+        () => heartbeat(1, { userId: 'paul', participantId: 'p2' }),
+        () => heartbeat(2),
+        () => record('j1', joined()),
+        () => sessions.close(endSession(session, minute(3))),
+        () => record('l1', left({ userId: 'pia' })),
+        () => presences.leave({ sessionId: session.id, userId: 'paul', participantId: 'p2', at: minute(2) }),
+        () => attendance.forget('pia'),
+      ];
+      const versions = [await version()];
+      for (const change of changes) {
+        await change();
+        versions.push(await version());
+        expect(await version()).toBe(versions.at(-1));
+      }
+      // The end of the session changes no evidence.
+      expect(new Set(versions).size).toBe(changes.length);
+      expect(await attendance.versions([])).toEqual(new Map());
+    });
+
     it('deletes the evidence of sessions that ended before a moment', async () => {
       await heartbeat(1);
       await record('j1', joined());

@@ -252,6 +252,21 @@ export const registrationsConformance = (
       }
     });
 
+    it('counts the people who are registered for each webinar, and names them', async () => {
+      const { registrations, webinars } = fixture.ports;
+      for (const id of ['456', '789']) await webinars.save(webinarFixture({ id }), minute(0));
+      await registrations.add('123', byIds('pia', 'paul', 'peter', 'bruno'), minute(1), 'readmit');
+      await registrations.add('456', byIds('pia'), minute(1), 'readmit');
+      await registrations.remove('123', ['paul'], minute(2));
+      await registrations.markRemoved('123', 'bruno', minute(2));
+
+      const counts = await registrations.counts(['123', '456', '789', 'unknown']);
+      expect(['123', '456', '789', 'unknown'].map((id) => counts.get(id) ?? 0)).toEqual([2, 1, 0, 0]);
+      expect([...(await registrations.counts([])).keys()]).toEqual([]);
+      expect([...(await registrations.userIds('123'))].sort()).toEqual(['peter', 'pia']);
+      expect(await registrations.userIds('unknown')).toEqual([]);
+    });
+
     it('lists no registrations of a webinar without any', async () => {
       expect(await list(10)).toEqual({ items: [], total: 0, hasMore: false });
     });

@@ -63,6 +63,14 @@ export const inMemoryAttendanceEvidence = ({ sessions }: State): InMemoryAttenda
       const { people, element, server } = of(sessionId);
       return { people: [...people.values()], element, server: [...server.values()] };
     },
+    async versions(sessionIds) {
+      return new Map(
+        sessionIds.map((sessionId) => {
+          const { people, element, server } = of(sessionId);
+          return [sessionId, JSON.stringify([[...people.keys()], element, server.size])];
+        }),
+      );
+    },
     async findSession(sessionId) {
       const session = allSessions().find(({ id }) => id === sessionId);
       return session && attendedSession(session);

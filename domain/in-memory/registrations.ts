@@ -22,6 +22,10 @@ export const inMemoryRegistrations = (state: State): Registrations => {
     return entries;
   };
 
+  const registeredIds = (webinarId: string): readonly string[] =>
+    [...(registrations.get(webinarId)?.values() ?? [])].flatMap(({ isRemoved, userId }) =>
+      isRemoved ? [] : [userId],
+    );
   const revokePresence = (webinarId: string, userId: string, at: Date) => {
     const entry = presencesIn(webinarId).get(userId);
     if (entry?.state === 'present' && entry.role === 'participant')
@@ -84,6 +88,9 @@ export const inMemoryRegistrations = (state: State): Registrations => {
       const rest = after ? all.filter((registration) => newestFirst(registration, after) > 0) : all;
       return { items: rest.slice(0, limit), total: all.length, hasMore: rest.length > limit };
     },
+    userIds: async (webinarId) => registeredIds(webinarId),
+    counts: async (webinarIds) =>
+      new Map(webinarIds.map((webinarId) => [webinarId, registeredIds(webinarId).length])),
   };
 };
 

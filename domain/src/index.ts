@@ -16,6 +16,15 @@ export {
   type PersonInSession,
 } from './use-cases/list-people.js';
 export {
+  listAttendedSessions,
+  type ListAttendedSessions,
+  type ReportRefusal,
+  type ReportRequest,
+  type SessionWithFigures,
+} from './use-cases/list-attended-sessions.js';
+export { getAttendance, type GetAttendance, type SessionAttendance } from './use-cases/get-attendance.js';
+export { getWebinarAnalytics, type GetWebinarAnalytics } from './use-cases/get-webinar-analytics.js';
+export {
   removeParticipant,
   type RemoveParticipant,
   type RemoveParticipantRefusal,
@@ -88,6 +97,7 @@ export {
 } from './use-cases/get-session-details.js';
 export { endAnySession, type EndAnySession } from './use-cases/end-any-session.js';
 export { getFigures, type GetFigures } from './use-cases/get-figures.js';
+export { getSiteAnalytics, type GetSiteAnalytics } from './use-cases/get-site-analytics.js';
 
 export type {
   DomainEvent,
@@ -135,6 +145,10 @@ export type { MailEnd, MailInHand, MailPlan, MailState, Schedule } from './mail/
 export { MAIL_KINDS, type CalendarAttachment, type Mail, type MailKind } from './mail/mail.js';
 export { calendarEntryOf, type CalendarEntry } from './calendar/calendar-entry.js';
 export { calendarFile, type CalendarFileNeeds, type CalendarPerson } from './calendar/calendar-file.js';
+export type { AttendancePage, AttendancePosition } from './attendance/attendance-page.js';
+export { calendarDay, type Bucket, type CalendarDay } from './attendance/calendar.js';
+export type { SiteAnalytics, SiteFigures } from './attendance/site-analytics.js';
+export type { WebinarAnalytics } from './attendance/webinar-analytics.js';
 export type { Figures } from './administration/figures.js';
 export { sessionNotFound, type SessionNotFound } from './administration/session-not-found.js';
 export {
@@ -267,6 +281,12 @@ export { authorizeEnd, mayNotEnd } from './policies/end-policy.js';
 export { authorizePeopleList, mayNotSeePeople } from './policies/people-policy.js';
 export { authorizeRegistration, registrationClosed, removedByHost } from './policies/register-policy.js';
 export { authorizeRemoval, mayNotRemove } from './policies/remove-policy.js';
+export {
+  authorizeReport,
+  authorizeSessionReport,
+  mayNotSeeAttendance,
+  type ReportReader,
+} from './policies/report-policy.js';
 export { validateSchedule } from './policies/schedule-policy.js';
 export type { HostEvidence } from './policies/only-hosts.js';
 

@@ -320,6 +320,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/live/sessions/{webinar_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sessions of a webinar, newest first
+         * @description For the organizer, co-hosts, and the site's back end (scope webinars:manage).
+         */
+        get: operations["listAttendedSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live/attendance/{session_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who attended a session, in the order in which they came
+         * @description For the organizer, co-hosts, and the site's back end (scope webinars:manage). To other people than participants, a session does not exist. While the session runs, the answer is as of now; pages continue after the last person, whoever comes meanwhile.
+         */
+        get: operations["getAttendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live/attendance/{session_id}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get who attended a session, as a CSV file
+         * @description For the organizer, co-hosts, and the site's back end (scope webinars:manage). To other people than participants, a session does not exist. Visits are intervals of ISO 8601, separated by spaces.
+         */
+        get: operations["getAttendanceFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live/analytics/{webinar_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the attendance of a webinar in numbers
+         * @description For the organizer, co-hosts, and the site's back end (scope webinars:manage).
+         */
+        get: operations["getWebinarAnalytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks/": {
         parameters: {
             query?: never;
@@ -449,6 +529,26 @@ export interface paths {
         };
         /** Get the numbers of the whole installation */
         get: operations["getFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/analytics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the attendance of all webinars by day, week or month
+         * @description A session counts in the bucket in which it started. At most 366 buckets.
+         */
+        get: operations["getSiteAnalytics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -747,6 +847,124 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description UTF-8 with a byte order mark, a header, and a row for each person; a cell that a spreadsheet would run begins with an apostrophe
+         * @example user_id,name,email,role,joined_at,left_at,seconds,visits,evidence,disagreement_seconds,completed
+         *     …
+         */
+        AttendanceFile: string;
+        /** @description Who attended, in the order in which they came */
+        AttendancePage: {
+            session: {
+                /**
+                 * @description The session_id of the pass
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                id: string;
+                is_active: boolean;
+                /**
+                 * @description The user's id on the site: 1 to 255 printable characters
+                 * @example user-42
+                 */
+                started_by: string;
+                /**
+                 * Format: date-time
+                 * @description A moment, ISO 8601 with a time zone
+                 * @example 2026-03-01T18:00:00.000Z
+                 */
+                started_at: string;
+                /** @description Null while it is active */
+                ended_at: string | null;
+                /** @description How many people were there, without hosts */
+                attended: number;
+                /** @description How many people were inside at once at most, without hosts */
+                peak: number;
+                /**
+                 * @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores
+                 * @example 123
+                 */
+                webinar_id: string;
+                title: string;
+            };
+            items: {
+                /** @description Null for somebody whom no token names, and for somebody who was forgotten */
+                user_id: string | null;
+                name: string | null;
+                email: string | null;
+                /** @enum {unknown} */
+                role: "organizer" | "co_host" | "participant";
+                /**
+                 * Format: date-time
+                 * @description A moment, ISO 8601 with a time zone
+                 * @example 2026-03-01T18:00:00.000Z
+                 */
+                joined_at: string;
+                /** @description Null while the person is inside */
+                left_at: string | null;
+                /** @description The length of all visits */
+                seconds: number;
+                /** @description Oldest first; an absence of up to 90 seconds is part of a visit */
+                visits: {
+                    /**
+                     * Format: date-time
+                     * @description A moment, ISO 8601 with a time zone
+                     * @example 2026-03-01T18:00:00.000Z
+                     */
+                    joined_at: string;
+                    /** @description Null while the person is inside */
+                    left_at: string | null;
+                    /**
+                     * @description Who reported it: the meeting server, the element, or both
+                     * @enum {unknown}
+                     */
+                    evidence: "server" | "element" | "both";
+                }[];
+                /**
+                 * @description Who reported it: the meeting server, the element, or both
+                 * @enum {unknown}
+                 */
+                evidence: "server" | "element" | "both";
+                /** @description By how many seconds the meeting server's and the element's reports differ, if it is more than two minutes */
+                disagreement_seconds: number | null;
+                /** @description Null if the webinar cannot be completed */
+                completed: boolean | null;
+            }[];
+            /** @description Null on the last page */
+            next_cursor: string | null;
+            /** @description How many people attended, with hosts */
+            total: number;
+        };
+        AttendedSessionPage: {
+            items: {
+                /**
+                 * @description The session_id of the pass
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                id: string;
+                is_active: boolean;
+                /**
+                 * @description The user's id on the site: 1 to 255 printable characters
+                 * @example user-42
+                 */
+                started_by: string;
+                /**
+                 * Format: date-time
+                 * @description A moment, ISO 8601 with a time zone
+                 * @example 2026-03-01T18:00:00.000Z
+                 */
+                started_at: string;
+                /** @description Null while it is active */
+                ended_at: string | null;
+                /** @description How many people were there, without hosts */
+                attended: number;
+                /** @description How many people were inside at once at most, without hosts */
+                peak: number;
+            }[];
+            /** @description Null on the last page */
+            next_cursor: string | null;
+            /** @description How many sessions the webinar has had */
+            total: number;
+        };
         /** @description The language and the time zone of the person who registers; each counts only while none is known, null is the same as left out */
         BrowserDetails: {
             /**
@@ -1243,6 +1461,36 @@ export interface components {
             /** @description How many sessions the filters leave */
             total: number;
         };
+        SiteAnalytics: {
+            /** @description Of the whole time; who attended a webinar in two buckets counts once */
+            totals: {
+                /** @description How many sessions started */
+                sessions: number;
+                /** @description How many people attended, without hosts; who attended two webinars counts twice */
+                attended: number;
+                /** @description How many people are registered for the webinars of these sessions */
+                registered: number;
+                /** @description How long all of them attended together */
+                seconds: number;
+            };
+            /** @description A day, week or month each, oldest first; at is its start in the time zone */
+            series: {
+                /**
+                 * Format: date-time
+                 * @description A moment, ISO 8601 with a time zone
+                 * @example 2026-03-01T18:00:00.000Z
+                 */
+                at: string;
+                /** @description How many sessions started */
+                sessions: number;
+                /** @description How many people attended, without hosts; who attended two webinars counts twice */
+                attended: number;
+                /** @description How many people are registered for the webinars of these sessions */
+                registered: number;
+                /** @description How long all of them attended together */
+                seconds: number;
+            }[];
+        };
         /** @description Whether a webinar is live */
         Status: {
             /** @description Whether a session is live */
@@ -1498,6 +1746,54 @@ export interface components {
                  */
                 share?: number;
             } | null;
+        };
+        /** @description Figures without hosts */
+        WebinarAnalytics: {
+            registered: number;
+            /** @description How many different people were in its sessions */
+            attended: number;
+            /** @description Which share of the registered people attended; null if nobody is registered */
+            show_up_rate: number | null;
+            /** @description How long a person attended all sessions together; null if nobody attended */
+            average_seconds: number | null;
+            /** @description How long a person attended all sessions together; null if nobody attended */
+            median_seconds: number | null;
+            /** @description How many different people completed it; null if it cannot be completed */
+            completed: number | null;
+            /** @description Newest first */
+            sessions: {
+                /**
+                 * @description The session_id of the pass
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description A moment, ISO 8601 with a time zone
+                 * @example 2026-03-01T18:00:00.000Z
+                 */
+                started_at: string;
+                /** @description Null while it is active */
+                ended_at: string | null;
+                /** @description How many people were there, without hosts */
+                attended: number;
+                /** @description How many people were inside at once at most, without hosts */
+                peak: number;
+                /** @description When that was for the first time; null if nobody attended */
+                peak_at: string | null;
+                /** @description How long a person attended; null if nobody attended */
+                average_seconds: number | null;
+                /** @description How the number of people inside changed: each number lasts until the next point */
+                curve: {
+                    /**
+                     * Format: date-time
+                     * @description A moment, ISO 8601 with a time zone
+                     * @example 2026-03-01T18:00:00.000Z
+                     */
+                    at: string;
+                    people: number;
+                }[];
+            }[];
         };
         /** @description A webinar to create or replace */
         WebinarChange: {
@@ -3632,6 +3928,358 @@ export interface operations {
             };
         };
     };
+    listAttendedSessions: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100 (default 20) */
+                limit?: string;
+                /** @description The next_cursor of the previous page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores */
+                webinar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendedSessionPage"];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_organizer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description webinar_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAttendance: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100 (default 20) */
+                limit?: string;
+                /** @description The next_cursor of the previous page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who attended, in the order in which they came */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendancePage"];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_organizer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAttendanceFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description UTF-8 with a byte order mark, a header, and a row for each person; a cell that a spreadsheet would run begins with an apostrophe */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["AttendanceFile"];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_organizer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebinarAnalytics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores */
+                webinar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures without hosts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebinarAnalytics"];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_organizer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description webinar_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWebhooks: {
         parameters: {
             query?: {
@@ -4510,6 +5158,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Figures"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSiteAnalytics: {
+        parameters: {
+            query?: {
+                /** @description Inclusive; by default 30 days, 13 weeks or a year before to; a moment, or a day, which begins in the time zone */
+                from?: string | "";
+                /** @description Exclusive; by default now; a moment, or a day, which begins in the time zone */
+                to?: string | "";
+                /** @description Weeks begin on Monday; the default is day */
+                bucket?: "day" | "week" | "month";
+                /** @description The IANA name of a time zone, such as Europe/Berlin */
+                time_zone?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteAnalytics"];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description unauthenticated */

@@ -6,6 +6,14 @@ export {
   SessionRecord,
   SessionRecordPage,
 } from './admin.js';
+export {
+  AnalyticsQuery,
+  AttendanceFile,
+  AttendancePage,
+  AttendedSessionPage,
+  SiteAnalytics,
+  WebinarAnalytics,
+} from './attendance.js';
 export { CalendarFile } from './calendar.js';
 export { RegistrationPath, WebinarPath } from './ids.js';
 export { Health } from './health.js';

@@ -70,6 +70,12 @@ export const optionalPersonOf = ({ auth }: Authenticated): Person | null =>
   // Hapi leaves the type of users to each application.
   auth.isAuthenticated ? ((auth.credentials.user as Person | undefined) ?? null) : null;
 
+/** Whether the token of a request has a scope, on a route that people without it may use, too. */
+export const hasScope = (
+  { auth }: { readonly auth: { readonly credentials: { readonly scope?: string[] | undefined } } },
+  scope: string,
+): boolean => auth.credentials.scope?.includes(scope) ?? false;
+
 const bearerOf = ({ raw }: Request): string => {
   const [scheme, token, ...rest] = raw.req.headers.authorization?.split(/\s+/) ?? [];
   // Without a message Hapi treats the request as unauthenticated, and the route decides whether that is allowed.

@@ -81,7 +81,7 @@ export const openApiDocument = (
 };
 
 /** A path that ends like a file's name is documented without the trailing slash. */
-const documentedPath = (path: string): string => (path.endsWith('.ics') ? path : `${path}/`);
+const documentedPath = (path: string): string => (/\.(ics|csv)$/.test(path) ? path : `${path}/`);
 
 type Refer = (schema: TSchema) => JsonSchema;
 
@@ -114,6 +114,7 @@ const describe = ({ method, path, operation, options }: ApiRoute, refer: Refer):
 /** The groups of operations: the first whose path fits. */
 const TAGS: readonly (readonly [tag: string, path: RegExp])[] = [
   ['Live sessions', /^\/api\/live\/(start|join|end|status|events|viewer|register|calendar)/],
+  ['Attendance', /^\/api\/live\/(sessions|attendance|analytics)\//],
   ['People in the meeting', /^\/api\/live\//],
   ['Registrations', /^\/api\/webinars\/.+\/registrations/],
   ['Webinars', /^\/api\/webinars/],

@@ -16,7 +16,7 @@ export interface Operation {
   /** Whether the answers carry an `ETag`. */
   readonly hasEntityTag?: boolean;
   /** The media type of the answers; by default JSON. */
-  readonly mediaType?: 'text/event-stream' | 'text/plain' | 'text/calendar';
+  readonly mediaType?: 'text/event-stream' | 'text/plain' | 'text/calendar' | 'text/csv';
   /** The refusals that only this endpoint has, in the order of the checks: status, code, and the sentence for people. */
   readonly refusals?: readonly RefusalExample[];
 }

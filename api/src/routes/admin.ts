@@ -1,21 +1,26 @@
 import {
+  AnalyticsQuery,
   Figures,
   SessionDetails,
   SessionPath,
   SessionQuery,
   SessionRecord,
   SessionRecordPage,
+  SiteAnalytics,
 } from '@live-webinar/contract';
 import {
+  calendarDay,
   sessionNotFound,
   positionOf,
   type Administration,
+  type CalendarDay,
   type SessionSort,
   type SessionSortKey,
 } from '@live-webinar/domain';
 import { personOf } from '../auth/site-token.js';
 import { examplesOf } from '../openapi/refusal-examples.js';
 import { presentSessionDetails, presentSessionRecord } from '../present.js';
+import { presentSiteAnalytics } from '../present-attendance.js';
 import { reply } from '../reply.js';
 import { decodeSessionCursor, encodeSessionCursor } from '../session-cursor.js';
 import { checked, keepFault } from '../validate.js';
@@ -50,6 +55,29 @@ export const adminRoutes = (
         webinars: figures.webinars,
         registrations: figures.registrations,
       } satisfies Figures);
+    },
+  }),
+  route<{ Query: AnalyticsQuery }>({
+    method: 'GET',
+    path: '/api/admin/analytics',
+    operation: {
+      id: 'getSiteAnalytics',
+      summary: 'Get the attendance of all webinars by day, week or month',
+      description: 'A session counts in the bucket in which it started. At most 366 buckets.',
+      answers: { 200: SiteAnalytics },
+    },
+    options: {
+      ...administrators,
+      validate: { query: checked(AnalyticsQuery, 'query'), failAction: keepFault },
+    },
+    handler: async ({ query }, h) => {
+      const result = await administration.getSiteAnalytics({
+        from: timeOf(query.from),
+        to: timeOf(query.to),
+        bucket: query.bucket ?? 'day',
+        timeZone: query.time_zone ?? 'UTC',
+      });
+      return reply(h, result, (analytics) => h.response(presentSiteAnalytics(analytics)));
     },
   }),
   route<{ Query: SessionQuery }>({
@@ -119,6 +147,13 @@ export const adminRoutes = (
     },
   }),
 ];
+
+/** A moment, or a day such as `2026-03-29`, which begins when it begins in the time zone. */
+const timeOf = (text: string | undefined): Date | CalendarDay | null => {
+  if (!text) return null;
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  return year ? calendarDay(Number(year), Number(month), Number(day)) : new Date(text);
+};
 
 const sortKeys: Readonly<Record<string, SessionSortKey>> = {
   created_at: 'createdAt',

@@ -100,7 +100,7 @@ const operationAt = (
   method: string,
 ): DocumentedOperation | undefined => {
   const prefix = servers[0]?.url.replace(/\/$/, '') ?? '';
-  const path = pathname.slice(prefix.length).replace(/(?<!\.ics)\/?$/, '/');
+  const path = pathname.slice(prefix.length).replace(/(?<!\.(ics|csv))\/?$/, '/');
   const fitting = Object.entries(paths).filter(([template]) => patternOf(template).test(path));
   // `…/registrations/remove/` also fits `…/registrations/{user_id}/`: the more literal path wins.
   const [found] = fitting.sort(([a], [b]) => parametersIn(a) - parametersIn(b));

@@ -37,6 +37,13 @@ export interface AttendanceEvidence {
   /** @throws StoreUnavailable */
   of(sessionId: string): Promise<SessionEvidence>;
   /**
+   * A text for each of these sessions, which is another one after its evidence has changed, so that what was made of the
+   * evidence can be used again.
+   *
+   * @throws StoreUnavailable
+   */
+  versions(sessionIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /**
    * @returns undefined if there is no such session, or `sessionId` cannot be one's id
    * @throws StoreUnavailable
    */

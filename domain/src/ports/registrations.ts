@@ -40,4 +40,16 @@ export interface Registrations {
    * @throws StoreUnavailable
    */
   list(webinarId: string, query: RegistrationQuery): Promise<Page<Registration>>;
+  /**
+   * The ids of those who are registered, in no particular order.
+   *
+   * @throws StoreUnavailable
+   */
+  userIds(webinarId: string): Promise<readonly string[]>;
+  /**
+   * How many people are registered for each of these webinars. Those without registrations may be missing.
+   *
+   * @throws StoreUnavailable
+   */
+  counts(webinarIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }

@@ -2,11 +2,15 @@ import type { SessionRecords } from '../ports/session-records.js';
 import { endAnySession } from './end-any-session.js';
 import { getFigures } from './get-figures.js';
 import { getSessionDetails } from './get-session-details.js';
+import { getSiteAnalytics } from './get-site-analytics.js';
 import { listSessionRecords } from './list-session-records.js';
 import type { Ports } from './create-use-cases.js';
 
 /** What administration needs from outside: the ports of the live sessions, and one that reads all of them. */
-export interface AdministrationPorts extends Pick<Ports, 'sessions' | 'presences' | 'rooms' | 'clock'> {
+export interface AdministrationPorts extends Pick<
+  Ports,
+  'sessions' | 'presences' | 'rooms' | 'webinars' | 'registrations' | 'attendance' | 'clock'
+> {
   readonly sessionRecords: SessionRecords;
 }
 
@@ -16,6 +20,7 @@ export const createAdministration = (ports: AdministrationPorts) => ({
   getSessionDetails: getSessionDetails(ports),
   endAnySession: endAnySession(ports),
   getFigures: getFigures(ports),
+  getSiteAnalytics: getSiteAnalytics(ports),
 });
 
 /** The use cases of administrators, one function each. */

@@ -16,12 +16,15 @@ import { endAbandonedSessions } from './end-abandoned-sessions.js';
 import { endLapsedPresences } from './end-lapsed-presences.js';
 import { endLiveSession } from './end-live-session.js';
 import { subscribeToLiveStatus } from './subscribe-to-live-status.js';
+import { getAttendance } from './get-attendance.js';
 import { getCalendarFile } from './get-calendar-file.js';
 import { getLiveStatus } from './get-live-status.js';
 import { getViewer } from './get-viewer.js';
 import { getWebinar } from './get-webinar.js';
+import { getWebinarAnalytics } from './get-webinar-analytics.js';
 import { joinLiveSession } from './join-live-session.js';
 import { leaveSession } from './leave-session.js';
+import { listAttendedSessions } from './list-attended-sessions.js';
 import { listPeople } from './list-people.js';
 import { listRegistrations } from './list-registrations.js';
 import { listWebinars } from './list-webinars.js';
@@ -36,6 +39,7 @@ import { renewPresence } from './renew-presence.js';
 import { closeRoom, getReservation, reserveRoom } from './reserve-room.js';
 import { scheduleWebinar } from './schedule-webinar.js';
 import { startLiveSession } from './start-live-session.js';
+import { summarizeWebinarSessions } from './summarize-webinar-sessions.js';
 
 /** The ports that keep data. */
 export interface StorePorts {
@@ -63,6 +67,7 @@ export interface Ports extends StorePorts {
 /** Creates all use cases on the given ports. */
 export const createUseCases = (given: Ports) => {
   const ports = { roomNameVisibility: roomNameVisibility(given.roomAccess.guard), ...given };
+  const summarize = summarizeWebinarSessions(ports);
   return {
     startLiveSession: startLiveSession(ports),
     joinLiveSession: joinLiveSession(ports),
@@ -71,6 +76,9 @@ export const createUseCases = (given: Ports) => {
     leaveSession: leaveSession(ports),
     listPeople: listPeople(ports),
     removeParticipant: removeParticipant(ports),
+    listAttendedSessions: listAttendedSessions(ports, summarize),
+    getAttendance: getAttendance(ports),
+    getWebinarAnalytics: getWebinarAnalytics(ports, summarize),
     getLiveStatus: getLiveStatus(ports),
     subscribeToLiveStatus: subscribeToLiveStatus(ports),
     getViewer: getViewer(ports),

@@ -82,6 +82,8 @@ export const createStatuses = ({ url, read, notify }: StatusesNeeds): LiveStatus
         remove: (id, userIds, at) => invalidateAfter(id, ports.registrations.remove(id, userIds, at)),
         markRemoved: (id, userId, at) => invalidateAfter(id, ports.registrations.markRemoved(id, userId, at)),
         list: (id, page) => ports.registrations.list(id, page),
+        userIds: (id) => ports.registrations.userIds(id),
+        counts: (ids) => ports.registrations.counts(ids),
       },
     }),
     listen({ onLost, onListening } = {}) {

@@ -63,6 +63,20 @@ const serverEvidenceOf = `
   from live_webinar.server_evidence e left join live_webinar.attendees a on a.id = e.attendee_id
   where e.session_id = $1`;
 
+// A late goodbye moves the end of a connection, and somebody who is forgotten loses their id.
+const versionsOf = `
+  select s.id as "sessionId", concat_ws(
+    ' ',
+    (select concat_ws(' ', count(*), count(a.user_id)) from live_webinar.attendees a where a.session_id = s.id),
+    (
+      select concat_ws(' ', count(*), sum(extract(epoch from e.last_at)), count(*) filter (where e.said_goodbye))
+      from live_webinar.attendees a join live_webinar.element_evidence e on e.attendee_id = a.id
+      where a.session_id = s.id
+    ),
+    (select count(*) from live_webinar.server_evidence e where e.session_id = s.id)
+  ) as version
+  from unnest($1::uuid[]) as s (id)`;
+
 const sessionColumns = `
   id, webinar_id as "webinarId", is_active as "isActive", started_by as "startedBy", started_at as "startedAt",
   ended_at as "endedAt"`;
@@ -85,6 +99,14 @@ export const createPostgresAttendanceEvidence = (knex: Knex): AttendanceEvidence
       read<ServerEvidenceRow>('server_evidence_of_session', serverEvidenceOf),
     ]);
     return { people, element, server: server.map(serverEvidenceFrom) };
+  }),
+  versions: mapDatabaseErrors(async (sessionIds) => {
+    const rows = await runPrepared<{ sessionId: string; version: string }>(knex, {
+      name: 'attendance_versions',
+      text: versionsOf,
+      values: [sessionIds],
+    });
+    return new Map(rows.map(({ sessionId, version }) => [sessionId, version]));
   }),
   findSession: mapDatabaseErrors(async (sessionId) => {
     if (!isUuid(sessionId)) return undefined;

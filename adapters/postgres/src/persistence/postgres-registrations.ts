@@ -88,6 +88,13 @@ const matchesSearch = `(${['user_id', 'name', 'email']
   .map((column) => `lower(${column} collate "und-x-icu") like :pattern`)
   .join(' or ')})`;
 
+const registeredUserIds = `
+  select user_id as "userId" from live_webinar.registrations where webinar_id = $1 and barred_at is null`;
+
+const countRegistrations = `
+  select webinar_id as "webinarId", count(*)::integer as count from live_webinar.registrations
+  where webinar_id = any($1::text[]) and barred_at is null group by webinar_id`;
+
 interface AddOutcome {
   readonly isFound: boolean;
   readonly added: number;
@@ -143,6 +150,24 @@ export const createPostgresRegistrations = (knex: Knex): Registrations => {
       }
       const [rows, total] = await Promise.all([page, ofWebinar.resultSize()]);
       return { items: rows.slice(0, limit).map(registrationFrom), total, hasMore: rows.length > limit };
+    }),
+
+    userIds: mapDatabaseErrors(async (webinarId) => {
+      const rows = await runPrepared<{ userId: string }>(knex, {
+        name: 'registered_user_ids',
+        text: registeredUserIds,
+        values: [webinarId],
+      });
+      return rows.map(({ userId }) => userId);
+    }),
+
+    counts: mapDatabaseErrors(async (webinarIds) => {
+      const rows = await runPrepared<{ webinarId: string; count: number }>(knex, {
+        name: 'count_registrations',
+        text: countRegistrations,
+        values: [webinarIds],
+      });
+      return new Map(rows.map(({ webinarId, count }) => [webinarId, count]));
     }),
   };
 };
