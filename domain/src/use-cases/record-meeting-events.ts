@@ -14,10 +14,8 @@ export interface KeyedMeetingEvent {
   readonly event: MeetingEvent;
 }
 
-/**
- * Bounds the size of a statement: when a room with many people closes, the meeting server names all of them at once.
- */
-const MAX_EVENTS_AT_ONCE = 1_000;
+/** Bounds the duration of a statement: when a room with many people closes, the meeting server names all of them at once. */
+const MAX_EVENTS_AT_ONCE = 200;
 
 interface Needs {
   readonly attendance: Pick<AttendanceEvidence, 'record'>;
