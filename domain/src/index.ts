@@ -77,6 +77,7 @@ export {
   type ReserveRoom,
 } from './use-cases/reserve-room.js';
 export { endAbandonedSessions, type EndAbandonedSessions } from './use-cases/end-abandoned-sessions.js';
+export { deleteOldAttendance, type DeleteOldAttendance } from './use-cases/delete-old-attendance.js';
 export { recordCompletions, type RecordCompletions } from './use-cases/record-completions.js';
 export { endLapsedPresences, type EndLapsedPresences } from './use-cases/end-lapsed-presences.js';
 export { handleEvents, type EventHandler, type HandleEvents } from './use-cases/handle-events.js';

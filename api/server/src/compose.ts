@@ -149,6 +149,7 @@ export const createApp = async (config: Config): Promise<App> => {
           useCases: createUseCases({ ...database.portsForJobs, ...rules }),
           clock: systemClock,
           abandonment: config.abandonment,
+          keepAttendanceMs: config.keepAttendanceMs,
           handlers: [webhooks.handler, ...(mails ? [mails.handler] : [])],
           tasks: { ...webhooks.tasks, ...mails?.tasks },
           crons: [...webhooks.crons, ...(mails?.crons ?? [])],

@@ -50,6 +50,8 @@ export interface Config extends MeetingConfig {
   readonly workers: number;
   /** When sessions are ended that their hosts have not ended. */
   readonly abandonment: AbandonmentLimits;
+  /** How long attendance is kept; null for ever. */
+  readonly keepAttendanceMs: number | null;
   /** Whether this process works jobs. */
   readonly worksJobs: boolean;
   /** Whether the public status always names the room, however it is guarded. */
@@ -90,6 +92,7 @@ const DEFAULT_END_EMPTY_AFTER = '30';
 /** Hours. */
 const DEFAULT_END_AFTER = '24';
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /**
  * Reads and checks the environment.
@@ -123,6 +126,7 @@ export const readConfig = (environment: Environment): Config => {
       ),
       liveAfterMs: read('END_AFTER', (value) => durationMs(value ?? DEFAULT_END_AFTER, 60 * MINUTE_MS)),
     },
+    keepAttendanceMs: read('KEEP_ATTENDANCE_DAYS', (value) => durationMs(value ?? '0', DAY_MS)),
     worksJobs: read('WORK_JOBS', (value) => isTrue(value ?? 'true')),
     isRoomNamePublic: read(
       'PUBLIC_ROOM_NAME',

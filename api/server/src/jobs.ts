@@ -15,9 +15,14 @@ const KEEP_EVENTS_MS = 30 * DAY_MS;
 interface Needs {
   readonly jobs: Pick<Jobs, 'run'>;
   readonly outbox: Outbox;
-  readonly useCases: Pick<UseCases, 'endAbandonedSessions' | 'endLapsedPresences' | 'recordCompletions'>;
+  readonly useCases: Pick<
+    UseCases,
+    'endAbandonedSessions' | 'endLapsedPresences' | 'recordCompletions' | 'deleteOldAttendance'
+  >;
   readonly clock: Clock;
   readonly abandonment: AbandonmentLimits;
+  /** How long attendance is kept; null for ever. */
+  readonly keepAttendanceMs: number | null;
   /** Store what follows from events. */
   readonly handlers: readonly EventHandler[];
   /** Further tasks, and the lines that say when they are done. */
@@ -29,7 +34,7 @@ interface Needs {
 
 /** Works all jobs of the application in this process. @throws Error if the database cannot be reached */
 export const startJobs = ({ jobs, log, skipFlags, ...needs }: Needs): Promise<RunningJobs> => {
-  const { outbox, useCases, clock, abandonment, handlers } = needs;
+  const { outbox, useCases, clock, abandonment, keepAttendanceMs, handlers } = needs;
   const tasks: Record<string, Task> = {
     handle_events: handleEvents({ outbox, handlers }),
     end_lapsed_presences: () => useCases.endLapsedPresences(),
@@ -38,6 +43,9 @@ export const startJobs = ({ jobs, log, skipFlags, ...needs }: Needs): Promise<Ru
         log('info', `Ended the abandoned session of webinar ${webinarId}`);
     },
     record_completions: () => useCases.recordCompletions(),
+    delete_old_attendance: async () => {
+      if (keepAttendanceMs !== null) await useCases.deleteOldAttendance(keepAttendanceMs);
+    },
     delete_old_events: () => outbox.deleteHandled(new Date(clock.now().getTime() - KEEP_EVENTS_MS)),
   };
   const crons = [
@@ -47,6 +55,7 @@ export const startJobs = ({ jobs, log, skipFlags, ...needs }: Needs): Promise<Ru
     '* * * * * end_abandoned_sessions',
     '* * * * * record_completions',
     '17 3 * * * delete_old_events',
+    '29 3 * * * delete_old_attendance',
   ];
   return jobs.run({
     tasks: { ...tasks, ...needs.tasks },

@@ -12,6 +12,7 @@ import type { Rooms } from '../ports/rooms.js';
 import type { Situations } from '../ports/situations.js';
 import type { Statuses } from '../ports/statuses.js';
 import type { Webinars } from '../ports/webinars.js';
+import { deleteOldAttendance } from './delete-old-attendance.js';
 import { endAbandonedSessions } from './end-abandoned-sessions.js';
 import { endLapsedPresences } from './end-lapsed-presences.js';
 import { endLiveSession } from './end-live-session.js';
@@ -98,6 +99,7 @@ export const createUseCases = (given: Ports) => {
     endAbandonedSessions: endAbandonedSessions(ports),
     endLapsedPresences: endLapsedPresences(ports),
     recordCompletions: recordCompletions(ports),
+    deleteOldAttendance: deleteOldAttendance(ports),
   };
 };
 
