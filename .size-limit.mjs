@@ -4,24 +4,37 @@ const FOLDER = 'widget/dist/bundle';
 /** Loaded later: the part for the meeting, the diagnosis of a failure, the menu of calendars, and the languages of other pages. */
 const LATER = ['in-meeting', 'diagnosis', 'calendar-menu', 'de', 'es', 'fr'];
 
-const files = currentFiles(FOLDER);
+const files = currentFiles(FOLDER, ['live-webinar']);
+const reportFiles = currentFiles(FOLDER, ['live-webinar-report']);
 
-/** @param {string} name */
-const partNamed = (name) => {
-  const file = files.find((candidate) => candidate.startsWith(`live-webinar.${name}-`));
+/** @param {string} name @param {string[]} among */
+const partNamed = (name, among = files) => {
+  const file = among.find((candidate) => candidate.includes(`.${name}-`));
   // Without a file, size-limit would measure nothing and pass.
   if (!file) throw new Error(`${FOLDER} has no part ${name}: run npm run build`);
   return file;
 };
 
-const later = LATER.map(partNamed);
+const later = LATER.map((name) => partNamed(name));
 const first = files.filter((file) => !later.includes(file));
 
 /** @param {string} language @param {string[]} loaded */
 const beforeAClick = (language, ...loaded) => ({
   name: `before a click, ${language}`,
   path: [...first, ...loaded].map((file) => `${FOLDER}/${file}`),
-  limit: '24000 B',
+  limit: '24100 B',
+  gzip: true,
+});
+
+const reportParts = ['diagnosis', 'de', 'es', 'fr'].map((name) => partNamed(name, reportFiles));
+
+/** @param {string} language @param {string[]} loaded */
+const report = (language, ...loaded) => ({
+  name: `report, ${language}`,
+  path: [...reportFiles.filter((file) => !reportParts.includes(file)), ...loaded].map(
+    (file) => `${FOLDER}/${file}`,
+  ),
+  limit: '30000 B',
   gzip: true,
 });
 
@@ -30,4 +43,8 @@ export default [
   beforeAClick('German', partNamed('de')),
   beforeAClick('French', partNamed('fr')),
   beforeAClick('Spanish', partNamed('es')),
+  report('English'),
+  report('German', partNamed('de', reportFiles)),
+  report('French', partNamed('fr', reportFiles)),
+  report('Spanish', partNamed('es', reportFiles)),
 ];

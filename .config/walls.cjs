@@ -249,6 +249,13 @@ module.exports = {
       to: { path: '^widget/src/in-meeting/in-meeting\\.ts$', dynamic: false },
     },
     {
+      name: 'report-apart',
+      comment: 'The report has a bundle of its own: pages with <live-webinar> must not load it.',
+      severity: 'error',
+      from: { path: '^widget/src/', pathNot: ['^widget/src/report/', '^widget/src/jsx\\.ts$'] },
+      to: { path: '^widget/src/report/' },
+    },
+    {
       name: 'no-circles',
       comment: 'Including type-only circles.',
       severity: 'error',

@@ -4,7 +4,7 @@ const notOurs = /Callback$|^(observedAttributes|properties|styles|className)$/;
 const isOurs = ({ name, privacy }) => privacy !== 'private' && privacy !== 'protected' && !notOurs.test(name);
 
 export default {
-  globs: ['src/live-webinar.ts'],
+  globs: ['src/live-webinar.ts', 'src/report/live-webinar-report.ts'],
   outdir: '.',
   litelement: true,
   // package.json names the file already.

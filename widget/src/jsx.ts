@@ -1,5 +1,7 @@
 import type { LiveWebinarEvents } from './events.js';
 import type { LiveWebinar } from './live-webinar.js';
+import type { LiveWebinarReport } from './report/live-webinar-report.js';
+import type { LiveWebinarReportEvents } from './report/report-events.js';
 
 /** Attributes whose names differ from those of their properties. */
 interface Attributes {
@@ -24,16 +26,15 @@ type PropertyName =
 type Properties = { [Name in PropertyName]?: LiveWebinar[Name] | undefined };
 
 /** `onlive-webinar-left` for React 19 and Preact, `on:live-webinar-left` for Solid. */
-type Listeners = {
-  [Name in keyof LiveWebinarEvents as `on${Name}` | `on:${Name}`]?:
-    ((event: CustomEvent<LiveWebinarEvents[Name]>) => void) | undefined;
+type Listeners<Events> = {
+  [Name in keyof Events & string as `on${Name}` | `on:${Name}`]?:
+    ((event: CustomEvent<Events[Name]>) => void) | undefined;
 };
 
 /** The properties of all elements, in a form that suits all of these frameworks. */
-interface CommonProps {
+interface CommonProps<E> {
   key?: string | number | bigint | null | undefined;
-  ref?:
-    { readonly current: LiveWebinar | null } | ((element: LiveWebinar | null) => unknown) | null | undefined;
+  ref?: { readonly current: E | null } | ((element: E | null) => unknown) | null | undefined;
   id?: string | undefined;
   class?: string | undefined;
   className?: string | undefined;
@@ -46,4 +47,18 @@ interface CommonProps {
 }
 
 /** The props of `<live-webinar>` in TSX. For React see `@live-webinar/widget/react`. */
-export type LiveWebinarProps = Attributes & Properties & Listeners & CommonProps;
+export type LiveWebinarProps = Attributes &
+  Properties &
+  Listeners<LiveWebinarEvents> &
+  CommonProps<LiveWebinar>;
+
+type ReportAttributes = Pick<Attributes, 'webinar-id' | 'api-url'>;
+type ReportProperties = {
+  [Name in 'webinarId' | 'apiUrl' | 'token' | 'getToken' | 'theme']?: LiveWebinarReport[Name] | undefined;
+};
+
+/** The props of `<live-webinar-report>` in TSX. */
+export type LiveWebinarReportProps = ReportAttributes &
+  ReportProperties &
+  Listeners<LiveWebinarReportEvents> &
+  CommonProps<LiveWebinarReport>;

@@ -11,6 +11,7 @@ import type { StateName } from './events.js';
 import type { Failure } from './failure.js';
 import { createFetchAhead } from './fetch-ahead.js';
 import { failureSentence } from './locales/failure-sentence.js';
+import { languages } from './locales/locale.js';
 import { stateName } from './session/state-name.js';
 import { loading, type Verb } from './session/view-state.js';
 import { createSiteConsole } from './site-console.js';
@@ -160,7 +161,7 @@ export class LiveWebinar extends LitElement {
   /** Whether the meeting has a chat. */
   declare chat: 'auto' | 'off' | null;
 
-  readonly #language = new LanguageController(this);
+  readonly #language = new LanguageController(this, languages);
   readonly #inMeeting = new InMeetingController(this, LiveWebinar.elementStyles);
   readonly #size = new SizeController(this, (isWide) => {
     this.#sessions.session?.resized(isWide);

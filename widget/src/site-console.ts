@@ -7,14 +7,18 @@ export interface SiteConsole {
   readonly warn: (text: string) => void;
 }
 
-/** Prints each text once: elements retry again and again. */
-export const createSiteConsole = (): SiteConsole => {
+/**
+ * Prints each text once: elements retry again and again.
+ *
+ * @param tag the element's tag, with which each line begins
+ */
+export const createSiteConsole = (tag = 'live-webinar'): SiteConsole => {
   const printed = new Set<string>();
 
   const warn = (text: string) => {
     if (printed.has(text)) return;
     printed.add(text);
-    console.error(`<live-webinar>: ${text}`);
+    console.error(`<${tag}>: ${text}`);
   };
 
   const advise = (advice: Advice) => {

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The file that pages load. */
-const FIRST_FILE = 'live-webinar.js';
+/** The elements with a bundle. Pages load the file with this name. */
+const ELEMENTS = ['live-webinar', 'live-webinar-report'];
 /** The name of a part as it appears in other files. The hash covers its content and the names in it. */
-const PART_NAME = /live-webinar\.[\w-]+-[\w-]{8}\.js/g;
+const PART_NAME = /live-webinar(?:-report)?\.[\w-]+-[\w-]{8}\.js/g;
 /** A part or its source map, or one of them compressed. */
-const PART_FILE = /^live-webinar\..+\.js(\.map)?(\.br|\.gz)?$/;
+const PART_FILE = /^live-webinar(?:-report)?\..+-[\w-]{8}\.js(\.map)?(\.br|\.gz)?$/;
 /** What is added to the name of a file for its source map and for what is compressed. */
 const ADDITIONS = ['', '.map', '.br', '.gz', '.map.br', '.map.gz'];
 
@@ -17,10 +17,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /**
  * The files of the current build.
  *
- * @param {string} folder the folder of the bundle
- * @returns {string[]} the first file and all parts that it imports, directly or not; none if there is no build
+ * @param {string} folder the folder of the bundles
+ * @param {readonly string[]} elements whose files; default: all
+ * @returns {string[]} the first files and all parts that they import, directly or not; none if there is no build
  */
-export const currentFiles = (folder) => {
+export const currentFiles = (folder, elements = ELEMENTS) => {
   /** @type {Set<string>} */
   const found = new Set();
   /** @param {string} name */
@@ -29,7 +30,7 @@ export const currentFiles = (folder) => {
     found.add(name);
     for (const [partName] of readFileSync(join(folder, name), 'utf8').matchAll(PART_NAME)) follow(partName);
   };
-  follow(FIRST_FILE);
+  for (const element of elements) follow(`${element}.js`);
   return [...found];
 };
 
@@ -38,9 +39,10 @@ export const currentFiles = (folder) => {
  *
  * @param {string} folder
  * @param {Date} now
+ * @param {readonly string[]} elements whose files; default: all
  */
-export const markAsReplaced = (folder, now) => {
-  for (const name of currentFiles(folder)) {
+export const markAsReplaced = (folder, now, elements = ELEMENTS) => {
+  for (const name of currentFiles(folder, elements)) {
     for (const file of ADDITIONS.map((addition) => join(folder, name + addition))) {
       if (existsSync(file)) utimesSync(file, now, now);
     }

@@ -29,6 +29,11 @@ const BUILDS = [
     stamp: 'widget/dist/bundle/live-webinar.js',
     sources: ['widget/src'],
   },
+  {
+    output: 'widget/dist/bundle/live-webinar-report.js',
+    stamp: 'widget/dist/bundle/live-webinar-report.js',
+    sources: ['widget/src'],
+  },
 ];
 
 /** @param {string} path */

@@ -1,8 +1,9 @@
 import type { BrowserDetails, Status, Viewer } from '@live-webinar/contract';
 import { retry } from '../async/retry.js';
-import { failureOf, LiveWebinarError } from '../failure.js';
+import { failureOf } from '../failure.js';
 import type { Tokens } from '../identity/tokens.js';
 import { isAnything, isRegistered, isStatus, isViewer } from './answers.js';
+import { createPersonRequests } from './person-requests.js';
 import { request, type Request } from './request.js';
 import type { ServerTime } from './server-time.js';
 
@@ -43,7 +44,7 @@ interface Needs {
 }
 
 export const createLiveApi = ({ apiUrl, webinarId, tokens, serverTime }: Needs): LiveApi => {
-  let lastToken: string | null = null;
+  const person = createPersonRequests(tokens);
 
   const addressOf = (call: string, about?: string) =>
     `${apiUrl}/api/live/${call}/${encodeURIComponent(webinarId)}/${about === undefined ? '' : `${encodeURIComponent(about)}/`}`;
@@ -59,22 +60,10 @@ export const createLiveApi = ({ apiUrl, webinarId, tokens, serverTime }: Needs):
     return answer;
   };
 
-  /** Sends the person's token. If it has expired and there is another one, repeats the call once with that. */
   const asPerson =
     <T>(call: Call<T>) =>
-    async (signal: AbortSignal): Promise<T> => {
-      const token = await tokens.current(signal);
-      lastToken = token;
-      try {
-        return await send(call, token, signal);
-      } catch (error) {
-        if (!(error instanceof LiveWebinarError) || error.status !== 401) throw error;
-        const other = await tokens.afterRefusal(token, signal);
-        if (other === undefined || other === null) throw error;
-        lastToken = other;
-        return send(call, other, signal);
-      }
-    };
+    (signal: AbortSignal): Promise<T> =>
+      person.ask((token) => send(call, token, signal), signal);
 
   const viewer = { call: 'viewer', accepts: isViewer };
   const register = (body?: BrowserDetails) =>
@@ -93,7 +82,7 @@ export const createLiveApi = ({ apiUrl, webinarId, tokens, serverTime }: Needs):
       }),
     ask: (call, signal) => asPerson(call)(signal),
     addressOf,
-    lastToken: () => lastToken,
+    lastToken: person.lastToken,
   };
 };
 

@@ -1,4 +1,4 @@
-import { languageOf } from '../locales/locale.js';
+import { languageOf } from '../locales/languages.js';
 import type { CalendarLinks } from './calendar-links.js';
 
 type Words = Readonly<Record<keyof CalendarLinks | 'newTab', string>>;

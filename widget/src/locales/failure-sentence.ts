@@ -7,7 +7,7 @@ import type { Messages } from './messages.js';
  * @param verb what failed, if that makes a difference
  */
 export const failureSentence = (
-  { failures, waitSeconds }: Messages,
+  { failures, waitSeconds }: Pick<Messages, 'failures' | 'waitSeconds'>,
   { code, message, retryAfter }: Failure,
   verb: string | null,
 ): string => {

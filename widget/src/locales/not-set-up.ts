@@ -1,4 +1,4 @@
-import { languageOf } from './locale.js';
+import { languageOf } from './languages.js';
 
 const en =
   "This webinar is not set up correctly on this page. The site's team can see the reason in the browser's console.";

@@ -8,7 +8,7 @@ export const hasExpired = (trouble: Trouble | null): boolean =>
   trouble?.verb === 'sign_in' && trouble.failure.status === 401;
 
 /** Reloads the page: with it come a new token and the current version of the element. */
-export const reloadButton = (messages: Messages, onPress: () => void) => html`
+export const reloadButton = (messages: Pick<Messages, 'reload'>, onPress: () => void) => html`
   <button type="button" class="button plain" part="button reload-button" data-focus @click=${onPress}>
     <span>${messages.reload}</span>
   </button>

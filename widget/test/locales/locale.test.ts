@@ -4,8 +4,11 @@ import { en } from '../../src/locales/en.js';
 import { es } from '../../src/locales/es.js';
 import { failureSentence } from '../../src/locales/failure-sentence.js';
 import { fr } from '../../src/locales/fr.js';
-import { loadLocale, localeFor, negotiateTag } from '../../src/locales/locale.js';
+import { negotiateTag } from '../../src/locales/languages.js';
+import { languages } from '../../src/locales/locale.js';
 import { meetingMessages } from '../../src/in-meeting/locales/meeting-messages.js';
+
+const { loadLocale, localeFor } = languages;
 
 describe('the locale', () => {
   it.each([

@@ -15,7 +15,8 @@ let files: Map<string, string>;
 
 /** Builds into the folder of the test, as `npm run build:widget` builds into its own. */
 const buildThere = async () => {
-  await build({ root: WIDGET, logLevel: 'error', build: { outDir: folder } });
+  for (const configFile of ['vite.config.ts', 'vite.report.config.ts'].map((name) => join(WIDGET, name)))
+    await build({ root: WIDGET, configFile, logLevel: 'error', build: { outDir: folder } });
   const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
   files = new Map(
     await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)),
@@ -54,6 +55,15 @@ describe('the bundle', () => {
     // Each attempt may use another address.
     const [core = ''] = named('core');
     expect(files.get(core)).toMatch(new RegExp(`import\\((\\w+)\\(new URL\\(["'\`]\\./${name}["'\`]`));
+  });
+
+  it('the report’s bundle has files of its own', () => {
+    const first = files.get('live-webinar-report.js');
+    expect(first).toContain('customElements.define');
+    expect(first?.length).toBeLessThan(1_000);
+    const [core = ''] = importsOf('live-webinar-report.js');
+    expect(core).toMatch(/^live-webinar-report\.core-[\w-]{8}\.js$/);
+    expect(files.get(core)).toMatch(/import\(\w+\(new URL\(["'`]\.\/live-webinar-report\.de-/);
   });
 
   it('the bundle’s folder keeps the parts of earlier builds for 14 days', async () => {

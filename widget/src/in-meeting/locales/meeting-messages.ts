@@ -1,4 +1,4 @@
-import { languageOf } from '../../locales/locale.js';
+import { languageOf } from '../../locales/languages.js';
 import { de } from './de.js';
 import { en } from './en.js';
 import { es } from './es.js';
