@@ -5,4 +5,7 @@ import type { AttendanceContext } from './attendance.js';
 export type AttendanceRules = Pick<AttendanceContext, 'hosts' | 'completion'>;
 
 /** The rules of a webinar. */
-export const rulesOf = (webinar: Webinar): AttendanceRules => ({ hosts: webinar, completion: null });
+export const rulesOf = (webinar: Webinar): AttendanceRules => ({
+  hosts: webinar,
+  completion: webinar.completion,
+});

@@ -141,8 +141,8 @@ const stretchOfStay = (
   if (to !== null) return { from, to, isOpen: false, source: 'server' };
   if (!isOver && endedBy === null) return { from, to: end, isOpen: true, source: 'server' };
   const limit = Math.min(endedBy ?? end, end);
-  const lastSign = Math.max(...signs.filter((sign) => sign >= from && sign <= limit));
-  return { from, to: lastSign === -Infinity ? limit : lastSign, isOpen: false, source: 'server' };
+  const within = signs.filter((sign) => sign >= from && sign <= limit).sort((a, b) => a - b);
+  return { from, to: within.at(-1) ?? limit, isOpen: false, source: 'server' };
 };
 
 const gradeOf = (sources: ReadonlySet<Source>): EvidenceGrade =>

@@ -37,7 +37,7 @@ export const sessionFigures = (
   const people = attendance.filter(({ role }) => !isHost(role));
   const seconds = people.map((person) => person.seconds).sort((a, b) => a - b);
   const steps = stepsOf(session.startedAt, end, people);
-  const peak = Math.max(...steps.map((step) => step.people));
+  const peak = steps.reduce((highest, step) => Math.max(highest, step.people), 0);
   return {
     attended: people.length,
     peak,

@@ -48,7 +48,17 @@ export const renewPresence =
 
       const at = clock.now();
       const { id: userId, name, email, isAdministrator = false } = person;
-      const presence = { sessionId, webinarId, userId, role, isAdministrator, participantId, name, email, at };
+      const presence = {
+        sessionId,
+        webinarId,
+        userId,
+        role,
+        isAdministrator,
+        participantId,
+        name,
+        email,
+        at,
+      };
       const outcome = await presences.take(presence, seatingFor(role, webinar, at));
       if (outcome === 'full') return refused(sessionFull);
       // The session ended after it was read.
