@@ -15,7 +15,7 @@ export class LanguageController<M> implements ReactiveController {
   constructor(host: ReactiveControllerHost & Element, languages: Languages<M>) {
     this.#host = host;
     this.#languages = languages;
-    this.locale = languages.localeFor('en')!;
+    this.locale = languages.english;
     host.addController(this);
   }
 

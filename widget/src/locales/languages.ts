@@ -7,6 +7,7 @@ export interface LocaleOf<M> {
 
 /** The sentences of an element in all languages. Every language but English is loaded when it is needed. */
 export interface Languages<M> {
+  readonly english: LocaleOf<M>;
   /**
    * The locale for a tag; undefined until its language is loaded. For a while after loading has failed, it is English; then
    * undefined again.
@@ -54,13 +55,16 @@ export const createLanguages = <M>(
   /** When loading a language failed last, as of `performance.now()`. */
   const failedAt = new Map<string, number>();
 
+  const english = { tag: 'en', messages: en };
+
   return {
+    english,
     localeFor: (tag) => {
       const language = languageOf(tag);
       const messages = loaded.get(language);
       if (messages) return { tag, messages };
       const hasJustFailed = performance.now() - (failedAt.get(language) ?? -Infinity) < FALLBACK_MS;
-      return hasJustFailed ? { tag: 'en', messages: en } : undefined;
+      return hasJustFailed ? english : undefined;
     },
     loadLocale: async (tag) => {
       const language = languageOf(tag);
