@@ -91,6 +91,37 @@ describe('who may read about attendance', () => {
   });
 });
 
+describe('the attendance of a session that is read page by page', () => {
+  const running = attendedSession({ isActive: true, endedAt: null });
+  const many = Array.from({ length: 1_001 }, (_, index) => inside(`user-${index}`, 5, 35));
+
+  it('is computed once after its end, until evidence arrives late', async () => {
+    await attendanceFor(backEnd);
+    await attendanceFor(backEnd);
+    expect(attendance.reads).toHaveLength(1);
+    attendance.give(session, [inside('pia', 5, 35), inside('nina', 50, 55)]);
+    expect(valueOf(await attendanceFor(backEnd)).people.total).toBe(2);
+  });
+
+  it('is computed for each page while it runs', async () => {
+    attendance.give(running, [inside('pia', 5, 35)]);
+    await attendanceFor(backEnd);
+    await attendanceFor(backEnd);
+    expect(attendance.reads).toHaveLength(2);
+  });
+
+  it('is computed every ten seconds while many people are inside', async () => {
+    attendance.give(running, many);
+    await attendanceFor(backEnd);
+    clock.set(new Date(minute(100).getTime() + 9_999));
+    await attendanceFor(backEnd);
+    expect(attendance.reads).toHaveLength(1);
+    clock.set(new Date(minute(100).getTime() + 10_000));
+    await attendanceFor(backEnd);
+    expect(attendance.reads).toHaveLength(2);
+  });
+});
+
 describe('the sessions of a webinar', () => {
   it('are listed newest first with the people who were there, without hosts', async () => {
     attendance.give(attendedSession({ id: 'later', startedAt: minute(80), endedAt: null, isActive: true }), [
