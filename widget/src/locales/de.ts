@@ -47,7 +47,7 @@ export const de: Messages = {
     registration_closed: 'Die Anmeldung zu diesem Webinar ist geschlossen.',
     removed: 'Die Leitung hat Sie aus diesem Webinar entfernt.',
     rate_limited: 'Zu viele Versuche. Bitte warten Sie kurz und versuchen Sie es erneut.',
-    unavailable: 'Der Dienst ist ausgelastet. Bitte versuchen Sie es gleich noch einmal.',
+    unavailable: 'Der Dienst ist ausgelastet. Bitte versuchen Sie es gleich erneut.',
     network: 'Keine Verbindung. Prüfen Sie Ihr Netzwerk und versuchen Sie es erneut.',
     timeout: 'Der Server hat zu lange gebraucht. Bitte versuchen Sie es erneut.',
     unexpected_answer: 'Der Server hat unerwartet geantwortet. Bitte versuchen Sie es später erneut.',
@@ -58,7 +58,7 @@ export const de: Messages = {
     unsafe_address: 'Die Adresse dieser Schaltfläche ist nicht sicher und wurde nicht geöffnet.',
     page_outdated: 'Diese Seite ist veraltet. Bitte laden Sie sie neu.',
     meeting_script_failed:
-      'Das Meeting konnte nicht geladen werden. Vielleicht wird es blockiert, oder das Netzwerk ist gestört.',
+      'Das Meeting konnte nicht geladen werden. Vielleicht ist es blockiert oder das Netzwerk gestört.',
   },
   waitSeconds: (seconds) => `Zu viele Versuche. Bitte versuchen Sie es in ${seconds} s erneut.`,
 };
