@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startApi } from './src/api.mjs';
-import { check, cleanUp, cleanups, countFailures, newFolder, print } from './src/checks.mjs';
+import { check, cleanups, countFailures, newFolder, print, runChecks } from './src/checks.mjs';
 import { breakoutOf, startEventSync } from './src/event-sync.mjs';
 import { DOMAIN, printRequests, roomOf } from './src/meeting-server.mjs';
 import { waitUntil } from './src/process.mjs';
-import { MissingError, findEventSync, requireProsody } from './src/prosody.mjs';
+import { findEventSync, requireProsody } from './src/prosody.mjs';
 import { jsonOf, pathOf, statusOf } from './src/relay.mjs';
 
 const SECRET = 'the-secret-of-the-meeting-events-in-this-check';
@@ -207,20 +207,4 @@ const main = async () => {
   await checkAnotherSecret(context);
 };
 
-// The reader of the output may stop reading (`| head`): clean up in that case, too.
-process.stdout.on('error', () => undefined);
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-  process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
-}
-
-process.exitCode = 1;
-try {
-  await main();
-  const failures = countFailures();
-  print(failures === 0 ? '\nAll checks passed.' : `\n${failures} checks failed.`);
-  if (failures === 0) process.exitCode = 0;
-} catch (error) {
-  print(error instanceof MissingError ? error.message : `FAILED  ${/** @type {Error} */ (error).stack}`);
-} finally {
-  await cleanUp();
-}
+await runChecks(main);

@@ -2,9 +2,9 @@
 // Run: npm run build && node examples/prosody/check-reservations.mjs [--show-requests]
 import assert from 'node:assert/strict';
 import { startApi } from './src/api.mjs';
-import { check, cleanUp, cleanups, countFailures, newFolder, print } from './src/checks.mjs';
+import { check, cleanups, countFailures, newFolder, print, runChecks } from './src/checks.mjs';
 import { DOMAIN, inTenant, printRequests, roomOf, startMeetingServer } from './src/meeting-server.mjs';
-import { MissingError, findPlugins, requireProsody } from './src/prosody.mjs';
+import { findPlugins, requireProsody } from './src/prosody.mjs';
 import {
   checkClosing,
   checkOpening,
@@ -109,20 +109,4 @@ const main = async () => {
   await checkTenant(plugins);
 };
 
-// The reader of the output may stop reading (`| head`): clean up in that case, too.
-process.stdout.on('error', () => undefined);
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-  process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
-}
-
-process.exitCode = 1;
-try {
-  await main();
-  const failures = countFailures();
-  print(failures === 0 ? '\nAll checks passed.' : `\n${failures} checks failed.`);
-  if (failures === 0) process.exitCode = 0;
-} catch (error) {
-  print(error instanceof MissingError ? error.message : `FAILED  ${/** @type {Error} */ (error).stack}`);
-} finally {
-  await cleanUp();
-}
+await runChecks(main);
