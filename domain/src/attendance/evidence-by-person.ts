@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import type {
   ElementEvidence,
   ServerEvidence,
@@ -95,17 +96,3 @@ const firstByKey = (
 /** The first name by code points: whatever the order of the events. */
 const nameIn = (events: readonly Connected[], field: 'name' | 'email'): string | null =>
   events.flatMap((event) => event[field] ?? []).sort()[0] ?? null;
-
-const groupBy = <Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => string,
-): ReadonlyMap<string, Item[]> => {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-};

@@ -1,8 +1,8 @@
-import type { ServerEvidence, ServerJoined, ServerLeft } from './evidence.js';
+import { groupBy } from '../group-by.js';
+import type { ServerClosed, ServerEvidence, ServerJoined, ServerLeft } from './evidence.js';
 
 /** A connection to a room from its beginning to its end, as the meeting server tells it. Times are milliseconds since 1970. */
 export interface ServerStay {
-  readonly connection: string;
   readonly from: number;
   /** `null` if no evidence says so. */
   readonly to: number | null;
@@ -16,75 +16,87 @@ export interface ServerStay {
  */
 const lead = ({ at, receivedAt }: ServerEvidence): number => Math.max(0, at.getTime() - receivedAt.getTime());
 
+/** When an event happened, by our clock as far as is known. */
+const momentOf = (event: ServerEvidence): number => event.at.getTime() - lead(event);
+
 const earliest = (known: number | null | undefined, at: number): number => Math.min(known ?? at, at);
 
-/** The stays of one connection to one room. */
-const staysOf = (
-  connection: string,
-  joins: readonly ServerJoined[],
-  ends: readonly ServerLeft[],
-  closings: readonly number[],
-): readonly ServerStay[] => {
-  // By the beginning as the server gave it, which is the same in both kinds of events.
-  const stays = new Map<number, { from: number; to: number | null }>();
+/** A beginning, and an end if there is evidence of one. */
+interface Pair {
+  from: number;
+  to: number | null;
+}
+
+/** Of stays that began together, the one without an end comes last: whatever the order of the events. */
+const byBeginning = (a: Pair, b: Pair): number =>
+  a.from - b.from || (a.to ?? Number.MAX_VALUE) - (b.to ?? Number.MAX_VALUE);
+
+/**
+ * The stays of which the server named the beginning. It gives the same beginning in both kinds of events, which pairs them
+ * whatever their order.
+ */
+const pairsByBeginning = (joins: readonly ServerJoined[], ends: readonly ServerLeft[]): Pair[] => {
+  const pairs = new Map<number, Pair>();
   for (const join of joins) {
     const key = join.at.getTime();
-    stays.set(key, { from: earliest(stays.get(key)?.from, key - lead(join)), to: null });
+    pairs.set(key, { from: earliest(pairs.get(key)?.from, momentOf(join)), to: null });
   }
-  const begun = new Set(stays.keys());
-  // By the end as the server gave it, without a beginning.
-  const loneEnds = new Map<number, number>();
+  const begun = new Set(pairs.keys());
   for (const end of ends) {
-    const to = end.at.getTime() - lead(end);
-    const key = end.joinedAt?.getTime();
-    if (key === undefined) {
-      loneEnds.set(end.at.getTime(), earliest(loneEnds.get(end.at.getTime()), to));
-      continue;
-    }
-    const known = stays.get(key);
+    if (!end.joinedAt) continue;
+    const key = end.joinedAt.getTime();
+    const known = pairs.get(key);
     const from = known && begun.has(key) ? known.from : earliest(known?.from, key - lead(end));
-    stays.set(key, { from, to: earliest(known?.to, to) });
+    pairs.set(key, { from, to: earliest(known?.to, momentOf(end)) });
   }
-  const sorted = [...stays.values()]
-    .map(({ from, to }) => ({ from, to: to === null ? null : Math.max(from, to) }))
-    .sort((a, b) => a.from - b.from);
-  for (const to of [...loneEnds.values()].sort((a, b) => a - b)) {
-    const open = sorted.findLast((stay) => stay.to === null && stay.from <= to);
-    const isKnown = sorted.some((stay) => stay.to === to);
+  return [...pairs.values()].map(({ from, to }) => ({ from, to: to === null ? null : Math.max(from, to) }));
+};
+
+/** Ends the stays that have no end with events that name no beginning. An event without a stay proves a moment. */
+const endWith = (pairs: Pair[], ends: readonly ServerLeft[]): void => {
+  const moments = new Map<number, number>();
+  for (const end of ends) {
+    const key = end.at.getTime();
+    if (!end.joinedAt) moments.set(key, earliest(moments.get(key), momentOf(end)));
+  }
+  pairs.sort(byBeginning);
+  for (const to of [...moments.values()].sort((a, b) => a - b)) {
+    const open = pairs.findLast((pair) => pair.to === null && pair.from <= to);
     if (open) open.to = to;
-    else if (!isKnown) sorted.push({ from: to, to });
+    else if (!pairs.some((pair) => pair.to === to)) pairs.push({ from: to, to });
   }
-  sorted.sort((a, b) => a.from - b.from);
-  return sorted.map(({ from, to }, index) => {
-    const next = sorted[index + 1]?.from ?? Infinity;
-    const closed = closings.find((at) => at >= from) ?? Infinity;
-    const endedBy = Math.min(next, closed);
-    return { connection, from, to, endedBy: endedBy === Infinity ? null : endedBy };
-  });
+};
+
+/** The stays of one connection to one room. @param closings when the room was closed, ascending */
+const staysOf = (
+  events: readonly (ServerJoined | ServerLeft)[],
+  closings: readonly number[],
+): readonly ServerStay[] => {
+  const ends = events.filter((event) => event.kind === 'left');
+  const pairs = pairsByBeginning(
+    events.filter((event) => event.kind === 'joined'),
+    ends,
+  );
+  endWith(pairs, ends);
+  return pairs
+    .sort(byBeginning)
+    .map(({ from, to }, index) => {
+      const next = pairs[index + 1]?.from ?? Infinity;
+      const closed = closings.find((at) => at >= from) ?? Infinity;
+      const endedBy = Math.min(next, closed);
+      return { from, to, endedBy: endedBy === Infinity ? null : endedBy };
+    });
 };
 
 /** What the meeting server's events say about each connection to each room. The order of the events does not matter. */
-export const serverStays = (events: readonly ServerEvidence[]): readonly ServerStay[] => {
-  const closings = new Map<string | null, number[]>();
-  const rooms = new Map<string | null, Map<string, { joins: ServerJoined[]; ends: ServerLeft[] }>>();
-  for (const event of events) {
-    if (event.kind === 'closed') {
-      const room = closings.get(event.breakoutRoom) ?? [];
-      closings.set(event.breakoutRoom, [...room, event.at.getTime() - lead(event)]);
-      continue;
-    }
-    const room =
-      rooms.get(event.breakoutRoom) ?? new Map<string, { joins: ServerJoined[]; ends: ServerLeft[] }>();
-    rooms.set(event.breakoutRoom, room);
-    const of = room.get(event.connection) ?? { joins: [], ends: [] };
-    room.set(event.connection, of);
-    if (event.kind === 'joined') of.joins.push(event);
-    else of.ends.push(event);
-  }
-  return [...rooms].flatMap(([breakoutRoom, connections]) => {
-    const closed = (closings.get(breakoutRoom) ?? []).sort((a, b) => a - b);
-    return [...connections].flatMap(([connection, { joins, ends }]) =>
-      staysOf(connection, joins, ends, closed),
+export const serverStays = (events: readonly ServerEvidence[]): readonly ServerStay[] =>
+  [...groupBy(events, ({ breakoutRoom }) => breakoutRoom).values()].flatMap((ofRoom) => {
+    const closings = ofRoom
+      .filter((event): event is ServerClosed => event.kind === 'closed')
+      .map(momentOf)
+      .sort((a, b) => a - b);
+    const connected = ofRoom.filter((event) => event.kind !== 'closed');
+    return [...groupBy(connected, ({ connection }) => connection).values()].flatMap((ofConnection) =>
+      staysOf(ofConnection, closings),
     );
   });
-};

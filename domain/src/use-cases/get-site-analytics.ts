@@ -14,6 +14,7 @@ import {
   type CountedSession,
   type SiteAnalytics,
 } from '../attendance/site-analytics.js';
+import { groupBy } from '../group-by.js';
 import type { AttendanceEvidence, AttendedSession } from '../ports/attendance-evidence.js';
 import type { Clock } from '../ports/clock.js';
 import type { Registrations } from '../ports/registrations.js';
@@ -71,7 +72,7 @@ export const getSiteAnalytics = (needs: Needs): GetSiteAnalytics => {
     const starts = bucketStarts(calendar, bucket, { from, to, limit: MAX_BUCKETS + 1 });
     if (starts.length > MAX_BUCKETS) return refused(tooLong);
 
-    const sessions = byWebinar(await sessionsBetween(needs, from, to));
+    const sessions = groupBy(await sessionsBetween(needs, from, to), ({ webinarId }) => webinarId);
     const counted: CountedSession[] = [];
     for (const [webinarId, ofWebinar] of sessions) {
       const webinar = await webinars.find(webinarId);
@@ -108,16 +109,6 @@ const sessionsBetween = async (
     hasMore = page.hasMore;
   }
   return sessions;
-};
-
-const byWebinar = (sessions: readonly AttendedSession[]): ReadonlyMap<string, readonly AttendedSession[]> => {
-  const groups = new Map<string, AttendedSession[]>();
-  for (const session of sessions) {
-    const group = groups.get(session.webinarId) ?? [];
-    group.push(session);
-    groups.set(session.webinarId, group);
-  }
-  return groups;
 };
 
 const sizeOf = ({ userIds }: CountedSession): number => 1 + userIds.length;

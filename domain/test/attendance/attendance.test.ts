@@ -6,7 +6,7 @@ import {
   type ServerEvidence,
   type SessionEvidence,
 } from '../../src/index.js';
-import { elementEvidence, joined, left, closed } from './support/evidence.js';
+import { elementEvidence, joined, left, closed, moment } from './support/evidence.js';
 
 const context: AttendanceContext = {
   session: { startedAt: minute(0), endedAt: minute(60) },
@@ -175,6 +175,18 @@ describe('the server’s clock', () => {
         ),
       ),
     ).toMatchObject([{ seconds: 600, visits: [[10, 20, 'server']] }]);
+  });
+
+  it('does not let the order of events decide that it moves to one moment', () => {
+    const pia = { userId: 'pia' };
+    const events = [
+      { ...joined('c1', 610, pia), receivedAt: moment(10) },
+      { ...joined('c1', 620, pia), receivedAt: moment(10) },
+      { ...left('c1', 630, { ...pia, joinedAt: moment(620) }), receivedAt: moment(30) },
+    ];
+    const expected = [{ seconds: 3000, visits: [[10, 60, 'server']] }];
+    expect(verdict(server(...events))).toMatchObject(expected);
+    expect(verdict(server(...events.toReversed()))).toMatchObject(expected);
   });
 
   it('also if the event of the beginning was lost', () => {
