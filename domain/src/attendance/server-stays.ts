@@ -78,14 +78,12 @@ const staysOf = (
     ends,
   );
   endWith(pairs, ends);
-  return pairs
-    .sort(byBeginning)
-    .map(({ from, to }, index) => {
-      const next = pairs[index + 1]?.from ?? Infinity;
-      const closed = closings.find((at) => at >= from) ?? Infinity;
-      const endedBy = Math.min(next, closed);
-      return { from, to, endedBy: endedBy === Infinity ? null : endedBy };
-    });
+  return pairs.sort(byBeginning).map(({ from, to }, index) => {
+    const next = pairs[index + 1]?.from ?? Infinity;
+    const closed = closings.find((at) => at >= from) ?? Infinity;
+    const endedBy = Math.min(next, closed);
+    return { from, to, endedBy: endedBy === Infinity ? null : endedBy };
+  });
 };
 
 /** What the meeting server's events say about each connection to each room. The order of the events does not matter. */

@@ -2,9 +2,10 @@ import { html, nothing } from 'lit';
 import { failureSentence } from '../locales/failure-sentence.js';
 import type { Actions } from '../session/actions.js';
 import type { Failed } from '../session/view-state.js';
-import { errorText, spinner } from './action-button.js';
+import { errorText } from './action-button.js';
 import type { BareContext } from './context.js';
 import { reloadButton } from './reload-button.js';
+import { retryButton } from './retry-button.js';
 
 /** The API could not be asked. Trying again may help, unless the element is not set up. */
 export const failedView = (state: Failed, context: BareContext) => {
@@ -25,17 +26,5 @@ const recovery = (
   const { messages } = locale;
   // An invalid token attribute stays as it is until the page is reloaded.
   if (failure.code === 'token_unavailable' && !hasGetToken) return reloadButton(messages, actions.reload);
-  return html`
-    <button
-      type="button"
-      class="button quiet"
-      part="button retry-button"
-      data-focus
-      aria-busy=${isRetrying}
-      ?disabled=${isRetrying}
-      @click=${actions.retry}
-    >
-      ${isRetrying ? spinner : nothing}<span>${messages.retry}</span>
-    </button>
-  `;
+  return retryButton(messages, isRetrying, actions.retry);
 };

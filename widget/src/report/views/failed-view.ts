@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { failureSentence } from '../../locales/failure-sentence.js';
-import { spinner } from '../../views/action-button.js';
 import { warningIcon } from '../../views/icons.js';
 import { reloadButton } from '../../views/reload-button.js';
+import { retryButton } from '../../views/retry-button.js';
 import type { Failed } from '../report-state.js';
 import type { ReportContext } from './report-context.js';
 
@@ -27,19 +27,7 @@ const recovery = (
   // The token that the page has set stays as it is until the page is reloaded.
   const isExpired = failure.status === 401 || failure.code === 'token_unavailable';
   if (isExpired && !hasGetToken) return reloadButton(messages, actions.reload);
-  return html`
-    <button
-      type="button"
-      class="button quiet"
-      part="button retry-button"
-      data-focus
-      aria-busy=${isRetrying}
-      ?disabled=${isRetrying}
-      @click=${actions.retry}
-    >
-      ${isRetrying ? spinner : nothing}<span>${messages.retry}</span>
-    </button>
-  `;
+  return retryButton(messages, isRetrying, actions.retry);
 };
 
 const words = ({ reason, failure }: Failed, messages: ReportContext['locale']['messages']) => {
