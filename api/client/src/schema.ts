@@ -349,7 +349,7 @@ export interface paths {
         };
         /**
          * List who attended a session, in the order in which they came
-         * @description For the organizer, co-hosts, and the site's back end (scope webinars:manage). To other people than participants, a session does not exist. While the session runs, the answer is as of now; pages continue after the last person, whoever comes meanwhile.
+         * @description For the organizer, co-hosts, and the site's back end (scope webinars:manage). For everybody else except participants, the session does not exist. While the session is active, the answer shows the current state; with more than 1,000 people it may be up to ten seconds old. Pages continue after the last person, even if more people join in the meantime.
          */
         get: operations["getAttendance"];
         put?: never;
@@ -369,7 +369,7 @@ export interface paths {
         };
         /**
          * Get who attended a session, as a CSV file
-         * @description For the organizer, co-hosts, and the site's back end (scope webinars:manage). To other people than participants, a session does not exist. Visits are intervals of ISO 8601, separated by spaces.
+         * @description For the organizer, co-hosts, and the site's back end (scope webinars:manage). For everybody else except participants, the session does not exist. Visits are intervals of ISO 8601, separated by spaces.
          */
         get: operations["getAttendanceFile"];
         put?: never;
@@ -887,7 +887,7 @@ export interface components {
                 title: string;
             };
             items: {
-                /** @description Null for somebody whom no token names, and for somebody who was forgotten */
+                /** @description Null if no token identified the person, or if their data was erased */
                 user_id: string | null;
                 name: string | null;
                 email: string | null;
@@ -1107,7 +1107,7 @@ export interface components {
              */
             email?: unknown;
         };
-        /** @description Other fields are ignored. The occupant is left out of somebody who came before the module was loaded */
+        /** @description Other fields are ignored. There is no occupant if the person joined before the module was loaded */
         MeetingOccupantEvent: {
             /**
              * @description The room, preceded by its tenant in brackets, if it has one. Of a breakout room, the main room

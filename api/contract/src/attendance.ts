@@ -38,7 +38,7 @@ export const AttendancePage = Type.Object(
     items: Type.Array(
       Type.Object({
         user_id: Type.Union([UserId, Type.Null()], {
-          description: 'Null for somebody whom no token names, and for somebody who was forgotten',
+          description: 'Null if no token identified the person, or if their data was erased',
         }),
         name: Type.Union([Type.String(), Type.Null()]),
         email: Type.Union([Type.String(), Type.Null()]),

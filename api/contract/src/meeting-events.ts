@@ -73,7 +73,7 @@ export const MeetingOccupantEvent = Type.Object(
   {
     $id: 'MeetingOccupantEvent',
     description:
-      'Other fields are ignored. The occupant is left out of somebody who came before the module was loaded',
+      'Other fields are ignored. There is no occupant if the person joined before the module was loaded',
   },
 );
 export type MeetingOccupantEvent = Static<typeof MeetingOccupantEvent>;

@@ -41,7 +41,7 @@ const sessionPath = { params: checked(SessionPath, 'path'), failAction: keepFaul
 const pageQuery = checked(PageQuery, 'query');
 
 const FOR_WHOM =
-  "For the organizer, co-hosts, and the site's back end (scope webinars:manage). To other people than participants, a session does not exist.";
+  "For the organizer, co-hosts, and the site's back end (scope webinars:manage). For everybody else except participants, the session does not exist.";
 
 /** Hosts and the site's back end see who attended. */
 export const attendanceRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
@@ -80,7 +80,7 @@ export const attendanceRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
     operation: {
       id: 'getAttendance',
       summary: 'List who attended a session, in the order in which they came',
-      description: `${FOR_WHOM} While the session runs, the answer is as of now; pages continue after the last person, whoever comes meanwhile.`,
+      description: `${FOR_WHOM} While the session is active, the answer shows the current state; with more than 1,000 people it may be up to ten seconds old. Pages continue after the last person, even if more people join in the meantime.`,
       answers: { 200: AttendancePage },
       refusals: examplesOf(sessionNotFound, mayNotSeeAttendance),
     },

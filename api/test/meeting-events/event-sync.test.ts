@@ -49,7 +49,7 @@ describe('what event_sync says about attendance', () => {
     expect(readDestroyed({ ...ROOM, destroyed_at: LEFT.left_at, ...people })).toHaveLength(1);
   });
 
-  it('nothing, about somebody who came before the module was loaded', () => {
+  it('nothing about a person who joined before the module was loaded', () => {
     expect(readJoined(ROOM)).toEqual([]);
     expect(readLeft(ROOM)).toEqual([]);
   });
@@ -110,7 +110,7 @@ describe('people whom the meeting server names oddly', () => {
     ['a long name', { name: '🙂'.repeat(300) }, { name: '🙂'.repeat(255) }],
     ['markup as a name', { name: '<b>Pia</b>' }, { name: '<b>Pia</b>' }],
     ['half a character in a name', { name: 'P\ud83d' }, { name: 'P' }],
-    ['an e-mail address that is none', { email: 'pia' }, { email: null }],
+    ['something that is not an e-mail address', { email: 'pia' }, { email: null }],
   ])('%s', (_what, occupant, expected) => {
     expect(eventOf(occupant)).toMatchObject({ kind: 'joined', ...expected });
   });

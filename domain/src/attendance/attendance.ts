@@ -20,7 +20,7 @@ export interface Visit {
 
 /** A person's attendance in a session. */
 export interface PersonAttendance {
-  /** `null` for somebody whom no token names, and for somebody who was forgotten. */
+  /** `null` if no token identified the person, or if their data was erased. */
   readonly userId: string | null;
   readonly name: string | null;
   readonly email: string | null;
@@ -52,14 +52,14 @@ export interface AttendanceContext {
   readonly now: Date;
 }
 
-/** The element reports every 30 seconds: who reported later than this before the end was there until the end. */
+/** The element reports every 30 seconds. Somebody whose last report is at most this old when the session ends stayed until its end. */
 const REPORT_DUE_MS = 45_000;
 /** Differences between the server's and the element's evidence up to this are normal. */
 const MAX_DIFFERENCE_SECONDS = 120;
 
 /**
- * Turns evidence into attendance. Neither the order of the evidence nor repetitions change the result. Who was there under
- * two connections at once counts once. Missing ends are closed by the last sign of life, else by the session's end.
+ * Turns evidence into attendance. Neither the order of the evidence nor repetitions change the result. Somebody who was
+ * connected twice at the same time counts once. Missing ends are closed by the last sign of life, else by the session's end.
  *
  * @returns who was there, in the order in which they came
  */

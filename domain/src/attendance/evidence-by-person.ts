@@ -10,9 +10,9 @@ import type {
 /** Everything that is known about one person in a session. */
 export interface EvidenceOfPerson {
   readonly person: {
-    /** {@link KnownPerson.id}; `null` for somebody whom no token names. */
+    /** {@link KnownPerson.id}; `null` if no token identified the person. */
     readonly id: string | null;
-    /** `null` also for somebody who was forgotten. */
+    /** `null` also if their data was erased. */
     readonly userId: string | null;
     readonly name: string | null;
     readonly email: string | null;
@@ -26,7 +26,7 @@ type Connected = ServerJoined | ServerLeft;
 
 /**
  * Sorts evidence by person. The meeting server knows the user ids of people with tokens only; others are recognized by the id
- * that their connection has in the element. Those whom nobody knows are told apart by their names, else by their connections.
+ * that their connection has in the element. The others are told apart by their names, or without a name by their connections.
  */
 export const evidenceByPerson = ({
   people,

@@ -62,7 +62,7 @@ export type ServerEvidence = ServerJoined | ServerLeft | ServerClosed;
 
 /** Somebody of whom there is evidence, as they were last known in this session. */
 export interface KnownPerson {
-  /** The user's id. That of somebody who was forgotten leads nowhere. */
+  /** The user's id; after their data was erased, an id that identifies nobody. */
   readonly id: string;
   readonly isForgotten: boolean;
   readonly name: string | null;

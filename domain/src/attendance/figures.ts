@@ -68,7 +68,7 @@ const stepsOf = (start: Date, end: Date, people: readonly PersonAttendance[]): r
   const change = (at: Date, by: number) => changes.set(at.getTime(), (changes.get(at.getTime()) ?? 0) + by);
   for (const { joinedAt, leftAt } of people.flatMap(({ visits }) => visits)) {
     change(joinedAt, 1);
-    // Who was there at the end did not leave before it.
+    // People who were there until the end did not leave before it.
     if (leftAt && leftAt < end) change(leftAt, -1);
   }
   const steps: CurvePoint[] = [];

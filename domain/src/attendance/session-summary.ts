@@ -4,7 +4,7 @@ import type { SessionFigures } from './figures.js';
 
 /** Somebody other than a host, as the figures of several sessions need them. */
 export interface SummarizedPerson {
-  /** `null` for somebody whom no token names, and for somebody who was forgotten. */
+  /** `null` if no token identified the person, or if their data was erased. */
   readonly userId: string | null;
   readonly seconds: number;
   /** `null` if the webinar cannot be completed. */

@@ -33,7 +33,7 @@ export const countedSession = (
 /** The attendance of several webinars in numbers. */
 export interface SiteFigures {
   readonly sessions: number;
-  /** How many people attended. Who attended several webinars counts once for each of them. */
+  /** How many people attended. Somebody who attended several webinars counts once for each of them. */
   readonly attended: number;
   /** How many people are registered for the webinars of these sessions. */
   readonly registered: number;

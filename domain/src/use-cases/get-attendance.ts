@@ -32,7 +32,7 @@ export interface SessionAttendance extends SessionWithFigures {
   readonly people: AttendancePage;
 }
 
-/** Answers who attended a session, for a host or the back end; while it runs, as of now. In the order in which they came. */
+/** Answers who attended a session, for a host or the back end, in the order in which they joined. While the session is active, it is the current state; with many people up to ten seconds old. */
 export type GetAttendance = (request: {
   readonly sessionId: string;
   readonly reader: ReportReader;

@@ -29,8 +29,8 @@ const DEAD_WORKERS = `
 
 /**
  * Unlocks the jobs of processes that were killed, which would otherwise stay locked for hours. A process is alive as long as
- * it holds an advisory lock, which the database releases as soon as its connection breaks. Twice in a row must a process
- * be found dead: after a restart of the database, the others need a moment to take their locks again.
+ * it holds an advisory lock, which the database releases as soon as its connection breaks. A process must be found
+ * dead twice in a row: after a restart of the database, the others need a moment to take their locks again.
  *
  * @param workerIds under which this process works
  * @returns a function that stops it

@@ -63,7 +63,7 @@ const serverEvidenceOf = `
   from live_webinar.server_evidence e left join live_webinar.attendees a on a.id = e.attendee_id
   where e.session_id = $1`;
 
-// A late goodbye moves the end of a connection, and somebody who is forgotten loses their id.
+// A late goodbye changes when a connection ended, and erasing somebody's data removes their id.
 const versionsOf = `
   select s.id as "sessionId", concat_ws(
     ' ',

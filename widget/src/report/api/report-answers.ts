@@ -31,7 +31,7 @@ export interface Visit {
 
 /** Somebody who was in a session. */
 export interface Attendee {
-  /** `null` for somebody whom no token names, and for somebody who was forgotten. */
+  /** `null` if no token identified the person, or if their data was erased. */
   readonly user_id: string | null;
   readonly name: string | null;
   readonly email: string | null;
