@@ -5,6 +5,7 @@ import { liveSessionsConformance } from './live-sessions.js';
 import { outboxConformance } from './outbox.js';
 import { presencesConformance } from './presences.js';
 import { recordedEventsConformance } from './recorded-events.js';
+import { registrationListConformance } from './registration-list.js';
 import { registrationsConformance } from './registrations.js';
 import { roomsConformance } from './rooms.js';
 import { situationsConformance } from './situations.js';
@@ -22,6 +23,7 @@ export const storeConformance = (tools: TestTools, createStore: () => Promise<St
   webinarsConformance(tools, createStore);
   webinarListConformance(tools, createStore);
   registrationsConformance(tools, createStore);
+  registrationListConformance(tools, createStore);
   presencesConformance(tools, createStore);
   roomsConformance(tools, createStore);
   outboxConformance(tools, createStore);
