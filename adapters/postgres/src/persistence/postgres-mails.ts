@@ -1,41 +1,18 @@
 import type { MailEnd, MailInHand, Mails } from '@live-webinar/domain';
 import type { Knex } from 'knex';
 import { mapDatabaseErrors } from './map-database-errors.js';
+import { planMailsForAll } from './plan-mails-for-all.js';
 import { runPrepared } from './prepared-statement.js';
 import { webinarFrom, type WebinarRow } from './rows.js';
 import { webinarColumns } from './situation-row.js';
-
-/** People with an address, registered and not removed. */
-const hasAddress = `r.barred_at is null and r.email <> ''`;
 
 const planConfirmations = `
   insert into live_webinar.mails (webinar_id, user_id, kind, occasion, planned_at, due_at)
   select r.webinar_id, r.user_id, 'confirmation', occasion, $4, $4
   from unnest($1::text[], $2::text[], $3::text[]) as person (webinar_id, user_id, occasion)
   join live_webinar.registrations r on r.webinar_id = person.webinar_id and r.user_id = person.user_id
-  where ${hasAddress}
+  where r.barred_at is null and r.email <> ''
   on conflict do nothing`;
-
-const planForAll = `
-  with round as (
-    insert into live_webinar.mail_rounds (webinar_id, kind, occasion)
-    select id, $2, $3 from live_webinar.webinars where id = $1
-    on conflict do nothing
-    returning webinar_id
-  ), planned as (
-    insert into live_webinar.mails (webinar_id, user_id, kind, occasion, starts_at, ends_at, planned_at, due_at)
-    select r.webinar_id, r.user_id, $2, $3, $4, $5, $6, $6
-    from live_webinar.registrations r join round on round.webinar_id = r.webinar_id
-    where ${hasAddress} and r.registered_at < $7
-      and not ($8 and exists (
-        select from live_webinar.mails told
-        where told.webinar_id = r.webinar_id and told.user_id = r.user_id
-          and told.kind = 'moved' and told.planned_at >= $7
-      ))
-    on conflict do nothing
-    returning 1
-  )
-  select count(*)::integer as planned from planned`;
 
 const due = `
   select id from live_webinar.mails where state = 'planned' and due_at <= $2
@@ -128,14 +105,7 @@ export const createPostgresMails = (knex: Knex): Mails => {
       await run('plan_confirmations', planConfirmations, [...columns, at]);
     }),
 
-    planForAll: mapDatabaseErrors(async (plan, { registeredBefore, exceptRecentlyTold }, at) => {
-      const { webinarId, kind, occasion, schedule } = plan;
-      const [row] = await run<{ planned: number }>('plan_mails_for_all', planForAll, [
-        ...[webinarId, kind, occasion, schedule.startsAt, schedule.endsAt],
-        ...[at, registeredBefore, exceptRecentlyTold],
-      ]);
-      return row?.planned ?? 0;
-    }),
+    planForAll: mapDatabaseErrors((plan, audience, at) => planMailsForAll(knex, plan, audience, at)),
 
     startingBetween: mapDatabaseErrors(async (after, until) => {
       const rows = await run<{ id: string; startsAt: Date; endsAt: Date | null }>(
