@@ -54,6 +54,8 @@ export interface AttendanceContext {
 
 /** The element reports every 30 seconds. Somebody whose last report is at most this old when the session ends stayed until its end. */
 const REPORT_DUE_MS = 45_000;
+/** The meeting server counts in whole seconds, and its clock may be a little slow. */
+const CLOCK_DIFFERENCE_MS = 5_000;
 /** Differences between the server's and the element's evidence up to this are normal. */
 const MAX_DIFFERENCE_SECONDS = 120;
 
@@ -92,9 +94,10 @@ const attendanceOfPerson = (
   const end = (session.endedAt ?? now).getTime();
   const isOver = session.endedAt !== null;
   const signs = element.map(({ lastAt }) => lastAt.getTime());
+  const stays = serverStays(server);
   const stretches = [
-    ...element.map((report) => stretchOfReports(report, isOver, end)),
-    ...serverStays(server).map((stay) => stretchOfStay(stay, signs, isOver, end)),
+    ...element.map((report) => stretchOfReports(report, stays, isOver, end)),
+    ...stays.map((stay) => stretchOfStay(stay, signs, isOver, end)),
   ].flatMap((stretch) => clip(stretch, start, end) ?? []);
   const merged = merge(stretches);
   const [first] = merged;
@@ -121,15 +124,21 @@ const attendanceOfPerson = (
 /** The stretch of a connection of the element. */
 const stretchOfReports = (
   { firstAt, lastAt, saidGoodbye }: ElementEvidence,
+  stays: readonly ServerStay[],
   isOver: boolean,
   end: number,
 ): Stretch => {
   const from = firstAt.getTime();
   const last = lastAt.getTime();
-  const isOpen = !isOver && !saidGoodbye && end - last <= SAME_VISIT_MS;
-  const wasThereAtTheEnd = isOver && !saidGoodbye && end - last <= REPORT_DUE_MS;
+  const mayGoOn = !saidGoodbye && !stays.some((stay) => sawEndAfter(stay, last));
+  const isOpen = mayGoOn && !isOver && end - last <= SAME_VISIT_MS;
+  const wasThereAtTheEnd = mayGoOn && isOver && end - last <= REPORT_DUE_MS;
   return { from, to: isOpen || wasThereAtTheEnd ? Math.max(end, last) : last, isOpen, source: 'element' };
 };
+
+/** Whether the meeting server saw somebody both at a moment and leave after it. */
+const sawEndAfter = ({ from, to }: ServerStay, at: number): boolean =>
+  to !== null && from - CLOCK_DIFFERENCE_MS <= at && at <= to + CLOCK_DIFFERENCE_MS;
 
 /** The stretch of a connection to the meeting server. */
 const stretchOfStay = (

@@ -142,6 +142,28 @@ describe('the end of a visit', () => {
     ]);
   });
 
+  it('is what the server saw, even if the next report was not due yet', () => {
+    const silent = elementEvidence('pia', 10, 59.5, { saidGoodbye: false });
+    const stay = (to: number) => [
+      joined('c1', 10, { userId: 'pia' }),
+      left('c1', to, { userId: 'pia', joinedAt: minute(10) }),
+    ];
+    expect(verdict({ element: [silent], server: stay(59.75) })).toMatchObject([
+      { visits: [[10, 59.75, 'both']] },
+    ]);
+    // The server counts in whole seconds, and its clock may be a little slow.
+    expect(verdict({ element: [silent], server: stay(59.45) })).toMatchObject([
+      { visits: [[10, 59.5, 'both']] },
+    ]);
+    // What the server saw before does not say that somebody has left again.
+    expect(verdict({ element: [silent], server: stay(20) })).toMatchObject([{ visits: [[10, 60, 'both']] }]);
+
+    const heard = elementEvidence('pia', 10, 29, { saidGoodbye: false });
+    expect(verdict({ element: [heard], server: stay(29.25) }, live)).toMatchObject([
+      { visits: [[10, 29.25, 'both']] },
+    ]);
+  });
+
   it('is the closing of the room, if the server does not name another', () => {
     expect(verdict(server(joined('c1', 10, { userId: 'pia' }), closed(50)))).toMatchObject([
       { visits: [[10, 50, 'server']] },

@@ -1,4 +1,4 @@
-import type { BrowserContext, Locator, Page } from 'playwright';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright';
 import { launchBrowser } from '../../../../.config/browser.mjs';
 import { PAGE_STEP_MS } from '../../../../.config/time-limits.mjs';
 import { freshDatabase } from '../../../../adapters/postgres/test/support/fresh-database.js';
@@ -50,6 +50,27 @@ interface ScenarioOptions {
   readonly practiceRoom?: RoomOptions;
 }
 
+/** Opens any URL in a separate context of a browser. */
+export const openPage = async (
+  browser: Browser,
+  url: string,
+  viewport = DESKTOP,
+  preferences: Preferences = {},
+): Promise<OpenPage> => {
+  const context = await browser.newContext({ viewport, ...preferences });
+  context.setDefaultTimeout(PAGE_STEP_MS);
+  const page = await context.newPage();
+  await page.goto(url);
+  const element = page.locator('live-webinar');
+  return {
+    page,
+    context,
+    element,
+    button: (name) => element.getByRole('button', { name }),
+    room: page.frameLocator('live-webinar iframe'),
+  };
+};
+
 /** Starts the demonstration on unused ports with a new database. `environment` is added to its settings. */
 export const startScenario = async (
   environment: Record<string, string> = {},
@@ -61,20 +82,7 @@ export const startScenario = async (
     practiceRoom,
   );
   const browser = await launchBrowser(name, ignoreDefaultArgs);
-  const openUrl: Scenario['openUrl'] = async (url, viewport = DESKTOP, preferences = {}) => {
-    const context = await browser.newContext({ viewport, ...preferences });
-    context.setDefaultTimeout(PAGE_STEP_MS);
-    const page = await context.newPage();
-    await page.goto(url);
-    const element = page.locator('live-webinar');
-    return {
-      page,
-      context,
-      element,
-      button: (name) => element.getByRole('button', { name }),
-      room: page.frameLocator('live-webinar iframe'),
-    };
-  };
+  const openUrl: Scenario['openUrl'] = (...opening) => openPage(browser, ...opening);
   return {
     demo,
     databaseUrl: database.url,
