@@ -65,7 +65,7 @@ export default defineConfig({
           expect,
           testTimeout: 2 * (DATABASE_START_MS + PROCESS_START_MS),
           hookTimeout: 2 * PROCESS_START_MS,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {

@@ -125,7 +125,9 @@ export const runFixedRate = async (run: FixedRateRun): Promise<FixedRateResult> 
   }
 };
 
-const requestBytes = ({ path, headers }: PlannedRequest): Buffer => {
+const requestBytes = ({ path, headers, body }: PlannedRequest): Buffer => {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return Buffer.from([`GET ${path} HTTP/1.1`, ...lines, '', ''].join('\r\n'));
+  if (body === undefined) return Buffer.from([`GET ${path} HTTP/1.1`, ...lines, '', ''].join('\r\n'));
+  lines.push('Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`);
+  return Buffer.from([`POST ${path} HTTP/1.1`, ...lines, '', body].join('\r\n'));
 };

@@ -5,7 +5,7 @@ import { machineTimeMs, startHelper, type Helper } from './processes.js';
 import type { ReceiverCalls, ReceiverPorts } from './receivers.js';
 import { atMost, decimals, integer, markdownTable, percentile, verdict } from './report.js';
 import { joinPlan, signToken } from './scenario.js';
-import { startApi, type PartNeeds, type Server } from './servers.js';
+import { post, startApi, type PartNeeds } from './servers.js';
 
 const DELIVERIES_PER_MINUTE = 1_000;
 const DELIVERIES = 500;
@@ -35,16 +35,6 @@ export const measureJobs = async (needs: PartNeeds): Promise<string> => {
   return markdownTable(['jobs', 'this API', 'target', ''], rows);
 };
 
-const call = async ({ port }: Server, path: string, token: string, body?: object) => {
-  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  const answer = await response.text();
-  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${answer}`);
-};
-
 /** From a start to its webhook, at the receiver that works. @throws Error if a webhook is missing */
 const measureDeliveries = async (
   needs: PartNeeds,
@@ -55,7 +45,7 @@ const measureDeliveries = async (
   const api = await startApi(needs, 'api-webhooks', { WEBHOOKS_ALLOW_PRIVATE: 'true' });
   const token = signToken('back-end', 'The back end', 'webhooks:manage');
   for (const port of [ports.good, ports.hanging, ports.failing])
-    await call(api, '/api/webhooks/', token, {
+    await post(api, '/api/webhooks/', token, {
       url: `http://127.0.0.1:${port}/`,
       events: ['session.started', 'session.ended'],
     });
@@ -63,10 +53,10 @@ const measureDeliveries = async (
   // Webinars with odd numbers are not live.
   const webinars = needs.scenario.webinars.filter(({ sessionId }) => sessionId === null).slice(0, DELIVERIES);
   const startedAt = new Map<string, number>();
-  const starts: Promise<void>[] = [];
+  const starts: Promise<unknown>[] = [];
   for (const { id } of webinars) {
     startedAt.set(id, machineTimeMs());
-    starts.push(call(api, `/api/live/start/${id}/`, signToken(`organizer-${id.slice(1)}`, 'The organizer')));
+    starts.push(post(api, `/api/live/start/${id}/`, signToken(`organizer-${id.slice(1)}`, 'The organizer')));
     await sleep(60_000 / DELIVERIES_PER_MINUTE);
   }
   await Promise.all(starts);

@@ -17,6 +17,7 @@ export interface ConnectionOptions {
 
 /** Longer than any answer. */
 const MAX_ANSWER_BYTES = 64 * 1024;
+const NO_CONTENT = 204;
 const CONTENT_LENGTH = /\r\ncontent-length: *(\d+)/i;
 
 /**
@@ -34,10 +35,11 @@ export const openConnection = ({
     const answer = partial + Buffer.from(buffer.buffer, buffer.byteOffset, length).toString('latin1');
     partial = '';
     const bodyStart = answer.indexOf('\r\n\r\n') + 4;
-    const contentLength = CONTENT_LENGTH.exec(answer)?.[1];
+    const code = Number(answer.slice(9, 12));
+    const contentLength = code === NO_CONTENT ? 0 : CONTENT_LENGTH.exec(answer)?.[1];
     const missing = bodyStart + Number(contentLength) - answer.length;
     if (bodyStart < 4 || missing > 0) partial = answer;
-    else if (missing === 0) onAnswer(Number(answer.slice(9, 12)), fromLatin1(answer.slice(bodyStart)));
+    else if (missing === 0) onAnswer(code, fromLatin1(answer.slice(bodyStart)));
     else onFailure(new Error(`This answer has no Content-Length, or is longer than that:\n${answer}`));
     return true;
   };

@@ -84,6 +84,7 @@ const checkedRequest = (planned: PlannedRequest, fail: (error: Error) => void): 
   return {
     path: planned.path,
     headers: { ...planned.headers },
+    ...(planned.body !== undefined && { method: 'POST', body: planned.body }),
     onResponse: (code, body) => {
       const fault = check(code, body);
       if (fault) fail(fault);

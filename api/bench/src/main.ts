@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureAttendance } from './attendance.js';
 import { measureJobs } from './jobs.js';
 import { measureOverload } from './overload.js';
 import { cleanUpOnSignals, createCleanup } from './processes.js';
@@ -9,7 +10,7 @@ import { measureRequests } from './requests.js';
 import { createScenario } from './scenario.js';
 import type { PartNeeds } from './servers.js';
 
-const USAGE = `Usage: npm run bench [-- [requests] [overload] [push] [workers] [jobs] [--profile] [--api <file>]]
+const USAGE = `Usage: npm run bench [-- [requests] [overload] [push] [workers] [jobs] [attendance] [--profile] [--api <file>]]
 
 Measures the API beside bare node:http servers on this machine, with one database. Without a part, it measures all.
 A wrong answer ends the run without a report.
@@ -19,6 +20,7 @@ A wrong answer ends the run without a report.
   push          10,000 subscribers: how long a start takes to reach them, and their memory
   workers       the same with two processes, half of the subscribers each
   jobs          webhooks beside a receiver that hangs and one that fails, and joins while 10,000 reminders are due
+  attendance    joins while 10,000 people's elements and the meeting server report, and the report of their session
 
   --profile     writes CPU profiles of all servers
   --api <file>  measures another build of the API, for example an earlier version's api/server/dist/main.js
@@ -32,6 +34,7 @@ const PARTS: Readonly<Record<string, (needs: PartNeeds) => Promise<string>>> = {
   push: measurePush,
   workers: measureWorkers,
   jobs: measureJobs,
+  attendance: measureAttendance,
 };
 
 const readCommandLine = () => {

@@ -62,6 +62,18 @@ export const startApi: StartServer = (needs, profileName, environment = {}) =>
     profileName,
   });
 
+/** Sends a request to an API. @returns the answer's body @throws Error if the answer is not 2xx */
+export const post = async ({ port }: Server, path: string, token: string, body?: object): Promise<string> => {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const answer = await response.text();
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${answer}`);
+  return answer;
+};
+
 const BARE = fileURLToPath(new URL('bare.js', import.meta.url));
 
 /** The practical limit: the same answers with the least code, from node:http and pg. */

@@ -1,0 +1,197 @@
+import type { Pass } from '@live-webinar/contract';
+import { Client } from 'pg';
+import type { LoadCalls } from './load.js';
+import { startHelper } from './processes.js';
+import { atMost, decimals, integer, markdownTable, verdict } from './report.js';
+import { BROWSER_HEADERS, joinPlan, signToken, type Plan } from './scenario.js';
+import { post, startApi, type PartNeeds, type Server } from './servers.js';
+
+const PEOPLE = 10_000;
+/** Each person's element reports every 30 seconds. */
+const HEARTBEATS_S = 30;
+const EVENTS = 2_000;
+const EVENTS_S = 10;
+const JOINS_PER_SECOND = 500;
+const JOIN_CONNECTIONS = 200;
+const REPORT_CONNECTIONS = 50;
+
+const EVENTS_SECRET = 'the-secret-of-meeting-events-in-the-benchmark';
+const ORGANIZER = signToken('organizer-crowded', 'The organizer');
+
+/** Visits of each person that the meeting server saw, for the report of a session. */
+const VISITS = 3;
+/** One connection of a person, again and again. */
+const EVENTS_OF_ONE_SESSION = 100_000;
+
+/** Joins while many report to be inside, and the report of a session with many people. */
+export const measureAttendance = async (needs: PartNeeds): Promise<string> => {
+  const client = new Client(needs.scenario.databaseUrl);
+  await client.connect();
+  const api = await startApi(needs, 'api-attendance', { MEETING_EVENTS_SECRET: EVENTS_SECRET });
+  try {
+    const crowded = await startCrowded(api, client);
+    return markdownTable(
+      ['attendance', 'this API', 'target', ''],
+      [...(await measureJoins(needs, api, crowded)), ...(await measureReports(needs, api, client, crowded))],
+    );
+  } finally {
+    await client.end();
+    await api.stop();
+  }
+};
+
+/** A live webinar for which everybody is registered. */
+const startCrowded = async (api: Server, client: Client): Promise<Pass> => {
+  await client.query(`
+    insert into live_webinar.webinars (id, title, organizer_id, starts_at, status, registration)
+    values ('crowded', 'Reading the night sky', 'organizer-crowded', now(), 'scheduled', 'open')`);
+  await client.query(
+    `insert into live_webinar.registrations (webinar_id, user_id, registered_at)
+     select 'crowded', 'attendee-' || n, now() from generate_series(0, $1) n`,
+    [PEOPLE - 1],
+  );
+  return JSON.parse(await post(api, '/api/live/start/crowded/', ORGANIZER)) as Pass;
+};
+
+/** Each person's element says that they are inside. */
+const heartbeatPlan = ({ session_id }: Pass): Plan =>
+  Array.from({ length: PEOPLE }, (_, number) => ({
+    path: '/api/live/presence/crowded',
+    headers: {
+      ...BROWSER_HEADERS,
+      Authorization: `Bearer ${signToken(`attendee-${number}`, `Attendee ${number}`)}`,
+    },
+    body: JSON.stringify({ session_id, participant_id: `element-${number}` }),
+    expected: { code: 200, body: {} },
+  }));
+
+/** The meeting server says that people came. */
+const eventPlan = ({ room_name }: Pass): Plan =>
+  Array.from({ length: EVENTS }, (_, number) => ({
+    path: `/meeting-events/${EVENTS_SECRET}/events/occupant/joined`,
+    headers: { Host: BROWSER_HEADERS.Host },
+    body: JSON.stringify({
+      event_name: 'muc-occupant-joined',
+      room_name,
+      room_jid: `${room_name}@conference.meet.example.org`,
+      is_breakout: false,
+      occupant: {
+        id: `attendee-${number}`,
+        name: `Attendee ${number}`,
+        joined_at: Math.floor(Date.now() / 1_000),
+        occupant_jid: `attendee-${number}@meet.example.org/browser`,
+      },
+    }),
+    expected: { code: 204, body: null },
+  }));
+
+const measureJoins = async (needs: PartNeeds, { port }: Server, crowded: Pass) => {
+  needs.log('Measuring joins while people report to be inside');
+  const start = () => startHelper<LoadCalls>(needs.cleanup, 'load.js');
+  const [load, elements, meetingServer] = [start(), start(), start()];
+  await load.call('addPlan', { name: 'join', plan: joinPlan(needs.scenario.webinars) });
+  await elements.call('addPlan', { name: 'heartbeats', plan: heartbeatPlan(crowded) });
+  await meetingServer.call('addPlan', { name: 'events', plan: eventPlan(crowded) });
+
+  const join = () =>
+    load.call('runFixedRate', {
+      port,
+      plan: 'join',
+      connections: JOIN_CONNECTIONS,
+      durationS: HEARTBEATS_S,
+      requestsPerSecond: JOINS_PER_SECOND,
+    });
+  const report = (helper: typeof load, plan: string, requests: number, durationS: number) =>
+    helper.call('runFixedRate', {
+      port,
+      plan,
+      connections: REPORT_CONNECTIONS,
+      durationS,
+      requestsPerSecond: requests / durationS,
+    });
+  const heartbeats = () => report(elements, 'heartbeats', PEOPLE, HEARTBEATS_S);
+
+  // They come; afterwards each heartbeat renews what is known.
+  await Promise.all([join(), heartbeats()]);
+  const idle = await join();
+  const [busy, renewed, received] = await Promise.all([
+    join(),
+    heartbeats(),
+    report(meetingServer, 'events', EVENTS, EVENTS_S),
+  ]);
+  for (const helper of [load, elements, meetingServer]) await helper.stop();
+  if (renewed.accepted.count !== PEOPLE || received.accepted.count !== EVENTS)
+    throw new Error(
+      `${renewed.accepted.count} heartbeats and ${received.accepted.count} events were accepted`,
+    );
+
+  const slowdown = busy.accepted.p99Ms / idle.accepted.p99Ms;
+  const ms = decimals(1);
+  return [
+    ['joins per second', integer(JOINS_PER_SECOND), '', ''],
+    ['join: p99 while nobody reports, ms', ms(idle.accepted.p99Ms), '', ''],
+    [
+      `join: p99 beside ${integer(PEOPLE)} heartbeats in ${HEARTBEATS_S} s and ${integer(EVENTS)} events in ${EVENTS_S} s, ms`,
+      ms(busy.accepted.p99Ms),
+      '',
+      '',
+    ],
+    ['the same, to nobody', decimals(2)(slowdown), ...verdict(atMost(1.3, decimals(2)), slowdown)],
+    ['heartbeat: p99, ms', ms(renewed.accepted.p99Ms), '', ''],
+    ['event: p99, ms', ms(received.accepted.p99Ms), '', ''],
+  ];
+};
+
+/** How long a report takes if nothing is remembered of it, in milliseconds, and the number of its people. */
+const timeReport = async ({ port }: Server, sessionId: string, ending: string) => {
+  const askedAt = performance.now();
+  const response = await fetch(`http://127.0.0.1:${port}/api/live/attendance/${sessionId}${ending}`, {
+    headers: { authorization: `Bearer ${ORGANIZER}` },
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`The report answered ${response.status}: ${text}`);
+  return { ms: performance.now() - askedAt, text };
+};
+
+const ADD_EVENTS = `
+  insert into live_webinar.server_evidence
+    (session_id, key, kind, connection, attendee_id, joined_at, happened_at, received_at)
+  select a.session_id, kind || ' ' || a.user_id || ' ' || visit, kind, a.user_id, a.id,
+    case when kind = 'left' then began end, at, at
+  from live_webinar.attendees a, generate_series(1, $2) visit, (values ('joined'), ('left')) kinds (kind),
+    lateral (select now() + visit * interval '4 minutes' as began) b,
+    lateral (select case when kind = 'joined' then began else began + interval '2 minutes' end as at) t
+  where a.session_id = $1 and a.user_id like $3`;
+
+const measureReports = async (
+  { log }: PartNeeds,
+  api: Server,
+  client: Client,
+  { session_id: sessionId }: Pass,
+) => {
+  log('Measuring the report of their session');
+  await client.query(ADD_EVENTS, [sessionId, VISITS, 'attendee-%']);
+  await client.query('analyze');
+  const page = await timeReport(api, sessionId, '/');
+  const { total } = JSON.parse(page.text) as { total: number };
+  if (total !== PEOPLE) throw new Error(`The report has ${total} people`);
+
+  await client.query(ADD_EVENTS.replace("' ' || visit", "' more ' || visit"), [
+    sessionId,
+    EVENTS_OF_ONE_SESSION / 2,
+    'attendee-0',
+  ]);
+  const csv = await timeReport(api, sessionId, '.csv');
+  const lines = csv.text.trim().split('\n').length;
+  if (lines !== PEOPLE + 1) throw new Error(`The CSV has ${lines} lines`);
+
+  const rows = integer(PEOPLE * (1 + 2 * VISITS) + EVENTS);
+  return [
+    [
+      `report of ${integer(PEOPLE)} people with ${rows} pieces of evidence, ms`,
+      integer(page.ms),
+      ...verdict(atMost(1_000, integer), page.ms),
+    ],
+    [`as CSV, with ${integer(EVENTS_OF_ONE_SESSION)} events more, ms`, integer(csv.ms), '', ''],
+  ];
+};
