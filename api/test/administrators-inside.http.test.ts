@@ -35,7 +35,7 @@ describe('an administrator in a meeting', () => {
     expect(pass).toMatchObject({ status: 200, body: { role: 'organizer', session_id: sessionId } });
     expect(await report(adminToken(), 'a1')).toMatchObject({
       status: 200,
-      body: { host_participant_ids: ['a1'] },
+      body: { host_participant_ids: ['a1'], has_completed: false },
     });
   });
 

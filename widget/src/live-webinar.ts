@@ -47,12 +47,14 @@ export { LiveWebinarError, type Failure } from './failure.js';
  * @slot chat - Replaces the chat
  * @slot waiting - Below the text for people who wait for the start
  * @slot ended - Below the text that the session has ended
+ * @slot attendance-notice - Replaces the sentence that tells participants before they join who sees their attendance
  *
  * @csspart root - The whole element
  * @csspart card - The card outside the meeting
  * @csspart status - The webinar's status: a dot and a word
  * @csspart title - The webinar's title
  * @csspart text - The text below the title
+ * @csspart attendance-notice - The sentence that tells participants before they join who sees their attendance
  * @csspart action - The card's button, and the error below it
  * @csspart button - Every button
  * @csspart start-button - Go Live
@@ -86,6 +88,7 @@ export { LiveWebinarError, type Failure } from './failure.js';
  * @csspart elapsed - How long the session has been live
  * @csspart role - The person's role in the session
  * @csspart room - The room's name
+ * @csspart completion - The line in that bar which says that the participant has completed the webinar
  * @csspart body - The frame and the chat
  * @csspart frame - The frame that shows the meeting
  * @csspart cover - Covers the frame while it shows no meeting

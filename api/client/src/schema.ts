@@ -1246,6 +1246,8 @@ export interface components {
         PresenceRenewed: {
             /** @description The hosts in the meeting; a moderator makes them moderators, too */
             host_participant_ids: string[];
+            /** @description Whether the person has completed the webinar, in any of its sessions */
+            has_completed: boolean;
         };
         /** @description Why a request was refused or failed */
         Problem: {

@@ -33,6 +33,9 @@ export const PresenceRenewed = Type.Object(
     host_participant_ids: Type.Array(ParticipantId, {
       description: 'The hosts in the meeting; a moderator makes them moderators, too',
     }),
+    has_completed: Type.Boolean({
+      description: 'Whether the person has completed the webinar, in any of its sessions',
+    }),
   },
   { $id: 'PresenceRenewed' },
 );

@@ -49,8 +49,11 @@ export const presenceRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
         participantId,
         isLocked,
       });
-      return reply(h, result, ({ hostParticipantIds }) =>
-        h.response({ host_participant_ids: [...hostParticipantIds] } satisfies PresenceRenewed),
+      return reply(h, result, ({ hostParticipantIds, hasCompleted }) =>
+        h.response({
+          host_participant_ids: [...hostParticipantIds],
+          has_completed: hasCompleted,
+        } satisfies PresenceRenewed),
       );
     },
   }),

@@ -26,13 +26,19 @@ export interface PresenceReport extends ConnectionRequest {
 
 /**
  * Records that a person is in the meeting of a session, or about to enter it, and keeps their seat. Answers the meeting
- * server's ids of the hosts who are present, so that a moderator's client can make them moderators.
+ * server's ids of the hosts who are present, so that a moderator's client can make them moderators, and whether the person
+ * has completed the webinar by now, so that their client can say so.
  *
  * Refuses as joining does, and with `session_not_active` if another session is active by now.
  */
-export type RenewPresence = (
-  report: PresenceReport,
-) => Promise<Result<{ readonly hostParticipantIds: readonly string[] }, JoinRefusal>>;
+export type RenewPresence = (report: PresenceReport) => Promise<Result<PresenceRenewed, JoinRefusal>>;
+
+/** What a person's client learns with each report. */
+export interface PresenceRenewed {
+  readonly hostParticipantIds: readonly string[];
+  /** Whether the person has completed the webinar, in any session. */
+  readonly hasCompleted: boolean;
+}
 
 export const renewPresence =
   ({ situations, sessions, presences, clock }: Needs): RenewPresence =>
@@ -41,7 +47,7 @@ export const renewPresence =
       const situation = await situations.find(webinarId, person.id);
       if (!situation) return refused(webinarNotFound);
 
-      const { webinar } = situation;
+      const { webinar, hasCompleted } = situation;
       const admitted = admit({ role: roleOf(situation, person), session: situation.session, sessionId });
       if (!admitted.ok) return admitted;
       const { role, session } = admitted.value;
@@ -67,5 +73,5 @@ export const renewPresence =
       if (isLocked && isHost(role) && !session.isLocked) await sessions.recordLocked(session);
 
       const hosts = await presences.list(sessionId, HOSTS, lapsedBefore(at));
-      return ok({ hostParticipantIds: hosts.flatMap(({ participantId: id }) => id ?? []) });
+      return ok({ hostParticipantIds: hosts.flatMap(({ participantId: id }) => id ?? []), hasCompleted });
     });

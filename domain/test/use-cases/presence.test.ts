@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { UseCases } from '@live-webinar/domain';
 import { carl, olga, pia, byIds } from '@live-webinar/domain/fixtures';
 import { createOneSeatScenario, paul, type OneSeatScenario } from '../support/one-seat-scenario.js';
-import { refusedWith, webinarId } from '../support/scenario.js';
+import { createScenario, refusedWith, webinarId } from '../support/scenario.js';
 
 let useCases: UseCases;
 let sessionId: string;
@@ -85,7 +85,22 @@ describe('hosts in the meeting', () => {
   it('returns the hosts’ participant ids to people in the meeting, who make them moderators', async () => {
     await renew(olga, 'o1');
     await renew(carl);
-    expect(await renew(pia, 'p1')).toEqual({ ok: true, value: { hostParticipantIds: ['o1'] } });
+    expect(await renew(pia, 'p1')).toEqual({
+      ok: true,
+      value: { hostParticipantIds: ['o1'], hasCompleted: false },
+    });
+  });
+});
+
+describe('completion', () => {
+  it('tells a person with their next report that they have completed the webinar', async () => {
+    const scenario = await createScenario();
+    const { session } = await scenario.goLive();
+    const report = { webinarId, sessionId: session.id, participantId: 'p1', person: pia };
+    expect(await scenario.useCases.renewPresence(report)).toMatchObject({ value: { hasCompleted: false } });
+    const { completions } = scenario.store;
+    await completions.record(session, [{ userId: 'pia', role: 'participant' }], scenario.clock.now());
+    expect(await scenario.useCases.renewPresence(report)).toMatchObject({ value: { hasCompleted: true } });
   });
 });
 

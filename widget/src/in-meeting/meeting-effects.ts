@@ -48,6 +48,9 @@ export const createEffectRunner = ({ api, host, store, reload, state, send }: Ne
       const due = roster ? promotion.due(hosts, roster, performance.now()) : [];
       for (const id of due) meeting()?.promote(id);
     },
+    onCompleted: () => {
+      send({ type: 'completed' });
+    },
     onRefused: (failure) => {
       send({ type: 'seat_refused', failure });
     },

@@ -34,6 +34,8 @@ export type MachineEvent =
       readonly pass: Pass;
     }
   | { readonly type: 'renewal_failed'; readonly replaced: Pass; readonly failure: Failure }
+  /** The API says that the person has completed the webinar, possibly not for the first time. */
+  | { readonly type: 'completed' }
   /** The API does not keep the person's seat. */
   | { readonly type: 'seat_refused'; readonly failure: Failure }
   | { readonly type: 'page_restored' }

@@ -53,6 +53,11 @@ const inMeeting = (state: InMeeting, event: MachineEvent): Step => {
     case 'seat_refused':
       return turnAway(state, event.failure) ?? stay(state);
 
+    case 'completed':
+      return state.viewer.has_completed
+        ? stay(state)
+        : { state: { ...state, viewer: { ...state.viewer, has_completed: true } }, effects: [] };
+
     case 'reentry_requested':
       return state.phase === 'leaving' ? stay(state) : reenter({ ...state, renewals: 0 }, null);
     case 'frame_reloaded':

@@ -39,18 +39,22 @@ interface Needs {
   readonly api: MeetingApi;
   /** Receives the meeting server's ids for the hosts who are in the session. */
   readonly onHosts: (participantIds: readonly string[]) => void;
+  /** The person has completed the webinar. Called with each renewal from then on. */
+  readonly onCompleted: () => void;
   /** The person may not be in the meeting any more. */
   readonly onRefused: (failure: Failure) => void;
 }
 
-export const createPresence = ({ api, onHosts, onRefused }: Needs): Presence => {
+export const createPresence = ({ api, onHosts, onCompleted, onRefused }: Needs): Presence => {
   let seat: Seat | undefined;
 
   const renewal = createIntervalPoller(INTERVAL_MS, async (signal) => {
     if (!seat) return;
     try {
-      const { host_participant_ids } = await api.renewPresence(seat, signal);
-      if (!signal.aborted) onHosts(host_participant_ids);
+      const { host_participant_ids, has_completed } = await api.renewPresence(seat, signal);
+      if (signal.aborted) return;
+      onHosts(host_participant_ids);
+      if (has_completed) onCompleted();
     } catch (error) {
       const failure = failureOf(error);
       if (signal.aborted || !FINAL_REFUSALS.includes(failure.code)) throw failure;

@@ -19,6 +19,7 @@ export const de: Messages = {
   join: 'Live teilnehmen',
   joinText: 'Die Sitzung läuft. Kommen Sie jederzeit dazu.',
   joinHostText: 'Ihre Sitzung läuft.',
+  attendance: 'Die Leitung sieht, wann und wie lange Sie teilnehmen.',
   waitTitle: 'Die Sitzung hat noch nicht begonnen',
   waitText: 'Diese Seite aktualisiert sich von selbst, sobald es losgeht.',
   addToCalendar: 'In den Kalender',
@@ -35,7 +36,7 @@ export const de: Messages = {
   nowLive: 'Die Sitzung ist live.',
 
   failures: {
-    unauthenticated: 'Ihr Login ist abgelaufen. Laden Sie die Seite neu, um fortzufahren.',
+    unauthenticated: 'Ihr Login ist abgelaufen. Bitte laden Sie die Seite neu.',
     webinar_not_found: 'Dieses Webinar wurde nicht gefunden.',
     not_organizer: 'Nur die Leitung des Webinars kann live gehen.',
     'not_organizer.end': 'Nur die Leitung des Webinars kann die Sitzung beenden.',
@@ -53,9 +54,9 @@ export const de: Messages = {
     unexpected_answer: 'Der Server hat unerwartet geantwortet. Bitte versuchen Sie es später erneut.',
     unexpected: 'Etwas ist schiefgegangen. Bitte versuchen Sie es erneut.',
     token_unavailable: 'Die Seite konnte nicht feststellen, wer Sie sind. Bitte versuchen Sie es erneut.',
-    api_url_missing: 'Dieses Element ist nicht eingerichtet: Es braucht eine api-url.',
-    webinar_id_missing: 'Dieses Element ist nicht eingerichtet: Es braucht eine webinar-id.',
-    unsafe_address: 'Die Adresse dieser Schaltfläche ist nicht sicher und wurde nicht geöffnet.',
+    api_url_missing: 'Diesem Element fehlt api-url.',
+    webinar_id_missing: 'Diesem Element fehlt webinar-id.',
+    unsafe_address: 'Die Adresse dieser Schaltfläche ist nicht sicher.',
     page_outdated: 'Diese Seite ist veraltet. Bitte laden Sie sie neu.',
     meeting_script_failed:
       'Das Meeting konnte nicht geladen werden. Vielleicht ist es blockiert oder das Netzwerk gestört.',

@@ -19,6 +19,7 @@ export const fr: Messages = {
   join: 'Rejoindre le direct',
   joinText: 'La session est en direct. Rejoignez-la quand vous voulez.',
   joinHostText: 'Votre session est en direct.',
+  attendance: 'L’organisation voit quand vous participez et combien de temps.',
   waitTitle: 'La session n’a pas encore commencé',
   waitText: 'Cette page s’actualisera automatiquement dès le début.',
   addToCalendar: 'Ajouter au calendrier',
@@ -35,7 +36,7 @@ export const fr: Messages = {
   nowLive: 'La session est en direct.',
 
   failures: {
-    unauthenticated: 'Votre connexion a expiré. Rechargez la page pour continuer.',
+    unauthenticated: 'Votre connexion a expiré. Veuillez recharger la page.',
     webinar_not_found: 'Ce webinaire est introuvable.',
     not_organizer: 'Seule l’organisation du webinaire peut lancer le direct.',
     'not_organizer.end': 'Seule l’organisation du webinaire peut terminer la session.',
@@ -53,9 +54,9 @@ export const fr: Messages = {
     unexpected_answer: 'Le serveur a envoyé une réponse inattendue. Veuillez réessayer plus tard.',
     unexpected: 'Une erreur est survenue. Veuillez réessayer.',
     token_unavailable: 'La page n’a pas pu vous identifier. Veuillez réessayer.',
-    api_url_missing: 'Cet élément n’est pas configuré : il lui manque api-url.',
-    webinar_id_missing: 'Cet élément n’est pas configuré : il lui manque webinar-id.',
-    unsafe_address: 'L’adresse de ce bouton n’est pas sûre et n’a pas été ouverte.',
+    api_url_missing: 'Il manque api-url à cet élément.',
+    webinar_id_missing: 'Il manque webinar-id à cet élément.',
+    unsafe_address: 'L’adresse de ce bouton n’est pas sûre.',
     page_outdated: 'Cette page n’est plus à jour. Veuillez la recharger.',
     meeting_script_failed:
       'La réunion n’a pas pu être chargée. Elle est peut-être bloquée, ou le réseau est coupé.',

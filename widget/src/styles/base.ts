@@ -56,6 +56,7 @@ export const base = css`
   .text {
     color: var(--_muted);
     text-wrap: pretty;
+    unicode-bidi: plaintext;
   }
   .text strong {
     color: var(--_ink);

@@ -124,8 +124,7 @@ export const cardStyles = css`
     .live-now {
       grid-template-columns: 1fr auto;
       align-items: center;
-      padding: 1em 1em 1em 1.25em;
-      padding-inline: 1.25em 1em;
+      padding-inline-start: 1.25em;
     }
     .live-now .action {
       max-inline-size: calc(20 * var(--_rem));

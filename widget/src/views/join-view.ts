@@ -1,4 +1,5 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
+import type { Messages } from '../locales/messages.js';
 import type { Offering } from '../session/view-state.js';
 import { actionButton, troubleText } from './action-button.js';
 import { card, text } from './card.js';
@@ -15,10 +16,14 @@ export const joinView = (
   explanation?: string,
 ) => {
   const { messages } = context.locale;
+  const isGuest = viewer.role === 'participant';
   return card({
     status: statusLine(viewer, context),
     title: viewer.webinar.title,
-    content: text(explanation ?? (viewer.role === 'participant' ? messages.joinText : messages.joinHostText)),
+    content: html`
+      ${text(explanation ?? (isGuest ? messages.joinText : messages.joinHostText))}
+      ${isGuest ? attendanceNotice(messages) : nothing}
+    `,
     action: html`
       ${actionButton({
         verb: 'join',
@@ -32,3 +37,9 @@ export const joinView = (
     `,
   });
 };
+
+/** Tells a participant who learns of their attendance. Sites can put their own sentence in its place. */
+const attendanceNotice = (messages: Messages) =>
+  html`<small class="text" part="attendance-notice"
+    ><slot name="attendance-notice">${messages.attendance}</slot></small
+  >`;

@@ -52,6 +52,14 @@ describe('on the way into the meeting', () => {
     ).not.toContain('emit');
   });
 
+  it('a person who has completed the webinar stays in the meeting, and knows it', () => {
+    const { state, effects } = after(admitted(), joined, { type: 'completed' });
+    expect(state).toMatchObject({ kind: 'meeting', phase: 'joined', viewer: { has_completed: true } });
+    expect(effects).toEqual([]);
+    // The API says it again with each renewal of the seat.
+    expect(from(state, { type: 'completed' }).state).toBe(state);
+  });
+
   it('only the main room names the seat', () => {
     expect(after(admitted(), joined).types).toContain('name_seat');
     expect(after(admitted(), joined, { ...joined, isMainRoom: false } as MachineEvent).types).toEqual([]);

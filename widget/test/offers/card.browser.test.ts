@@ -1,5 +1,6 @@
 import type { Viewer } from '@live-webinar/contract';
 import { fixture, html } from '@open-wc/testing';
+import { commands } from 'vitest/browser';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from '../support/accessible.js';
 import { apiUrl, held, problem, standInForApi } from '../support/api-stand-in.js';
@@ -18,6 +19,8 @@ import {
 } from '../support/messages.js';
 import { waitUntil } from '../support/waiting.js';
 
+const DOCUMENTED = 'widget/test/documented/attendance-notice.html';
+
 describe('the card', () => {
   const offers: [who: string, viewer: Viewer, state: string, seen: string[]][] = [
     ['an organizer before', organizerBefore(), 'start', ['Not live yet', 'Reading the night sky', 'Go Live']],
@@ -27,7 +30,12 @@ describe('the card', () => {
       'join',
       ['Live', 'Your session is live.', 'Join Live Session'],
     ],
-    ['a participant while live', participantLive(), 'join', ['Live', 'Join Live Session']],
+    [
+      'a participant while live',
+      participantLive(),
+      'join',
+      ['Live', 'Join Live Session', 'The organizer can see when you attend and for how long.'],
+    ],
     [
       'a participant before',
       participantBefore(),
@@ -101,6 +109,40 @@ describe('the card', () => {
     await becomes(element, 'wait');
     const slot = element.renderRoot.querySelector<HTMLSlotElement>('slot[name=waiting]');
     expect(slot?.assignedElements()[0]?.textContent).toBe('Bring a coat');
+  });
+
+  it('the card tells a participant that their attendance is seen, before the button', async () => {
+    standInForApi(participantLive());
+    const element = await shown();
+    const notice = part(element, 'attendance-notice')!;
+    const button = part(element, 'join-button')!;
+    expect(notice.compareDocumentPosition(button)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
+  it('the card does not tell hosts about their attendance', async () => {
+    standInForApi(organizerLive());
+    const element = await shown();
+    expect(part(element, 'attendance-notice')).toBe(null);
+  });
+
+  it('the page can replace the sentence about attendance, or leave it out', async () => {
+    standInForApi(participantLive());
+    const element = (
+      await fixture<HTMLElement>(html`<div .innerHTML=${await commands.readFile(DOCUMENTED)}></div>`)
+    ).querySelector('live-webinar')!;
+    Object.assign(element, { apiUrl: apiUrl(), token: null });
+    await becomes(element, 'join');
+    await element.updateComplete;
+    const own = element.querySelector('span')!;
+    expect(element.innerText).toContain('We keep who attended for a year.');
+    expect(words(element)).not.toContain('The organizer can see');
+    // It looks as the element's own sentence does.
+    expect(getComputedStyle(own).fontSize).toBe(
+      getComputedStyle(part(element, 'attendance-notice')!).fontSize,
+    );
+    await expectAccessible(element);
+    own.replaceChildren();
+    expect(words(element, 'attendance-notice')).toBe('');
   });
 
   it('the card shows a title as text, never as HTML', async () => {

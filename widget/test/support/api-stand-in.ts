@@ -110,7 +110,7 @@ export const standInForApi = (first: Viewer = participantBefore()) => {
     join: () => answer(api.pass),
     end: () => answer({ is_active: false, room_name: null }),
     register: () => answer({ registered: true }),
-    presence: () => answer({ host_participant_ids: api.hosts }),
+    presence: () => answer({ host_participant_ids: api.hosts, has_completed: api.viewer.has_completed }),
     release: () => new Response(null, { status: 204 }),
     people: () => answer({ items: api.people }),
     participants: () => new Response(null, { status: 204 }),

@@ -14,6 +14,7 @@ export const meetingHeaderStyles = css`
   }
   .bar .title,
   .room,
+  .completion,
   .exit-buttons {
     grid-column: 1 / -1;
   }
@@ -58,6 +59,26 @@ export const meetingHeaderStyles = css`
     border-radius: 99px;
     color: var(--_muted);
     font-weight: 500;
+  }
+  .completion {
+    display: flex;
+    gap: 0.375em;
+    font-size: 0.8125em;
+    font-weight: 500;
+  }
+  .completion .icon {
+    margin-block: 0.125em;
+  }
+  /* Forced colours leave the colour of an icon as it is. */
+  @media (forced-colors: none) {
+    .completion .icon {
+      color: #15803d;
+      color: light-dark(#15803d, #4ade80);
+    }
+  }
+  /* Without a text it takes no place, and screen readers still know it. */
+  .completion:empty {
+    position: absolute;
   }
   .room {
     color: var(--_muted);
@@ -104,9 +125,13 @@ export const meetingHeaderStyles = css`
     .where {
       display: grid;
       grid-area: 1 / 1 / span 2;
-      gap: 0.125em;
+      grid-template-columns: auto minmax(0, 1fr);
+      gap: 0.125em 0.625em;
       min-inline-size: 0;
       margin-inline-end: 1em;
+    }
+    .completion {
+      grid-area: 1 / 2;
     }
     .panels {
       grid-area: 1 / 2 / span 2;

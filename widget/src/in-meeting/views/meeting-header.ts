@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { InMeeting } from '../../session/view-state.js';
 import type { MeetingContext } from './meeting-context.js';
 import { elapsedTime } from '../../views/elapsed-time.js';
-import { chatIcon, leaveIcon, peopleIcon } from './icons.js';
+import { chatIcon, checkIcon, leaveIcon, peopleIcon } from './icons.js';
 
 /** The bar over the meeting: the webinar, the elapsed time, the person's role, and the buttons to leave and to end. */
 export const meetingHeader = (state: InMeeting, context: MeetingContext) => {
@@ -25,6 +25,7 @@ export const meetingHeader = (state: InMeeting, context: MeetingContext) => {
         <p class="room" part="room" title=${pass.room_name}>
           <span class="sr-only">${words.room}: </span>${pass.room_name}
         </p>
+        ${isGuest ? completion(state, context) : nothing}
       </div>
       ${
         isGuest && !hasChat
@@ -61,6 +62,12 @@ export const meetingHeader = (state: InMeeting, context: MeetingContext) => {
     </header>
   `;
 };
+
+/** Says that the participant has completed the webinar. Without a text it is there as well: only then is a text announced. */
+const completion = ({ viewer }: InMeeting, { locale }: MeetingContext) =>
+  html`<p class="completion" part="completion" role="status">
+    ${viewer.has_completed ? html`${checkIcon}<span>${locale.messages.completed}</span>` : nothing}
+  </p>`;
 
 const chatButton = (
   { meeting: { chat, panel } }: InMeeting,

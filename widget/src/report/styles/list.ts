@@ -181,7 +181,8 @@ export const listStyles = css`
       grid-template-columns: 9em 1fr;
     }
   }
-  @container live-webinar (min-width: 720px) {
+  /* The columns need that much in all languages. */
+  @container live-webinar (min-width: 880px) {
     .sort-field {
       display: none;
     }
@@ -202,7 +203,7 @@ export const listStyles = css`
     }
     .list :is(th, td) {
       display: table-cell;
-      padding: 0.625em 0.75em;
+      padding: 0.625em 0.5em;
       vertical-align: baseline;
     }
     .list :is(th, td):first-child {
@@ -229,7 +230,7 @@ export const listStyles = css`
     }
     .list .of-name {
       inline-size: 26%;
-      min-inline-size: 13em;
+      min-inline-size: 9em;
     }
     .list .of-visits {
       inline-size: 20%;
@@ -262,10 +263,18 @@ export const listStyles = css`
   }
   @media (forced-colors: active) {
     .visit {
-      fill: Highlight;
+      fill: CanvasText;
+    }
+    /* Highlight colours are translucent: what only the page reports is an outline. */
+    .visit.is-element {
+      fill: Canvas;
+      stroke: CanvasText;
+      stroke-width: 2;
+      vector-effect: non-scaling-stroke;
+      opacity: 1;
     }
     .visits-line {
-      fill: CanvasText;
+      fill: GrayText;
     }
   }
 `;

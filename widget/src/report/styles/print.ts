@@ -11,6 +11,7 @@ export const printStyles = css`
     .people-tools,
     .pager,
     .no-print,
+    .how:not([open]),
     [part~='table-button'],
     .arrow {
       display: none !important;
@@ -37,9 +38,16 @@ export const printStyles = css`
     .list thead {
       break-after: avoid;
     }
-    /* A sheet is narrower than a screen. */
-    .report {
-      font-size: 0.8125em;
+    /* A sheet is narrower than a screen: with its margins, A4 leaves room for the list as a table only if all is smaller. */
+    :host {
+      zoom: 0.75;
+    }
+    .field {
+      min-block-size: 0;
+      padding: 0;
+      border: 0;
+      appearance: none;
+      font-weight: 600;
     }
     .meter,
     .chart-picture,

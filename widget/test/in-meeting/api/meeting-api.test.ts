@@ -24,10 +24,13 @@ const apis = (getToken?: () => string) => {
 };
 
 describe('a presence', () => {
-  it('a presence is posted, and answered with the hosts', async () => {
+  it('a presence is posted, and answered with the hosts and whether the webinar is completed', async () => {
     standIn.hosts = ['h'];
     const seat = { session_id: 's', participant_id: 'p' };
-    expect(await apis().room.renewPresence(seat, signal())).toEqual({ host_participant_ids: ['h'] });
+    expect(await apis().room.renewPresence(seat, signal())).toEqual({
+      host_participant_ids: ['h'],
+      has_completed: false,
+    });
     const [asked] = standIn.of('presence');
     expect(asked).toMatchObject({ method: 'POST', token: TOKEN, body: seat });
     expect(asked?.url.href).toBe('https://api.example.org/api/live/presence/1%202/');
