@@ -24,6 +24,7 @@ import { jaasEventRoutes } from './routes/jaas-events.js';
 import { liveSessionRoutes } from './routes/live-sessions.js';
 import { meetingEventRoutes } from './routes/meeting-events.js';
 import { peopleRoutes } from './routes/people.js';
+import { personalDataRoutes } from './routes/personal-data.js';
 import { presenceRoutes } from './routes/presence.js';
 import { registrationRoutes } from './routes/registrations.js';
 import { reservationRoutes } from './routes/reservations.js';
@@ -183,6 +184,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
       ...registrationRoutes({ useCases }),
       ...calendarRoutes({ useCases }),
       ...attendanceRoutes({ useCases }),
+      ...personalDataRoutes({ useCases }),
       ...(webhooks ? webhookRoutes(webhooks) : []),
       ...(administration ? adminRoutes(administration, countListeners) : []),
     ];

@@ -299,14 +299,14 @@ describe('GET /api/live/attendance/{session_id}/', () => {
     expect((await attendance()).items).toMatchObject([{ user_id: 'pia', seconds: 26 * 3600 }]);
   });
 
-  it('keeps the time of people who were forgotten, and not who they are', async () => {
+  it('keeps the time of people whose data was erased, and not who they are', async () => {
     await record(
       stay({ userId: 'pia', name: 'Pia', email: 'pia@example.org' }, 1, 6),
       stay({ userId: 'vera' }, 2, 3),
     );
     await end(10);
     await get('/api/live/analytics/123/');
-    await api.attendance.forget('pia');
+    await api.useCases.erasePerson({ userId: 'pia' });
     const { items } = await attendance();
     expect(items).toHaveLength(2);
     expect(items[0]).toMatchObject({ user_id: null, name: null, email: null, seconds: 300 });

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { carl, olga, pia, vera, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { adminToken, backEndToken, startApi, tokenFor, type TestApi } from './support/api.js';
+import { adminToken, backEndToken, peopleToken, startApi, tokenFor, type TestApi } from './support/api.js';
 import { OPENAPI_FILE } from './support/openapi-file.js';
 
 const RESERVATIONS_SECRET = 'a-secret-of-reservations-with-40-chars-or-so';
@@ -141,6 +141,7 @@ const CALLS: Readonly<Record<string, () => Call>> = {
     token: backEnd,
     body: { user_ids: [pia.id, vera.id] },
   }),
+  erasePerson: () => ({ path: () => `/api/people/${pia.id}/`, token: peopleToken() }),
   endSession: () => ({ path: () => `/api/admin/live-sessions/${sessionId}/end/`, token: adminToken() }),
   reserveRoom: () => ({
     path: () => '/reservations/conference/',

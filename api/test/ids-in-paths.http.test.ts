@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { backEndToken, startApi, tokenFor, type TestApi } from './support/api.js';
+import { backEndToken, peopleToken, startApi, tokenFor, type TestApi } from './support/api.js';
 
 const token = backEndToken();
 let api: TestApi;
@@ -21,6 +21,21 @@ it.each(['auth0/42', '/', 'a//b/', 'a\\b', '100%', 'a%2Fb', '?#&', 'Zoë 猫'])(
     expect(await roleOf(id)).toBe('participant');
     expect((await api.call('DELETE', registration, { token })).status).toBe(204);
     expect(await roleOf(id)).toBe('visitor');
+  },
+);
+
+it.each(['auth0/42', '/', 'a//b/', 'a\\b', '100%', 'a%2Fb', '?#&', 'Zoë 猫'])(
+  'exports and erases a user with the id %s, percent-encoded in the path',
+  async (id) => {
+    await api.call('PUT', `/api/webinars/123/registrations/${encodeURIComponent(id)}/`, { token });
+    const options = { token: peopleToken() };
+    const person = `/api/people/${encodeURIComponent(id)}/`;
+    expect((await api.call('GET', person, options)).body).toMatchObject({
+      user_id: id,
+      registrations: [{ webinar_id: '123' }],
+    });
+    expect((await api.call('DELETE', person, options)).status).toBe(204);
+    expect((await api.call('GET', person, options)).body).toMatchObject({ registrations: [] });
   },
 );
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '@live-webinar/domain';
 import { carl, olga, pia, vera, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
-import { adminToken, backEndToken, startApi, tokenFor, type TestApi } from './support/api.js';
+import { adminToken, backEndToken, peopleToken, startApi, tokenFor, type TestApi } from './support/api.js';
 
 // Who may do what, and when: every call, every role, every state of the webinar. A cell is the HTTP status, and behind
 // the colon the code of the refusal; for the viewer, what is offered. `any` stands for all roles that have no row.
@@ -145,6 +145,16 @@ list           admin         200                     200                     200
 list           anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 list           expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 list           any           403:insufficient_scope  403:insufficient_scope  403:insufficient_scope   403:insufficient_scope
+
+export         people        200                     200                     200                      200
+export         anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
+export         expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
+export         any           403:insufficient_scope  403:insufficient_scope  403:insufficient_scope   403:insufficient_scope
+
+erase          people        204                     204                     204                      204
+erase          anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
+erase          expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
+erase          any           403:insufficient_scope  403:insufficient_scope  403:insufficient_scope   403:insufficient_scope
 `;
 
 const bruno: Person = { id: 'bruno', name: 'Bruno Barred' };
@@ -158,6 +168,7 @@ const tokens: Record<string, () => string | undefined> = {
   visitor: () => tokenFor(vera),
   back_end: backEndToken,
   admin: adminToken,
+  people: peopleToken,
   expired: () => tokenFor(olga, { exp: Math.floor(Date.now() / 1000) - 60, scope: 'webinars:manage' }),
   anonymous: () => undefined,
 };
@@ -183,6 +194,8 @@ const calls: Record<string, (id: string, sessionId: string) => [string, string, 
   enrol: (id) => ['PUT', `/api/webinars/${id}/registrations/nina/`],
   enrol_many: (id) => ['POST', `/api/webinars/${id}/registrations/`, { user_ids: ['nina', 'noah'] }],
   withdraw: (id) => ['DELETE', `/api/webinars/${id}/registrations/pia/`],
+  export: () => ['GET', '/api/people/pia/'],
+  erase: () => ['DELETE', '/api/people/pia/'],
   list: (id) => ['GET', `/api/webinars/${id}/registrations/`],
 };
 

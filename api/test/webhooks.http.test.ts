@@ -60,6 +60,7 @@ const plan = (webhook: Webhook, count = 1) =>
       id: crypto.randomUUID(),
       type: 'session.started' as const,
       lane: `session:${webhook.id}`,
+      userId: null,
       body: '{}',
     })),
     new Date(),

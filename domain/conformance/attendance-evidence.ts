@@ -159,21 +159,8 @@ export const attendanceEvidenceConformance = (
       ]);
     });
 
-    it('forgets a person, and keeps that somebody attended', async () => {
-      await heartbeat(1, { name: 'Pia' });
-      await record('j1', joined({ userId: 'pia', name: 'Pia', email: 'pia@example.org' }));
-      await heartbeat(1, { userId: 'paul' });
-      await fixture.ports.attendance.forget('pia');
-      const { people, element, server } = await evidence();
-      expect(JSON.stringify({ people, element, server })).not.toMatch(/pia/i);
-      const forgotten = people.find(({ isForgotten }) => isForgotten);
-      expect(forgotten).toMatchObject({ name: null, email: null });
-      expect(element.map(({ userId }) => userId).sort()).toEqual([forgotten?.id, 'paul'].sort());
-      expect(server).toEqual([joined({ userId: forgotten?.id ?? '' })]);
-    });
-
     it('has another version of a session’s evidence after each change, and the same without one', async () => {
-      const { attendance, presences, sessions } = fixture.ports;
+      const { attendance, personalData, presences, sessions } = fixture.ports;
       const version = async () => (await attendance.versions([session.id])).get(session.id);
       const changes: (() => Promise<unknown>)[] = [
         () => heartbeat(1),
@@ -183,7 +170,7 @@ export const attendanceEvidenceConformance = (
         () => sessions.close(endSession(session, minute(3))),
         () => record('l1', left({ userId: 'pia' })),
         () => presences.leave({ sessionId: session.id, userId: 'paul', participantId: 'p2', at: minute(2) }),
-        () => attendance.forget('pia'),
+        () => personalData.erase('pia'),
       ];
       const versions = [await version()];
       for (const change of changes) {

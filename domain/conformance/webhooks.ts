@@ -38,6 +38,7 @@ const eventFixture = (changes: Partial<EventToDeliver> = {}): EventToDeliver => 
   id: randomness.uuid(),
   type: 'session.started',
   lane: 'session:a',
+  userId: null,
   body: '{"title":"Grüße 🦉"}',
   ...changes,
 });

@@ -12,7 +12,7 @@ import { byCodePoints } from './by-code-points.js';
 import type { State } from './state.js';
 
 /** What is known of the attendance of one session. */
-interface Known {
+export interface KnownAttendance {
   readonly people: Map<string, KnownPerson>;
   element: readonly ElementEvidence[];
   /** By key. */
@@ -24,13 +24,14 @@ export interface InMemoryAttendanceEvidence {
   readonly attendance: AttendanceEvidence;
   heartbeat(presence: Presence): void;
   goodbye(connection: Pick<Presence, 'sessionId' | 'userId' | 'participantId' | 'at'>): void;
+  /** By session. */
+  readonly all: ReadonlyMap<string, KnownAttendance>;
 }
 
 export const inMemoryAttendanceEvidence = ({ sessions }: State): InMemoryAttendanceEvidence => {
-  const all = new Map<string, Known>();
-  let forgotten = 0;
+  const all = new Map<string, KnownAttendance>();
 
-  const of = (sessionId: string): Known => {
+  const of = (sessionId: string): KnownAttendance => {
     const known = all.get(sessionId) ?? { people: new Map(), element: [], server: new Map() };
     all.set(sessionId, known);
     return known;
@@ -44,17 +45,20 @@ export const inMemoryAttendanceEvidence = ({ sessions }: State): InMemoryAttenda
     async record(roomName, events) {
       const session = allSessions().find((one) => one.roomName === roomName.toLowerCase());
       if (!session) return false;
-      const { people, server } = of(session.id);
-      for (const { key, evidence } of events) {
+      const known = of(session.id);
+      const { people, server } = known;
+      for (const { key, evidence: reported } of events) {
+        const evidence = withoutForgotten(reported, known);
         if (!server.has(key)) server.set(key, withoutNameOfUser(evidence));
         if (evidence.kind === 'closed' || evidence.userId === null) continue;
         const { userId: id, name, email } = evidence;
-        const known = people.get(id);
+        const before = people.get(id);
+        if (before?.isForgotten) continue;
         people.set(id, {
           id,
           isForgotten: false,
-          name: known?.name ?? name,
-          email: known?.email ?? email,
+          name: before?.name ?? name,
+          email: before?.email ?? email,
         });
       }
       return true;
@@ -86,18 +90,6 @@ export const inMemoryAttendanceEvidence = ({ sessions }: State): InMemoryAttenda
       );
       return { items: following.slice(0, limit), total: items.length, hasMore: following.length > limit };
     },
-    async forget(userId) {
-      for (const known of all.values()) {
-        if (!known.people.delete(userId)) continue;
-        forgotten += 1;
-        const id = `\u0001${forgotten}`;
-        known.people.set(id, { id, isForgotten: true, name: null, email: null });
-        known.element = known.element.map((one) => (one.userId === userId ? { ...one, userId: id } : one));
-        for (const [key, event] of known.server)
-          if (event.kind !== 'closed' && event.userId === userId)
-            known.server.set(key, { ...event, userId: id, name: null, email: null });
-      }
-    },
     async deleteBefore(endedBefore) {
       for (const session of allSessions())
         if (session.state === 'ended' && session.endedAt < endedBefore) all.delete(session.id);
@@ -106,6 +98,7 @@ export const inMemoryAttendanceEvidence = ({ sessions }: State): InMemoryAttenda
 
   return {
     attendance,
+    all,
     heartbeat({ sessionId, userId, participantId, role, at, name = null, email = null }) {
       if (participantId === null) return;
       const known = of(sessionId);
@@ -136,6 +129,24 @@ export const inMemoryAttendanceEvidence = ({ sessions }: State): InMemoryAttenda
       });
     },
   };
+};
+
+/** An event about a connection of somebody who was forgotten is theirs. */
+const withoutForgotten = (
+  event: ServerEvidence,
+  { people, element, server }: KnownAttendance,
+): ServerEvidence => {
+  if (event.kind === 'closed') return event;
+  const isSame = (participantId: string | null, connection?: string) =>
+    connection === event.connection || (participantId !== null && participantId === event.participantId);
+  const users = [
+    ...element.flatMap(({ userId, participantId }) => (isSame(participantId) ? [userId] : [])),
+    ...[...server.values()].flatMap((one) =>
+      one.kind !== 'closed' && one.userId !== null && one.connection === event.connection ? [one.userId] : [],
+    ),
+  ];
+  const forgotten = users.find((id) => people.get(id)?.isForgotten);
+  return forgotten === undefined ? event : { ...event, userId: forgotten, name: null, email: null };
 };
 
 /** The names of users are kept with the person. */

@@ -13,6 +13,7 @@ import { inMemoryCompletions } from './completions.js';
 import { inMemoryLiveSessions } from './live-sessions.js';
 import { inMemoryMails } from './mails.js';
 import { inMemoryOutbox } from './outbox.js';
+import { inMemoryPersonalData } from './personal-data.js';
 import { inMemoryPresences } from './presences.js';
 import { inMemoryRegistrations } from './registrations.js';
 import { inMemoryRooms } from './rooms.js';
@@ -84,6 +85,8 @@ export const createInMemoryStore = (
   const state = createState(randomness);
   const evidence = inMemoryAttendanceEvidence(state);
   const presences = inMemoryPresences(state, evidence);
+  const { mails, personal: personalMails } = inMemoryMails(state);
+  const { personal: deliveries, ...webhooks } = inMemoryWebhooks(randomness);
   return {
     situations: inMemorySituations(state),
     statuses: inMemoryStatuses(state),
@@ -95,8 +98,9 @@ export const createInMemoryStore = (
     outbox: inMemoryOutbox(state),
     attendance: evidence.attendance,
     completions: inMemoryCompletions(state),
-    mails: inMemoryMails(state),
+    mails,
+    personalData: inMemoryPersonalData(state, { attendance: evidence.all, mails: personalMails, deliveries }),
     sessionRecords: inMemorySessionRecords(state, presences),
-    ...inMemoryWebhooks(randomness),
+    ...webhooks,
   };
 };

@@ -1,4 +1,5 @@
-import type { MailEnd, MailPlan, Mails, MailState, Registration } from '../src/index.js';
+import type { MailEnd, MailPlan, Mails, MailState, PersonalRecord, Registration } from '../src/index.js';
+import type { PersonalPart } from './personal-data.js';
 import type { State } from './state.js';
 
 interface MailEntry extends MailPlan {
@@ -16,7 +17,13 @@ interface AddressEntry {
   readonly isUnsubscribed: boolean;
 }
 
-export const inMemoryMails = ({ webinars, registrations, statusOf }: State): Mails => {
+/** The mails, and what they keep of people. */
+interface InMemoryMails {
+  readonly mails: Mails;
+  readonly personal: PersonalPart<Pick<PersonalRecord, 'mails' | 'mailAddresses'>>;
+}
+
+export const inMemoryMails = ({ webinars, registrations, statusOf }: State): InMemoryMails => {
   const entries = new Map<string, MailEntry>();
   /** What was planned: for a person, or for everybody. */
   const planned = new Set<string>();
@@ -71,7 +78,12 @@ export const inMemoryMails = ({ webinars, registrations, statusOf }: State): Mai
         entry.plannedAt >= since,
     );
 
-  return {
+  const isRegisteredWith = (address: string) =>
+    [...registrations.values()].some((ofWebinar) =>
+      [...ofWebinar.values()].some(({ email }) => email?.toLowerCase() === address),
+    );
+
+  const mails: Mails = {
     async planConfirmations(people, at) {
       for (const person of people) {
         plan({ ...person, kind: 'confirmation', schedule: { startsAt: null, endsAt: null } }, at);
@@ -153,6 +165,28 @@ export const inMemoryMails = ({ webinars, registrations, statusOf }: State): Mai
       for (const { id, plannedAt, state } of entries.values()) {
         if (plannedAt < before && state !== 'planned' && state !== 'sending') entries.delete(id);
       }
+    },
+  };
+
+  return {
+    mails,
+    personal: {
+      of: (userId, ofPerson) => ({
+        mails: [...entries.values()].flatMap((entry) => {
+          const { webinarId, kind, state, plannedAt, attemptedAt } = entry;
+          return entry.userId === userId ? [{ webinarId, kind, state, plannedAt, attemptedAt }] : [];
+        }),
+        mailAddresses: [...addresses].flatMap(([address, { isUnsubscribed }]) =>
+          ofPerson.has(address) ? [{ address, isUnsubscribed }] : [],
+        ),
+      }),
+      erase(userId, ofPerson) {
+        for (const entry of [...entries.values()]) if (entry.userId === userId) entries.delete(entry.id);
+        for (const address of ofPerson) {
+          if (!addresses.get(address)?.isUnsubscribed && !isRegisteredWith(address))
+            addresses.delete(address);
+        }
+      },
     },
   };
 };

@@ -15,6 +15,8 @@ export const inMemoryPresences = (
     const hasSeat = (entry: PresenceEntry) =>
       entry.state === 'present' && entry.role === 'participant' && entry.at > lapsedBefore;
     const own = present.get(userId);
+    if (presence.role === 'participant' && own?.state !== 'present' && !isRegistered(webinarId, userId))
+      return 'over';
     if (seats !== null && !(own && hasSeat(own))) {
       const taken = [...present.values()].filter(
         (entry) => hasSeat(entry) && isRegistered(webinarId, entry.userId),

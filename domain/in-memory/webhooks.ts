@@ -3,16 +3,19 @@ import {
   wants,
   type Delivery,
   type Lane,
+  type PersonalRecord,
   type Randomness,
   type Webhook,
   type WebhookDeliveries,
   type WebhookSubscriptions,
 } from '../src/index.js';
 import { byCodePoints } from './by-code-points.js';
+import type { PersonalPart } from './personal-data.js';
 
 /** A delivery with the end of its claim. */
 interface Entry {
   delivery: Delivery;
+  readonly userId: string | null;
   claimedUntil: Date | null;
 }
 
@@ -22,6 +25,7 @@ export const inMemoryWebhooks = (
 ): {
   readonly webhooks: WebhookSubscriptions;
   readonly webhookDeliveries: WebhookDeliveries;
+  readonly personal: PersonalPart<PersonalRecord['webhookDeliveries']>;
 } => {
   const webhooks = new Map<string, Webhook>();
   const entries = new Map<string, Entry>();
@@ -85,7 +89,7 @@ export const inMemoryWebhooks = (
     },
     webhookDeliveries: {
       async add(events, at) {
-        for (const { id, type, lane, body } of events) {
+        for (const { id, type, lane, userId, body } of events) {
           for (const webhook of webhooks.values()) {
             const known = [...entries.values()].some(
               ({ delivery }) => delivery.webhookId === webhook.id && delivery.event.id === id,
@@ -105,7 +109,7 @@ export const inMemoryWebhooks = (
               nextAttemptAt: at,
               lastAttempt: null,
             };
-            entries.set(delivery.id, { delivery, claimedUntil: null });
+            entries.set(delivery.id, { delivery, userId, claimedUntil: null });
           }
         }
       },
@@ -161,6 +165,16 @@ export const inMemoryWebhooks = (
         for (const { delivery } of [...entries.values()]) {
           if (delivery.createdAt < before) entries.delete(delivery.id);
         }
+      },
+    },
+    personal: {
+      of: (id) =>
+        inOrder().flatMap(({ delivery: { webhookId, event, state, createdAt }, userId }) =>
+          userId === id ? [{ webhookId, type: event.type, state, createdAt, body: event.body }] : [],
+        ),
+      erase(id) {
+        for (const { delivery, userId } of [...entries.values()])
+          if (userId === id) entries.delete(delivery.id);
       },
     },
   };

@@ -78,6 +78,8 @@ export {
 } from './use-cases/reserve-room.js';
 export { endAbandonedSessions, type EndAbandonedSessions } from './use-cases/end-abandoned-sessions.js';
 export { deleteOldAttendance, type DeleteOldAttendance } from './use-cases/delete-old-attendance.js';
+export { erasePerson, type ErasePerson } from './use-cases/erase-person.js';
+export { exportPerson, type ExportPerson } from './use-cases/export-person.js';
 export { recordCompletions, type RecordCompletions } from './use-cases/record-completions.js';
 export { endLapsedPresences, type EndLapsedPresences } from './use-cases/end-lapsed-presences.js';
 export { handleEvents, type EventHandler, type HandleEvents } from './use-cases/handle-events.js';
@@ -125,6 +127,7 @@ export type { SessionStatus } from './live-session/session-status.js';
 
 export { isWebinarId, newWebinar, type NewWebinar, type Person, type Webinar } from './webinar/webinar.js';
 export { hasCompleted, isCompletion, type Completion } from './attendance/completion.js';
+export type { PersonalAttendance, PersonalRecord } from './person/personal-record.js';
 export { isTimeZone } from './webinar/time-zone.js';
 export { isHost, roleOf, type Attendee, type Host, type Role } from './webinar/role.js';
 export type { Situation } from './webinar/situation.js';
@@ -292,6 +295,7 @@ export { validateSchedule } from './policies/schedule-policy.js';
 export type { HostEvidence } from './policies/only-hosts.js';
 
 export type { Clock } from './ports/clock.js';
+export type { PersonalData } from './ports/personal-data.js';
 export type { CompletableSession, CompletedPerson, Completions } from './ports/completions.js';
 export type { LiveSessions } from './ports/live-sessions.js';
 export type { Audience, Mails } from './ports/mails.js';

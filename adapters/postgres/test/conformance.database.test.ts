@@ -3,6 +3,7 @@ import {
   storeConformance,
   webhooksConformance,
   mailsConformance,
+  personalDataConformance,
 } from '@live-webinar/domain/conformance';
 import fc from 'fast-check';
 import * as vitest from 'vitest';
@@ -13,4 +14,5 @@ vitest.describe('the store on PostgreSQL', () => {
   sessionRecordsConformance({ ...vitest, fc }, postgresFixture);
   webhooksConformance({ ...vitest, fc }, postgresFixture);
   mailsConformance({ ...vitest, fc }, postgresFixture);
+  personalDataConformance({ ...vitest, fc }, postgresFixture);
 });

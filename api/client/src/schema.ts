@@ -400,6 +400,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{user_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get everything that is kept of a person
+         * @description Of somebody unknown every list is empty: nothing is kept of them.
+         */
+        get: operations["exportPerson"];
+        put?: never;
+        post?: never;
+        /**
+         * Erase what is kept of a person
+         * @description Registrations, presences, completions, mails, events and webhook deliveries go. Attendance loses user id, name and e-mail address; the time attended stays. Somebody inside loses their seat. Also 204 for somebody unknown. No webhook is sent.
+         */
+        delete: operations["erasePerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks/": {
         parameters: {
             query?: never;
@@ -1226,6 +1250,229 @@ export interface components {
                 participant_id: string | null;
                 /** @description False for people who may no longer be in the meeting; a moderator removes them */
                 is_welcome: boolean;
+            }[];
+        };
+        /** @description Each list oldest first; if nothing is kept, they are empty */
+        PersonalRecord: {
+            /**
+             * @description The user's id on the site: 1 to 255 printable characters
+             * @example user-42
+             */
+            user_id: string;
+            registrations: {
+                /**
+                 * @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores
+                 * @example 123
+                 */
+                webinar_id: string;
+                /**
+                 * Format: date-time
+                 * @description A moment, ISO 8601 with a time zone
+                 * @example 2026-03-01T18:00:00.000Z
+                 */
+                registered_at: string;
+                name: string | null;
+                email: string | null;
+                language: string | null;
+                time_zone: string | null;
+                /** @description Whether a host has removed the person, who then is not registered */
+                is_removed: boolean;
+            }[];
+            /** @description The webinars that the site says the person hosts; stays until the site changes them */
+            hosting: {
+                /**
+                 * @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores
+                 * @example 123
+                 */
+                webinar_id: string;
+                /** @enum {unknown} */
+                role: "organizer" | "co_host";
+            }[];
+            /** @description The sessions that the person started or ended; stays as long as the webinar */
+            sessions: {
+                /**
+                 * @description The session_id of the pass
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                session_id: string;
+                /**
+                 * @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores
+                 * @example 123
+                 */
+                webinar_id: string;
+                /**
+                 * Format: date-time
+                 * @description A moment, ISO 8601 with a time zone
+                 * @example 2026-03-01T18:00:00.000Z
+                 */
+                started_at: string;
+                /** @description Null while it is active */
+                ended_at: string | null;
+                /** @description Whether the person started it */
+                has_started: boolean;
+                /** @description Whether the person ended it */
+                has_ended: boolean;
+            }[];
+            /** @description In active sessions only */
+            presences: {
+                /**
+                 * @description The session_id of the pass
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                session_id: string;
+                /**
+                 * @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores
+                 * @example 123
+                 */
+                webinar_id: string;
+                /** @enum {unknown} */
+                role: "organizer" | "co_host" | "participant";
+                /** @enum {unknown} */
+                state: "present" | "left" | "revoked";
+                participant_id: string | null;
+                name: string | null;
+                email: string | null;
+                /**
+                 * Format: date-time
+                 * @description A moment, ISO 8601 with a time zone
+                 * @example 2026-03-01T18:00:00.000Z
+                 */
+                reported_at: string;
+            }[];
+            /** @description The evidence of attendance, a session each */
+            attendance: {
+                /**
+                 * @description The session_id of the pass
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                session_id: string;
+                /**
+                 * @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores
+                 * @example 123
+                 */
+                webinar_id: string;
+                name: string | null;
+                email: string | null;
+                /** @description What the person's elements reported */
+                element: {
+                    participant_id: string;
+                    /** @enum {unknown} */
+                    role: "organizer" | "co_host" | "participant";
+                    /**
+                     * Format: date-time
+                     * @description A moment, ISO 8601 with a time zone
+                     * @example 2026-03-01T18:00:00.000Z
+                     */
+                    first_at: string;
+                    /**
+                     * Format: date-time
+                     * @description A moment, ISO 8601 with a time zone
+                     * @example 2026-03-01T18:00:00.000Z
+                     */
+                    last_at: string;
+                    said_goodbye: boolean;
+                }[];
+                /** @description What the meeting server reported */
+                server: {
+                    /** @enum {unknown} */
+                    kind: "joined" | "left";
+                    /** @description The meeting server's id of the connection */
+                    connection: string;
+                    breakout_room: string | null;
+                    participant_id: string | null;
+                    /** @description When the connection began, if an event about its end says so */
+                    joined_at: string | null;
+                    /**
+                     * Format: date-time
+                     * @description A moment, ISO 8601 with a time zone
+                     * @example 2026-03-01T18:00:00.000Z
+                     */
+                    at: string;
+                    /**
+                     * Format: date-time
+                     * @description A moment, ISO 8601 with a time zone
+                     * @example 2026-03-01T18:00:00.000Z
+                     */
+                    received_at: string;
+                }[];
+            }[];
+            completions: {
+                /**
+                 * @description The session_id of the pass
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                session_id: string;
+                /**
+                 * @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores
+                 * @example 123
+                 */
+                webinar_id: string;
+                /**
+                 * Format: date-time
+                 * @description A moment, ISO 8601 with a time zone
+                 * @example 2026-03-01T18:00:00.000Z
+                 */
+                completed_at: string;
+            }[];
+            /** @description Of the last 90 days */
+            mails: {
+                /**
+                 * @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores
+                 * @example 123
+                 */
+                webinar_id: string;
+                /** @enum {unknown} */
+                kind: "confirmation" | "reminder" | "moved" | "cancelled";
+                /** @enum {unknown} */
+                state: "planned" | "sending" | "sent" | "bounced" | "failed" | "unconfirmed" | "dropped";
+                /**
+                 * Format: date-time
+                 * @description A moment, ISO 8601 with a time zone
+                 * @example 2026-03-01T18:00:00.000Z
+                 */
+                planned_at: string;
+                /** @description When it was last sent, or tried */
+                attempted_at: string | null;
+            }[];
+            /** @description The person's addresses to which mails were sent, in lower case */
+            mail_addresses: {
+                address: string;
+                is_unsubscribed: boolean;
+            }[];
+            /** @description What was recorded for webhooks and mails, of the last 30 days */
+            events: {
+                type: string;
+                /**
+                 * @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores
+                 * @example 123
+                 */
+                webinar_id: string;
+                session_id: string | null;
+                /**
+                 * Format: date-time
+                 * @description A moment, ISO 8601 with a time zone
+                 * @example 2026-03-01T18:00:00.000Z
+                 */
+                at: string;
+            }[];
+            /** @description Copies of the webhooks about the person, of the last 30 days */
+            webhook_deliveries: {
+                /**
+                 * @description The id of the webhook
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                webhook_id: string;
+                type: string;
+                /** @enum {unknown} */
+                state: "pending" | "delivered" | "failed";
+                /**
+                 * Format: date-time
+                 * @description A moment, ISO 8601 with a time zone
+                 * @example 2026-03-01T18:00:00.000Z
+                 */
+                created_at: string;
+                /** @description The message: JSON */
+                body: string;
             }[];
         };
         /** @description Renews a seat; lapses after 90 seconds */
@@ -4246,6 +4493,167 @@ export interface operations {
             };
             /** @description webinar_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's id on the site: 1 to 255 printable characters */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each list oldest first; if nothing is kept, they are empty */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalRecord"];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erasePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's id on the site: 1 to 255 printable characters */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; without a body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -26,6 +26,7 @@ export {
 } from './meeting-events.js';
 export { Pass } from './pass.js';
 export { LeavingQuery, People, Presence, PresenceRenewed } from './presence.js';
+export { PersonalRecord, PersonPath } from './person.js';
 export { Problem } from './problem.js';
 export { PageQuery } from './page.js';
 export {

@@ -90,7 +90,13 @@ const addWebhook = async (url: string): Promise<Webhook> => {
 
 const addEvents = (lane: string, ...bodies: readonly string[]) =>
   postgres.ports.webhookDeliveries.add(
-    bodies.map((body) => ({ id: systemRandomness.uuid(), type: 'session.started', lane, body })),
+    bodies.map((body) => ({
+      id: systemRandomness.uuid(),
+      type: 'session.started',
+      lane,
+      userId: null,
+      body,
+    })),
     new Date(),
   );
 
@@ -190,7 +196,15 @@ describe('the jobs of webhooks', () => {
     const webhook = await addWebhook(receiver.url);
     const longAgo = new Date(Date.now() - 10 * 60_000);
     await postgres.ports.webhookDeliveries.add(
-      [{ id: systemRandomness.uuid(), type: 'session.started', lane: 'session:a', body: 'first' }],
+      [
+        {
+          id: systemRandomness.uuid(),
+          type: 'session.started',
+          lane: 'session:a',
+          userId: null,
+          body: 'first',
+        },
+      ],
       longAgo,
     );
     // A worker without these tasks' names would leave the job; here it is done without sending.

@@ -6,6 +6,8 @@ import { requireAccessToken } from './token-kind.js';
 export const BACK_END = 'webinars:manage';
 /** The scope of those who decide where events are sent. */
 export const WEBHOOKS = 'webhooks:manage';
+/** The scope of those who export and erase people's data. */
+export const PEOPLE = 'people:manage';
 /** The scope of administrators. */
 export const ADMINISTRATION = 'live:admin';
 

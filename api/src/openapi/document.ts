@@ -34,7 +34,7 @@ const SECURITY_SCHEMES = {
     scheme: 'bearer',
     bearerFormat: 'JWT',
     description:
-      "A token that the site has signed. Its claim scope lists scopes, separated by spaces: webinars:manage for the site's back end, webhooks:manage for those who decide where events are sent, live:admin for administrators, who may also do in every webinar what its organizer may.",
+      "A token that the site has signed. Its claim scope lists scopes, separated by spaces: webinars:manage for the site's back end, webhooks:manage for those who decide where events are sent, people:manage for those who export and erase people's data, live:admin for administrators, who may also do in every webinar what its organizer may.",
   },
   meetingServer: {
     type: 'http',
@@ -119,6 +119,7 @@ const TAGS: readonly (readonly [tag: string, path: RegExp])[] = [
   ['Registrations', /^\/api\/webinars\/.+\/registrations/],
   ['Webinars', /^\/api\/webinars/],
   ['Webhooks', /^\/api\/webhooks/],
+  ["People's data", /^\/api\/people\//],
   ['Administration', /^\/api\/admin\//],
   ['Meeting server', /^\/(reservations|meeting-events|jaas-events)(\/|$)/],
 ];

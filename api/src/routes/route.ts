@@ -1,7 +1,7 @@
 import type { ReqRef, ReqRefDefaults, RouteOptions, ServerRoute } from '@hapi/hapi';
 import { RegistrationPath, WebinarPath } from '@live-webinar/contract';
 import type { UseCases } from '@live-webinar/domain';
-import { ADMINISTRATION, BACK_END, WEBHOOKS } from '../auth/site-claims.js';
+import { ADMINISTRATION, BACK_END, PEOPLE, WEBHOOKS } from '../auth/site-claims.js';
 import { SITE_TOKEN } from '../auth/site-token.js';
 import type { Operation } from '../openapi/operation.js';
 import { checked, keepFault } from '../validate.js';
@@ -64,6 +64,12 @@ export const backEnd: RouteOptions = {
 /** A route for those who decide where events are sent, and for administrators. */
 export const webhookManagers: RouteOptions = {
   auth: { strategy: SITE_TOKEN, access: { scope: [WEBHOOKS, ADMINISTRATION] } },
+  cache: PERSONAL,
+};
+
+/** A route for those who export and erase people's data. Administrators are not: they are organizers, and no more. */
+export const peopleManagers: RouteOptions = {
+  auth: { strategy: SITE_TOKEN, access: { scope: [PEOPLE] } },
   cache: PERSONAL,
 };
 

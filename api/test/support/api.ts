@@ -45,6 +45,9 @@ export const tokenFor = (
 /** A token of the site's back end. */
 export const backEndToken = (): string => tokenFor({ id: 'back-end' }, { scope: 'profile webinars:manage' });
 
+/** A token of those who export and erase people's data. */
+export const peopleToken = (): string => tokenFor({ id: 'data-protection' }, { scope: 'people:manage' });
+
 /** A token of an administrator. */
 export const adminToken = (): string => tokenFor(ada);
 

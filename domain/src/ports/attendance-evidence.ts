@@ -28,7 +28,8 @@ export interface KeyedEvidence {
 export interface AttendanceEvidence {
   /**
    * Stores events of the meeting server about a room, in upper or lower case. Evidence about a session that has ended is
-   * stored too: it may be late. An event whose key is known is ignored.
+   * stored too: it may be late. An event whose key is known is ignored. An event about a connection of somebody whose data
+   * was erased is stored without their details.
    *
    * @returns false if no session has this room
    * @throws StoreUnavailable
@@ -62,12 +63,6 @@ export interface AttendanceEvidence {
     readonly total: number;
     readonly hasMore: boolean;
   }>;
-  /**
-   * Removes the name, the e-mail address and the user id of a person from all evidence. The time that they attended stays.
-   *
-   * @throws StoreUnavailable
-   */
-  forget(userId: string): Promise<void>;
   /**
    * Deletes the evidence of sessions that ended before a moment.
    *

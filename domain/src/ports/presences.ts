@@ -14,7 +14,10 @@ export interface Presences {
    * that has neither lapsed nor been revoked. Simultaneous calls never take more seats than there are. A presence with a
    * participant id is evidence of attendance, which is stored with it.
    *
-   * @returns `full` if no seat was free; `over` if the session is not active
+   * A participant who begins a presence must still be registered at that moment: their registration may have been withdrawn
+   * since it was read.
+   *
+   * @returns `full` if no seat was free; `over` if the session is not active, or the participant is not registered any more
    * @throws StoreUnavailable
    */
   take(presence: Presence, seating: Seating): Promise<'taken' | 'full' | 'over'>;

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Completions } from '../ports/completions.js';
 import type { LiveSessions } from '../ports/live-sessions.js';
 import type { Outbox } from '../ports/outbox.js';
+import type { PersonalData } from '../ports/personal-data.js';
 import type { Presences } from '../ports/presences.js';
 import type { Randomness } from '../ports/randomness.js';
 import type { Registrations } from '../ports/registrations.js';
@@ -12,6 +13,8 @@ import type { Rooms } from '../ports/rooms.js';
 import type { Situations } from '../ports/situations.js';
 import type { Statuses } from '../ports/statuses.js';
 import type { Webinars } from '../ports/webinars.js';
+import { erasePerson } from './erase-person.js';
+import { exportPerson } from './export-person.js';
 import { deleteOldAttendance } from './delete-old-attendance.js';
 import { endAbandonedSessions } from './end-abandoned-sessions.js';
 import { endLapsedPresences } from './end-lapsed-presences.js';
@@ -54,6 +57,7 @@ export interface StorePorts {
   readonly outbox: Outbox;
   readonly attendance: AttendanceEvidence;
   readonly completions: Completions;
+  readonly personalData: PersonalData;
 }
 
 /** Everything that the domain needs from outside. */
@@ -100,6 +104,8 @@ export const createUseCases = (given: Ports) => {
     endLapsedPresences: endLapsedPresences(ports),
     recordCompletions: recordCompletions(ports),
     deleteOldAttendance: deleteOldAttendance(ports),
+    exportPerson: exportPerson(ports),
+    erasePerson: erasePerson(ports),
   };
 };
 

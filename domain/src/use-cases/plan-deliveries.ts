@@ -16,6 +16,12 @@ export const planDeliveries =
   ({ deliveries, clock, bodyOf }: Needs): EventHandler =>
   (events) =>
     deliveries.add(
-      events.map((event) => ({ id: event.id, type: event.type, lane: laneOf(event), body: bodyOf(event) })),
+      events.map((event) => ({
+        id: event.id,
+        type: event.type,
+        lane: laneOf(event),
+        userId: 'userId' in event ? event.userId : null,
+        body: bodyOf(event),
+      })),
       clock.now(),
     );

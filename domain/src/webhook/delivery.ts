@@ -22,6 +22,8 @@ export interface EventToDeliver {
   readonly id: string;
   readonly type: DomainEventType;
   readonly lane: string;
+  /** The person whom the message names, other than as the host of a webinar. */
+  readonly userId: string | null;
   /** The message: JSON. */
   readonly body: string;
 }

@@ -3,6 +3,7 @@ import {
   storeConformance,
   webhooksConformance,
   mailsConformance,
+  personalDataConformance,
 } from '@live-webinar/domain/conformance';
 import { createInMemoryStore } from '@live-webinar/domain/in-memory';
 import fc from 'fast-check';
@@ -18,4 +19,5 @@ vitest.describe('the in-memory store', () => {
   sessionRecordsConformance({ ...vitest, fc }, createStore);
   webhooksConformance({ ...vitest, fc }, createStore);
   mailsConformance({ ...vitest, fc }, createStore);
+  personalDataConformance({ ...vitest, fc }, createStore);
 });

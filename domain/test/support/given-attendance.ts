@@ -69,7 +69,6 @@ export const givenAttendance = (): GivenAttendance & AttendanceEvidence => {
       return { items, total: all.length, hasMore: begin + items.length < all.length };
     },
     record: notHere,
-    forget: notHere,
     deleteBefore: notHere,
   };
 };

@@ -11,6 +11,8 @@ const CHANGES: Partial<Record<keyof StorePorts, readonly string[]>> = {
   registrations: ['add', 'remove', 'markRemoved'],
   presences: ['take', 'leave'],
   rooms: ['recordOpening', 'recordClosing'],
+  // The journal keeps what was erased from the store: with people's data, rewrite the file.
+  personalData: ['erase'],
 };
 
 type Method = (...args: unknown[]) => Promise<unknown>;

@@ -4,6 +4,7 @@ import type {
   LiveSessions,
   Mails,
   Outbox,
+  PersonalData,
   Presences,
   Registrations,
   Rooms,
@@ -20,6 +21,7 @@ import { createPostgresCompletions } from './postgres-completions.js';
 import { createPostgresLiveSessions } from './postgres-live-sessions.js';
 import { createPostgresMails } from './postgres-mails.js';
 import { createPostgresOutbox } from './postgres-outbox.js';
+import { createPostgresPersonalData } from './postgres-personal-data.js';
 import { createPostgresPresences } from './postgres-presences.js';
 import { createPostgresRegistrations } from './postgres-registrations.js';
 import { createPostgresRooms } from './postgres-rooms.js';
@@ -40,6 +42,7 @@ export interface PostgresStore {
   readonly outbox: Outbox;
   readonly attendance: AttendanceEvidence;
   readonly completions: Completions;
+  readonly personalData: PersonalData;
   readonly sessionRecords: SessionRecords;
   readonly webhooks: WebhookSubscriptions;
   readonly webhookDeliveries: WebhookDeliveries;
@@ -64,6 +67,7 @@ export const createPostgresStore = ({ knex, lookups }: StorePools): PostgresStor
     outbox: createPostgresOutbox(knex),
     attendance: createPostgresAttendanceEvidence(knex),
     completions: createPostgresCompletions(knex),
+    personalData: createPostgresPersonalData(knex),
     sessionRecords: createPostgresSessionRecords(knex),
     webhooks,
     webhookDeliveries: createPostgresWebhookDeliveries(knex, webhooks),

@@ -12,12 +12,23 @@ import { isUuid } from './is-uuid.js';
 import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
 
-// Several connections at once lock people in the same order.
+// Several connections at once lock people in the same order. Most sessions have nobody who was forgotten.
 const recordEvents = `
   with session as (
     select id from live_webinar.live_sessions where room_name = $1
+  ), forgotten as materialized (
+    select a.id from session s join live_webinar.attendees a on a.session_id = s.id where a.user_id is null
+  ), forgotten_connections as materialized (
+    select f.id, e.connection, null as participant_id
+    from forgotten f join live_webinar.server_evidence e on e.attendee_id = f.id
+    union
+    select f.id, null, e.participant_id from forgotten f join live_webinar.element_evidence e on e.attendee_id = f.id
   ), events as (
-    select * from jsonb_to_recordset($2::jsonb) as e (
+    select e.*, (
+      select min(f.id) from forgotten_connections f
+      where e.kind <> 'closed' and (f.connection = e.connection or f.participant_id = e."participantId")
+    ) as forgotten_id
+    from jsonb_to_recordset($2::jsonb) as e (
       key text, kind text, connection text, "breakoutRoom" text, "userId" text, name text, email text,
       "participantId" text, "joinedAt" timestamptz, at timestamptz, "receivedAt" timestamptz
     )
@@ -25,20 +36,23 @@ const recordEvents = `
     insert into live_webinar.attendees as a (session_id, user_id, name, email)
     select distinct on (e."userId") s.id, e."userId", e.name, e.email
     from session s, events e
-    where e."userId" is not null
+    where e."userId" is not null and e.forgotten_id is null
     order by e."userId", e.at
     on conflict (session_id, user_id) do update
     set name = coalesce(a.name, excluded.name), email = coalesce(a.email, excluded.email)
     returning id, user_id
+  ), named as (
+    select e.*, coalesce(e.forgotten_id, p.id) as attendee_id
+    from events e left join people p on p.user_id = e."userId"
   ), recorded as (
     insert into live_webinar.server_evidence (
       session_id, key, kind, connection, breakout_room, attendee_id, name, email, participant_id, joined_at, happened_at,
       received_at
     )
-    select s.id, e.key, e.kind, e.connection, e."breakoutRoom", p.id,
-      case when p.id is null then e.name end, case when p.id is null then e.email end,
+    select s.id, e.key, e.kind, e.connection, e."breakoutRoom", e.attendee_id,
+      case when e.attendee_id is null then e.name end, case when e.attendee_id is null then e.email end,
       e."participantId", e."joinedAt", e.at, e."receivedAt"
-    from session s, events e left join people p on p.user_id = e."userId"
+    from session s, named e
     on conflict do nothing
   )
   select exists (select from session) as "isKnown"`;
@@ -133,11 +147,6 @@ export const createPostgresAttendanceEvidence = (knex: Knex): AttendanceEvidence
     ]);
     const limit = page?.limit ?? rows.length;
     return { items: rows.slice(0, limit), total: counted?.total ?? 0, hasMore: rows.length > limit };
-  }),
-  forget: mapDatabaseErrors(async (userId) => {
-    await knex('live_webinar.attendees')
-      .where('user_id', userId)
-      .update({ user_id: null, name: null, email: null });
   }),
   deleteBefore: mapDatabaseErrors(async (endedBefore) => {
     const ended = () => knex('live_webinar.live_sessions').select('id').where('ended_at', '<', endedBefore);

@@ -7,10 +7,15 @@ import { runPrepared } from './prepared-statement.js';
 /** The advisory lock of the process whose turn it is. */
 const LOCK_KEY = 7_042_617_351_208n;
 
+/** Until the end of the transaction, nobody else handles events. */
+export const waitForTurn = async (transaction: Knex.Transaction): Promise<void> => {
+  await transaction.raw('select pg_advisory_xact_lock(?)', [LOCK_KEY.toString()]);
+};
+
 export const createPostgresOutbox = (knex: Knex): Outbox => ({
   inTurn: mapDatabaseErrors(async (work) => {
     await knex.transaction(async (transaction) => {
-      await transaction.raw('select pg_advisory_xact_lock(?)', [LOCK_KEY.toString()]);
+      await waitForTurn(transaction);
       // On other connections: what it stores must stay, even if this transaction is rolled back.
       await work();
     });

@@ -1,5 +1,6 @@
 import type { Presence, Presences, PresentPerson, Seating } from '@live-webinar/domain';
 import type { Knex } from 'knex';
+import { DatabaseError } from 'pg';
 import { isInside } from './is-inside.js';
 import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
@@ -48,6 +49,20 @@ const listPresences = `
   where p.session_id = $1 and p.role = any($2::text[])
     and ${isInside('$3')}
   order by p.user_id`;
+
+/** How the database refuses a participant whose registration went after it was read. */
+const NOT_REGISTERED = 'LW001';
+
+const overIfNotRegistered =
+  (take: Presences['take']): Presences['take'] =>
+  async (...args) => {
+    try {
+      return await take(...args);
+    } catch (error) {
+      if (error instanceof DatabaseError && error.code === NOT_REGISTERED) return 'over';
+      throw error;
+    }
+  };
 
 export const createPostgresPresences = (knex: Knex): Presences => {
   const store = async (
@@ -98,14 +113,16 @@ export const createPostgresPresences = (knex: Knex): Presences => {
     });
 
   return {
-    take: mapDatabaseErrors(async (presence, seating) => {
-      const { seats } = seating;
-      if (presence.role !== 'participant' || seats === null) return store(presence);
-      if (await renew(presence, seating)) return 'taken';
-      // In a full session, a crowd is refused without waiting for the lock.
-      if ((await countTaken(presence, seating)) >= seats) return 'full';
-      return takeLocked(presence, seats, seating);
-    }),
+    take: mapDatabaseErrors(
+      overIfNotRegistered(async (presence, seating) => {
+        const { seats } = seating;
+        if (presence.role !== 'participant' || seats === null) return store(presence);
+        if (await renew(presence, seating)) return 'taken';
+        // In a full session, a crowd is refused without waiting for the lock.
+        if ((await countTaken(presence, seating)) >= seats) return 'full';
+        return takeLocked(presence, seats, seating);
+      }),
+    ),
 
     leave: mapDatabaseErrors(async ({ sessionId, userId, participantId, at }) => {
       await runPrepared(knex, {

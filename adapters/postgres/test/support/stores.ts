@@ -1,4 +1,4 @@
-import type { MailsFixture, SessionRecordsFixture, WebhooksFixture } from '@live-webinar/domain/conformance';
+import type { PersonalDataFixture, SessionRecordsFixture } from '@live-webinar/domain/conformance';
 import { openPostgres, type Postgres } from '../../src/index.js';
 import { recycledDatabase } from './fresh-database.js';
 
@@ -9,7 +9,7 @@ export const listening = (postgres: Pick<Postgres, 'listen'>): Promise<void> =>
   });
 
 /** A store on a database that nothing else uses. */
-export const postgresFixture = async (): Promise<MailsFixture & SessionRecordsFixture & WebhooksFixture> => {
+export const postgresFixture = async (): Promise<PersonalDataFixture & SessionRecordsFixture> => {
   const { url, release } = await recycledDatabase();
   const postgres = await openPostgres(url);
   await listening(postgres);

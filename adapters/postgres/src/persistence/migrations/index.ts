@@ -19,6 +19,7 @@ import * as webhooks from './017-webhooks.js';
 import * as mails from './018-mails.js';
 import * as attendance from './019-attendance.js';
 import * as completion from './020-completion.js';
+import * as personalData from './021-personal-data.js';
 
 /** Applies and reverts one migration. */
 interface Migration {
@@ -48,6 +49,7 @@ const migrations = new Map<string, Migration>([
   ['018_mails', mails],
   ['019_attendance', attendance],
   ['020_completion', completion],
+  ['021_personal_data', personalData],
 ]);
 
 /** The names of all migrations, in order. */

@@ -16,9 +16,10 @@ import { deliveryColumns, deliveryFrom, type DeliveryRow } from './webhook-rows.
 // The lock keeps a webhook from being removed meanwhile. Positions are assigned in the order of the rows.
 const addDeliveries = `
   with added as (
-    insert into live_webinar.webhook_deliveries (webhook_id, lane, event_id, type, body, created_at, next_attempt_at)
-    select w.id, e.lane, e.id, e.type, e.body, $5, $5
-    from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) with ordinality as e (id, type, lane, body, number)
+    insert into live_webinar.webhook_deliveries (webhook_id, lane, event_id, type, body, user_id, created_at, next_attempt_at)
+    select w.id, e.lane, e.id, e.type, e.body, e.user_id, $6, $6
+    from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
+      with ordinality as e (id, type, lane, body, user_id, number)
     join live_webinar.webhooks w on w.events && array['*', e.type]
     order by w.id, e.number
     for key share of w
@@ -99,6 +100,7 @@ export const createPostgresWebhookDeliveries = (
         events.map(({ type }) => type),
         events.map(({ lane }) => lane),
         events.map(({ body }) => body),
+        events.map(({ userId }) => userId),
         at,
       ],
     });
