@@ -104,6 +104,21 @@ export const completionsConformance = (
       expect(await situations.find('123', 'pia')).toMatchObject({ hasCompleted: true });
     });
 
+    it('counts as a change of the webinar after the session has ended, so that its pages ask again, and not before', async () => {
+      const { completions, sessions, statuses } = fixture.ports;
+      const revision = async () => (await statuses.find('123'))?.revision ?? 0;
+      const session = await goLive();
+      const live = await revision();
+      await completions.record(session, [pia], minute(31));
+      expect(await revision()).toBe(live);
+      await sessions.close(endSession(session, minute(40)));
+      const ended = await revision();
+      await completions.record(session, [carl], minute(41));
+      expect(await revision()).toBe(ended + 1);
+      await completions.record(session, [pia, carl], minute(42));
+      expect(await revision()).toBe(ended + 1);
+    });
+
     it('ignores a webinar that was removed meanwhile, and forgets its completions', async () => {
       const { completions, webinars, situations } = fixture.ports;
       const session = await goLive();

@@ -5,6 +5,8 @@ export const inMemoryCompletions = ({
   webinars,
   sessions,
   completions,
+  activeSession,
+  recordChange,
   recordEvent,
 }: State): Completions => ({
   async sessionsToCheck(endedAfter) {
@@ -29,11 +31,12 @@ export const inMemoryCompletions = ({
     if (!webinars.has(webinarId)) return;
     const isKnown = (userId: string) =>
       completions.some((known) => known.sessionId === sessionId && known.userId === userId);
-    for (const { userId, role } of people) {
-      if (isKnown(userId)) continue;
+    const added = people.filter(({ userId }) => !isKnown(userId));
+    for (const { userId, role } of added) {
       completions.push({ webinarId, sessionId, userId, at });
       recordEvent({ type: 'participant.completed', webinarId, sessionId, userId, role, at });
     }
+    if (added.length > 0 && activeSession(webinarId)?.id !== sessionId) recordChange(webinarId);
   },
   async deleteBefore(completedBefore) {
     const kept = completions.filter(({ at }) => at >= completedBefore);

@@ -26,7 +26,8 @@ export interface Completions {
   sessionsToCheck(endedAfter: Date): Promise<readonly CompletableSession[]>;
   /**
    * Records that people have completed a webinar in a session, each once, even if several processes call this at the same
-   * time. A webinar that was removed meanwhile is ignored.
+   * time. A webinar that was removed meanwhile is ignored. After the session has ended this is a change of the webinar, so that
+   * its pages ask again; while it runs, those who are inside learn it with their next report.
    *
    * @throws StoreUnavailable
    */

@@ -14,7 +14,8 @@ const sessionsToCheck = `
   where w.completion is not null and (s.is_active or s.ended_at > $1)
   order by s.started_at, s.id`;
 
-// The lock prevents a removal of the webinar until it is stored. The order prevents a deadlock of two processes.
+// The lock prevents a removal of the webinar until it is stored. The order prevents a deadlock of two processes. Those who
+// are inside learn it with their next heartbeat; after the end, pages ask again only if the webinar has changed.
 const recordCompletions = `
   with webinar as materialized (
     select id from live_webinar.webinars where id = $1 for key share
@@ -25,10 +26,15 @@ const recordCompletions = `
     select webinar.id, completed.user_id, $2, $5 from webinar, completed order by completed.user_id
     on conflict do nothing
     returning user_id
+  ), told as (
+    insert into live_webinar.events (type, webinar_id, session_id, user_id, happened_at, data)
+    select 'participant.completed', $1, $2, recorded.user_id, $5, jsonb_build_object('role', completed.role)
+    from recorded join completed using (user_id)
+    returning 1
   )
-  insert into live_webinar.events (type, webinar_id, session_id, user_id, happened_at, data)
-  select 'participant.completed', $1, $2, recorded.user_id, $5, jsonb_build_object('role', completed.role)
-  from recorded join completed using (user_id)`;
+  select live_webinar.record_change($1)
+  from live_webinar.live_sessions s
+  where s.id = $2 and not s.is_active and (select count(*) from told) > 0`;
 
 type CheckRow = AttendedSession & { readonly completion: Completion } & CompletableSession['hosts'];
 
