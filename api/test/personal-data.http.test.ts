@@ -272,5 +272,6 @@ describe('the report', () => {
     const items = await report();
     expect(items).toHaveLength(1);
     expect(items).toMatchObject([row]);
+    expect((await kept()).attendance).toEqual([]);
   });
 });

@@ -113,6 +113,7 @@ it('gives the presences in a running session the roles that a file names', async
   );
   const session = activeSession('1');
   await site.postgres.ports.sessions.open(session);
+  await site.postgres.ports.registrations.add('1', [{ userId: 'sam' }], at, 'readmit');
   await site.query(`
     insert into live_webinar.presences (session_id, user_id, role, renewed_at)
     values ('${session.id}', 'pia', 'co_host', now()), ('${session.id}', 'sam', 'participant', now())`);

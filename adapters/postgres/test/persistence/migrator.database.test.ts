@@ -26,6 +26,7 @@ const steps = [
   '018_mails',
   '019_attendance',
   '020_completion',
+  '021_personal_data',
 ];
 
 let fresh: FreshDatabase;
