@@ -228,6 +228,27 @@ describe('the sessions of the report', () => {
     expect(namesOf(element)).toEqual(['Ada', 'Grace']);
   });
 
+  it('a running session that nobody has joined yet is shown, without averages', async () => {
+    const current = { ...running('s1'), attended: 0, peak: 0 };
+    api.sessions = [current];
+    api.people.s1 = [];
+    const nothing = { attended: 0, average_seconds: null, median_seconds: null, completed: null };
+    const curve = [{ at: current.started_at, people: 0 }];
+    api.answer = ({ url }) =>
+      url.pathname.includes('/analytics/')
+        ? Response.json({
+            registered: 1,
+            show_up_rate: 0,
+            ...nothing,
+            sessions: [{ ...current, ...nothing, peak_at: null, curve }],
+          })
+        : undefined;
+    const element = await shownReport();
+    expect(words(element, 'live')).toBe('Live now');
+    expect(words(element, 'figures')).toContain('Average time –');
+    expect(words(element, 'facts')).not.toContain('Average');
+  });
+
   it('a running session is not updated on a hidden page', async () => {
     api.sessions = [running('s1')];
     const element = await shownReport();
