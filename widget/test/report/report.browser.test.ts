@@ -214,6 +214,16 @@ describe('the sessions of the report', () => {
     await waitUntil(() => namesOf(element)[0] === 'Emmy', 'shows the other session');
   });
 
+  it('the page may choose the session that is shown first', async () => {
+    api.sessions = [session('s2', { attended: 1 }), session('s1')];
+    api.people = { s2: [attendee('Hedy')], s1: [attendee('Ada'), attendee('Grace')] };
+    const element = await shownReport();
+    expect(namesOf(element)).toEqual(['Hedy']);
+    element.sessionId = 's1';
+    await waitUntil(() => namesOf(element).includes('Grace'));
+    expect(part(element, 'session-select')).toHaveProperty('value', 's1');
+  });
+
   it('a running session is marked, and updated every 30 seconds', async () => {
     api.sessions = [running('s1')];
     api.people.s1 = [attendee('Ada', { left_at: null })];
