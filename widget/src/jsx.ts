@@ -52,9 +52,10 @@ export type LiveWebinarProps = Attributes &
   Listeners<LiveWebinarEvents> &
   CommonProps<LiveWebinar>;
 
-type ReportAttributes = Pick<Attributes, 'webinar-id' | 'api-url'>;
+type ReportAttributes = Pick<Attributes, 'webinar-id' | 'api-url'> & { 'session-id'?: string | undefined };
 type ReportProperties = {
-  [Name in 'webinarId' | 'apiUrl' | 'token' | 'getToken' | 'theme']?: LiveWebinarReport[Name] | undefined;
+  [Name in 'webinarId' | 'sessionId' | 'apiUrl' | 'token' | 'getToken' | 'theme']?:
+    LiveWebinarReport[Name] | undefined;
 };
 
 /** The props of `<live-webinar-report>` in TSX. */

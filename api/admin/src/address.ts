@@ -21,17 +21,30 @@ export interface WebinarFilter {
 export const WEBINAR_STATUSES = ['scheduled', 'live', 'ended', 'cancelled'] as const;
 export type WebinarStatus = (typeof WEBINAR_STATUSES)[number];
 
+export const BUCKETS = ['day', 'week', 'month'] as const;
+type Bucket = (typeof BUCKETS)[number];
+
+/** What the analytics show. Days are local and both included; empty ones mean the latest days, weeks or months. */
+export interface AnalyticsFilter {
+  readonly bucket: Bucket;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What the page shows. Its address says all of it, so that it can be linked. */
 export type Place =
   | { readonly view: 'sessions'; readonly filter: SessionFilter }
   | { readonly view: 'session'; readonly id: string }
   | { readonly view: 'webinars'; readonly filter: WebinarFilter }
   | { readonly view: 'webinar'; readonly id: string; readonly search: string }
+  | { readonly view: 'analytics'; readonly filter: AnalyticsFilter }
   | { readonly view: 'webhooks' }
   | { readonly view: 'webhook'; readonly id: string };
 
 export const DEFAULT_SORT: SessionSort = '-created_at';
 export const ALL_SESSIONS: SessionFilter = { search: '', active: '', from: '', to: '', sort: DEFAULT_SORT };
+export const DEFAULT_BUCKET: Bucket = 'day';
+export const LATEST: AnalyticsFilter = { bucket: DEFAULT_BUCKET, from: '', to: '' };
 export const ALL_WEBINARS: WebinarFilter = { search: '', status: '' };
 
 const SORTS: ReadonlySet<string> = new Set(
@@ -50,6 +63,10 @@ export const placeOf = (query: string): Place => {
   if (value('webinar')) return { view: 'webinar', id: value('webinar'), search };
   if (value('webhook')) return { view: 'webhook', id: value('webhook') };
   if (value('view') === 'webhooks') return { view: 'webhooks' };
+  if (value('view') === 'analytics') {
+    const bucket = BUCKETS.find((known) => known === value('bucket')) ?? DEFAULT_BUCKET;
+    return { view: 'analytics', filter: { bucket, from: dayOf(value('from')), to: dayOf(value('to')) } };
+  }
   if (value('view') === 'webinars') {
     const status = WEBINAR_STATUSES.find((known) => known === value('status')) ?? '';
     return { view: 'webinars', filter: { search, status } };
@@ -101,6 +118,10 @@ const valuesOf = (place: Place): Readonly<Record<string, string>> => {
       return { view: 'webinars', ...place.filter };
     case 'webinar':
       return { webinar: place.id, search: place.search };
+    case 'analytics': {
+      const { bucket, from, to } = place.filter;
+      return { view: 'analytics', bucket: bucket === DEFAULT_BUCKET ? '' : bucket, from, to };
+    }
     case 'webhooks':
       return { view: 'webhooks' };
     case 'webhook':

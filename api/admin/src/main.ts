@@ -1,5 +1,6 @@
 import { langOf } from './address.js';
 import { AdminApp } from './elements/admin-app.js';
+import { AnalyticsPage } from './elements/analytics-page.js';
 import { FiguresStrip } from './elements/figures-strip.js';
 import { SessionList } from './elements/session-list.js';
 import { SessionPage } from './elements/session-page.js';
@@ -19,6 +20,7 @@ customElements.define('admin-session-list', SessionList);
 customElements.define('admin-session', SessionPage);
 customElements.define('admin-webinar-list', WebinarList);
 customElements.define('admin-webinar', WebinarPage);
+customElements.define('admin-analytics', AnalyticsPage);
 customElements.define('admin-webhook-list', WebhookList);
 customElements.define('admin-webhook', WebhookPage);
 customElements.define('live-webinar-admin', AdminApp);

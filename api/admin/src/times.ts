@@ -27,6 +27,13 @@ export const startOfDay = (day: string): string | undefined => (day ? localMidni
 /** The first moment after a local day; undefined for an empty text. */
 export const endOfDay = (day: string): string | undefined => (day ? localMidnight(day, 1) : undefined);
 
+/** The day after a day, `2026-03-01`. */
+export const dayAfter = (day: string): string =>
+  new Date(Date.parse(day) + 24 * HOUR_MS).toISOString().slice(0, 10);
+
+/** The IANA name of the reader's time zone. */
+export const timeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 const localMidnight = (day: string, daysLater: number): string => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return new Date(year, month - 1, date + daysLater).toISOString();

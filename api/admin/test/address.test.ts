@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_SESSIONS, hrefOf, placeOf, queryOf, type Place } from '../src/address.js';
+import { ALL_SESSIONS, hrefOf, LATEST, placeOf, queryOf, type Place } from '../src/address.js';
 
 const places: readonly (readonly [string, Place])[] = [
   ['', { view: 'sessions', filter: ALL_SESSIONS }],
@@ -19,6 +19,11 @@ const places: readonly (readonly [string, Place])[] = [
   ['?session=7c9e6679', { view: 'session', id: '7c9e6679' }],
   ['?view=webinars', { view: 'webinars', filter: { search: '', status: '' } }],
   ['?view=webinars&search=a&status=live', { view: 'webinars', filter: { search: 'a', status: 'live' } }],
+  ['?view=analytics', { view: 'analytics', filter: LATEST }],
+  [
+    '?view=analytics&bucket=week&from=2026-01-01&to=2026-02-28',
+    { view: 'analytics', filter: { bucket: 'week', from: '2026-01-01', to: '2026-02-28' } },
+  ],
   ['?view=webhooks', { view: 'webhooks' }],
   ['?webhook=7c9e6679', { view: 'webhook', id: '7c9e6679' }],
   ['?webinar=123&search=sam', { view: 'webinar', id: '123', search: 'sam' }],

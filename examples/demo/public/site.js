@@ -50,6 +50,7 @@ const showSite = () => {
   find('.lesson-title').textContent = session.title;
   find('.lesson-lead').textContent = session.lead;
   find('.account').textContent = NAMES[as] ?? 'Signed out';
+  find('.attendance').hidden = as !== 'organizer';
   find('.lesson-text').append(
     ...session.text.map((text) => Object.assign(document.createElement('p'), { textContent: text })),
   );

@@ -7,6 +7,7 @@ import { subscribeToWebhooks } from './back-end/subscribe.js';
 import { createWebhookReceiver, WEBHOOK_PATH } from './back-end/webhook-receiver.js';
 import { ADMIN_SIGN_IN_PATH, backEndToken, courseSiteRoutes } from './course-site.js';
 import { startInbox } from './inbox/inbox.js';
+import { importAttendedWebinar } from './past-attendance/import-attended-webinar.js';
 import { importPastSessions } from './past-sessions.js';
 import { scheduleDemonstration } from './webinars.js';
 
@@ -77,7 +78,10 @@ export const startDemo = async (
       await app.server.register(inert);
       app.server.route([...courseSiteRoutes(jwtSecret), ...receiver.routes, ...inbox.routes]);
       await scheduleDemonstration(app.useCases);
-      await app.bulkImport(importPastSessions);
+      await app.bulkImport(async (transaction) => {
+        await importPastSessions(transaction);
+        await importAttendedWebinar(transaction);
+      });
       await app.server.start();
       const origin = `http://127.0.0.1:${app.server.info.port}`;
       receiver.accept(await subscribeToWebhooks(origin, backEndToken(jwtSecret), origin + WEBHOOK_PATH));

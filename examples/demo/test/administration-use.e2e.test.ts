@@ -84,3 +84,37 @@ describe('the administration for keyboards and screen readers', () => {
     await expectSoon(page.getByRole('status').filter({ hasText: 'The session has ended.' })).toBeAttached();
   });
 });
+
+describe('attendance in the administration', () => {
+  it('the administration shows who attended a session, and keeps to the session that was asked for', async () => {
+    const page = await open('?search=moon+and+the+planets&sort=created_at');
+    await page.locator('.row-link').first().click();
+    const report = page.locator('live-webinar-report');
+    // The older one of the two.
+    await expectSoon(report.getByText('(41 came)')).toHaveJSProperty('selected', true);
+    await expectSoon(report.getByText('1–25 of 43')).toBeVisible();
+  });
+
+  it('the administration shows the same analytics as a chart and as a table, by day, week and month', async () => {
+    const page = await open('?view=analytics');
+    const rows = page.getByRole('region', { name: 'Figures as a table' }).locator('tbody tr');
+    const bars = page.getByRole('img', { name: /^People/ }).locator('.bar-value');
+    await expectSoon(rows).toHaveCount(31);
+    await expectSoon(bars).toHaveCount(31);
+    await page.getByRole('combobox', { name: 'Bars' }).click();
+    await page.getByRole('option', { name: 'Week' }).click();
+    await expectSoon(rows).toHaveCount(14);
+    await expectSoon(bars).toHaveCount(14);
+    expect(new URL(page.url()).search).toBe('?view=analytics&bucket=week');
+    await page.getByRole('combobox', { name: 'Chart' }).click();
+    await page.getByRole('option', { name: 'Hours' }).click();
+    await expectSoon(page.getByRole('heading', { name: 'Hours' })).toBeVisible();
+  });
+
+  it('the administration asks for another period where there is nothing to show', async () => {
+    const page = await open('?view=analytics&from=2001-01-01&to=2001-01-31');
+    await expectSoon(page.getByRole('heading', { name: 'No sessions in this period' })).toBeVisible();
+    await page.getByRole('button', { name: 'Show the latest' }).click();
+    await expectSoon(page.getByRole('region', { name: 'Figures as a table' })).toBeVisible();
+  });
+});

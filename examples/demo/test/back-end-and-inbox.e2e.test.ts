@@ -36,6 +36,20 @@ it('a registration on the course page reaches the back end, its signature checke
   for (const { context } of [backEnd, inbox, visitor]) await context.close();
 });
 
+it('the organizer of the demonstration finds the report of a session that sixty people attended', async () => {
+  const { page, context } = await scenario.openUrl(`${scenario.demo.url}?as=organizer`, PHONE);
+  await page.getByRole('link', { name: 'Who was there' }).click();
+  const report = page.locator('live-webinar-report');
+  await expectSoon(report.locator('[part~="session-select"]')).toContainText('(60 came)');
+  await expectSoon(report.getByText('1–25 of 62')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+  expect(await axeFindings(page)).toEqual([]);
+
+  await page.getByRole('link', { name: 'Your first telescope' }).click();
+  await expectSoon(report.locator('[part~="live"]')).toBeVisible();
+  await context.close();
+});
+
 it('the back end of the demonstration refuses a webhook that the API has not signed', async () => {
   const answer = await fetch(`${scenario.demo.url}demo/back-end/webhooks`, {
     method: 'POST',

@@ -100,6 +100,7 @@ export type { LiveWebinarReportEvents, ReportStateName } from './report-events.j
 export class LiveWebinarReport extends LitElement {
   static override properties = {
     webinarId: { attribute: 'webinar-id' },
+    sessionId: { attribute: 'session-id' },
     apiUrl: { attribute: 'api-url' },
     token: {},
     getToken: { attribute: false },
@@ -122,6 +123,8 @@ export class LiveWebinarReport extends LitElement {
 
   /** The webinar's id. */
   declare webinarId: string | null;
+  /** The session that is shown first; default: the newest. */
+  declare sessionId: string | null;
   /** The API's base URL; default: derived from the script's URL. */
   declare apiUrl: string | null;
   /** The site's JWT of an organizer or a co-host. */
@@ -180,6 +183,7 @@ export class LiveWebinarReport extends LitElement {
   constructor() {
     super();
     this.webinarId = null;
+    this.sessionId = null;
     this.apiUrl = null;
     this.token = null;
     this.theme = null;

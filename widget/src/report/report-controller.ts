@@ -14,6 +14,7 @@ import { failed, loading, type ReportState } from './report-state.js';
 /** What decides about the report of an element. */
 interface ReportElement extends ReactiveControllerHost, Element {
   readonly webinarId: string | null;
+  readonly sessionId: string | null;
   readonly apiUrl: string | null;
   readonly token: string | null;
   readonly getToken: GetToken | undefined;
@@ -21,6 +22,7 @@ interface ReportElement extends ReactiveControllerHost, Element {
 
 interface Settings extends TokenSettings {
   readonly webinarId: string | null;
+  readonly sessionId: string | null;
   readonly apiUrl: string | null;
 }
 
@@ -65,7 +67,12 @@ export class ReportController implements ReactiveController {
     const before = this.#before;
     const now = (this.#before = this.#settings());
     if (!this.report && this.state.kind === 'loading') this.#open();
-    else if (now.webinarId !== before.webinarId || now.apiUrl !== before.apiUrl) this.#reopen();
+    else if (
+      now.webinarId !== before.webinarId ||
+      now.sessionId !== before.sessionId ||
+      now.apiUrl !== before.apiUrl
+    )
+      this.#reopen();
     else if (now.token !== before.token || now.getToken !== before.getToken) {
       const change = this.#identity.settingsChanged(before, false);
       if (change === 'reopen') this.#reopen();
@@ -100,9 +107,10 @@ export class ReportController implements ReactiveController {
   }
 
   #settings(): Settings {
-    const { webinarId, apiUrl, token, getToken } = this.#host;
+    const { webinarId, sessionId, apiUrl, token, getToken } = this.#host;
     return {
       webinarId: textSetting(webinarId),
+      sessionId: textSetting(sessionId),
       apiUrl: textSetting(apiUrl),
       token: textSetting(token),
       getToken,
@@ -111,7 +119,7 @@ export class ReportController implements ReactiveController {
 
   #open(): void {
     const { defaultApiUrl, siteConsole, onFailure } = this.#needs;
-    const { webinarId, apiUrl } = this.#settings();
+    const { webinarId, sessionId, apiUrl } = this.#settings();
     const address = apiUrl ?? defaultApiUrl();
     const base = address && apiBase(address, document.baseURI);
     if (webinarId === null || !base) {
@@ -126,6 +134,7 @@ export class ReportController implements ReactiveController {
     const api = createReportApi({ apiUrl: base, webinarId, tokens: this.#identity.open(), serverTime });
     this.report = createReport({
       api,
+      sessionId,
       show: (state) => {
         this.#show(state);
       },

@@ -26,6 +26,8 @@ export interface Report {
 
 interface Needs {
   readonly api: ReportApi;
+  /** The session that is shown first; `null` for the newest. */
+  readonly sessionId: string | null;
   readonly show: (state: ReportState) => void;
   readonly onFailure: (failure: LiveWebinarError) => void;
   /** Replaces a failure whose cause is how the element is set up. */
@@ -34,10 +36,10 @@ interface Needs {
   readonly now: () => number;
 }
 
-export const createReport = ({ api, show, onFailure, explain, now }: Needs): Report => {
+export const createReport = ({ api, sessionId, show, onFailure, explain, now }: Needs): Report => {
   const life = new AbortController();
   let state: ReportState = loading;
-  let chosen: string | null = null;
+  let chosen = sessionId;
   let current: AbortController | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let updates = 0;

@@ -214,6 +214,16 @@ describe('the sessions of the report', () => {
     await waitUntil(() => namesOf(element)[0] === 'Emmy', 'shows the other session');
   });
 
+  it('the page may choose the session that is shown first', async () => {
+    api.sessions = [session('s2', { attended: 1 }), session('s1')];
+    api.people = { s2: [attendee('Hedy')], s1: [attendee('Ada'), attendee('Grace')] };
+    const element = await shownReport();
+    expect(namesOf(element)).toEqual(['Hedy']);
+    element.sessionId = 's1';
+    await waitUntil(() => namesOf(element).includes('Grace'));
+    expect(part(element, 'session-select')).toHaveProperty('value', 's1');
+  });
+
   it('a running session is marked, and updated every 30 seconds', async () => {
     api.sessions = [running('s1')];
     api.people.s1 = [attendee('Ada', { left_at: null })];
@@ -226,6 +236,27 @@ describe('the sessions of the report', () => {
     await passTime(30_000);
     await element.updateComplete;
     expect(namesOf(element)).toEqual(['Ada', 'Grace']);
+  });
+
+  it('a running session that nobody has joined yet is shown, without averages', async () => {
+    const current = { ...running('s1'), attended: 0, peak: 0 };
+    api.sessions = [current];
+    api.people.s1 = [];
+    const nothing = { attended: 0, average_seconds: null, median_seconds: null, completed: null };
+    const curve = [{ at: current.started_at, people: 0 }];
+    api.answer = ({ url }) =>
+      url.pathname.includes('/analytics/')
+        ? Response.json({
+            registered: 1,
+            show_up_rate: 0,
+            ...nothing,
+            sessions: [{ ...current, ...nothing, peak_at: null, curve }],
+          })
+        : undefined;
+    const element = await shownReport();
+    expect(words(element, 'live')).toBe('Live now');
+    expect(words(element, 'figures')).toContain('Average time –');
+    expect(words(element, 'facts')).not.toContain('Average');
   });
 
   it('a running session is not updated on a hidden page', async () => {

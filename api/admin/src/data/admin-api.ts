@@ -1,5 +1,6 @@
 import type {
   Figures,
+  SiteAnalytics,
   RegistrationPage,
   SessionDetails,
   SessionRecord,
@@ -12,8 +13,8 @@ import type {
   WebinarPage,
 } from '@live-webinar/contract';
 import { createLiveWebinarClient } from '@live-webinar/client';
-import type { SessionFilter, WebinarFilter } from '../address.js';
-import { endOfDay, startOfDay } from '../times.js';
+import type { AnalyticsFilter, SessionFilter, WebinarFilter } from '../address.js';
+import { dayAfter, endOfDay, startOfDay, timeZone } from '../times.js';
 import { ApiFailure } from './api-failure.js';
 import { cursorOf, PAGE_SIZE, type PagePosition } from './paging.js';
 
@@ -34,6 +35,10 @@ export type Registration = RegistrationPage['items'][number];
 
 /** The requests of the page, with one administrator's token. All throw {@link ApiFailure}. */
 export interface AdminApi {
+  /** Where the API is, with a slash at the end. */
+  readonly base: string;
+  /** The administrator's token, for elements that make their own requests. */
+  readonly token: string;
   listSessions(
     filter: SessionFilter,
     position: PagePosition,
@@ -42,6 +47,8 @@ export interface AdminApi {
   getSession(id: string, signal: AbortSignal): Promise<SessionDetails>;
   endSession(id: string): Promise<SessionRecord>;
   getFigures(signal: AbortSignal): Promise<Figures>;
+  /** Days, weeks and months begin in the reader's time zone. */
+  getAnalytics(filter: AnalyticsFilter, signal: AbortSignal): Promise<SiteAnalytics>;
   listWebinars(
     filter: WebinarFilter,
     position: PagePosition,
@@ -97,6 +104,8 @@ export const createAdminApi = (base: string, token: string, onUnauthorized: () =
   });
 
   return {
+    base,
+    token,
     listSessions: ({ search, active, from, to, sort }, position, signal) => {
       const query = {
         search,
@@ -116,6 +125,10 @@ export const createAdminApi = (base: string, token: string, onUnauthorized: () =
       answerTo(client.GET('/api/admin/live-sessions/{session_id}/', { ...session(id), signal }), signal),
     endSession: (id) => answerTo(client.POST('/api/admin/live-sessions/{session_id}/end/', session(id))),
     getFigures: (signal) => answerTo(client.GET('/api/admin/figures/', { signal }), signal),
+    getAnalytics: ({ bucket, from, to }, signal) => {
+      const query = withoutEmpty({ bucket, from, to: to && dayAfter(to), time_zone: timeZone() });
+      return answerTo(client.GET('/api/admin/analytics/', { params: { query }, signal }), signal);
+    },
     listWebinars: (filter, position, signal) => {
       const query = withoutEmpty({ ...filter, ...pageOf(position) });
       return page(client.GET('/api/webinars/', { params: { query }, signal }), position, signal);

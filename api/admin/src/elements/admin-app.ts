@@ -1,5 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ALL_SESSIONS, ALL_WEBINARS, hrefOf, langOf, placeOf, queryOf, type Place } from '../address.js';
+import {
+  ALL_SESSIONS,
+  ALL_WEBINARS,
+  hrefOf,
+  langOf,
+  LATEST,
+  placeOf,
+  queryOf,
+  type Place,
+} from '../address.js';
 import { createAdminApi, type AdminApi } from '../data/admin-api.js';
 import { positionIn, type PagePosition } from '../data/paging.js';
 import { openTokenSource, type TokenSource } from '../identity/token-source.js';
@@ -16,6 +25,7 @@ const NAMES: Readonly<Record<Place['view'], () => string>> = {
   session: () => words.session.name,
   webinars: () => words.webinars,
   webinar: () => words.webinar.name,
+  analytics: () => words.analytics.name,
   webhooks: () => words.webhooks,
   webhook: () => words.webhook.name,
 };
@@ -92,7 +102,8 @@ export class AdminApp extends PagePart {
     return html`<nav class="sections" aria-label=${words.sections}>
       ${section(words.liveSessions, { view: 'sessions', filter: ALL_SESSIONS }, isSessions)}
       ${section(words.webinars, { view: 'webinars', filter: ALL_WEBINARS }, isWebinars)}
-      ${section(words.webhooks, { view: 'webhooks' }, !isSessions && !isWebinars)}
+      ${section(words.analytics.name, { view: 'analytics', filter: LATEST }, view === 'analytics')}
+      ${section(words.webhooks, { view: 'webhooks' }, view === 'webhooks' || view === 'webhook')}
     </nav>`;
   }
 
@@ -127,6 +138,8 @@ export class AdminApp extends PagePart {
           .backHref=${this.#lists.webinars}
           .position=${position}
         ></admin-webinar>`;
+      case 'analytics':
+        return html`<admin-analytics .api=${api} .filter=${place.filter}></admin-analytics>`;
       case 'webhooks':
         return html`<admin-webhook-list .api=${api} .position=${position}></admin-webhook-list>`;
       case 'webhook':

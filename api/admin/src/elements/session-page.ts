@@ -3,8 +3,10 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { hrefOf } from '../address.js';
 import { Action } from '../data/action.js';
 import { Loader } from '../data/loader.js';
+import { loadReportElement } from '../data/report-element.js';
 import { RepeatWhileVisible } from '../data/repeat-while-visible.js';
 import { counted, words } from '../locales/locale.js';
+import { attendanceReport } from '../views/attendance-report.js';
 import { questionView } from '../views/question.js';
 import { sessionFacts, peopleView } from '../views/session-details.js';
 import { liveBadge } from '../views/session-columns.js';
@@ -14,7 +16,7 @@ import { PagePart } from './page-part.js';
 
 const REFRESH_MS = 5_000;
 
-/** A live session: its facts, the people inside, and its end. */
+/** A live session: its facts, the people inside, its end, and who attended. */
 export class SessionPage extends PagePart {
   static override properties = {
     api: { attribute: false },
@@ -47,6 +49,7 @@ export class SessionPage extends PagePart {
       this.#session.clear();
       this.notice = '';
     }
+    if (changed.has('api')) loadReportElement(this.api.base);
     if (changed.has('api') || changed.has('sessionId')) void this.#load();
   }
 
@@ -86,6 +89,10 @@ export class SessionPage extends PagePart {
       </div>
       <p class="visually-hidden" role="status">${this.notice}</p>
       <div class="details">${sessionFacts(session)} ${peopleView(session)}</div>
+      ${attendanceReport(session, this.api.token, () => {
+        // If the token has run out, the page learns it by its own request, and asks for another.
+        void this.#load();
+      })}
       ${questionView({
         title: words.session.endTitle,
         subject: webinar.title,

@@ -131,6 +131,30 @@ export const de: Messages = {
     noneText: 'Melden Sie oben eine Person mit ihrer Benutzer-ID an.',
   },
 
+  analytics: {
+    name: 'Auswertung',
+    totals: 'Kennzahlen des Zeitraums',
+    bucket: 'Balken',
+    buckets: { day: 'Tag', week: 'Woche', month: 'Monat' },
+    show: 'Diagramm',
+    from: 'Von',
+    to: 'Bis',
+    sessions: 'Sitzungen',
+    attended: 'Personen',
+    registered: 'Angemeldet',
+    showUp: 'Teilnahmequote',
+    hours: 'Stunden',
+    table: 'Kennzahlen als Tabelle',
+    tableBelow: 'Die Tabelle darunter enthält dieselben Zahlen.',
+    counting:
+      'Leitung und Co-Leitung zählen nicht. Wer an zwei Webinaren teilnahm, zählt doppelt. Wochen beginnen am Montag.',
+    none: 'Keine Sitzungen in diesem Zeitraum',
+    noneText: 'Wählen Sie einen anderen Zeitraum.',
+    latest: 'Die neuesten anzeigen',
+    refused: 'Dieser Zeitraum kann nicht angezeigt werden',
+    refusedText: 'Wählen Sie einen kürzeren oder zählen Sie nach Wochen oder Monaten.',
+  },
+
   webhookList: {
     url: 'Adresse',
     events: 'Ereignisse',

@@ -131,6 +131,30 @@ export const es: Messages = {
     noneText: 'Inscribe a una persona con su identificador aquí arriba.',
   },
 
+  analytics: {
+    name: 'Estadísticas',
+    totals: 'Cifras del período',
+    bucket: 'Barras',
+    buckets: { day: 'Día', week: 'Semana', month: 'Mes' },
+    show: 'Gráfico',
+    from: 'Desde',
+    to: 'Hasta',
+    sessions: 'Sesiones',
+    attended: 'Personas',
+    registered: 'Inscritos',
+    showUp: 'Tasa de asistencia',
+    hours: 'Horas',
+    table: 'Cifras en una tabla',
+    tableBelow: 'La tabla siguiente contiene las mismas cifras.',
+    counting:
+      'Los anfitriones no cuentan. Quien asistió a dos seminarios web cuenta dos veces. Las semanas empiezan el lunes.',
+    none: 'No hay sesiones en este período',
+    noneText: 'Elija otro período.',
+    latest: 'Mostrar las más recientes',
+    refused: 'Este período no se puede mostrar',
+    refusedText: 'Elija uno más corto, o cuente por semanas o por meses.',
+  },
+
   webhookList: {
     url: 'Dirección',
     events: 'Eventos',

@@ -131,6 +131,30 @@ export const fr: Messages = {
     noneText: 'Inscrivez une personne avec son identifiant ci-dessus.',
   },
 
+  analytics: {
+    name: 'Statistiques',
+    totals: 'Chiffres de la période',
+    bucket: 'Barres',
+    buckets: { day: 'Jour', week: 'Semaine', month: 'Mois' },
+    show: 'Graphique',
+    from: 'Du',
+    to: 'Au',
+    sessions: 'Sessions',
+    attended: 'Personnes',
+    registered: 'Inscrits',
+    showUp: 'Taux de présence',
+    hours: 'Heures',
+    table: 'Chiffres en tableau',
+    tableBelow: 'Le tableau ci-dessous contient les mêmes chiffres.',
+    counting:
+      'Les animateurs ne comptent pas. Une personne présente à deux webinaires compte deux fois. Les semaines commencent le lundi.',
+    none: 'Aucune session dans cette période',
+    noneText: 'Choisissez une autre période.',
+    latest: 'Afficher les plus récentes',
+    refused: 'Cette période ne peut pas être affichée',
+    refusedText: 'Choisissez-en une plus courte, ou comptez par semaine ou par mois.',
+  },
+
   webhookList: {
     url: 'Adresse',
     events: 'Événements',

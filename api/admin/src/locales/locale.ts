@@ -11,7 +11,10 @@ const OTHERS: Readonly<Record<string, () => Promise<Messages>>> = {
 /** How a language writes times and numbers. */
 const formatsFor = (tag: string) => ({
   moment: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }),
+  day: new Intl.DateTimeFormat(tag, { month: 'short', day: 'numeric' }),
+  month: new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric' }),
   number: new Intl.NumberFormat(tag),
+  percent: new Intl.NumberFormat(tag, { style: 'percent' }),
   plural: new Intl.PluralRules(tag),
   unit: (value: number, unit: 'hour' | 'minute' | 'second') =>
     new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short' }).format(value),

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ALL_SESSIONS, isFiltered, type SessionFilter, type SessionSort } from '../address.js';
 import { words } from '../locales/locale.js';
+import { dayField } from './day-field.js';
 import { filterBar } from './filter-bar.js';
 import { searchField, valueOf } from './search-field.js';
 
@@ -64,23 +65,3 @@ const order = (filter: SessionFilter, change: Change): TemplateResult =>
       ([value, label]) => html`<wa-option value=${value}>${label}</wa-option>`,
     )}
   </wa-select>`;
-
-const dayField = (
-  label: string,
-  value: string,
-  min: string | undefined,
-  max: string | undefined,
-  change: (day: string) => void,
-): TemplateResult =>
-  html`<wa-input
-    class="filter"
-    type="date"
-    size="s"
-    label=${label}
-    .value=${value}
-    min=${min || '1000-01-01'}
-    max=${max || '9999-12-30'}
-    @change=${(event: Event) => {
-      change(valueOf(event));
-    }}
-  ></wa-input>`;

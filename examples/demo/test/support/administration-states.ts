@@ -56,6 +56,7 @@ export const visitStates = async (
 
   await page.locator('.row-link').click();
   await expectSoon(page.locator('.people-list li')).toHaveCount(1);
+  await expectSoon(page.locator('live-webinar-report [part~="person"]')).toHaveCount(1);
   await look('session');
   await page.locator('.heading wa-button').click();
   await expectSoon(page.getByRole('dialog')).toBeVisible();
@@ -72,6 +73,15 @@ export const visitStates = async (
   await expectSoon(page.locator('.message')).toBeVisible();
   await look('failed');
 
+  await show('?view=analytics');
+  await expectSoon(page.locator('.bar-value').first()).toBeAttached();
+  await look('analytics');
+  await show('?view=analytics&from=2001-01-01&to=2001-01-31');
+  await expectSoon(page.locator('.message')).toBeVisible();
+  await look('analytics of an empty period');
+  await show('?view=analytics&from=2001-01-01');
+  await expectSoon(page.getByRole('alert')).toBeVisible();
+  await look('analytics of a period that is too long');
   await show('?view=webinars&search=orion');
   await expectSoon(page.locator('.row-link')).toHaveCount(1);
   await look('webinars');

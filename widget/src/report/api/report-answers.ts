@@ -69,7 +69,8 @@ export interface SessionFigures {
   readonly attended: number;
   readonly peak: number;
   readonly peak_at: string | null;
-  readonly average_seconds: number;
+  /** `null` if nobody attended. */
+  readonly average_seconds: number | null;
   readonly curve: readonly CurvePoint[];
 }
 
@@ -79,8 +80,10 @@ export interface Analytics {
   readonly attended: number;
   /** From 0 to 1; `null` if nobody is registered. */
   readonly show_up_rate: number | null;
-  readonly average_seconds: number;
-  readonly median_seconds: number;
+  /** `null` if nobody attended. */
+  readonly average_seconds: number | null;
+  /** `null` if nobody attended. */
+  readonly median_seconds: number | null;
   /** `null` if the webinar cannot be completed. */
   readonly completed: number | null;
   readonly sessions: readonly SessionFigures[];
@@ -132,7 +135,7 @@ const isFigures = (value: unknown) =>
   isText(value.id) &&
   isNumber(value.peak) &&
   isTimeOrNull(value.peak_at) &&
-  isNumber(value.average_seconds) &&
+  isNumberOrNull(value.average_seconds) &&
   isListOf(value.curve, isPoint);
 
 /** Whether an answer is a {@link SessionsPage}. */
@@ -152,7 +155,7 @@ export const isAnalytics = (answer: unknown): answer is Analytics =>
   isNumber(answer.registered) &&
   isNumber(answer.attended) &&
   isNumberOrNull(answer.show_up_rate) &&
-  isNumber(answer.average_seconds) &&
-  isNumber(answer.median_seconds) &&
+  isNumberOrNull(answer.average_seconds) &&
+  isNumberOrNull(answer.median_seconds) &&
   isNumberOrNull(answer.completed) &&
   isListOf(answer.sessions, isFigures);

@@ -45,8 +45,8 @@ const figuresOf = (analytics: Analytics, { tag, messages }: ReportContext['local
     },
     {
       label: messages.averageTime,
-      value: duration(tag, average_seconds),
-      note: messages.medianNote(duration(tag, median_seconds)),
+      value: average_seconds === null ? '–' : duration(tag, average_seconds),
+      ...(median_seconds !== null && { note: messages.medianNote(duration(tag, median_seconds)) }),
     },
     {
       label: messages.peak,

@@ -25,7 +25,11 @@ export const sessionView = (state: Shown, context: SessionContext) => {
     <dl class="facts" part="facts">
       ${isLive ? fact(messages.insideFact, count(tag, insideNow(state))) : nothing}
       ${fact(messages.came, count(tag, session.attended))} ${fact(messages.peak, count(tag, session.peak))}
-      ${figures ? fact(messages.averageTime, duration(tag, figures.average_seconds)) : nothing}
+      ${
+        typeof figures?.average_seconds === 'number'
+          ? fact(messages.averageTime, duration(tag, figures.average_seconds))
+          : nothing
+      }
       ${fact(messages.lengthFact, duration(tag, (span.to - span.from) / 1_000))}
     </dl>
     ${isLive ? html`<p class="hint no-print">${messages.updates}</p>` : nothing}

@@ -4,6 +4,7 @@ import type { Database } from '../connect-database.js';
 import { mapDatabaseErrors } from '../map-database-errors.js';
 import { WebinarModel } from '../models/webinar-model.js';
 import { importEndedSessions, type EndedSessionsImported } from './import-ended-sessions.js';
+import { importEvidence, type EvidenceToImport } from './import-evidence.js';
 import {
   importRegistrations,
   type RegistrationsImported,
@@ -27,6 +28,8 @@ export interface ImportTransaction {
   addRegistrations(registrations: readonly RegistrationToImport[]): Promise<RegistrationsImported>;
   /** Adds sessions that are over, each room name once, or sets the times of those that are on record. */
   addEndedSessions(sessions: readonly EndedSession[]): Promise<EndedSessionsImported>;
+  /** Stores who was in sessions that are over, each session once, in place of what was known of them. */
+  replaceEvidence(evidence: readonly EvidenceToImport[]): Promise<void>;
 }
 
 export interface BulkImportOptions {
@@ -71,6 +74,7 @@ const importTransaction = (transaction: Knex.Transaction, isDryRun: boolean) => 
       return imported.outcome;
     },
     addEndedSessions: (sessions) => importEndedSessions(transaction, sessions, isDryRun),
+    replaceEvidence: (evidence) => importEvidence(transaction, evidence, isDryRun),
   };
   const finish = async () => {
     if (changedWebinars.size > 0) await transaction.raw(announce, [[...changedWebinars]]);
