@@ -27,6 +27,7 @@ const steps = [
   '019_attendance',
   '020_completion',
   '021_personal_data',
+  '022_hosts_inside',
 ];
 
 let fresh: FreshDatabase;

@@ -20,6 +20,7 @@ import * as mails from './018-mails.js';
 import * as attendance from './019-attendance.js';
 import * as completion from './020-completion.js';
 import * as personalData from './021-personal-data.js';
+import * as hostsInside from './022-hosts-inside.js';
 
 /** Applies and reverts one migration. */
 interface Migration {
@@ -50,6 +51,7 @@ const migrations = new Map<string, Migration>([
   ['019_attendance', attendance],
   ['020_completion', completion],
   ['021_personal_data', personalData],
+  ['022_hosts_inside', hostsInside],
 ]);
 
 /** The names of all migrations, in order. */
