@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { minute, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
+import { minute, webinarFixture } from '@live-webinar/domain/fixtures';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { regionOf } from '../../../.config/snippets.mjs';
@@ -101,14 +101,6 @@ it('tries a job that failed again later, and reports the failure', async () => {
     expect(await postgres.jobs.counts()).toMatchObject({ scheduled: 1, running: 0 });
   });
   expect(reports.join('\n')).toContain('not today');
-});
-
-it('adds one job for the events of a change, in its transaction', async () => {
-  await postgres.ports.webinars.save(webinarFixture(), minute(0));
-  await postgres.ports.webinars.save(webinarFixture(), minute(1));
-  await postgres.ports.registrations.add('123', byIds('pia', 'vera'), minute(1), 'readmit');
-  await postgres.ports.registrations.add('123', byIds('pia', 'vera'), minute(2), 'readmit');
-  expect(await postgres.jobs.counts()).toMatchObject({ due: 2 });
 });
 
 it('does the job of a killed process again, after seconds instead of hours', async () => {

@@ -409,7 +409,7 @@ export interface paths {
         };
         /**
          * Get everything that is kept of a person
-         * @description Of somebody unknown every list is empty: nothing is kept of them.
+         * @description For an unknown person, every list is empty.
          */
         get: operations["exportPerson"];
         put?: never;

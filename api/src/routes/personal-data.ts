@@ -16,7 +16,7 @@ export const personalDataRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
     operation: {
       id: 'exportPerson',
       summary: 'Get everything that is kept of a person',
-      description: 'Of somebody unknown every list is empty: nothing is kept of them.',
+      description: 'For an unknown person, every list is empty.',
       answers: { 200: PersonalRecord },
     },
     options: ofPerson,

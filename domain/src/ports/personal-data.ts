@@ -3,7 +3,7 @@ import type { PersonalRecord } from '../person/personal-record.js';
 /** Knows everything that the other ports keep of a person, and erases it. */
 export interface PersonalData {
   /**
-   * What is kept of a person, each list oldest first. Of somebody unknown every list is empty.
+   * What is kept of a person, each list oldest first. For an unknown person, every list is empty.
    *
    * @throws StoreUnavailable
    */

@@ -6,8 +6,8 @@ interface Needs {
 }
 
 /**
- * Answers everything that is kept of a person, for the site, which has to tell them. Of somebody unknown every list is
- * empty: nothing is kept of them.
+ * Returns everything that is kept of a person, so that the site can give it to them. For an unknown person, every list is
+ * empty.
  *
  * @throws StoreUnavailable
  */

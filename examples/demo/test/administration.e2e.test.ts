@@ -193,7 +193,7 @@ describe('a session', () => {
     await page.locator('.heading').getByRole('button', { name: 'End session' }).click();
     await answer('End session').click();
     await expectSoon(page.getByText('Ended by')).toBeVisible();
-    await expectSoon(page.locator('.facts')).toContainText('ada');
+    await expectSoon(page.locator('.facts').first()).toContainText('ada');
     await page.getByRole('link', { name: 'Live sessions' }).nth(1).click();
     await expectSoon(page.getByRole('heading', { name: 'No session matches' })).toBeVisible();
   });

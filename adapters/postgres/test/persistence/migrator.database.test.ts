@@ -28,6 +28,7 @@ const steps = [
   '020_completion',
   '021_personal_data',
   '022_hosts_inside',
+  '023_one_events_job',
 ];
 
 let fresh: FreshDatabase;

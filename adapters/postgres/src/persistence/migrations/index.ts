@@ -21,6 +21,7 @@ import * as attendance from './019-attendance.js';
 import * as completion from './020-completion.js';
 import * as personalData from './021-personal-data.js';
 import * as hostsInside from './022-hosts-inside.js';
+import * as oneEventsJob from './023-one-events-job.js';
 
 /** Applies and reverts one migration. */
 interface Migration {
@@ -52,6 +53,7 @@ const migrations = new Map<string, Migration>([
   ['020_completion', completion],
   ['021_personal_data', personalData],
   ['022_hosts_inside', hostsInside],
+  ['023_one_events_job', oneEventsJob],
 ]);
 
 /** The names of all migrations, in order. */

@@ -1,0 +1,41 @@
+import type { Knex } from 'knex';
+import { JOBS_SCHEMA } from '../../jobs/jobs-schema.js';
+
+/**
+ * Adds one job that handles events per transaction, and none if the connection's previous one still waits: it will find these
+ * events, too. Thousands of people who join at once would otherwise add thousands of jobs that find nothing to do.
+ */
+export const up = async (knex: Knex): Promise<void> => {
+  // A key per connection, because transactions that use one key wait for each other. If a process begins the waiting job at this
+  // moment, the queue adds none and returns null; that process may not see these events, so they get a job of their own.
+  await knex.raw(`
+    create or replace function live_webinar.add_events_job() returns trigger language plpgsql as $$
+    declare waiting ${JOBS_SCHEMA}._private_jobs;
+    begin
+      if current_setting('live_webinar.events_job', true) = 'added' or not exists (select from recorded) then
+        return null;
+      end if;
+      waiting := ${JOBS_SCHEMA}.add_job('handle_events', job_key => 'handle_events ' || pg_backend_pid(),
+        job_key_mode => 'preserve_run_at', priority => -1);
+      if waiting.id is null then
+        perform ${JOBS_SCHEMA}.add_job('handle_events', priority => -1);
+      end if;
+      perform set_config('live_webinar.events_job', 'added', true);
+      return null;
+    end
+    $$
+  `);
+};
+
+export const down = async (knex: Knex): Promise<void> => {
+  await knex.raw(`
+    create or replace function live_webinar.add_events_job() returns trigger language plpgsql as $$
+    begin
+      if exists (select from recorded) then
+        perform ${JOBS_SCHEMA}.add_job('handle_events', priority => -1);
+      end if;
+      return null;
+    end
+    $$
+  `);
+};
