@@ -2,7 +2,7 @@ import type { Pass } from '@live-webinar/contract';
 import { Client } from 'pg';
 import type { LoadCalls } from './load.js';
 import { startHelper } from './processes.js';
-import { atMost, decimals, integer, markdownTable, verdict } from './report.js';
+import { atLeast, atMost, decimals, integer, markdownTable, verdict } from './report.js';
 import { BROWSER_HEADERS, joinPlan, signToken, type Plan } from './scenario.js';
 import { post, startApi, type PartNeeds, type Server } from './servers.js';
 
@@ -120,11 +120,6 @@ const measureJoins = async (needs: PartNeeds, { port }: Server, crowded: Pass) =
     report(meetingServer, 'events', EVENTS, EVENTS_S),
   ]);
   for (const helper of [load, elements, meetingServer]) await helper.stop();
-  if (renewed.accepted.count !== PEOPLE || received.accepted.count !== EVENTS)
-    throw new Error(
-      `${renewed.accepted.count} heartbeats and ${received.accepted.count} events were accepted`,
-    );
-
   const slowdown = busy.accepted.p99Ms / idle.accepted.p99Ms;
   const ms = decimals(1);
   return [
@@ -137,7 +132,17 @@ const measureJoins = async (needs: PartNeeds, { port }: Server, crowded: Pass) =
       '',
     ],
     ['the same, to nobody', decimals(2)(slowdown), ...verdict(atMost(1.3, decimals(2)), slowdown)],
+    [
+      `heartbeats answered in ${HEARTBEATS_S} s`,
+      integer(renewed.accepted.count),
+      ...verdict(atLeast(PEOPLE, integer), renewed.accepted.count),
+    ],
     ['heartbeat: p99, ms', ms(renewed.accepted.p99Ms), '', ''],
+    [
+      `events answered in ${EVENTS_S} s`,
+      integer(received.accepted.count),
+      ...verdict(atLeast(EVENTS, integer), received.accepted.count),
+    ],
     ['event: p99, ms', ms(received.accepted.p99Ms), '', ''],
   ];
 };
@@ -152,6 +157,17 @@ const timeReport = async ({ port }: Server, sessionId: string, ending: string) =
   if (!response.ok) throw new Error(`The report answered ${response.status}: ${text}`);
   return { ms: performance.now() - askedAt, text };
 };
+
+// Should some of them not have reported in time.
+const ADD_ATTENDEES = `
+  insert into live_webinar.attendees (session_id, user_id) select $1, 'attendee-' || n from generate_series(0, $2) n
+  on conflict do nothing`;
+
+const COUNT_EVIDENCE = `
+  select (
+    (select count(*) from live_webinar.server_evidence where session_id = $1)
+    + (select count(*) from live_webinar.element_evidence e join live_webinar.attendees a on a.id = e.attendee_id where a.session_id = $1)
+  )::integer as pieces`;
 
 const ADD_EVENTS = `
   insert into live_webinar.server_evidence
@@ -170,8 +186,10 @@ const measureReports = async (
   { session_id: sessionId }: Pass,
 ) => {
   log('Measuring the report of their session');
+  await client.query(ADD_ATTENDEES, [sessionId, PEOPLE - 1]);
   await client.query(ADD_EVENTS, [sessionId, VISITS, 'attendee-%']);
   await client.query('analyze');
+  const { rows: counts } = await client.query<{ pieces: number }>(COUNT_EVIDENCE, [sessionId]);
   const page = await timeReport(api, sessionId, '/');
   const { total } = JSON.parse(page.text) as { total: number };
   if (total !== PEOPLE) throw new Error(`The report has ${total} people`);
@@ -185,10 +203,10 @@ const measureReports = async (
   const lines = csv.text.trim().split('\n').length;
   if (lines !== PEOPLE + 1) throw new Error(`The CSV has ${lines} lines`);
 
-  const rows = integer(PEOPLE * (1 + 2 * VISITS) + EVENTS);
+  const pieces = integer(counts[0]?.pieces ?? NaN);
   return [
     [
-      `report of ${integer(PEOPLE)} people with ${rows} pieces of evidence, ms`,
+      `report of ${integer(PEOPLE)} people with ${pieces} pieces of evidence, ms`,
       integer(page.ms),
       ...verdict(atMost(1_000, integer), page.ms),
     ],
