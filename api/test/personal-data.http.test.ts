@@ -62,7 +62,7 @@ const register = (userId: string, details = {}) =>
   api.call('PUT', `/api/webinars/123/registrations/${userId}/`, { token: backEndToken(), body: details });
 
 let events = 0;
-/** The meeting server reports somebody who was inside from one minute after the start to another. */
+/** The meeting server reports that somebody was inside between two minutes of the session. */
 const record = (userId: string, name: string, from: number, to: number | null, connection = userId) => {
   const person = { connection, breakoutRoom: null, userId, name, email: null, participantId: null };
   const evidence: ServerEvidence[] = [
@@ -113,7 +113,7 @@ describe('GET /api/people/{user_id}/', () => {
     });
   });
 
-  it('has empty lists for somebody unknown', async () => {
+  it('has empty lists for an unknown person', async () => {
     const { user_id, ...lists } = await kept('nobody');
     expect(user_id).toBe('nobody');
     expect(Object.values(lists)).toEqual(Object.values(lists).map(() => []));
@@ -186,7 +186,7 @@ describe('DELETE /api/people/{user_id}/', () => {
     expect(rest).toMatchObject({ registrations: [], events: [], mails: [] });
   });
 
-  it('makes a new presence only for somebody who registers and joins again', async () => {
+  it('creates a new presence only if the person registers and joins again', async () => {
     await heartbeat();
     await erase();
     expect(await join()).toBe(403);
@@ -200,7 +200,7 @@ describe('DELETE /api/people/{user_id}/', () => {
     });
   });
 
-  it('erases what a host in the meeting left, who then is recorded anew', async () => {
+  it('erases the data of a host in the meeting, whose next report is recorded as new', async () => {
     await heartbeat(tokenFor(olga), 'a0000009');
     await erase('olga');
     expect(await kept('olga')).toMatchObject({
@@ -232,7 +232,7 @@ describe('the report', () => {
     expect(sessions.body).toMatchObject({ items: [{ attended: 2, peak: 2 }] });
   });
 
-  it('is right for somebody who was renamed, registered again and erased while inside', async () => {
+  it('is right if a person was renamed, registered again and erased while inside', async () => {
     const named = (name: string) => tokenFor({ id: 'pia', name });
     await heartbeat(named('Pia'), 'a0000001');
     await register('pia', { name: 'Pia Renamed' });

@@ -1,7 +1,8 @@
 export { storeConformance } from './store.js';
 export { sessionRecordsConformance, type SessionRecordsFixture } from './session-records.js';
 export { mailsConformance, type MailsFixture } from './mails.js';
-export { personalDataConformance, type PersonalDataFixture } from './personal-data.js';
+export type { PersonalDataFixture } from './personal-data-scenario.js';
+export { personalDataConformance } from './personal-data.js';
 export { roomAccessConformance } from './room-access.js';
 export { webhooksConformance, type WebhooksFixture } from './webhooks.js';
 export type { StoreFixture } from './store-fixture.js';

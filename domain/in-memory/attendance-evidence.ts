@@ -131,7 +131,7 @@ export const inMemoryAttendanceEvidence = ({ sessions }: State): InMemoryAttenda
   };
 };
 
-/** An event about a connection of somebody who was forgotten is theirs. */
+/** Attributes an event about the connection of a person whose data was erased to them, without their details. */
 const withoutForgotten = (
   event: ServerEvidence,
   { people, element, server }: KnownAttendance,

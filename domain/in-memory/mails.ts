@@ -17,7 +17,7 @@ interface AddressEntry {
   readonly isUnsubscribed: boolean;
 }
 
-/** The mails, and what they keep of people. */
+/** The mails, and the personal data in them. */
 interface InMemoryMails {
   readonly mails: Mails;
   readonly personal: PersonalPart<Pick<PersonalRecord, 'mails' | 'mailAddresses'>>;

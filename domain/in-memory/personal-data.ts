@@ -2,13 +2,13 @@ import type { ElementEvidence, PersonalAttendance, PersonalData, PersonalRecord 
 import type { KnownAttendance } from './attendance-evidence.js';
 import type { State } from './state.js';
 
-/** A store of something that concerns people. */
+/** The personal data in one store. */
 export interface PersonalPart<Kept> {
   of(userId: string, addresses: ReadonlySet<string>): Kept;
   erase(userId: string, addresses: ReadonlySet<string>): void;
 }
 
-/** What keeps something of people beside the common state. */
+/** The stores of personal data outside the common state. */
 interface Parts {
   readonly attendance: ReadonlyMap<string, KnownAttendance>;
   readonly mails: PersonalPart<Pick<PersonalRecord, 'mails' | 'mailAddresses'>>;
@@ -32,7 +32,7 @@ export const inMemoryPersonalData = (
       return entry ? [{ webinarId, ...entry }] : [];
     });
 
-  /** Those of the person, in lower case. */
+  /** The person's e-mail addresses, in lower case. */
   const addressesOf = (userId: string): ReadonlySet<string> => {
     const emails = [
       ...registrationsOf(userId).map(({ email }) => email),

@@ -29,8 +29,8 @@ const recordEvent = (connection: Client) =>
   connection.query(`
     insert into live_webinar.events (type, webinar_id, happened_at) values ('webinar.changed', 'w', now())`);
 
-/** As a worker does when it begins jobs. */
-const beginJobs = (connection: Client) =>
+/** Does what a worker does when it starts jobs. */
+const startJobs = (connection: Client) =>
   connection.query("update live_webinar_jobs._private_jobs set locked_at = now(), locked_by = 'worker'");
 
 it('one job handles all events of a transaction', async () => {
@@ -41,7 +41,7 @@ it('one job handles all events of a transaction', async () => {
   expect(await postgres.jobs.counts()).toMatchObject({ due: 1 });
 });
 
-it('events get no further job while that of the same connection waits', async () => {
+it('events get no further job while the connection’s previous one is waiting', async () => {
   const [first, second] = [await connect(), await connect()];
   for (let count = 0; count < 3; count += 1) await recordEvent(first);
   expect(await postgres.jobs.counts()).toMatchObject({ due: 1 });
@@ -52,7 +52,7 @@ it('events get no further job while that of the same connection waits', async ()
 it('events get a job if the previous one is running, or failed too often', async () => {
   const connection = await connect();
   await recordEvent(connection);
-  await beginJobs(connection);
+  await startJobs(connection);
   await recordEvent(connection);
   expect(await postgres.jobs.counts()).toMatchObject({ due: 1, running: 1 });
 
@@ -63,11 +63,11 @@ it('events get a job if the previous one is running, or failed too often', async
   expect(await postgres.jobs.counts()).toMatchObject({ due: 1, running: 1, failed: 1 });
 });
 
-it('events get a job if a worker begins the previous one at this moment', async () => {
+it('events get a job if a worker is just starting the previous one', async () => {
   const [connection, worker] = [await connect(), await connect()];
   await recordEvent(connection);
   await worker.query('begin');
-  await beginJobs(worker);
+  await startJobs(worker);
   const recorded = recordEvent(connection);
   await expect
     .poll(async () => {

@@ -17,8 +17,8 @@ const JOINS_PER_SECOND = 500;
 const JOIN_CONNECTIONS = 200;
 const JOIN_S = 20;
 /**
- * Reminders become due with the minute: the joins begin this long before it, and others before them. What a server remembers
- * of its callers would otherwise be forgotten meanwhile.
+ * Reminders become due at the full minute. The joins begin this long before it, after a warm-up, because the server's caches
+ * expire within a minute.
  */
 const BEFORE_THE_MINUTE_MS = 2_000;
 const WARM_UP_MS = (JOIN_S + 1) * 1_000;
@@ -87,7 +87,7 @@ const measureDeliveries = async (
   ];
 };
 
-/** Until this long before a full minute. */
+/** Sleeps until this long before the next full minute. */
 const sleepUntilMinute = (beforeMs: number) =>
   sleep((60_000 + 60_000 - beforeMs - (Date.now() % 60_000)) % 60_000);
 

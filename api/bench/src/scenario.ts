@@ -50,9 +50,9 @@ const SEED_STATEMENTS = [
   `insert into live_webinar.registrations (webinar_id, user_id, registered_at)
    select 'w' || (n + shift) % ${WEBINARS}, 'person-' || n, now() - n * interval '1 second'
    from generate_series(0, ${PEOPLE - 1}) n, lateral (values (0), (1 + n / ${WEBINARS})) shifts (shift)`,
-  // What follows from the sessions above would otherwise be measured too.
+  // Otherwise the webhooks of the sessions above would be measured, too.
   'update live_webinar.events set handled_at = now()',
-  // Only what is filled: for a table that a vacuum found empty, connections would plan to read all of it, and go on to do so.
+  // Only the filled tables: if a vacuum finds a table empty, connections cache plans that scan all of it.
   'vacuum analyze live_webinar.webinars, live_webinar.co_hosts, live_webinar.live_sessions, live_webinar.registrations, live_webinar.events',
   // Otherwise PostgreSQL would write all of this to disk during the measurement.
   'checkpoint',

@@ -349,7 +349,7 @@ export interface paths {
         };
         /**
          * List who attended a session, in the order in which they came
-         * @description For the organizer, co-hosts, and the site's back end (scope webinars:manage). For everybody else except participants, the session does not exist. While the session is active, the answer shows the current state; with more than 1,000 people it may be up to ten seconds old. Pages continue after the last person, even if more people join in the meantime.
+         * @description For the organizer, co-hosts, and the site's back end (scope webinars:manage). Participants get 403; everybody else gets 404, as for a session that does not exist. While the session is active, the answer shows the current state; with more than 1,000 people it may be up to ten seconds old. Pages continue after the last person, even if more people join in the meantime.
          */
         get: operations["getAttendance"];
         put?: never;
@@ -369,7 +369,7 @@ export interface paths {
         };
         /**
          * Get who attended a session, as a CSV file
-         * @description For the organizer, co-hosts, and the site's back end (scope webinars:manage). For everybody else except participants, the session does not exist. Visits are intervals of ISO 8601, separated by spaces.
+         * @description For the organizer, co-hosts, and the site's back end (scope webinars:manage). Participants get 403; everybody else gets 404, as for a session that does not exist. Visits are intervals of ISO 8601, separated by spaces.
          */
         get: operations["getAttendanceFile"];
         put?: never;

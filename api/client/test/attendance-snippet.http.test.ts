@@ -1,39 +1,24 @@
 import { createLiveWebinarClient } from '@live-webinar/client';
 import { olga, pia, webinarFixture } from '@live-webinar/domain/fixtures';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { backEndToken, startApi, tokenFor, type TestApi } from '../../test/support/api.js';
+import { expect, it } from 'vitest';
+import { backEndToken, tokenFor } from '../../test/support/api.js';
+import { useDocumentedApi } from './support/documented-api.js';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startApi();
-});
-afterAll(() => api.stop());
-// Requests to the address in the documentation go to this test's API.
-beforeEach(() => {
-  const { fetch } = globalThis;
-  vi.stubGlobal('fetch', (input: Request | string, init?: RequestInit) =>
-    input instanceof Request
-      ? fetch(new Request(input.url.replace('https://live.example.org', api.origin), input))
-      : fetch(input, init),
-  );
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+const api = useDocumentedApi();
 
 const signBackEndToken = backEndToken;
 const log: unknown[] = [];
 const console = { log: (...values: unknown[]) => log.push(values) };
 
 it('the example of the documentation reads who attended the latest session', async () => {
-  await api.useCases.scheduleWebinar(webinarFixture());
-  await api.useCases.registerPeople({ webinarId: '123', people: [{ userId: pia.id }] });
-  const started = await api.useCases.startLiveSession({ webinarId: '123', person: olga });
+  await api().useCases.scheduleWebinar(webinarFixture());
+  await api().useCases.registerPeople({ webinarId: '123', people: [{ userId: pia.id }] });
+  const started = await api().useCases.startLiveSession({ webinarId: '123', person: olga });
   if (!started.ok) throw new Error(started.refusal.code);
   const session_id = started.value.session.id;
   for (const person of [olga, pia]) {
     const report = { token: tokenFor(person), body: { session_id, participant_id: 'a1' } };
-    await api.call('POST', '/api/live/presence/123/', report);
+    await api().call('POST', '/api/live/presence/123/', report);
   }
 
   // #region attendance

@@ -1,31 +1,18 @@
 import { createLiveWebinarClient } from '@live-webinar/client';
 import { webinarFixture } from '@live-webinar/domain/fixtures';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { peopleToken, startApi, type TestApi } from '../../test/support/api.js';
+import { expect, it } from 'vitest';
+import { peopleToken } from '../../test/support/api.js';
+import { useDocumentedApi } from './support/documented-api.js';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startApi();
-});
-afterAll(() => api.stop());
-// Requests to the address in the documentation go to this test's API.
-beforeEach(() => {
-  const { fetch } = globalThis;
-  vi.stubGlobal('fetch', (input: Request) =>
-    fetch(new Request(input.url.replace('https://live.example.org', api.origin), input)),
-  );
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+const api = useDocumentedApi();
 
 const signDataProtectionToken = peopleToken;
 const log: string[] = [];
 const console = { log: (text: string) => log.push(text) };
 
 it('the example of the documentation exports and erases what is kept of a person', async () => {
-  await api.useCases.scheduleWebinar(webinarFixture());
-  await api.useCases.registerPeople({ webinarId: '123', people: [{ userId: '42', name: 'Ada' }] });
+  await api().useCases.scheduleWebinar(webinarFixture());
+  await api().useCases.registerPeople({ webinarId: '123', people: [{ userId: '42', name: 'Ada' }] });
 
   // #region people
   const client = createLiveWebinarClient({ url: 'https://live.example.org', token: signDataProtectionToken });
@@ -39,5 +26,5 @@ it('the example of the documentation exports and erases what is kept of a person
   // #endregion
 
   expect(JSON.parse(log[0] ?? '')).toMatchObject({ user_id: '42', registrations: [{ name: 'Ada' }] });
-  expect(await api.useCases.exportPerson({ userId: '42' })).toMatchObject({ registrations: [] });
+  expect(await api().useCases.exportPerson({ userId: '42' })).toMatchObject({ registrations: [] });
 });

@@ -1,22 +1,9 @@
 import { createLiveWebinarClient } from '@live-webinar/client';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { backEndToken, startApi, type TestApi } from '../../test/support/api.js';
+import { expect, it } from 'vitest';
+import { backEndToken } from '../../test/support/api.js';
+import { useDocumentedApi } from './support/documented-api.js';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startApi();
-});
-afterAll(() => api.stop());
-// Requests to the address in the README go to this test's API.
-beforeEach(() => {
-  const { fetch } = globalThis;
-  vi.stubGlobal('fetch', (request: Request) =>
-    fetch(new Request(request.url.replace('https://live.example.org', api.origin), request)),
-  );
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+useDocumentedApi();
 
 const signBackEndToken = backEndToken;
 const log: string[] = [];

@@ -41,7 +41,7 @@ const sessionPath = { params: checked(SessionPath, 'path'), failAction: keepFaul
 const pageQuery = checked(PageQuery, 'query');
 
 const FOR_WHOM =
-  "For the organizer, co-hosts, and the site's back end (scope webinars:manage). For everybody else except participants, the session does not exist.";
+  "For the organizer, co-hosts, and the site's back end (scope webinars:manage). Participants get 403; everybody else gets 404, as for a session that does not exist.";
 
 /** Hosts and the site's back end see who attended. */
 export const attendanceRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [

@@ -136,7 +136,7 @@ const stretchOfReports = (
   return { from, to: isOpen || wasThereAtTheEnd ? Math.max(end, last) : last, isOpen, source: 'element' };
 };
 
-/** Whether the meeting server saw somebody both at a moment and leave after it. */
+/** Whether the meeting server saw the person inside at a moment, and leave later. */
 const sawEndAfter = ({ from, to }: ServerStay, at: number): boolean =>
   to !== null && from - CLOCK_DIFFERENCE_MS <= at && at <= to + CLOCK_DIFFERENCE_MS;
 

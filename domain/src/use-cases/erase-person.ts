@@ -5,7 +5,7 @@ interface Needs {
 }
 
 /**
- * Erases what is kept of a person. Repeating it changes nothing, nor does erasing somebody unknown. Somebody who is inside
+ * Erases what is kept of a person. Repeating it changes nothing, nor does erasing an unknown person. A person who is inside
  * loses their seat, and moderators remove them from the meeting.
  *
  * @throws StoreUnavailable

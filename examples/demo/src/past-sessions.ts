@@ -74,14 +74,14 @@ const sessionAt = (number: number, week: number, today: number): EndedSession =>
   });
 };
 
-/** A small part of the people: more would slow the start down. */
+/** Some of the people: more would slow down the start. */
 const registeredFor = (number: number): readonly MadeUpPerson[] => {
   const dice = diceFor(idOf(number));
   const percent = dice.between(15, 40);
   return MADE_UP_PEOPLE.filter(() => dice.between(1, 100) <= percent);
 };
 
-/** Who came: in each week another share of the people, whose pages reported it. */
+/** Who came: a different share of the people each week, as reported by their elements. */
 const attendanceOf = (session: EndedSession, registered: readonly MadeUpPerson[]): EvidenceToImport => {
   const dice = diceFor(session.id);
   const percent = dice.between(45, 85);

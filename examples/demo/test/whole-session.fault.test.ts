@@ -26,7 +26,7 @@ afterAll(async () => {
   await scenario.close();
 });
 
-/** The recorded meeting's clock: its seconds 0 to 12 become the moments of this test, in whole seconds as Prosody's. */
+/** Replays the recorded meeting: its seconds 0 to 12 become moments of this test, in whole seconds like Prosody's. */
 const replay = (roomName: string) => {
   const from = recorded.requests[0]?.body.created_at ?? 0;
   const moments = new Map<number, number>();
@@ -40,7 +40,7 @@ const replay = (roomName: string) => {
     Math.max(...[...JSON.stringify(body).matchAll(/_at":(\d+)/g)].map(([, at]) => Number(at))) - from;
 
   return {
-    /** Sends what Prosody sent in a second of the recorded meeting. @returns the moment that it is said to have happened */
+    /** Sends what Prosody sent in one second of the recorded meeting. @returns the moment that the events name, in milliseconds */
     async second(number: number): Promise<number> {
       moments.set(number, Math.floor(Date.now() / 1000));
       for (const { path, body } of recorded.requests.filter((request) => secondOf(request.body) === number)) {
@@ -150,7 +150,7 @@ interface Row {
   readonly disagreement_seconds: number | null;
 }
 
-/** One visit that began and ended when the page said so, the server said so, or between these moments. */
+/** Expects one visit that began and ended when the page or the server said so, or between these moments. */
 const expectRow = (
   row: Row | undefined,
   evidence: string,

@@ -38,7 +38,7 @@ export const joinView = (
   });
 };
 
-/** Tells a participant who learns of their attendance. Sites can put their own sentence in its place. */
+/** Tells a participant who can see their attendance. Sites can replace the sentence. */
 const attendanceNotice = (messages: Messages) =>
   html`<small class="text" part="attendance-notice"
     ><slot name="attendance-notice">${messages.attendance}</slot></small

@@ -3,8 +3,8 @@ import { addressesOfPerson } from './addresses-of-person.js';
 import { waitForTurn } from './postgres-outbox.js';
 import { runPrepared } from './prepared-statement.js';
 
-// Statements of their own, because each must see what others have committed before it. Presences come first: whoever reports
-// one waits there, and then finds no registration.
+// Separate statements, because each must see what others have committed before it. Presences come first: a report that
+// arrives meanwhile waits for them, and then finds no registration.
 
 const endPresences = `
   delete from live_webinar.presences where user_id = $1 and (state = 'left' or role <> 'participant')`;
@@ -16,7 +16,7 @@ const deleteRegistrations = `
 
 const forgetAttendees = `
   update live_webinar.attendees set user_id = null, name = null, email = null where user_id = $1 returning id::text`;
-// The meeting server may have named connections without an id, which are theirs all the same.
+// The meeting server may have reported some of the person's connections without their id.
 const forgetConnections = `
   update live_webinar.server_evidence e set attendee_id = a.id, name = null, email = null
   from live_webinar.attendees a
@@ -25,13 +25,13 @@ const forgetConnections = `
     or e.connection in (select o.connection from live_webinar.server_evidence o where o.attendee_id = a.id)
   )`;
 
-// Who wants no mail stays unsubscribed, should the site register somebody with this address again.
+// An unsubscribed address stays unsubscribed, in case the site registers somebody with it again.
 const deleteAddresses = `
   delete from live_webinar.mail_addresses m
   where m.address = any($1::text[]) and m.unsubscribed_at is null
     and not exists (select from live_webinar.registrations r where lower(r.email) = m.address)`;
 
-// The number of a webinar is the last row that a transaction locks, and several are locked in one order.
+// A webinar's revision is the last row that a transaction locks. Several are locked in the same order.
 const recordChanges = `
   select live_webinar.record_change(id) from (select unnest($1::text[]) as id order by 1) as changed`;
 
@@ -40,7 +40,7 @@ export const erasePerson = async (transaction: Knex.Transaction, userId: string)
   const run = <Row extends object>(name: string, text: string, value: string | readonly string[] = userId) =>
     runPrepared<Row>(transaction, { name: `erase_${name}`, text, values: [value] });
 
-  // Whoever handles events may have read some about the person, and stores what follows from them.
+  // A process that is handling events may have read some about the person, and will store what follows from them.
   await waitForTurn(transaction);
   const addresses = await run<{ address: string }>('find_addresses', addressesOfPerson);
 
@@ -63,7 +63,7 @@ export const erasePerson = async (transaction: Knex.Transaction, userId: string)
     addresses.map(({ address }) => address),
   );
 
-  // With the events that the end of the presences has recorded.
+  // These include the events that ending the presences has just recorded.
   await run('events', 'delete from live_webinar.events where user_id = $1');
   await run('deliveries', 'delete from live_webinar.webhook_deliveries where user_id = $1');
   await run(

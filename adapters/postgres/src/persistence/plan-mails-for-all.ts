@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Mails } from '@live-webinar/domain';
+import type { Audience, MailPlan } from '@live-webinar/domain';
 import type { Knex } from 'knex';
 import { runPrepared } from './prepared-statement.js';
 
-/** How many people's mails a statement plans. */
+/** How many mails one statement plans. */
 const BATCH_SIZE = 250;
-/** How much longer the pause after a batch is than the batch. */
+/** The pause after a batch, as a multiple of the time that the batch took. */
 const PAUSE_FACTOR = 2;
 
 const beginRound = `
@@ -37,13 +37,16 @@ const planBatch = `
 /**
  * Plans the mails of a whole audience in one transaction. After each batch it pauses for twice as long as the batch took,
  * so that requests find the database free most of the time.
+ *
+ * @returns how many mails were planned: 0 if this occasion was planned before
  */
 export const planMailsForAll = (
   knex: Knex,
-  ...[plan, { registeredBefore, exceptRecentlyTold }, at]: Parameters<Mails['planForAll']>
+  { webinarId, kind, occasion, schedule }: MailPlan,
+  { registeredBefore, exceptRecentlyTold }: Audience,
+  at: Date,
 ): Promise<number> =>
   knex.transaction(async (transaction) => {
-    const { webinarId, kind, occasion, schedule } = plan;
     const round = [webinarId, kind, occasion];
     const isNew = await runPrepared(transaction, {
       name: 'begin_mail_round',
@@ -70,7 +73,7 @@ export const planMailsForAll = (
   });
 
 interface Batch {
-  /** Null if nobody is left. */
+  /** `null` if there are no more people. */
   readonly lastUserId: string | null;
   readonly planned: number;
 }

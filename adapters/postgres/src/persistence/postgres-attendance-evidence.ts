@@ -12,7 +12,7 @@ import { isUuid } from './is-uuid.js';
 import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
 
-// Several connections at once lock people in the same order. Most sessions have nobody who was forgotten.
+// Concurrent statements lock people in the same order. In most sessions nobody's data was erased.
 const recordEvents = `
   with session as (
     select id from live_webinar.live_sessions where room_name = $1

@@ -14,8 +14,8 @@ const sessionsToCheck = `
   where w.completion is not null and (s.is_active or s.ended_at > $1)
   order by s.started_at, s.id`;
 
-// The lock prevents a removal of the webinar until it is stored. The order prevents a deadlock of two processes. Those who
-// are inside learn it with their next heartbeat; after the end, pages ask again only if the webinar has changed.
+// The lock prevents a removal of the webinar until it is stored. The order prevents a deadlock of two processes. People
+// who are inside learn of it with their next heartbeat. After the end, pages ask again only if the webinar has changed.
 const recordCompletions = `
   with webinar as materialized (
     select id from live_webinar.webinars where id = $1 for key share

@@ -7,7 +7,7 @@ import { runPrepared } from './prepared-statement.js';
 /** The advisory lock of the process whose turn it is. */
 const LOCK_KEY = 7_042_617_351_208n;
 
-/** Until the end of the transaction, nobody else handles events. */
+/** Waits until no other process handles events, and keeps others from it until the transaction ends. */
 export const waitForTurn = async (transaction: Knex.Transaction): Promise<void> => {
   await transaction.raw('select pg_advisory_xact_lock(?)', [LOCK_KEY.toString()]);
 };

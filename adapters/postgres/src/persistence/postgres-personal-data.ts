@@ -29,7 +29,7 @@ const presences = `
   from live_webinar.presences p join live_webinar.live_sessions s on s.id = p.session_id
   where p.user_id = $1 order by s.started_at, s.id`;
 
-// Times in JSON would lose their type, hence lists of rows.
+// Separate queries, because times in aggregated JSON would become texts.
 const attendees = `
   select a.id::text, a.session_id as "sessionId", s.webinar_id as "webinarId", a.name, a.email
   from live_webinar.attendees a join live_webinar.live_sessions s on s.id = a.session_id
@@ -75,7 +75,7 @@ type EvidenceRow<Kind extends 'element' | 'server'> = Row<'attendance'>[Kind][nu
 
 export const createPostgresPersonalData = (knex: Knex): PersonalData => ({
   of: mapDatabaseErrors((userId) =>
-    // One moment for all lists: an erasure in between is in all of them, or in none.
+    // One snapshot for all lists, so that an erasure in between affects all of them or none.
     knex.transaction(
       async (transaction) => {
         const read = <Rows extends object>(name: string, text: string) =>

@@ -50,11 +50,11 @@ const listPresences = (ofRoles: string) => `
     and ${isInside('$3')}
   order by p.user_id`;
 
-// Each report of a presence asks for the hosts. With this condition an index finds them among thousands of participants.
+// Each heartbeat lists the hosts. This condition lets an index find them among thousands of participants.
 const listHosts = listPresences(`p.role <> 'participant'`);
 const listAll = listPresences('true');
 
-/** How the database refuses a participant whose registration went after it was read. */
+/** The database's error code for a participant whose registration was deleted after it was read. */
 const NOT_REGISTERED = 'LW001';
 
 const overIfNotRegistered =

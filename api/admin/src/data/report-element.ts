@@ -1,7 +1,7 @@
 let isRequested = false;
 
 /**
- * Loads `<live-webinar-report>` from the API that serves this page, once: it is a program of its own.
+ * Loads `<live-webinar-report>`, which has its own bundle, from the API that serves this page. Further calls do nothing.
  *
  * @param base where the API is, with a slash at the end
  */

@@ -10,7 +10,12 @@ import { barChart } from '../views/bar-chart.js';
 import { failedView, loadingView, messageView, staleView } from '../views/states.js';
 import { NavigateEvent, PagePart } from './page-part.js';
 
-/** The attendance of all webinars over a time. */
+/** The smallest width of the chart, in pixels. */
+const MIN_CHART_WIDTH = 240;
+/** What the borders and paddings of the chart's panel take, in pixels. */
+const PANEL_SPACE = 42;
+
+/** The attendance of all webinars over a period. */
 export class AnalyticsPage extends PagePart {
   static override properties = {
     api: { attribute: false },
@@ -100,7 +105,7 @@ export class AnalyticsPage extends PagePart {
         ${totalsView(value.totals)}
         <section class="panel" aria-labelledby="chart-title">
           <h2 id="chart-title">${name}</h2>
-          ${barChart(bars, `${name}. ${words.analytics.tableBelow}`, Math.max(240, this.width - 42))}
+          ${barChart(bars, `${name}. ${words.analytics.tableBelow}`, Math.max(MIN_CHART_WIDTH, this.width - PANEL_SPACE))}
         </section>
         ${seriesTable(value.series, bucket)}
         <p class="quiet hint">${words.analytics.counting}</p>

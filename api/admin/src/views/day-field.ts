@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { valueOf } from './search-field.js';
 
-/** A field for a local day; an empty text is none. */
+/** A field for a date in local time. An empty text means no date. */
 export const dayField = (
   label: string,
   value: string,

@@ -63,7 +63,7 @@ const hosts = (from: number): readonly Stay[] => [
 
 const at = (minutes: number, seconds = 0): number => minutes * MINUTE_S + seconds;
 
-/** What the first of the registered people did, one line each: what a report has to get right. */
+/** What the first of the registered people did: the cases that a report has to get right. */
 const STORIES: readonly (readonly Omit<Stay, 'person'>[])[] = [
   // Sam reloads the page.
   [
@@ -87,7 +87,7 @@ const STORIES: readonly (readonly Omit<Stay, 'person'>[])[] = [
   ],
   // The computer slept, and the meeting server kept the connection for nine minutes more.
   [{ from: at(9, 15), to: at(61, 50), isSilentFrom: at(52, 40) }],
-  // Three leave after minutes.
+  // Three leave after a few minutes.
   [{ from: at(8, 44), to: at(12, 10) }],
   [{ from: at(10, 2), to: at(13, 31) }],
   [{ from: at(27, 18), to: at(32, 5) }],
@@ -118,7 +118,7 @@ export const staysOfSixty = (): readonly Stay[] => {
   return [...hosts(at(1, 30)), ...stories, ...others, ...UNKNOWN];
 };
 
-/** The session before, of other people among the registered ones. */
+/** The session before, attended by other registered people. */
 export const staysOfFortyOne = (): readonly Stay[] => {
   const dice = diceFor(`${ATTENDED_ID} before`);
   const people = REGISTERED.filter((_, index) => index % 12 < 7).slice(0, 41);

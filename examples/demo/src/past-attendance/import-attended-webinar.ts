@@ -15,7 +15,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /**
  * Adds a webinar with two past sessions and made-up evidence of who attended, so that the attendance report has something to
- * show at the first start. Only the date is another one at each start.
+ * show at the first start. Only the dates depend on the day of the start.
  */
 export const importAttendedWebinar = async (transaction: ImportTransaction): Promise<void> => {
   const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;

@@ -5,9 +5,9 @@ import type { MadeUpPerson } from './made-up-people.js';
 type Element = EvidenceToImport['element'][number];
 type Server = EvidenceToImport['server'][number];
 
-/** One connection of somebody to the meeting. Times are seconds after the session's start. */
+/** One person's connection to the meeting. Times are seconds after the session's start. */
 export interface Stay {
-  /** A name alone is somebody without an account. */
+  /** A person without an account has only a name. */
   readonly person: MadeUpPerson | { readonly name: string | null };
   readonly role?: Element['role'];
   readonly from: number;

@@ -63,7 +63,7 @@ export const meetingHeader = (state: InMeeting, context: MeetingContext) => {
   `;
 };
 
-/** Says that the participant has completed the webinar. Without a text it is there as well: only then is a text announced. */
+/** Says that the participant has completed the webinar. It is rendered even if empty, so that a text that appears later is announced. */
 const completion = ({ viewer }: InMeeting, { locale }: MeetingContext) =>
   html`<p class="completion" part="completion" role="status">
     ${viewer.has_completed ? html`${checkIcon}<span>${locale.messages.completed}</span>` : nothing}

@@ -28,7 +28,7 @@ export interface ImportTransaction {
   addRegistrations(registrations: readonly RegistrationToImport[]): Promise<RegistrationsImported>;
   /** Adds sessions that are over, each room name once, or sets the times of those that are on record. */
   addEndedSessions(sessions: readonly EndedSession[]): Promise<EndedSessionsImported>;
-  /** Stores who was in sessions that are over, each session once, in place of what was known of them. */
+  /** Replaces the evidence of who attended sessions that have ended; at most one entry per session. */
   replaceEvidence(evidence: readonly EvidenceToImport[]): Promise<void>;
 }
 

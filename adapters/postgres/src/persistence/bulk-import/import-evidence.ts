@@ -1,10 +1,10 @@
 import type { ElementEvidence, KeyedEvidence, KnownPerson } from '@live-webinar/domain';
 import type { Knex } from 'knex';
 
-/** Everything that is known about who was in a session that is over. */
+/** The evidence of who attended a session that has ended. */
 export interface EvidenceToImport {
   readonly sessionId: string;
-  /** Everybody whose id the evidence names. */
+  /** Everybody whose id occurs in the evidence. */
   readonly people: readonly Omit<KnownPerson, 'isForgotten'>[];
   readonly element: readonly ElementEvidence[];
   readonly server: readonly KeyedEvidence[];
@@ -37,10 +37,10 @@ const insertServerEvidence = `
   ) left join live_webinar.attendees a on a.session_id = e."sessionId" and a.user_id = e."userId"`;
 
 /**
- * Stores the evidence of sessions, in place of what was known of them.
+ * Replaces the evidence of sessions.
  *
- * @param evidence each session once
- * @param isDryRun stores nothing
+ * @param evidence at most one entry per session
+ * @param isDryRun if true, nothing is stored
  * @throws Error if a session does not exist
  */
 export const importEvidence = async (

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 
 /**
- * What is needed to find everything that is kept of a person, and to erase it. Registrations get no index by user: joins would use
- * it in place of the primary key, and somebody is exported or erased rarely.
+ * Makes it possible to find and erase everything that is kept of a person. Registrations get no index by user, because joins would
+ * use it instead of the primary key; exports and erasures are rare.
  */
 export const up = async (knex: Knex): Promise<void> => {
   await knex.raw('alter table live_webinar.webhook_deliveries add column user_id text collate "C"');
@@ -17,13 +17,13 @@ export const up = async (knex: Knex): Promise<void> => {
 };
 
 /**
- * Refuses the presence of a participant whose registration went after it was read, so that a report on its way brings nothing
- * back. A presence that goes on is not looked at: withdrawing a registration revokes it. A function sees what was committed
- * before it runs, other than the statement that calls it.
+ * Refuses the presence of a participant whose registration was deleted after it was read, so that a late report brings nothing
+ * back. Renewals are not checked, because withdrawing a registration revokes the presence. A function sees what was committed
+ * before it runs; the statement that calls it does not.
  */
 const keepOutErased = async (knex: Knex) => {
-  // The lock waits for a withdrawal that is under way, and lets one wait that comes later and then finds the new presence. A
-  // change needs none: a withdrawal locks the presence, too.
+  // The lock waits for a withdrawal that is in progress. A later withdrawal waits for the lock, and then finds the new presence.
+  // An update needs no lock, because a withdrawal locks the presence as well.
   await knex.raw(`
     create function live_webinar.require_registration() returns trigger language plpgsql as $$
     begin

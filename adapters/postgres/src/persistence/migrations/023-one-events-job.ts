@@ -2,12 +2,12 @@ import type { Knex } from 'knex';
 import { JOBS_SCHEMA } from '../../jobs/jobs-schema.js';
 
 /**
- * Adds one job that handles events per transaction, and none if the connection's previous one still waits: it will find these
- * events, too. Thousands of people who join at once would otherwise add thousands of jobs that find nothing to do.
+ * Adds at most one job per transaction to handle its events, and none if the connection's previous job is still waiting: that job
+ * will find these events, too. Otherwise thousands of people who join at once would add thousands of jobs with nothing to do.
  */
 export const up = async (knex: Knex): Promise<void> => {
-  // A key per connection, because transactions that use one key wait for each other. If a process begins the waiting job at this
-  // moment, the queue adds none and returns null; that process may not see these events, so they get a job of their own.
+  // One key per connection, because transactions with the same key wait for each other. If a worker starts the waiting job at this
+  // moment, the queue adds no job and returns null. The worker may not see these events, so they get another job.
   await knex.raw(`
     create or replace function live_webinar.add_events_job() returns trigger language plpgsql as $$
     declare waiting ${JOBS_SCHEMA}._private_jobs;
