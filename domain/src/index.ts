@@ -300,6 +300,15 @@ export type { CompletableSession, CompletedPerson, Completions } from './ports/c
 export type { LiveSessions } from './ports/live-sessions.js';
 export type { Audience, Mails } from './ports/mails.js';
 export type { MailSender, SendResult } from './ports/mail-sender.js';
+export {
+  StorageUnavailable,
+  type ByteRange,
+  type LinkOptions,
+  type OpenedFile,
+  type RecordingFiles,
+  type StorageFault,
+  type StoredFile,
+} from './ports/recording-files.js';
 export type { Outbox } from './ports/outbox.js';
 export type { Presences } from './ports/presences.js';
 export type { Randomness } from './ports/randomness.js';
