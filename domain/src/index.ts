@@ -129,7 +129,7 @@ export { isWebinarId, newWebinar, type NewWebinar, type Person, type Webinar } f
 export { hasCompleted, isCompletion, type Completion } from './attendance/completion.js';
 export type { PersonalAttendance, PersonalRecord } from './person/personal-record.js';
 export { isTimeZone } from './webinar/time-zone.js';
-export { isHost, roleOf, type Attendee, type Host, type Role } from './webinar/role.js';
+export { HOSTS, isHost, roleOf, type Attendee, type Host, type Role } from './webinar/role.js';
 export type { Situation } from './webinar/situation.js';
 export { OVER_AFTER_START_MS, webinarStatus, type WebinarStatus } from './webinar/webinar-status.js';
 export type {

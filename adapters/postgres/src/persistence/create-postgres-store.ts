@@ -57,7 +57,6 @@ export const createPostgresStore = ({ knex, lookups }: StorePools): PostgresStor
   const sessions = createPostgresLiveSessions(knex);
   const webinars = createPostgresWebinars(knex);
   const registrations = createPostgresRegistrations(knex);
-  const presences = createPostgresPresences(knex);
   const rooms = createPostgresRooms(knex);
   const webhooks = createPostgresWebhookSubscriptions(knex);
   const limited = limitPerKey({ maxRunning: 3, maxWaiting: 1_000, timeoutMs: 5_000 });
@@ -88,11 +87,7 @@ export const createPostgresStore = ({ knex, lookups }: StorePools): PostgresStor
       remove: (id, userIds, at) => limited(id, () => registrations.remove(id, userIds, at)),
       markRemoved: (id, userId, at) => limited(id, () => registrations.markRemoved(id, userId, at)),
     },
-    presences: {
-      ...presences,
-      take: (presence, seating) => limited(presence.sessionId, () => presences.take(presence, seating)),
-      leave: (presence) => limited(presence.sessionId, () => presences.leave(presence)),
-    },
+    presences: createPostgresPresences(knex, limited),
     rooms: {
       ...rooms,
       recordClosing: (sessionId, at) => limited(sessionId, () => rooms.recordClosing(sessionId, at)),

@@ -9,6 +9,9 @@ export interface KeyLimits {
   readonly timeoutMs: number;
 }
 
+/** Runs a change as soon as the limit of its key allows it. @throws StoreUnavailable if that takes too long */
+export type KeyLimiter = <T>(key: string, change: () => Promise<T>) => Promise<T>;
+
 interface Lane {
   running: number;
   /** The latest change failed with StoreUnavailable: until one succeeds, they run one at a time. */
@@ -19,11 +22,8 @@ interface Lane {
 /**
  * Limits how many changes of the same key run at the same time, so that a key whose row is locked does not use up the
  * connections. The other changes wait in this process, where waiting is cheap.
- *
- * @returns a function that runs a change as soon as the limit of its key allows it, and throws StoreUnavailable if that
- *   takes too long
  */
-export const limitPerKey = ({ maxRunning, maxWaiting, timeoutMs }: KeyLimits) => {
+export const limitPerKey = ({ maxRunning, maxWaiting, timeoutMs }: KeyLimits): KeyLimiter => {
   const lanes = new Map<string, Lane>();
 
   const laneOf = (key: string): Lane => {
@@ -65,7 +65,7 @@ export const limitPerKey = ({ maxRunning, maxWaiting, timeoutMs }: KeyLimits) =>
     if (lane.running === 0) lanes.delete(key);
   };
 
-  return async <T>(key: string, change: () => Promise<T>): Promise<T> => {
+  return async (key, change) => {
     const lane = laneOf(key);
     if (hasRoom(lane)) lane.running += 1;
     else await waitForTurn(lane);

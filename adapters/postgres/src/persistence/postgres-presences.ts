@@ -1,58 +1,26 @@
-import type { Presence, Presences, PresentPerson, Seating } from '@live-webinar/domain';
+import {
+  HOSTS,
+  type Attendee,
+  type Presence,
+  type Presences,
+  type PresentPerson,
+  type Seating,
+} from '@live-webinar/domain';
 import type { Knex } from 'knex';
 import { DatabaseError } from 'pg';
-import { isInside } from './is-inside.js';
+import { batchPerKey } from './batch-per-key.js';
+import { batchPresences } from './batch-presences.js';
+import type { KeyLimiter } from './limit-per-key.js';
 import { mapDatabaseErrors } from './map-database-errors.js';
+import {
+  leaveSession,
+  listAll,
+  listHosts,
+  renewSeats,
+  seatsTaken,
+  storePresences,
+} from './presence-statements.js';
 import { runPrepared } from './prepared-statement.js';
-
-// Renewing a seat takes no lock on the session.
-const renewSeat = `
-  update live_webinar.presences set participant_id = $3, renewed_at = $4::timestamptz
-  where session_id = $1 and user_id = $2 and role = 'participant' and state = 'present' and renewed_at > $5
-  returning 1`;
-
-const seatsTaken = `
-  select count(*)::integer as taken
-  from live_webinar.presences p
-  join live_webinar.live_sessions s on s.id = p.session_id
-  join live_webinar.registrations r on r.webinar_id = s.webinar_id and r.user_id = p.user_id
-  where p.session_id = $1 and p.role = 'participant' and p.state = 'present' and p.renewed_at > $2
-    and r.barred_at is null`;
-
-const storePresence = `
-  insert into live_webinar.presences (session_id, user_id, role, is_administrator, participant_id, renewed_at, name, email)
-  select s.id, $2, $3, $4, $5, $6, $7, $8 from live_webinar.live_sessions s where s.id = $1 and s.is_active
-  on conflict (session_id, user_id) do update
-  set role = excluded.role, is_administrator = excluded.is_administrator, state = 'present',
-    participant_id = excluded.participant_id, renewed_at = excluded.renewed_at, name = excluded.name,
-    email = excluded.email
-  returning 1`;
-
-// A goodbye long after the last heartbeat does not prove that the person was there meanwhile.
-const leaveSession = `
-  with left_presence as (
-    update live_webinar.presences set state = 'left', renewed_at = $4::timestamptz
-    where session_id = $1 and user_id = $2 and participant_id is not distinct from $3::text and state = 'present'
-  )
-  update live_webinar.element_evidence e
-  set said_goodbye = true, last_at = case when e.last_at >= $4 - interval '90 seconds' then greatest(e.last_at, $4) else e.last_at end
-  from live_webinar.attendees a
-  where a.session_id = $1 and a.user_id = $2 and e.attendee_id = a.id and e.participant_id = $3`;
-
-const listPresences = (ofRoles: string) => `
-  select p.user_id as "userId", p.role, p.participant_id as "participantId",
-    r.user_id is not null as "isRegistered"
-  from live_webinar.presences p
-  join live_webinar.live_sessions s on s.id = p.session_id
-  left join live_webinar.registrations r
-    on r.webinar_id = s.webinar_id and r.user_id = p.user_id and r.barred_at is null
-  where p.session_id = $1 and p.role = any($2::text[]) and ${ofRoles}
-    and ${isInside('$3')}
-  order by p.user_id`;
-
-// Each heartbeat lists the hosts. This condition lets an index find them among thousands of participants.
-const listHosts = listPresences(`p.role <> 'participant'`);
-const listAll = listPresences('true');
 
 /** The database's error code for a participant whose registration was deleted after it was read. */
 const NOT_REGISTERED = 'LW001';
@@ -68,18 +36,49 @@ const overIfNotRegistered =
     }
   };
 
-export const createPostgresPresences = (knex: Knex): Presences => {
+/** A participant's presence while seats are limited. */
+type Seated = Presence & Pick<Seating, 'lapsedBefore'>;
+
+/** @param limited limits how many changes of one session run at the same time */
+export const createPostgresPresences = (knex: Knex, limited: KeyLimiter): Presences => {
   const store = async (
-    { sessionId, userId, role, isAdministrator = false, participantId, at, name, email }: Presence,
-    connection: Knex | Knex.Transaction = knex,
-  ) => {
-    const [stored] = await runPrepared(connection, {
-      name: 'store_presence',
-      text: storePresence,
-      values: [sessionId, userId, role, isAdministrator, participantId, at, name ?? null, email ?? null],
+    connection: Knex | Knex.Transaction,
+    sessionId: string,
+    presences: readonly Presence[],
+  ): Promise<ReadonlySet<string>> => {
+    const stored = await runPrepared<{ userId: string }>(connection, {
+      name: 'store_presences',
+      text: storePresences,
+      values: [
+        sessionId,
+        presences.map(({ userId }) => userId),
+        presences.map(({ role }) => role),
+        presences.map(({ isAdministrator = false }) => isAdministrator),
+        presences.map(({ participantId }) => participantId),
+        presences.map(({ at }) => at),
+        presences.map(({ name = null }) => name),
+        presences.map(({ email = null }) => email),
+      ],
     });
-    return stored ? 'taken' : 'over';
+    return new Set(stored.map(({ userId }) => userId));
   };
+
+  const storeTogether = batchPresences<Presence>((...args) => store(knex, ...args));
+
+  const renewTogether = batchPresences<Seated>(async (sessionId, presences) => {
+    const renewed = await runPrepared<{ userId: string }>(knex, {
+      name: 'renew_seats',
+      text: renewSeats,
+      values: [
+        sessionId,
+        presences.map(({ userId }) => userId),
+        presences.map(({ participantId }) => participantId),
+        presences.map(({ at }) => at),
+        presences.map(({ lapsedBefore }) => lapsedBefore),
+      ],
+    });
+    return new Set(renewed.map(({ userId }) => userId));
+  });
 
   const countTaken = async (
     { sessionId }: Presence,
@@ -94,15 +93,6 @@ export const createPostgresPresences = (knex: Knex): Presences => {
     return row?.taken ?? 0;
   };
 
-  const renew = async ({ sessionId, userId, participantId, at }: Presence, { lapsedBefore }: Seating) => {
-    const [renewed] = await runPrepared(knex, {
-      name: 'renew_seat',
-      text: renewSeat,
-      values: [sessionId, userId, participantId, at, lapsedBefore],
-    });
-    return renewed !== undefined;
-  };
-
   /** One at a time, so that each call sees the seats of the previous one: the lock of the session's row is the queue. */
   const takeLocked = (presence: Presence, seats: number, seating: Seating) =>
     knex.transaction(async (transaction) => {
@@ -113,28 +103,55 @@ export const createPostgresPresences = (knex: Knex): Presences => {
       });
       if (!active) return 'over';
       if ((await countTaken(presence, seating, transaction)) >= seats) return 'full';
-      return store(presence, transaction);
+      const stored = await store(transaction, presence.sessionId, [presence]);
+      return stored.size > 0 ? 'taken' : 'over';
     });
 
-  return {
-    take: mapDatabaseErrors(
-      overIfNotRegistered(async (presence, seating) => {
-        const { seats } = seating;
-        if (presence.role !== 'participant' || seats === null) return store(presence);
-        if (await renew(presence, seating)) return 'taken';
-        // In a full session, a crowd is refused without waiting for the lock.
-        if ((await countTaken(presence, seating)) >= seats) return 'full';
-        return takeLocked(presence, seats, seating);
-      }),
-    ),
+  const takeFreeSeat = mapDatabaseErrors(async (presence: Presence, seats: number, seating: Seating) => {
+    // In a full session, a crowd is refused without waiting for the lock.
+    if ((await countTaken(presence, seating)) >= seats) return 'full';
+    return takeLocked(presence, seats, seating);
+  });
 
-    leave: mapDatabaseErrors(async ({ sessionId, userId, participantId, at }) => {
+  const leave = mapDatabaseErrors(
+    async ({ sessionId, userId, participantId, at }: Parameters<Presences['leave']>[0]) => {
       await runPrepared(knex, {
         name: 'leave_session',
         text: leaveSession,
         values: [sessionId, userId, participantId, at],
       });
+    },
+  );
+
+  const list = mapDatabaseErrors((sessionId: string, roles: readonly Attendee[], lapsedBefore: Date) => {
+    const ofHosts = !roles.includes('participant');
+    return runPrepared<PresentPerson & object>(knex, {
+      name: ofHosts ? 'list_hosts' : 'list_presences',
+      text: ofHosts ? listHosts : listAll,
+      values: [sessionId, roles, lapsedBefore],
+    });
+  });
+
+  // Each heartbeat asks for the hosts. Those that come at the same time share the answer.
+  const listHostsTogether = batchPerKey<Date, readonly PresentPerson[]>(
+    async (sessionId, lapsedBefore) => {
+      const hosts = await list(sessionId, HOSTS, new Date(Math.max(...lapsedBefore.map(Number))));
+      return lapsedBefore.map(() => hosts);
+    },
+    { batchSize: 1_000, maxBatches: 1 },
+  );
+
+  return {
+    take: overIfNotRegistered(async (presence, seating) => {
+      const { seats, lapsedBefore } = seating;
+      if (presence.role !== 'participant' || seats === null) {
+        return (await storeTogether(presence)) ? 'taken' : 'over';
+      }
+      if (await renewTogether({ ...presence, lapsedBefore })) return 'taken';
+      return limited(presence.sessionId, () => takeFreeSeat(presence, seats, seating));
     }),
+
+    leave: (connection) => limited(connection.sessionId, () => leave(connection)),
 
     endLapsed: mapDatabaseErrors(async (lapsedBefore) => {
       await runPrepared(knex, {
@@ -144,13 +161,10 @@ export const createPostgresPresences = (knex: Knex): Presences => {
       });
     }),
 
-    list: mapDatabaseErrors((sessionId, roles, lapsedBefore) => {
-      const ofHosts = !roles.includes('participant');
-      return runPrepared<PresentPerson & object>(knex, {
-        name: ofHosts ? 'list_hosts' : 'list_presences',
-        text: ofHosts ? listHosts : listAll,
-        values: [sessionId, roles, lapsedBefore],
-      });
-    }),
+    async list(sessionId, roles, lapsedBefore) {
+      if (roles.includes('participant')) return list(sessionId, roles, lapsedBefore);
+      const hosts = await listHostsTogether(sessionId, lapsedBefore);
+      return hosts.filter(({ role }) => roles.includes(role));
+    },
   };
 };

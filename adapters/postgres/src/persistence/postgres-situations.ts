@@ -1,6 +1,6 @@
 import type { Situations } from '@live-webinar/domain';
 import type { Knex } from 'knex';
-import { batchLookups } from './batched-lookups.js';
+import { batchCalls } from './batch-calls.js';
 import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
 import { situationColumns, webinarAndSessionFrom, type SituationRow } from './situation-row.js';
@@ -53,7 +53,7 @@ export const createPostgresSituations = (knex: Knex): Situations => {
     for (const row of rows) found[row.position] = row;
     return found;
   };
-  const find = batchLookups(findAll, { batchSize: 250, maxBatches: 4 });
+  const find = batchCalls(findAll, { batchSize: 250, maxBatches: 4 });
 
   return {
     find: mapDatabaseErrors(async (webinarId, userId) => {

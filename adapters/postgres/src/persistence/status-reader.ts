@@ -1,6 +1,6 @@
 import type { SessionStatus } from '@live-webinar/domain';
 import type { Database } from './connect-database.js';
-import { batchLookups } from './batched-lookups.js';
+import { batchCalls } from './batch-calls.js';
 import { mapDatabaseErrors } from './map-database-errors.js';
 import { runPrepared } from './prepared-statement.js';
 
@@ -34,5 +34,5 @@ export const createStatusReader = ({ lookups }: Database): ReadStatus => {
     const statuses = new Map(rows.map(({ webinarId, ...status }) => [webinarId, status]));
     return webinarIds.map((webinarId) => statuses.get(webinarId));
   };
-  return mapDatabaseErrors(batchLookups(readAll, { batchSize: 500, maxBatches: 2 }));
+  return mapDatabaseErrors(batchCalls(readAll, { batchSize: 500, maxBatches: 2 }));
 };

@@ -1,11 +1,11 @@
 import { StoreUnavailable } from '@live-webinar/domain';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { batchLookups, type BatchLimits } from '../../src/persistence/batched-lookups.js';
+import { batchCalls, type BatchLimits } from '../../src/persistence/batch-calls.js';
 
 /** Asks nothing by itself: a test answers each batch when it wants to. What it leaves open is answered at its end. */
-const lookupFixture = (limits: BatchLimits = { batchSize: 100, maxBatches: 2 }) => {
+const batchFixture = (limits: BatchLimits = { batchSize: 100, maxBatches: 2 }) => {
   const asked: { readonly questions: readonly number[]; answer(): void; fail(error: Error): void }[] = [];
-  const ask = batchLookups<number, string>(
+  const ask = batchCalls<number, string>(
     (questions) =>
       new Promise((resolve, reject) => {
         asked.push({
@@ -27,7 +27,7 @@ const lookupFixture = (limits: BatchLimits = { batchSize: 100, maxBatches: 2 }) 
   });
   return { ask, asked, batches: () => asked.map(({ questions }) => questions) };
 };
-/** Questions are asked at the end of a turn: two turns later, their answers have been processed too. */
+/** Calls are sent at the end of a turn: two turns later, their answers have been processed too. */
 const nextTurn = async () => {
   for (let turns = 0; turns < 2; turns += 1) await new Promise((resolve) => setImmediate(resolve));
 };
@@ -36,9 +36,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('batched look-ups', () => {
-  it('sends a single look-up at once', async () => {
-    const { ask, asked, batches } = lookupFixture();
+describe('batched calls', () => {
+  it('sends a single call at once', async () => {
+    const { ask, asked, batches } = batchFixture();
     const answer = ask(1);
     await nextTurn();
     expect(batches()).toEqual([[1]]);
@@ -46,8 +46,8 @@ describe('batched look-ups', () => {
     expect(await answer).toBe('answer 1');
   });
 
-  it('sends the look-ups of one turn as one batch, and gives each its answer', async () => {
-    const { ask, asked, batches } = lookupFixture();
+  it('sends the calls of one turn as one batch, and gives each its answer', async () => {
+    const { ask, asked, batches } = batchFixture();
     const answers = Promise.all([ask(1), ask(2), ask(2), ask(3)]);
     await nextTurn();
     expect(batches()).toEqual([[1, 2, 2, 3]]);
@@ -55,8 +55,8 @@ describe('batched look-ups', () => {
     expect(await answers).toEqual(['answer 1', 'answer 2', 'answer 2', 'answer 3']);
   });
 
-  it('collects look-ups while the maximum of batches is running', async () => {
-    const { ask, asked, batches } = lookupFixture();
+  it('collects calls while the maximum of batches is running', async () => {
+    const { ask, asked, batches } = batchFixture();
     void ask(1);
     await nextTurn();
     void ask(2);
@@ -73,8 +73,8 @@ describe('batched look-ups', () => {
     expect(await last).toBe('answer 4');
   });
 
-  it('splits many look-ups into several batches', async () => {
-    const { ask, batches } = lookupFixture({ batchSize: 2, maxBatches: 2 });
+  it('splits many calls into several batches', async () => {
+    const { ask, batches } = batchFixture({ batchSize: 2, maxBatches: 2 });
     for (const question of [1, 2, 3, 4, 5]) void ask(question);
     await nextTurn();
     expect(batches()).toEqual([
@@ -83,10 +83,10 @@ describe('batched look-ups', () => {
     ]);
   });
 
-  it('sends look-ups before the end of a long turn', () => {
+  it('sends calls before the end of a long turn', () => {
     let now = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => now);
-    const { ask, batches } = lookupFixture({ batchSize: 2, maxBatches: 3 });
+    const { ask, batches } = batchFixture({ batchSize: 2, maxBatches: 3 });
     for (const question of [1, 2, 3]) void ask(question);
     expect(batches()).toEqual([]);
     now += 21;
@@ -99,8 +99,35 @@ describe('batched look-ups', () => {
     expect(batches()).toHaveLength(3);
   });
 
-  it('rejects every look-up of a failed batch, and no later one', async () => {
-    const { ask, asked } = lookupFixture({ batchSize: 2, maxBatches: 1 });
+  it('begins the next batch only after the interval, with what has come meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const advance = async (ms: number) => {
+      now += ms;
+      await vi.advanceTimersByTimeAsync(ms);
+    };
+    const { ask, asked, batches } = batchFixture({ batchSize: 100, maxBatches: 1, intervalMs: 50 });
+    void ask(1);
+    await nextTurn();
+    asked[0]?.answer();
+    await nextTurn();
+    void ask(2);
+    await advance(49);
+    void ask(3);
+    await nextTurn();
+    expect(batches()).toEqual([[1]]);
+    await advance(1);
+    expect(batches()).toEqual([[1], [2, 3]]);
+    asked[1]?.answer();
+    await advance(50);
+    void ask(4);
+    await nextTurn();
+    expect(batches()).toEqual([[1], [2, 3], [4]]);
+  });
+
+  it('rejects every call of a failed batch, and no later one', async () => {
+    const { ask, asked } = batchFixture({ batchSize: 2, maxBatches: 1 });
     const outcomes = Promise.allSettled([ask(1), ask(2), ask(3)]);
     await nextTurn();
     asked[0]?.fail(new Error('gone'));
@@ -109,8 +136,8 @@ describe('batched look-ups', () => {
     expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
   });
 
-  it('refuses a look-up at once if too many are waiting', async () => {
-    const { ask, batches } = lookupFixture({ batchSize: 1, maxBatches: 1, maxWaiting: 2 });
+  it('refuses a call at once if too many are waiting', async () => {
+    const { ask, batches } = batchFixture({ batchSize: 1, maxBatches: 1, maxWaiting: 2 });
     void ask(1);
     await nextTurn();
     void ask(2);
@@ -119,8 +146,8 @@ describe('batched look-ups', () => {
     expect(batches()).toEqual([[1]]);
   });
 
-  it('refuses running and waiting look-ups after the timeout, and does not send them later', async () => {
-    const { ask, asked, batches } = lookupFixture({ batchSize: 1, maxBatches: 1, timeoutMs: 50 });
+  it('refuses running and waiting calls after the timeout, and does not send them later', async () => {
+    const { ask, asked, batches } = batchFixture({ batchSize: 1, maxBatches: 1, timeoutMs: 50 });
     const outcomes = await Promise.allSettled([ask(1), ask(2)]);
     for (const outcome of outcomes) {
       expect(outcome).toMatchObject({ reason: expect.any(StoreUnavailable) as unknown });
