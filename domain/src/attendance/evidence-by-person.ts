@@ -36,24 +36,25 @@ export const evidenceByPerson = ({
   const connected = server.filter((event): event is Connected => event.kind !== 'closed');
   const closings = server.filter(({ kind }) => kind === 'closed');
   // A connection that one event names is the same person's in all events.
-  const named = firstByKey(connected.map(({ connection, userId }) => [connection, userId]));
-  const userOf = firstByKey(element.map(({ participantId, userId }) => [participantId, userId]));
+  const named = firstByKey(connected, connectionOf, ({ userId }) => userId);
+  const userOf = firstByKey(
+    element,
+    ({ participantId }) => participantId,
+    ({ userId }) => userId,
+  );
   const recognized = firstByKey(
-    connected
-      .filter(({ connection }) => !named.has(connection))
-      .map(({ connection, participantId }) => [connection, userOf.get(participantId ?? '') ?? null]),
+    connected.filter(({ connection }) => !named.has(connection)),
+    connectionOf,
+    ({ participantId }) => userOf.get(participantId ?? '') ?? null,
   );
   const userOfConnection = new Map([...recognized, ...named]);
 
   const ofElement = groupBy(element, ({ userId }) => userId);
-  const ofKnown = groupBy(
-    connected.filter(({ connection }) => userOfConnection.has(connection)),
-    ({ connection }) => userOfConnection.get(connection) ?? '',
-  );
+  const ofUser = groupBy(connected, ({ connection }) => userOfConnection.get(connection));
   const known = new Map(people.map((person) => [person.id, person]));
-  const ids = new Set([...ofElement.keys(), ...ofKnown.keys()]);
+  const ids = new Set([...ofElement.keys(), ...userOfConnection.values()]);
   const ofPeople = [...ids].map((id): EvidenceOfPerson => {
-    const events = ofKnown.get(id) ?? [];
+    const events = ofUser.get(id) ?? [];
     const { isForgotten = false, name = null, email = null } = known.get(id) ?? {};
     return {
       person: {
@@ -67,8 +68,8 @@ export const evidenceByPerson = ({
     };
   });
 
-  const unknown = connected.filter(({ connection }) => !userOfConnection.has(connection));
-  const nameOfConnection = firstByKey(unknown.map(({ connection, name }) => [connection, name]));
+  const unknown = ofUser.get(undefined) ?? [];
+  const nameOfConnection = firstByKey(unknown, connectionOf, ({ name }) => name);
   const keyOf = ({ connection }: Connected) => {
     const name = nameOfConnection.get(connection) ?? null;
     return name === null ? `connection ${connection}` : `name ${name}`;
@@ -81,14 +82,21 @@ export const evidenceByPerson = ({
   return [...ofPeople, ...ofUnknown];
 };
 
+const connectionOf = ({ connection }: Connected) => connection;
+
 /** The first value of each key by code points: whatever the order, should evidence contradict itself. */
-const firstByKey = (
-  entries: readonly (readonly [key: string, value: string | null])[],
+const firstByKey = <Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+  valueOf: (item: Item) => string | null,
 ): ReadonlyMap<string, string> => {
   const first = new Map<string, string>();
-  for (const [key, value] of entries) {
+  for (const item of items) {
+    const value = valueOf(item);
+    if (value === null) continue;
+    const key = keyOf(item);
     const known = first.get(key);
-    if (value !== null && (known === undefined || value < known)) first.set(key, value);
+    if (known === undefined || value < known) first.set(key, value);
   }
   return first;
 };
