@@ -2,7 +2,7 @@ import { recordingFilesConformance } from '@live-webinar/domain/conformance';
 import { createAzureStorage } from '@live-webinar/storage/azure';
 import fc from 'fast-check';
 import * as vitest from 'vitest';
-import { startAzurite, type Azurite } from './support/azurite.js';
+import { startAzurite, type Azurite } from './support/azurite.mjs';
 import { requestAddress } from './support/request-address.js';
 
 let azurite: Azurite;

@@ -6,6 +6,8 @@ const FAULTS_BY_NAME: Readonly<Record<string, StorageFault>> = {
   QuotaExceeded: 'full',
   InsufficientStorage: 'full',
   XMinioStorageFull: 'full',
+  // A part is never too large for S3, so it is a quota: Swift's answer.
+  EntityTooLarge: 'full',
   CredentialsProviderError: 'forbidden',
   TokenProviderError: 'forbidden',
   ExpiredToken: 'forbidden',
@@ -15,7 +17,6 @@ const FAULTS_BY_NAME: Readonly<Record<string, StorageFault>> = {
 const FAULTS_BY_STATUS: Readonly<Record<number, StorageFault>> = {
   401: 'forbidden',
   403: 'forbidden',
-  // A part is never too large for S3, so it is a quota.
   413: 'full',
   507: 'full',
 };

@@ -89,7 +89,7 @@ async function* listed(
  * Keeps the files of recordings in a bucket of S3 or of a storage that speaks its protocol. Browsers read them from there, at
  * presigned addresses.
  *
- * A file is uploaded in parts of 8 MiB, four at a time. If that fails, the parts are deleted; those of a killed process stay
+ * A file is uploaded in parts of 8 MiB, three at a time. If that fails, the parts are deleted; those of a killed process stay
  * until a lifecycle rule of the bucket deletes them. Nothing is checked before the first call.
  */
 export const createS3Storage = ({

@@ -3,14 +3,17 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startProcess, type ServerProcess } from './process.js';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { freePort, startProcess } from './process.mjs';
 
-/** OpenStack Swift with its S3 protocol: a storage that checks signatures, rights and ranges as S3 does. */
-export interface Swift {
-  readonly endpoint: string;
-  readonly port: number;
-  stop(): Promise<void>;
-}
+/**
+ * OpenStack Swift with its S3 protocol: a storage that checks signatures, rights and ranges as S3 does.
+ * `createBucket` creates an empty bucket and returns its name; `setQuota` limits
+ * the bytes in a bucket.
+ *
+ * @typedef {{ endpoint: string, port: number, createBucket(): Promise<string>,
+ *   setQuota(bucket: string, bytes: number): Promise<void>, stop(): Promise<void> }} Swift
+ */
 
 /** The keys of the one user. */
 export const SWIFT_KEYS = { AWS_ACCESS_KEY_ID: 'test:tester', AWS_SECRET_ACCESS_KEY: 'testing' };
@@ -31,7 +34,7 @@ export const SWIFT_TITLE = isSwiftInstalled
   ? 'OpenStack Swift'
   : 'SKIPPED: OpenStack Swift is not installed (as root: node .config/ensure-swift.mjs)';
 
-const KINDS = ['account', 'container', 'object'] as const;
+const KINDS = ['account', 'container', 'object'];
 
 /** Keeps the settings apart from those of a Swift in /etc. */
 const RUN = `
@@ -70,7 +73,8 @@ const FILTERS = {
   copy: '',
 };
 
-const serverConfiguration = (folder: string, port: number) => `[DEFAULT]
+/** @param {string} folder @param {number} port */
+const serverConfiguration = (folder, port) => `[DEFAULT]
 bind_ip = 127.0.0.1
 bind_port = ${port}
 user = ${userInfo().username}
@@ -81,11 +85,8 @@ workers = 0
 log_level = ERROR
 `;
 
-const proxyConfiguration = (
-  folder: string,
-  port: number,
-  memcachedPort: number,
-) => `${serverConfiguration(folder, port)}
+/** @param {string} folder @param {number} port @param {number} memcachedPort */
+const proxyConfiguration = (folder, port, memcachedPort) => `${serverConfiguration(folder, port)}
 [pipeline:main]
 pipeline = catch_errors gatekeeper healthcheck cache listing_formats s3api tempauth bulk container_quotas slo copy proxy-server
 
@@ -100,11 +101,8 @@ ${Object.entries(FILTERS)
   .map(([name, options]) => `\n[filter:${name}]\nuse = egg:swift#${name}\n${options}\n`)
   .join('')}`;
 
-const partConfiguration = (
-  folder: string,
-  port: number,
-  kind: string,
-) => `${serverConfiguration(folder, port)}
+/** @param {string} folder @param {number} port @param {string} kind */
+const partConfiguration = (folder, port, kind) => `${serverConfiguration(folder, port)}
 [pipeline:main]
 pipeline = ${kind}-server
 
@@ -112,14 +110,10 @@ pipeline = ${kind}-server
 use = egg:swift#${kind}
 `;
 
-/** Starts Swift on free ports, with its files in a temporary folder. */
-export const startSwift = async (): Promise<Swift> => {
+/** Starts Swift on free ports, with its files in a temporary folder. @returns {Promise<Swift>} */
+export const startSwift = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'live-webinar-swift-'));
-  const [port, memcachedPort, ...partPorts] = (await Promise.all(Array.from({ length: 5 }, freePort))) as [
-    number,
-    number,
-    ...number[],
-  ];
+  const [port = 0, memcachedPort = 0, ...partPorts] = await Promise.all(Array.from({ length: 5 }, freePort));
   await mkdir(join(folder, 'devices', 'disk'), { recursive: true });
   await writeFile(
     join(folder, 'swift.conf'),
@@ -134,17 +128,50 @@ export const startSwift = async (): Promise<Swift> => {
   const rings = spawnSync(PYTHON, ['-c', MAKE_RINGS, folder, ...partPorts.map(String)], { encoding: 'utf8' });
   if (rings.status !== 0) throw new Error(`The rings could not be made: ${rings.stderr}`);
 
-  const start = (server: string, at: number) =>
+  /** @param {string} server @param {number} at */
+  const start = (server, at) =>
     startProcess(PYTHON, ['-c', RUN, folder, join(folder, `${server}.conf`), server], at);
   const user = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
-  const processes: ServerProcess[] = await Promise.all([
+  const processes = await Promise.all([
     startProcess(MEMCACHED, ['-l', '127.0.0.1', '-p', String(memcachedPort), ...user], memcachedPort),
     ...KINDS.map((kind, index) => start(`${kind}-server`, partPorts[index] ?? 0)),
     start('proxy-server', port),
   ]);
+  const endpoint = `http://127.0.0.1:${port}`;
+  const client = new S3Client({
+    endpoint,
+    region: 'us-east-1',
+    forcePathStyle: true,
+    credentials: {
+      accessKeyId: SWIFT_KEYS.AWS_ACCESS_KEY_ID,
+      secretAccessKey: SWIFT_KEYS.AWS_SECRET_ACCESS_KEY,
+    },
+  });
+  let count = 0;
   return {
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint,
     port,
+    async createBucket() {
+      const name = `bucket-${(count += 1)}`;
+      await client.send(new CreateBucketCommand({ Bucket: name }));
+      return name;
+    },
+    // A quota is not part of S3, so Swift is asked in its own protocol.
+    async setQuota(bucket, bytes) {
+      const [user, key] = [SWIFT_KEYS.AWS_ACCESS_KEY_ID, SWIFT_KEYS.AWS_SECRET_ACCESS_KEY];
+      const login = await fetch(`${endpoint}/auth/v1.0`, {
+        headers: { 'x-auth-user': user, 'x-auth-key': key },
+      });
+      const headers = {
+        'x-auth-token': login.headers.get('x-auth-token') ?? '',
+        'x-container-meta-quota-bytes': String(bytes),
+      };
+      const answer = await fetch(`${login.headers.get('x-storage-url')}/${bucket}`, {
+        method: 'POST',
+        headers,
+      });
+      if (!answer.ok) throw new Error(`The quota could not be set: ${answer.status}`);
+    },
     async stop() {
       await Promise.all(processes.map((each) => each.kill()));
       await rm(folder, { recursive: true });
