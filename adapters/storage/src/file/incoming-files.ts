@@ -5,7 +5,7 @@ import { unlessMissing } from './file-faults.js';
 import { ensureFolder } from './storage-folder.js';
 
 /** Where files are while they are written: no key begins with a `.`. In the same file system, so that a rename is enough. */
-export const INCOMING = '.incoming';
+const INCOMING = '.incoming';
 /** A file that is being written grows; one that did not for a day was left by a process that died. */
 const STALE_MS = 24 * 3_600_000;
 const BETWEEN_CLEANINGS_MS = 3_600_000;
