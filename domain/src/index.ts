@@ -301,6 +301,7 @@ export type { LiveSessions } from './ports/live-sessions.js';
 export type { Audience, Mails } from './ports/mails.js';
 export type { MailSender, SendResult } from './ports/mail-sender.js';
 export {
+  requireByteRange,
   StorageUnavailable,
   type ByteRange,
   type LinkOptions,
@@ -309,6 +310,11 @@ export {
   type StorageFault,
   type StoredFile,
 } from './ports/recording-files.js';
+export {
+  isRecordingFileKey,
+  requireRecordingFileKey,
+  requireRecordingFilePrefix,
+} from './recording-file-key.js';
 export type { Outbox } from './ports/outbox.js';
 export type { Presences } from './ports/presences.js';
 export type { Randomness } from './ports/randomness.js';

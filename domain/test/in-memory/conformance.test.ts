@@ -4,8 +4,9 @@ import {
   webhooksConformance,
   mailsConformance,
   personalDataConformance,
+  recordingFilesConformance,
 } from '@live-webinar/domain/conformance';
-import { createInMemoryStore } from '@live-webinar/domain/in-memory';
+import { createInMemoryRecordingFiles, createInMemoryStore } from '@live-webinar/domain/in-memory';
 import fc from 'fast-check';
 import * as vitest from 'vitest';
 
@@ -21,3 +22,8 @@ vitest.describe('the in-memory store', () => {
   mailsConformance({ ...vitest, fc }, createStore);
   personalDataConformance({ ...vitest, fc }, createStore);
 });
+
+recordingFilesConformance({ ...vitest, fc }, 'in memory', async () => ({
+  files: createInMemoryRecordingFiles({ now: () => new Date() }),
+  dispose: () => Promise.resolve(),
+}));
