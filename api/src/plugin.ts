@@ -20,6 +20,7 @@ import { createRateCounter, limitRates, type RateCounter, type RateLimit } from 
 import { adminRoutes } from './routes/admin.js';
 import { attendanceRoutes } from './routes/attendance.js';
 import { calendarRoutes } from './routes/calendar.js';
+import { consentRoutes } from './routes/consent.js';
 import { jaasEventRoutes } from './routes/jaas-events.js';
 import { liveSessionRoutes } from './routes/live-sessions.js';
 import { meetingEventRoutes } from './routes/meeting-events.js';
@@ -178,6 +179,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
       streams.counts.open + ((await options.countListenersElsewhere?.()) ?? 0);
     const routes = [
       ...liveSessionRoutes({ useCases }, answers),
+      ...consentRoutes({ useCases }),
       ...presenceRoutes({ useCases }),
       ...peopleRoutes({ useCases }),
       ...webinarRoutes({ useCases }),

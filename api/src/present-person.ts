@@ -38,6 +38,12 @@ export const presentPersonalRecord = (userId: string, record: PersonalRecord): c
     ...sessionOf(session),
     completed_at: completedAt.toISOString(),
   })),
+  consents: record.consents.map(({ webinarId, statementId, statement, consentedAt }) => ({
+    webinar_id: webinarId,
+    statement_id: statementId,
+    statement,
+    consented_at: consentedAt.toISOString(),
+  })),
   mails: record.mails.map(({ webinarId, kind, state, plannedAt, attemptedAt }) => ({
     webinar_id: webinarId,
     kind,

@@ -17,7 +17,7 @@ import type {
 
 const moment = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-export const presentPass = ({ session, role, lobby, meeting }: Pass): contract.Pass => ({
+export const presentPass = ({ session, role, lobby, mayRecord, meeting }: Pass): contract.Pass => ({
   room_name: session.roomName,
   is_active: true,
   session_id: session.id,
@@ -29,6 +29,7 @@ export const presentPass = ({ session, role, lobby, meeting }: Pass): contract.P
     jwt: meeting.jwt,
     passcode: meeting.passcode,
     lobby,
+    may_record: mayRecord,
     display_name: meeting.displayName,
     subject: meeting.subject,
     expires_at: moment(meeting.expiresAt),
@@ -51,6 +52,7 @@ export const presentViewer = ({
   liveSince,
   offer,
   hasCompleted,
+  recording,
 }: Viewer): contract.Viewer => ({
   webinar: {
     id: webinar.id,
@@ -67,6 +69,13 @@ export const presentViewer = ({
   reason: offer.reason,
   message: offer.message,
   has_completed: hasCompleted,
+  recording: recording && {
+    consent: recording.consent && {
+      statement_id: recording.consent.statement.id,
+      statement: recording.consent.statement.text,
+      is_given: recording.consent.isGiven,
+    },
+  },
 });
 
 export const presentWebinar = (webinar: Webinar): contract.Webinar => ({
@@ -84,6 +93,8 @@ export const presentWebinar = (webinar: Webinar): contract.Webinar => ({
   max_participants: webinar.maxParticipants,
   lobby: webinar.lobby,
   completion: webinar.completion,
+  recording: webinar.recording,
+  consent_statement: webinar.consentStatement,
 });
 
 export const presentListedWebinar = ({
@@ -113,11 +124,12 @@ export const presentRegistrations = (
 });
 
 export const presentPeople = (people: readonly PersonInSession[]): contract.People => ({
-  items: people.map(({ userId, role, participantId, isWelcome }) => ({
+  items: people.map(({ userId, role, participantId, isWelcome, hasConsented }) => ({
     user_id: userId,
     role,
     participant_id: participantId,
     is_welcome: isWelcome,
+    has_consented: hasConsented,
   })),
 });
 

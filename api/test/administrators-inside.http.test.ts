@@ -43,7 +43,7 @@ describe('an administrator in a meeting', () => {
     await report(adminToken(), 'a1');
     await api.useCases.scheduleWebinar(webinarFixture({ id: webinarId, title: 'Moved', coHostIds: [] }));
     expect(await people()).toEqual([
-      { user_id: 'ada', role: 'organizer', participant_id: 'a1', is_welcome: true },
+      { user_id: 'ada', role: 'organizer', participant_id: 'a1', is_welcome: true, has_consented: null },
     ]);
   });
 

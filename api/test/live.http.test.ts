@@ -38,6 +38,7 @@ describe('a live session over HTTP', () => {
         jwt: null,
         passcode: expect.stringMatching(/^[a-z0-9]{10,}$/) as string,
         lobby: false,
+        may_record: true,
         display_name: 'Olga Organizer',
         subject: 'Reading the night sky',
         expires_at: null,
@@ -191,6 +192,7 @@ describe('the viewer', () => {
       action: 'sign_in',
       reason: null,
       has_completed: false,
+      recording: { consent: null },
       message: expect.any(String) as string,
     });
     await start();

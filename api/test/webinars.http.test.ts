@@ -35,6 +35,8 @@ describe('scheduling over HTTP', () => {
       max_participants: null,
       lobby: false,
       completion: null,
+      recording: 'allowed',
+      consent_statement: null,
     };
     expect(await put()).toMatchObject({ status: 201, body: whole });
     const details = {
@@ -44,6 +46,8 @@ describe('scheduling over HTTP', () => {
       ends_at: '2026-03-01T19:00:00Z',
       registration: 'closed',
       max_participants: 30,
+      recording: 'off',
+      consent_statement: 'I agree.',
     };
     expect(await put(details)).toMatchObject({
       status: 200,

@@ -110,10 +110,17 @@ export const personalDataScenario = async (fixture: PersonalDataFixture) => {
   };
   /** Everything that can be kept of Pia. */
   const doEverything = async () => {
-    const { completions } = fixture.ports;
+    const { completions, consents } = fixture.ports;
     await heartbeat(1);
     await record('j1');
     await completions.record(session, [{ userId: 'pia', role: 'participant' }], minute(31));
+    await consents.record({
+      webinarId: '123',
+      userId: 'pia',
+      statementId: 'default-1-de',
+      statement: 'Ich bin einverstanden.',
+      at: minute(1),
+    });
     await sendMails('pia');
     return deliver('pia');
   };

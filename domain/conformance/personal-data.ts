@@ -10,6 +10,7 @@ const NOTHING: PersonalRecord = {
   presences: [],
   attendance: [],
   completions: [],
+  consents: [],
   mails: [],
   mailAddresses: [],
   events: [],
@@ -78,6 +79,14 @@ export const personalDataConformance = (
           },
         ],
         completions: [{ ...inSession, completedAt: minute(31) }],
+        consents: [
+          {
+            webinarId: '123',
+            statementId: 'default-1-de',
+            statement: 'Ich bin einverstanden.',
+            consentedAt: minute(1),
+          },
+        ],
         mails: [
           {
             webinarId: '123',

@@ -28,6 +28,8 @@ export const situationsConformance = (
         registration: 'closed',
         maxParticipants: 500,
         completion: { share: 0.29 },
+        recording: 'consent',
+        consentStatement: 'I agree.\n🎥 — <b>it’s "fine"</b>',
       });
       await fixture.ports.webinars.save(webinar, minute(0));
       expect(await fixture.ports.situations.find('123', null)).toEqual({
@@ -35,6 +37,7 @@ export const situationsConformance = (
         isRegistered: false,
         isRemoved: false,
         hasCompleted: false,
+        consentedTo: null,
         session: null,
       });
     });

@@ -1,5 +1,6 @@
 import { attendanceEvidenceConformance } from './attendance-evidence.js';
 import { completionsConformance } from './completions.js';
+import { consentsConformance } from './consents.js';
 import type { StoreFixture } from './store-fixture.js';
 import { liveSessionsConformance } from './live-sessions.js';
 import { outboxConformance } from './outbox.js';
@@ -28,5 +29,6 @@ export const storeConformance = (tools: TestTools, createStore: () => Promise<St
   roomsConformance(tools, createStore);
   outboxConformance(tools, createStore);
   completionsConformance(tools, createStore);
+  consentsConformance(tools, createStore);
   recordedEventsConformance(tools, createStore);
 };

@@ -10,6 +10,7 @@ import type {
 } from '../src/index.js';
 import { inMemoryAttendanceEvidence } from './attendance-evidence.js';
 import { inMemoryCompletions } from './completions.js';
+import { inMemoryConsents } from './consents.js';
 import { inMemoryLiveSessions } from './live-sessions.js';
 import { inMemoryMails } from './mails.js';
 import { inMemoryOutbox } from './outbox.js';
@@ -29,6 +30,7 @@ const inMemorySituations = ({
   registrations,
   sessions,
   completions,
+  consentedTo,
   activeSession,
 }: State): Situations => ({
   async find(webinarId, userId) {
@@ -40,6 +42,7 @@ const inMemorySituations = ({
       isRegistered: entry?.isRemoved === false,
       isRemoved: entry?.isRemoved === true,
       hasCompleted: completions.some((known) => known.webinarId === webinarId && known.userId === userId),
+      consentedTo: webinar.recording === 'consent' ? consentedTo(webinarId, userId) : null,
       session: activeSession(webinarId) ?? sessions.get(webinarId)?.[0] ?? null,
     };
   },
@@ -100,6 +103,7 @@ export const createInMemoryStore = (
     outbox: inMemoryOutbox(state),
     attendance: evidence.attendance,
     completions: inMemoryCompletions(state),
+    consents: inMemoryConsents(state),
     mails,
     personalData: inMemoryPersonalData(state, { attendance: evidence.all, mails: personalMails, deliveries }),
     sessionRecords: inMemorySessionRecords(state, presences),

@@ -19,7 +19,7 @@ export const inMemoryPersonalData = (
   state: State,
   { attendance, mails, deliveries }: Parts,
 ): PersonalData => {
-  const { webinars, registrations, sessions, presences, completions, events } = state;
+  const { webinars, registrations, sessions, presences, completions, consents, events } = state;
   let forgotten = 0;
 
   const allSessions = () => [...sessions.values()].flat();
@@ -117,6 +117,9 @@ export const inMemoryPersonalData = (
         completions: completions.flatMap(({ userId: id, webinarId, sessionId, at }) =>
           id === userId ? [{ webinarId, sessionId, completedAt: at }] : [],
         ),
+        consents: consents.flatMap(({ userId: id, at, ...consent }) =>
+          id === userId ? [{ ...consent, consentedAt: at }] : [],
+        ),
         ...mails.of(userId, addresses),
         events: events.flatMap(({ event }) => {
           if (!('userId' in event) || event.userId !== userId) return [];
@@ -138,6 +141,7 @@ export const inMemoryPersonalData = (
       for (const webinarId of webinarIds) registrations.get(webinarId)?.delete(userId);
       for (const known of attendance.values()) forget(userId, known);
       completions.splice(0, completions.length, ...completions.filter((one) => one.userId !== userId));
+      consents.splice(0, consents.length, ...consents.filter((one) => one.userId !== userId));
       mails.erase(userId, addresses);
       deliveries.erase(userId, addresses);
       const kept = events.filter(({ event }) => !('userId' in event) || event.userId !== userId);

@@ -1,5 +1,6 @@
 import type {
   ActiveSession,
+  Consent,
   DomainEvent,
   EndedSession,
   LiveSession,
@@ -54,6 +55,7 @@ export const createState = ({ uuid }: Pick<Randomness, 'uuid'>) => {
   const rooms = new Map<string, { readonly isOpen: boolean; readonly at: Date }>();
   /** Who has completed a webinar, and in which session. */
   const completions: CompletionEntry[] = [];
+  const consents: Consent[] = [];
   const listeners = new Map<string, Set<StatusListener>>();
   /** Oldest first. */
   const events: { readonly event: DomainEvent; isHandled: boolean }[] = [];
@@ -134,6 +136,11 @@ export const createState = ({ uuid }: Pick<Randomness, 'uuid'>) => {
     presences,
     rooms,
     completions,
+    consents,
+    /** The id of the statement that a person consented to last. */
+    consentedTo: (webinarId: string, userId: string | null): string | null =>
+      consents.findLast((known) => known.webinarId === webinarId && known.userId === userId)?.statementId ??
+      null,
     listeners,
     events,
     activeSession,

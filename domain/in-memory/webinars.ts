@@ -26,7 +26,7 @@ const newestFirst = (a: WebinarPosition, b: WebinarPosition) =>
   b.createdAt.getTime() - a.createdAt.getTime() || byCodePoints(b.id, a.id);
 
 export const inMemoryWebinars = (state: State): Webinars => {
-  const { webinars, sessions, registrations, completions, activeSession, presencesIn } = state;
+  const { webinars, sessions, registrations, completions, consents, activeSession, presencesIn } = state;
   const { storeSession, storePresence, recordChange, recordEvent } = state;
 
   const createdAt = new Map<string, Date>();
@@ -81,6 +81,7 @@ export const inMemoryWebinars = (state: State): Webinars => {
       registrations.delete(id);
       const kept = completions.filter(({ webinarId }) => webinarId !== id);
       completions.splice(0, completions.length, ...kept);
+      consents.splice(0, consents.length, ...consents.filter(({ webinarId }) => webinarId !== id));
       webinars.delete(id);
       recordEvent(webinarRemoved(webinar, at));
       recordChange(id);

@@ -7,7 +7,18 @@ export {
 } from './use-cases/start-live-session.js';
 export { joinLiveSession, type JoinLiveSession, type JoinRefusal } from './use-cases/join-live-session.js';
 export { endLiveSession, type EndLiveSession, type EndRefusal } from './use-cases/end-live-session.js';
-export { renewPresence, type PresenceReport, type RenewPresence } from './use-cases/renew-presence.js';
+export {
+  renewPresence,
+  type PresenceRefusal,
+  type PresenceReport,
+  type RenewPresence,
+} from './use-cases/renew-presence.js';
+export {
+  giveConsent,
+  type ConsentRefusal,
+  type ConsentRequest,
+  type GiveConsent,
+} from './use-cases/give-consent.js';
 export { leaveSession, type LeaveSession } from './use-cases/leave-session.js';
 export {
   listPeople,
@@ -35,7 +46,7 @@ export {
   type StatusSubscription,
   type SubscribeToLiveStatus,
 } from './use-cases/subscribe-to-live-status.js';
-export { getViewer, type GetViewer } from './use-cases/get-viewer.js';
+export { getViewer, type GetViewer, type ViewerRequest } from './use-cases/get-viewer.js';
 export {
   registerForWebinar,
   type RegisterForWebinar,
@@ -128,6 +139,17 @@ export type { SessionStatus } from './live-session/session-status.js';
 export { isWebinarId, newWebinar, type NewWebinar, type Person, type Webinar } from './webinar/webinar.js';
 export { hasCompleted, isCompletion, type Completion } from './attendance/completion.js';
 export type { PersonalAttendance, PersonalRecord } from './person/personal-record.js';
+export { mayRecord } from './recording/may-record.js';
+export type { RecordingRule } from './recording/recording-rule.js';
+export {
+  consentStatementOf,
+  findStatement,
+  hasConsent,
+  STATEMENT_LANGUAGES,
+  type ConsentStatement,
+  type StatementLanguage,
+} from './recording/consent-statement.js';
+export type { Consent } from './recording/consent.js';
 export { isTimeZone } from './webinar/time-zone.js';
 export { HOSTS, isHost, roleOf, type Attendee, type Host, type Role } from './webinar/role.js';
 export type { Situation } from './webinar/situation.js';
@@ -281,6 +303,7 @@ export {
   sessionNotActive,
   type AdmissionRefusal,
 } from './policies/join-policy.js';
+export { consentRequired, requireConsent, statementChanged } from './policies/consent-policy.js';
 export { authorizeEnd, mayNotEnd } from './policies/end-policy.js';
 export { authorizePeopleList, mayNotSeePeople } from './policies/people-policy.js';
 export { authorizeRegistration, registrationClosed, removedByHost } from './policies/register-policy.js';
@@ -297,6 +320,7 @@ export type { HostEvidence } from './policies/only-hosts.js';
 export type { Clock } from './ports/clock.js';
 export type { PersonalData } from './ports/personal-data.js';
 export type { CompletableSession, CompletedPerson, Completions } from './ports/completions.js';
+export type { Consents } from './ports/consents.js';
 export type { LiveSessions } from './ports/live-sessions.js';
 export type { Audience, Mails } from './ports/mails.js';
 export type { MailSender, SendResult } from './ports/mail-sender.js';

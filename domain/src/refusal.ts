@@ -16,6 +16,8 @@ export type RefusalCode =
   | 'session_not_found'
   | 'session_not_active'
   | 'session_full'
+  | 'consent_required'
+  | 'statement_changed'
   | 'removed'
   | 'registration_closed'
   | 'webhook_not_found'

@@ -48,6 +48,7 @@ export { LiveWebinarError, type Failure } from './failure.js';
  * @slot waiting - Below the text for people who wait for the start
  * @slot ended - Below the text that the session has ended
  * @slot attendance-notice - Replaces the sentence that tells participants before they join who sees their attendance
+ * @slot recording-notice - Replaces the sentence that tells participants before they join that the session may be recorded
  *
  * @csspart root - The whole element
  * @csspart card - The card outside the meeting
@@ -55,6 +56,7 @@ export { LiveWebinarError, type Failure } from './failure.js';
  * @csspart title - The webinar's title
  * @csspart text - The text below the title
  * @csspart attendance-notice - The sentence that tells participants before they join who sees their attendance
+ * @csspart recording-notice - The sentence that tells participants before they join that the session may be recorded
  * @csspart action - The card's button, and the error below it
  * @csspart button - Every button
  * @csspart start-button - Go Live
@@ -77,6 +79,12 @@ export { LiveWebinarError, type Failure } from './failure.js';
  * @csspart people-close-button - Closes the list of people
  * @csspart remove-button - Opens the dialog to remove a person
  * @csspart remove-confirm-button - Remove, in the dialog
+ * @csspart record-button - Record, Stop recording
+ * @csspart stream-button - Stream, Stop the stream
+ * @csspart stream-confirm-button - Start the stream, in the dialog
+ * @csspart record-here-button - Record on this device, in the dialog
+ * @csspart consent-accept-button - I agree
+ * @csspart consent-decline-button - I do not agree
  * @csspart admit-button - Let in
  * @csspart admit-all-button - Let all in
  * @csspart refuse-button - Refuse
@@ -85,6 +93,8 @@ export { LiveWebinarError, type Failure } from './failure.js';
  * @csspart meeting - The meeting and its header
  * @csspart header - The bar above the meeting
  * @csspart live-badge - The badge that says Live
+ * @csspart recording-badge - The badge that says that the meeting is recorded
+ * @csspart stream-badge - The badge that says that the meeting is streamed
  * @csspart elapsed - How long the session has been live
  * @csspart role - The person's role in the session
  * @csspart room - The room's name
@@ -112,6 +122,11 @@ export { LiveWebinarError, type Failure } from './failure.js';
  * @csspart unread - The number of unread messages
  * @csspart dialog - The dialog that confirms what cannot be undone: ending the session, removing a person
  * @csspart remove-dialog - The dialog that confirms the removal of a person
+ * @csspart stream-dialog - The dialog that asks where to stream to
+ * @csspart stream-key-input - The text field for the key of a stream
+ * @csspart recording-dialog - The dialog that says why there is no recording or stream
+ * @csspart consent-dialog - The dialog that asks for the consent to the recording
+ * @csspart consent-statement - The exact words about the recording
  *
  * @cssprop --live-webinar-font - The font family; default: the page's
  * @cssprop --live-webinar-font-size - The base font size, from which all sizes derive; default: 1rem, at least 16px
@@ -187,7 +202,7 @@ export class LiveWebinar extends LitElement {
       // The next update puts the stage into the page.
       await this.updateComplete;
       const [displayName, { stage }, { tag }] = [this.displayName, this.#inMeeting, this.#language.locale];
-      return { displayName, stage, tag, hasChat: this.#hasChat() };
+      return { displayName, stage, tag, hasChat: this.#hasChat(), root: this.renderRoot };
     },
   });
   readonly #focus = new FocusController(this);

@@ -33,9 +33,14 @@ describe('custom-elements.json', () => {
   const elements = [
     {
       element: 'LiveWebinar',
-      folders: ['src/views', 'src/calendar', 'src/in-meeting/views'],
-      // Each of these is a button's verb.
-      more: ['start', 'join', 'register', 'sign_in', 'end'].map((verb) => `${verb}-button`),
+      folders: ['src/views', 'src/calendar', 'src/in-meeting/views', 'src/in-meeting/consent'],
+      // Each of these is a button's verb, or what a notice is about.
+      more: [
+        ...['start', 'join', 'register', 'sign_in', 'end', 'record', 'stream'].map(
+          (verb) => `${verb}-button`,
+        ),
+        ...['attendance', 'recording'].map((about) => `${about}-notice`),
+      ],
     },
     {
       element: 'LiveWebinarReport',

@@ -1,4 +1,4 @@
-import { isHost, type RoomAccess } from '@live-webinar/domain';
+import { isHost, mayRecord, type RoomAccess } from '@live-webinar/domain';
 import type { MeetingServer } from './meeting-server.js';
 import { meetingFeatures } from './meeting-features.js';
 import { meetingWithoutToken } from './meeting-without-token.js';
@@ -31,7 +31,11 @@ export const jaasRoomAccess = (
     guard: 'token',
     async issueMeeting(admission) {
       // JaaS refuses a token without features, and bills calls. It documents no claim that passes a lobby.
-      const features = meetingFeatures({ host: isHost(admission.role), call: false });
+      const features = meetingFeatures({
+        host: isHost(admission.role),
+        record: mayRecord(admission.role, admission.webinar),
+        call: false,
+      });
       const claims = { iss: 'chat', sub: appId, features, passesLobby: false };
       return {
         ...meetingWithoutToken(server, admission),

@@ -5,9 +5,12 @@ export type MeetingFeatures = Readonly<Record<string, boolean>>;
 const FOR_EVERYBODY = ['send-groupchat', 'send-private-message', 'screen-sharing'];
 
 const FOR_HOSTS = [
-  ...['recording', 'livestreaming', 'transcription', 'live-translation'],
+  ...['transcription', 'live-translation'],
   ...['create-polls', 'file-upload', 'list-visitors', 'flip'],
 ];
+
+/** For hosts, if the webinar may be recorded. */
+const RECORDING = ['recording', 'livestreaming'];
 
 /** Calls by telephone and SIP cost money. */
 const CALLS = ['outbound-call', 'inbound-call', 'sip-outbound-call', 'sip-inbound-call'];
@@ -24,10 +27,12 @@ const CALLS = ['outbound-call', 'inbound-call', 'sip-outbound-call', 'sip-inboun
  */
 export const meetingFeatures = (may: {
   readonly host: boolean;
+  readonly record: boolean;
   readonly call: boolean;
 }): MeetingFeatures => ({
   ...each(FOR_EVERYBODY, true),
   ...each(FOR_HOSTS, may.host),
+  ...each(RECORDING, may.record),
   ...each(CALLS, may.call),
 });
 

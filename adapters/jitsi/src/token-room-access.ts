@@ -1,4 +1,4 @@
-import { isHost, type RoomAccess } from '@live-webinar/domain';
+import { isHost, mayRecord, type RoomAccess } from '@live-webinar/domain';
 import type { MeetingServer } from './meeting-server.js';
 import { meetingFeatures } from './meeting-features.js';
 import { meetingWithoutToken } from './meeting-without-token.js';
@@ -29,7 +29,11 @@ export const tokenRoomAccess = (
     const claims = {
       iss: appId,
       sub: subject,
-      features: meetingFeatures({ host: isModerator, call: isModerator }),
+      features: meetingFeatures({
+        host: isModerator,
+        record: mayRecord(admission.role, admission.webinar),
+        call: isModerator,
+      }),
       passesLobby: isModerator,
     };
     return {

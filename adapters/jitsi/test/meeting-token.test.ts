@@ -1,6 +1,13 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import type { Attendee, RoomAccess } from '@live-webinar/domain';
-import { admissionFixture, minute, olga, pia, sessionFixture } from '@live-webinar/domain/fixtures';
+import {
+  admissionFixture,
+  minute,
+  olga,
+  pia,
+  sessionFixture,
+  webinarFixture,
+} from '@live-webinar/domain/fixtures';
 import { describe, expect, it } from 'vitest';
 // Written apart from the signer, by the rules of the server that takes the token.
 import { verifyMeetingToken, type MeetingTokens } from '../../../examples/practice-room/src/token.js';
@@ -144,6 +151,17 @@ describe.each(modes)('a meeting token signed with $mode', ({ mode, access, serve
       expect([feature, context.features[feature]]).toEqual([feature, isModerator]);
     }
   });
+
+  it.each<Attendee>(['organizer', 'co_host', 'participant'])(
+    'the meeting token lets %s neither record nor stream a webinar that is not recorded',
+    async (role) => {
+      const webinar = webinarFixture({ recording: 'off' });
+      const { jwt } = await access.issueMeeting(admissionFixture({ session, webinar, role, at }));
+      const { features } = claimsOf(jwt ?? '').context;
+      expect(features).toMatchObject({ recording: false, livestreaming: false });
+      expect(Object.keys(features).toSorted()).toEqual(JITSI_FEATURES.toSorted());
+    },
+  );
 
   it.each<Attendee>(['organizer', 'participant'])(
     'the meeting token lets %s chat and share the screen',

@@ -120,6 +120,7 @@ const answerFromDatabase = (): RequestListener => {
         jwt: null,
         passcode,
         lobby: false,
+        may_record: false,
         display_name: person.name,
         subject: title,
         expires_at: null,

@@ -200,6 +200,7 @@ const passTo = ({ title, sessionId, roomName, passcode }: Webinar, name: string)
       jwt: null,
       passcode,
       lobby: false,
+      may_record: false,
       display_name: name,
       subject: title,
       expires_at: null,

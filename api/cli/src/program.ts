@@ -8,7 +8,8 @@ import { SESSION_FIELDS } from './django/import-sessions.js';
 const IMPORT_HELP = `
 The first line names the columns, in any order. It also says what the file is a table of:
   webinars       id, title, organizer_id [, description, page_url, co_host_ids, starts_at, ends_at,
-                 time_zone, status, registration, max_participants, lobby, completion]
+                 time_zone, status, registration, max_participants, lobby, completion,
+                 recording, consent_statement]
   registrations  webinar_id, user_id [, name, email, language, time_zone]
 
 Times are ISO 8601 with a time zone, several co-hosts are separated by spaces or |. The cells are separated by

@@ -19,9 +19,9 @@ it('imports every column of a table of webinars, whatever their order', async ()
   const site = await aSite();
   const file = await aFile(
     [
-      'Title,id,organizer_id,starts_at,ends_at,co_host_ids,status,registration,max_participants,lobby,page_url,description,time_zone,completion',
-      '"Reading the ""night"" sky, 1",123,olga,2026-03-01T18:00:00+01:00,2026-03-01 19:00Z,pia|max m,scheduled,closed,30,TRUE,https://courses.example.org/1,"Two\nlines",Europe/Berlin,80%',
-      'Only what is needed,124,olga,,,,,,,,,,,',
+      'Title,id,organizer_id,starts_at,ends_at,co_host_ids,status,registration,max_participants,lobby,page_url,description,time_zone,completion,recording,consent_statement',
+      '"Reading the ""night"" sky, 1",123,olga,2026-03-01T18:00:00+01:00,2026-03-01 19:00Z,pia|max m,scheduled,closed,30,TRUE,https://courses.example.org/1,"Two\nlines",Europe/Berlin,80%,consent,"I agree,\nto all"',
+      'Only what is needed,124,olga,,,,,,,,,,,,,',
     ].join('\n'),
   );
 
@@ -44,6 +44,8 @@ it('imports every column of a table of webinars, whatever their order', async ()
     maxParticipants: 30,
     lobby: true,
     completion: { share: 0.8 },
+    recording: 'consent',
+    consentStatement: 'I agree,\nto all',
   });
   expect(await site.postgres.ports.webinars.find('124')).toEqual(
     newWebinar({ id: '124', title: 'Only what is needed', organizerId: 'olga' }),

@@ -71,7 +71,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get what the element shows to a person */
+        /**
+         * Get what the element shows to a person
+         * @description Accept-Language selects the language of the default statement about the recording: en, de, es or fr.
+         */
         get: operations["getViewer"];
         put?: never;
         post?: never;
@@ -115,6 +118,26 @@ export interface paths {
         get: operations["streamLiveStatus"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live/consent/{webinar_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Consent to the recording
+         * @description For the organizer, co-hosts and participants of a webinar that is recorded only with consent. Stored with the exact words and the time. Consenting twice is the same.
+         */
+        post: operations["giveConsent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1054,6 +1077,18 @@ export interface components {
          *     …END:VCALENDAR
          */
         CalendarFile: string;
+        /** @description The statement_id of the viewer */
+        Consent: {
+            /**
+             * @description Another one as soon as the words change
+             * @example default-1-en
+             */
+            statement_id: string;
+        };
+        Consented: {
+            /** @constant */
+            consented: true;
+        };
         Figures: {
             sessions_active: number;
             /** @description In all active sessions together */
@@ -1220,6 +1255,8 @@ export interface components {
                 passcode: string | null;
                 /** @description Whether newcomers wait until a host lets them in */
                 lobby: boolean;
+                /** @description Whether the person may record and stream the meeting */
+                may_record?: boolean;
                 /**
                  * @description The name in the site's token
                  * @example Ada Lovelace
@@ -1250,6 +1287,8 @@ export interface components {
                 participant_id: string | null;
                 /** @description False for people who may no longer be in the meeting; a moderator removes them */
                 is_welcome: boolean;
+                /** @description Whether they have consented to the recording; null if no consent is needed */
+                has_consented: boolean | null;
             }[];
         };
         /** @description Each list oldest first; if nothing is kept, they are empty */
@@ -1413,6 +1452,27 @@ export interface components {
                  * @example 2026-03-01T18:00:00.000Z
                  */
                 completed_at: string;
+            }[];
+            /** @description The person's consents to the recording of webinars */
+            consents: {
+                /**
+                 * @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores
+                 * @example 123
+                 */
+                webinar_id: string;
+                /**
+                 * @description Another one as soon as the words change
+                 * @example default-1-en
+                 */
+                statement_id: string;
+                /** @description The exact words */
+                statement: string;
+                /**
+                 * Format: date-time
+                 * @description A moment, ISO 8601 with a time zone
+                 * @example 2026-03-01T18:00:00.000Z
+                 */
+                consented_at: string;
             }[];
             /** @description Of the last 90 days */
             mails: {
@@ -1791,6 +1851,21 @@ export interface components {
             message: string | null;
             /** @description Whether the person has completed the webinar, in any of its sessions */
             has_completed: boolean;
+            /** @description Null if the meeting is not recorded */
+            recording: {
+                /** @description What the person must consent to before they can join; null if nothing */
+                consent: {
+                    /**
+                     * @description Another one as soon as the words change
+                     * @example default-1-en
+                     */
+                    statement_id: string;
+                    /** @description The exact words, plain text */
+                    statement: string;
+                    /** @description Whether the person has consented to these words */
+                    is_given: boolean;
+                } | null;
+            } | null;
         };
         Webhook: {
             /**
@@ -1995,6 +2070,13 @@ export interface components {
                  */
                 share?: number;
             } | null;
+            /**
+             * @description Whether the meetings may be recorded and streamed: not at all; by hosts, and people are told; or only with the consent of everybody who enters
+             * @enum {unknown}
+             */
+            recording: "off" | "allowed" | "consent";
+            /** @description The exact words to which people consent, in the language of the webinar, up to 2,000 characters; null for the default words in the language of the person. Changed words are asked again */
+            consent_statement: string | null;
         };
         /** @description Figures without hosts */
         WebinarAnalytics: {
@@ -2093,6 +2175,13 @@ export interface components {
                  */
                 share?: number;
             } | null;
+            /**
+             * @description Whether the meetings may be recorded and streamed: not at all; by hosts, and people are told; or only with the consent of everybody who enters
+             * @enum {unknown}
+             */
+            recording?: "off" | "allowed" | "consent";
+            /** @description The exact words to which people consent, in the language of the webinar, up to 2,000 characters; null for the default words in the language of the person. Changed words are asked again */
+            consent_statement?: string | null;
         };
         WebinarPage: {
             items: {
@@ -2151,6 +2240,13 @@ export interface components {
                      */
                     share?: number;
                 } | null;
+                /**
+                 * @description Whether the meetings may be recorded and streamed: not at all; by hosts, and people are told; or only with the consent of everybody who enters
+                 * @enum {unknown}
+                 */
+                recording: "off" | "allowed" | "consent";
+                /** @description The exact words to which people consent, in the language of the webinar, up to 2,000 characters; null for the default words in the language of the person. Changed words are asked again */
+                consent_statement: string | null;
                 /**
                  * Format: date-time
                  * @description A moment, ISO 8601 with a time zone
@@ -2211,7 +2307,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not_organizer */
+            /** @description not_organizer, consent_required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2410,7 +2506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not_registered, session_not_active, session_full */
+            /** @description not_registered, session_not_active, consent_required, session_full */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2648,6 +2744,123 @@ export interface operations {
             };
             /** @description webinar_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores */
+                webinar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Consent"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consented"];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_registered */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description webinar_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description statement_changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

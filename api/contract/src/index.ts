@@ -15,6 +15,7 @@ export {
   WebinarAnalytics,
 } from './attendance.js';
 export { CalendarFile } from './calendar.js';
+export { Consent, Consented } from './consent.js';
 export { RegistrationPath, WebinarPath } from './ids.js';
 export { Health } from './health.js';
 export {

@@ -19,6 +19,9 @@ const Meeting = Type.Object({
     description: "The room's passcode, if it has one",
   }),
   lobby: Type.Boolean({ description: 'Whether newcomers wait until a host lets them in' }),
+  may_record: Type.Optional(
+    Type.Boolean({ description: 'Whether the person may record and stream the meeting' }),
+  ),
   display_name: Type.Union([Type.String(), Type.Null()], {
     description: "The name in the site's token",
     examples: ['Ada Lovelace'],

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { StatementId } from './consent.js';
 import { SessionId, Timestamp, UserId, Uuid, WebinarId } from './ids.js';
 
 /** The path parameters of a person. */
@@ -82,6 +83,15 @@ export const PersonalRecord = Type.Object(
       { description: 'The evidence of attendance, a session each' },
     ),
     completions: Type.Array(Type.Object({ ...inSession, completed_at: Timestamp })),
+    consents: Type.Array(
+      Type.Object({
+        webinar_id: WebinarId,
+        statement_id: StatementId,
+        statement: Type.String({ description: 'The exact words' }),
+        consented_at: Timestamp,
+      }),
+      { description: "The person's consents to the recording of webinars" },
+    ),
     mails: Type.Array(
       Type.Object({
         webinar_id: WebinarId,

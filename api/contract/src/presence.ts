@@ -54,6 +54,9 @@ export const People = Type.Object(
         is_welcome: Type.Boolean({
           description: 'False for people who may no longer be in the meeting; a moderator removes them',
         }),
+        has_consented: Type.Union([Type.Boolean(), Type.Null()], {
+          description: 'Whether they have consented to the recording; null if no consent is needed',
+        }),
       }),
     ),
   },

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { StatementId } from './consent.js';
 import { Timestamp, WebinarId } from './ids.js';
 
 const Moment = Type.Union([Timestamp, Type.Null()]);
@@ -32,6 +33,25 @@ export const Viewer = Type.Object(
     has_completed: Type.Boolean({
       description: 'Whether the person has completed the webinar, in any of its sessions',
     }),
+    recording: Type.Union(
+      [
+        Type.Object({
+          consent: Type.Union(
+            [
+              Type.Object({
+                statement_id: StatementId,
+                statement: Type.String({ description: 'The exact words, plain text' }),
+                is_given: Type.Boolean({ description: 'Whether the person has consented to these words' }),
+              }),
+              Type.Null(),
+            ],
+            { description: 'What the person must consent to before they can join; null if nothing' },
+          ),
+        }),
+        Type.Null(),
+      ],
+      { description: 'Null if the meeting is not recorded' },
+    ),
   },
   { $id: 'Viewer', description: 'What one person is shown about one webinar' },
 );

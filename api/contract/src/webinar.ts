@@ -43,6 +43,24 @@ const fields = {
   }),
   lobby: Type.Boolean({ description: 'Whether newcomers wait until a host lets them in' }),
   completion: Completion,
+  recording: Type.Enum(['off', 'allowed', 'consent'], {
+    description:
+      'Whether the meetings may be recorded and streamed: not at all; by hosts, and people are told; or only with the consent of everybody who enters',
+  }),
+  consent_statement: Type.Union(
+    [
+      Type.String({
+        pattern: '^\\s*[^\\s\\u0000][^\\u0000]*$',
+        maxLength: 2_000,
+        description: 'Plain text, not only spaces',
+      }),
+      Type.Null(),
+    ],
+    {
+      description:
+        'The exact words to which people consent, in the language of the webinar, up to 2,000 characters; null for the default words in the language of the person. Changed words are asked again',
+    },
+  ),
 };
 
 /** A webinar as the site's back end sends it. Omitted fields take their defaults. */
@@ -61,6 +79,8 @@ export const WebinarChange = Type.Object(
     max_participants: Type.Optional(fields.max_participants),
     lobby: Type.Optional(fields.lobby),
     completion: Type.Optional(fields.completion),
+    recording: Type.Optional(fields.recording),
+    consent_statement: Type.Optional(fields.consent_statement),
   },
   { $id: 'WebinarChange', additionalProperties: false, description: 'A webinar to create or replace' },
 );

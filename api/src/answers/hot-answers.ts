@@ -6,6 +6,7 @@ import { JSON_TYPE, type Answer, type Headers } from './answer.js';
 import type { AnswerEvents, EventsQuestion } from './answer-events.js';
 import type { Question } from './question.js';
 import { refusalAnswer } from './refusal-answer.js';
+import { statementLanguageOf } from './statement-language.js';
 import { createStatusAnswers } from './status-answers.js';
 
 /**
@@ -53,9 +54,11 @@ export const createHotAnswers = (
         statusAnswer(status, request.headers['if-none-match']),
       ),
     ),
-    viewer: answering('viewer', async ({ webinarId, person }: Question<Person | null>) =>
-      answerTo(await useCases.getViewer({ webinarId, person }), (viewer) => personal(presentViewer(viewer))),
-    ),
+    viewer: answering('viewer', async ({ request, webinarId, person }: Question<Person | null>) => {
+      const language = statementLanguageOf(request.headers['accept-language']);
+      const result = await useCases.getViewer({ webinarId, person, language });
+      return answerTo(result, (viewer) => personal(presentViewer(viewer)));
+    }),
     join: answering('join', async ({ webinarId, person }: Question<Person>) =>
       answerTo(await useCases.joinLiveSession({ webinarId, person }), (pass) => personal(presentPass(pass))),
     ),

@@ -13,6 +13,8 @@ export const statusOf: Record<RefusalCode, 400 | 403 | 404 | 409 | 412> = {
   session_not_found: 404,
   session_not_active: 403,
   session_full: 403,
+  consent_required: 403,
+  statement_changed: 409,
   webinar_without_date: 404,
   removed: 403,
   registration_closed: 403,

@@ -113,7 +113,7 @@ const describe = ({ method, path, operation, options }: ApiRoute, refer: Refer):
 
 /** The groups of operations: the first whose path fits. */
 const TAGS: readonly (readonly [tag: string, path: RegExp])[] = [
-  ['Live sessions', /^\/api\/live\/(start|join|end|status|events|viewer|register|calendar)/],
+  ['Live sessions', /^\/api\/live\/(start|join|end|status|events|viewer|register|consent|calendar)/],
   ['Attendance', /^\/api\/live\/(sessions|attendance|analytics)\//],
   ['People in the meeting', /^\/api\/live\//],
   ['Registrations', /^\/api\/webinars\/.+\/registrations/],

@@ -1,6 +1,7 @@
 import type { RouteOptions } from '@hapi/hapi';
 import { Pass, Status, StatusEvents, Viewer } from '@live-webinar/contract';
 import {
+  consentRequired,
   mayNotEnd,
   mayNotStart,
   neverLive,
@@ -31,7 +32,7 @@ export const liveSessionRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers)
       summary: 'Go live',
       description: 'For the organizer and co-hosts. Starting twice gives the same session and room.',
       answers: { 200: Pass },
-      refusals: examplesOf(webinarNotFound, mayNotStart, webinarCancelled),
+      refusals: examplesOf(webinarNotFound, mayNotStart, webinarCancelled, consentRequired),
     },
     options: { ...signedIn, validate: webinarPath },
     handler: async (request, h) => {
@@ -66,7 +67,14 @@ export const liveSessionRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers)
       summary: 'Get a pass to the room',
       description: 'For the organizer, co-hosts and participants. Takes a seat if the webinar has a limit.',
       answers: { 200: Pass },
-      refusals: examplesOf(webinarNotFound, notRegistered, neverLive, sessionNotActive, sessionFull),
+      refusals: examplesOf(
+        webinarNotFound,
+        notRegistered,
+        neverLive,
+        sessionNotActive,
+        consentRequired,
+        sessionFull,
+      ),
     },
     options: hot(SITE_TOKEN),
     handler: async (request, h) => {
@@ -81,6 +89,8 @@ export const liveSessionRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers)
     operation: {
       id: 'getViewer',
       summary: 'Get what the element shows to a person',
+      description:
+        'Accept-Language selects the language of the default statement about the recording: en, de, es or fr.',
       answers: { 200: Viewer },
       refusals: examplesOf(webinarNotFound),
     },

@@ -148,6 +148,8 @@ const webinarOf = (id: string, change: WebinarChange): Webinar =>
     maxParticipants: change.max_participants,
     lobby: change.lobby,
     completion: completionOf(change.completion),
+    recording: change.recording,
+    consentStatement: change.consent_statement,
   });
 
 /** It has exactly one of the two. */

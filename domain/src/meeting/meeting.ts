@@ -36,5 +36,7 @@ export interface Pass {
   readonly role: Attendee;
   /** Whether newcomers wait until a host admits them. A moderator's client turns this on. */
   readonly lobby: boolean;
+  /** Whether the person may record and stream the meeting. */
+  readonly mayRecord: boolean;
   readonly meeting: Meeting;
 }

@@ -2,6 +2,7 @@ import type { ElementEvidence, ServerJoined } from '../attendance/evidence.js';
 import type { DomainEventType } from '../events/domain-event.js';
 import type { MailKind } from '../mail/mail.js';
 import type { MailState } from '../mail/planned-mail.js';
+import type { Consent } from '../recording/consent.js';
 import type { Registration } from '../registration/registration.js';
 import type { Delivery } from '../webhook/delivery.js';
 import type { Attendee, Host } from '../webinar/role.js';
@@ -17,6 +18,7 @@ export interface PersonalRecord {
   readonly presences: readonly PersonalPresence[];
   readonly attendance: readonly PersonalAttendance[];
   readonly completions: readonly PersonalCompletion[];
+  readonly consents: readonly PersonalConsent[];
   readonly mails: readonly PersonalMail[];
   /** The addresses of their registrations and attendance to which mails were sent. */
   readonly mailAddresses: readonly PersonalMailAddress[];
@@ -77,6 +79,11 @@ export interface PersonalCompletion {
   readonly webinarId: string;
   readonly sessionId: string;
   readonly completedAt: Date;
+}
+
+/** That they consented to the recording of a webinar. */
+export interface PersonalConsent extends Omit<Consent, 'userId' | 'at'> {
+  readonly consentedAt: Date;
 }
 
 export interface PersonalMail {

@@ -1,6 +1,7 @@
 import { roomNameVisibility, type RoomNameVisibility } from '../live-session/room-name-visibility.js';
 import type { AttendanceEvidence } from '../ports/attendance-evidence.js';
 import type { Clock } from '../ports/clock.js';
+import type { Consents } from '../ports/consents.js';
 import type { Completions } from '../ports/completions.js';
 import type { LiveSessions } from '../ports/live-sessions.js';
 import type { Outbox } from '../ports/outbox.js';
@@ -20,6 +21,7 @@ import { endAbandonedSessions } from './end-abandoned-sessions.js';
 import { endLapsedPresences } from './end-lapsed-presences.js';
 import { endLiveSession } from './end-live-session.js';
 import { subscribeToLiveStatus } from './subscribe-to-live-status.js';
+import { giveConsent } from './give-consent.js';
 import { getAttendance } from './get-attendance.js';
 import { getCalendarFile } from './get-calendar-file.js';
 import { getLiveStatus } from './get-live-status.js';
@@ -57,6 +59,7 @@ export interface StorePorts {
   readonly outbox: Outbox;
   readonly attendance: AttendanceEvidence;
   readonly completions: Completions;
+  readonly consents: Consents;
   readonly personalData: PersonalData;
 }
 
@@ -77,6 +80,7 @@ export const createUseCases = (given: Ports) => {
     startLiveSession: startLiveSession(ports),
     joinLiveSession: joinLiveSession(ports),
     endLiveSession: endLiveSession(ports),
+    giveConsent: giveConsent(ports),
     renewPresence: renewPresence(ports),
     leaveSession: leaveSession(ports),
     listPeople: listPeople(ports),

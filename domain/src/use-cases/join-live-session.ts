@@ -1,4 +1,5 @@
 import type { Pass } from '../meeting/meeting.js';
+import { requireConsent } from '../policies/consent-policy.js';
 import { admit, type AdmissionRefusal } from '../policies/join-policy.js';
 import { seatingFor, sessionFull } from '../presence/seats.js';
 import type { Clock } from '../ports/clock.js';
@@ -19,7 +20,8 @@ interface Needs {
   readonly clock: Clock;
 }
 
-export type JoinRefusal = AdmissionRefusal | Refusal<'webinar_not_found' | 'session_full'>;
+export type JoinRefusal =
+  AdmissionRefusal | Refusal<'webinar_not_found' | 'consent_required' | 'session_full'>;
 
 /** Answers a pass to the room of the active session. If the webinar has a limit, a participant's pass takes a seat. */
 export type JoinLiveSession = (request: PersonalRequest) => Promise<Result<Pass, JoinRefusal>>;
@@ -35,6 +37,9 @@ export const joinLiveSession =
       const admitted = admit({ role: roleOf(situation, person), session: situation.session });
       if (!admitted.ok) return admitted;
       const { role, session } = admitted.value;
+      // Before a seat is taken.
+      const withoutConsent = requireConsent(situation);
+      if (withoutConsent) return refused(withoutConsent);
 
       const at = clock.now();
       const seating = seatingFor(role, webinar, at);

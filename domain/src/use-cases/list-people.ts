@@ -1,7 +1,9 @@
 import { authorizePeopleList } from '../policies/people-policy.js';
 import type { PresentPerson } from '../presence/presence.js';
 import { lapsedBefore } from '../presence/seats.js';
+import { hasConsent } from '../recording/consent-statement.js';
 import type { Clock } from '../ports/clock.js';
+import type { Consents } from '../ports/consents.js';
 import type { Presences } from '../ports/presences.js';
 import type { Situations } from '../ports/situations.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
@@ -12,6 +14,7 @@ import type { PersonalRequest } from './requests.js';
 interface Needs {
   readonly situations: Situations;
   readonly presences: Presences;
+  readonly consents: Pick<Consents, 'latest'>;
   readonly clock: Clock;
 }
 
@@ -19,6 +22,8 @@ interface Needs {
 export interface PersonInSession extends Omit<PresentPerson, 'isRegistered'> {
   /** Whether they may stay: a registration may have been withdrawn since they entered. */
   readonly isWelcome: boolean;
+  /** Whether they have consented to the recording; `null` if the webinar needs no consent. */
+  readonly hasConsented: boolean | null;
 }
 
 export type ListPeopleRefusal = Refusal<'webinar_not_found' | 'not_organizer'>;
@@ -29,22 +34,25 @@ export type ListPeople = (
 ) => Promise<Result<readonly PersonInSession[], ListPeopleRefusal>>;
 
 export const listPeople =
-  ({ situations, presences, clock }: Needs): ListPeople =>
+  ({ situations, presences, consents, clock }: Needs): ListPeople =>
   async ({ webinarId, person }) => {
     const situation = await situations.find(webinarId, person.id);
     if (!situation) return refused(webinarNotFound);
 
-    const { session } = situation;
+    const { webinar, session } = situation;
     const authorized = authorizePeopleList(roleOf(situation, person));
     if (!authorized.ok) return authorized;
     if (session?.state !== 'active') return ok([]);
 
     const everybody = ['organizer', 'co_host', 'participant'] as const;
     const people = await presences.list(session.id, everybody, lapsedBefore(clock.now()));
+    const userIds = people.map(({ userId }) => userId);
+    const consentedTo = webinar.recording === 'consent' ? await consents.latest(webinarId, userIds) : null;
     return ok(
       people.map(({ isRegistered, ...present }) => ({
         ...present,
         isWelcome: isRegistered || isHost(present.role),
+        hasConsented: consentedTo && hasConsent(webinar, consentedTo.get(present.userId) ?? null),
       })),
     );
   };

@@ -1,14 +1,13 @@
-import { admit } from '../policies/join-policy.js';
+import { admit, type AdmissionRefusal } from '../policies/join-policy.js';
 import { lapsedBefore, seatingFor, sessionFull } from '../presence/seats.js';
 import type { Clock } from '../ports/clock.js';
 import type { LiveSessions } from '../ports/live-sessions.js';
 import type { Presences } from '../ports/presences.js';
 import type { Situations } from '../ports/situations.js';
-import { webinarNotFound } from '../refusal.js';
+import { webinarNotFound, type Refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
 import { HOSTS, isHost, roleOf } from '../webinar/role.js';
 import { retryOnChange, CHANGED } from './retry-on-change.js';
-import type { JoinRefusal } from './join-live-session.js';
 import type { ConnectionRequest } from './requests.js';
 
 interface Needs {
@@ -29,9 +28,12 @@ export interface PresenceReport extends ConnectionRequest {
  * server's ids of the hosts who are present, so that a moderator's client can make them moderators, and whether the person
  * has completed the webinar by now, so that their client can say so.
  *
- * Refuses as joining does, and with `session_not_active` if another session is active by now.
+ * Refuses as joining does, and with `session_not_active` if another session is active by now. Consent to the recording is no
+ * condition: who is inside when it becomes required stays where hosts see them, and see that they have not consented.
  */
-export type RenewPresence = (report: PresenceReport) => Promise<Result<PresenceRenewed, JoinRefusal>>;
+export type RenewPresence = (report: PresenceReport) => Promise<Result<PresenceRenewed, PresenceRefusal>>;
+
+export type PresenceRefusal = AdmissionRefusal | Refusal<'webinar_not_found' | 'session_full'>;
 
 /** What a person's client learns with each report. */
 export interface PresenceRenewed {

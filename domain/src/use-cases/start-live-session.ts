@@ -1,5 +1,6 @@
 import { startSession } from '../live-session/live-session.js';
 import type { Pass } from '../meeting/meeting.js';
+import { requireConsent } from '../policies/consent-policy.js';
 import { authorizeStart } from '../policies/start-policy.js';
 import type { Clock } from '../ports/clock.js';
 import type { LiveSessions } from '../ports/live-sessions.js';
@@ -21,7 +22,9 @@ interface Needs {
   readonly randomness: Pick<Randomness, 'uuid' | 'passcode'>;
 }
 
-export type StartRefusal = Refusal<'webinar_not_found' | 'not_organizer' | 'webinar_cancelled'>;
+export type StartRefusal = Refusal<
+  'webinar_not_found' | 'not_organizer' | 'webinar_cancelled' | 'consent_required'
+>;
 
 /**
  * Goes live and answers the host's pass. If the webinar is already live, the pass leads to the active session, so that
@@ -41,6 +44,9 @@ export const startLiveSession = (needs: Needs): StartLiveSession => {
       const authorized = authorizeStart({ role: roleOf(situation, person), webinar });
       if (!authorized.ok) return authorized;
       const { role } = authorized.value;
+      // The pass lets the host enter.
+      const withoutConsent = requireConsent(situation);
+      if (withoutConsent) return refused(withoutConsent);
 
       const at = clock.now();
       const active =

@@ -1,3 +1,9 @@
+import {
+  consentStatementOf,
+  hasConsent,
+  type ConsentStatement,
+  type StatementLanguage,
+} from '../recording/consent-statement.js';
 import { roleOf, type Role } from '../webinar/role.js';
 import type { Situation } from '../webinar/situation.js';
 import type { Person, Webinar } from '../webinar/webinar.js';
@@ -14,10 +20,23 @@ export interface Viewer {
   readonly offer: Offer;
   /** Whether the person has completed the webinar, in any session. */
   readonly hasCompleted: boolean;
+  /** What is said about the recording of the meeting; `null` if it is not recorded. */
+  readonly recording: { readonly consent: ConsentToGive | null } | null;
 }
 
-/** What the element shows to a person. */
-export const viewerOf = (situation: Situation, person: Person | null, at: Date): Viewer => {
+/** The statement that everybody who enters the meeting consents to, and whether this person has. */
+export interface ConsentToGive {
+  readonly statement: ConsentStatement;
+  readonly isGiven: boolean;
+}
+
+/** What the element shows to a person. @param language that of a default statement about the recording */
+export const viewerOf = (
+  situation: Situation,
+  person: Person | null,
+  at: Date,
+  language: StatementLanguage,
+): Viewer => {
   const { webinar, session, isRemoved, hasCompleted } = situation;
   const status = webinarStatus(situation, at);
   const role = roleOf(situation, person);
@@ -28,5 +47,20 @@ export const viewerOf = (situation: Situation, person: Person | null, at: Date):
     liveSince: session?.state === 'active' ? session.startedAt : null,
     offer: offerFor(role, status, webinar.registration, isRemoved),
     hasCompleted,
+    recording: recordingOf(situation, language),
+  };
+};
+
+const recordingOf = (
+  { webinar, consentedTo }: Situation,
+  language: StatementLanguage,
+): Viewer['recording'] => {
+  if (webinar.recording === 'off') return null;
+  if (webinar.recording === 'allowed') return { consent: null };
+  return {
+    consent: {
+      statement: consentStatementOf(webinar, language),
+      isGiven: hasConsent(webinar, consentedTo),
+    },
   };
 };

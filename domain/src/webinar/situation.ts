@@ -10,6 +10,8 @@ export interface Situation {
   readonly isRemoved: boolean;
   /** Whether the person has completed the webinar, in this session or an earlier one. */
   readonly hasCompleted: boolean;
+  /** The id of the statement about recording that the person consented to last; `null` if none, or if none is needed. */
+  readonly consentedTo: string | null;
   /** The active session, else the latest ended one, else none. */
   readonly session: LiveSession | null;
 }

@@ -1,4 +1,5 @@
 import type { Completion } from '../attendance/completion.js';
+import type { RecordingRule } from '../recording/recording-rule.js';
 
 /** An event of the site. Its id is the site's own, `[A-Za-z0-9_-]{1,64}`. */
 export interface Webinar {
@@ -23,6 +24,10 @@ export interface Webinar {
   readonly lobby: boolean;
   /** What a person has to attend to have completed it; `null` if it cannot be completed. */
   readonly completion: Completion | null;
+  /** Whether the meetings may be recorded and streamed. */
+  readonly recording: RecordingRule;
+  /** The words to which people consent, plain text; `null` for the default ones. Used only if recording needs consent. */
+  readonly consentStatement: string | null;
 }
 
 /** A signed-in user of the site, as its token names them. */
@@ -42,7 +47,10 @@ export type NewWebinar = Pick<Webinar, 'id' | 'title' | 'organizerId'> & {
   readonly [Field in keyof Omit<Webinar, 'id' | 'title' | 'organizerId'>]?: Webinar[Field] | undefined;
 };
 
-/** A webinar that is not stored yet: without description, page, times and time zone, scheduled, with open registration, no limit, no lobby and no completion. */
+/**
+ * A webinar that is not stored yet: without description, page, times and time zone, scheduled, with open registration, no
+ * limit, no lobby and no completion; it may be recorded.
+ */
 export const newWebinar = ({
   id,
   title,
@@ -58,6 +66,8 @@ export const newWebinar = ({
   maxParticipants = null,
   lobby = false,
   completion = null,
+  recording = 'allowed',
+  consentStatement = null,
 }: NewWebinar): Webinar => ({
   id,
   title,
@@ -73,4 +83,6 @@ export const newWebinar = ({
   maxParticipants,
   lobby,
   completion,
+  recording,
+  consentStatement,
 });

@@ -49,7 +49,7 @@ describe('an administrator', () => {
   it('an administrator in the meeting is a welcome host, whom moderators promote', async () => {
     await renew(ada, 'a1');
     expect(await people()).toEqual([
-      { userId: 'ada', role: 'organizer', participantId: 'a1', isWelcome: true },
+      { userId: 'ada', role: 'organizer', participantId: 'a1', isWelcome: true, hasConsented: null },
     ]);
     expect(await renew(pia, 'p1')).toEqual({
       ok: true,
@@ -148,7 +148,7 @@ describe('removing an administrator', () => {
     expect(await people()).toMatchObject([{ userId: 'ada', isWelcome: false }]);
     await renew(ada, 'a2');
     expect(await people()).toEqual([
-      { userId: 'ada', role: 'organizer', participantId: 'a2', isWelcome: true },
+      { userId: 'ada', role: 'organizer', participantId: 'a2', isWelcome: true, hasConsented: null },
     ]);
   });
 });

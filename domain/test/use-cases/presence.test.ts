@@ -120,6 +120,7 @@ describe('a former host', () => {
       role: 'participant',
       participantId: 'c1',
       isWelcome: false,
+      hasConsented: null,
     });
     expect(await renew(carl, 'c1')).toMatchObject(refusedWith('not_registered'));
   });

@@ -63,7 +63,13 @@ describe('removing a participant', () => {
     await remove('pia');
     await useCases.leaveSession({ webinarId, sessionId, participantId: 'p1', person: pia });
     later(600);
-    const listed = { userId: 'pia', role: 'participant', participantId: 'p1', isWelcome: false };
+    const listed = {
+      userId: 'pia',
+      role: 'participant',
+      participantId: 'p1',
+      isWelcome: false,
+      hasConsented: null,
+    };
     expect(await useCases.listPeople({ webinarId, person: olga })).toEqual({ ok: true, value: [listed] });
   });
 
@@ -76,9 +82,9 @@ describe('removing a participant', () => {
     expect(await useCases.listPeople({ webinarId, person: carl })).toEqual({
       ok: true,
       value: [
-        { userId: 'olga', role: 'organizer', participantId: 'o1', isWelcome: true },
-        { userId: 'paul', role: 'participant', participantId: 'p2', isWelcome: true },
-        { userId: 'pia', role: 'participant', participantId: 'p1', isWelcome: false },
+        { userId: 'olga', role: 'organizer', participantId: 'o1', isWelcome: true, hasConsented: null },
+        { userId: 'paul', role: 'participant', participantId: 'p2', isWelcome: true, hasConsented: null },
+        { userId: 'pia', role: 'participant', participantId: 'p1', isWelcome: false, hasConsented: null },
       ],
     });
     expect(await useCases.listPeople({ webinarId, person: paul })).toMatchObject(

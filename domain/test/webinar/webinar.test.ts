@@ -19,6 +19,8 @@ describe('newWebinar', () => {
       maxParticipants: null,
       lobby: false,
       completion: null,
+      recording: 'allowed',
+      consentStatement: null,
     });
   });
 
@@ -30,7 +32,9 @@ describe('newWebinar', () => {
       maxParticipants: 3,
       lobby: true,
       completion: { minutes: 30 },
-    };
+      recording: 'off',
+      consentStatement: 'I agree.',
+    } as const;
     expect(newWebinar(given)).toMatchObject(given);
   });
 });

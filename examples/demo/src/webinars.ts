@@ -15,6 +15,8 @@ const common = {
   maxParticipants: null,
   lobby: false,
   completion: null,
+  recording: 'allowed',
+  consentStatement: null,
 } as const;
 
 /** One webinar of each kind: soon, live, and with closed registration. The page has their descriptions. */

@@ -10,6 +10,7 @@ const CHANGES: Partial<Record<keyof StorePorts, readonly string[]>> = {
   webinars: ['save', 'remove'],
   registrations: ['add', 'remove', 'markRemoved'],
   presences: ['take', 'leave'],
+  consents: ['record'],
   rooms: ['recordOpening', 'recordClosing'],
   // The journal keeps what was erased from the store: with people's data, rewrite the file.
   personalData: ['erase'],

@@ -17,6 +17,9 @@ export interface Guest {
   readonly isModerator: boolean;
   /** Whether they come in while the lobby is on. */
   readonly passesLobby: boolean;
+  /** Whether they may record and stream; a token with features denies those that it does not name. */
+  readonly mayRecord: boolean;
+  readonly mayStream: boolean;
   /** Empty if the token has none: then the page chooses the name. */
   readonly name: string;
   /** What everybody sees of the token; absent without `presenceIdentity`. */
@@ -29,9 +32,12 @@ export const guestOf = (
   { presenceIdentity = false, lobbyBypass = false }: Pick<TokenOptions, 'presenceIdentity' | 'lobbyBypass'>,
 ): Guest => {
   const user = context?.user ?? {};
+  const features = context?.features;
   return {
     isModerator: user.moderator === true || user.affiliation === 'owner',
     passesLobby: lobbyBypass && user.lobby_bypass === true,
+    mayRecord: !features || features.recording === true,
+    mayStream: !features || features.livestreaming === true,
     name: typeof user.name === 'string' ? user.name : '',
     ...(presenceIdentity && { context: user }),
   };

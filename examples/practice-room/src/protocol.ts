@@ -34,6 +34,9 @@ const RoomName = Type.String({ pattern: '^[A-Za-z0-9_-]{1,200}$' });
 const Name = Type.String({ maxLength: 200 });
 const Passcode = Type.String({ maxLength: 200 });
 const PersonId = Type.String({ maxLength: 64 });
+/** A recorder of the server, or a stream through it. Where a stream goes and its key stay in the page. */
+const RecordingMode = Type.Enum(['file', 'stream']);
+export type RecordingMode = Static<typeof RecordingMode>;
 const Muted = { audioMuted: Type.Boolean(), videoMuted: Type.Boolean() };
 
 /** Asks to enter a room. Sent again with a passcode after `passcode-required`, and with a knock after `members-only`. */
@@ -60,6 +63,8 @@ const RoomRequest = Type.Union([
   Type.Object({ type: Type.Literal('set-lobby'), on: Type.Boolean() }),
   Type.Object({ type: Type.Literal('answer-knock'), id: PersonId, admitted: Type.Boolean() }),
   Type.Object({ type: Type.Literal('grant-moderator'), id: PersonId }),
+  Type.Object({ type: Type.Literal('start-recording'), mode: RecordingMode }),
+  Type.Object({ type: Type.Literal('stop-recording'), mode: RecordingMode }),
   Type.Object({ type: Type.Literal('kick'), id: PersonId }),
   Type.Object({ type: Type.Literal('end') }),
 ]);
@@ -75,6 +80,10 @@ export type Refusal =
   | { readonly type: 'refused'; readonly reason: 'not-let-in' }
   | { readonly type: 'refused'; readonly reason: 'token'; readonly fault: TokenFault };
 
+/** Why there is no recording, in the words of JitsiRecordingConstants. */
+export type RecordingError =
+  'service-unavailable' | 'resource-constraint' | 'unexpected-request' | 'not-allowed';
+
 /** Why a meeting is over, in the words of Prosody's modules; the second one is for people in the lobby. */
 export type EndReason = 'The meeting has been terminated' | 'Lobby room closed.';
 
@@ -89,6 +98,8 @@ export type ServerMessage =
       readonly people: readonly Person[];
       /** The messages so far, oldest first. */
       readonly history: readonly ChatMessage[];
+      /** What is on; left out if nothing is. */
+      readonly recording?: readonly RecordingMode[];
     }
   | { readonly type: 'passcode-required'; readonly wasWrong: boolean }
   /** There is a lobby: the person has not asked to be let in yet, or waits for the answer. */
@@ -105,6 +116,13 @@ export type ServerMessage =
   | { readonly type: 'lobby'; readonly on: boolean }
   /** For moderators: a person waits in the lobby. */
   | { readonly type: 'knock'; readonly knock: Knock }
+  /** An error goes to the person who asked, everything else to everybody. */
+  | {
+      readonly type: 'recording';
+      readonly mode: RecordingMode;
+      readonly on: boolean;
+      readonly error?: RecordingError;
+    }
   | { readonly type: 'kicked'; readonly id: string; readonly by: string }
   /** The meeting is over for everybody. */
   | { readonly type: 'ended'; readonly reason: EndReason };

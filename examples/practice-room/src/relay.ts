@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { guestOf, type Guest, type TokenOptions } from './guest.js';
 import { readMessage, type JoinRequest } from './protocol.js';
-import { newId, type Member, type Room } from './room.js';
+import { newId, type Member, type Recorder, type Room } from './room.js';
 import { createRooms } from './rooms.js';
 import { verifyMeetingToken } from './token.js';
 
@@ -32,9 +32,13 @@ const isSameOrigin = ({ headers: { origin, host } }: IncomingMessage): boolean =
   origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
 
 /** Carries messages between the people of a room. */
-export const createRelay = (server: Server, tokens: TokenOptions | undefined): Relay => {
+export const createRelay = (
+  server: Server,
+  tokens: TokenOptions | undefined,
+  recorder: Recorder = 'ready',
+): Relay => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
-  const rooms = createRooms({ hasTokens: tokens !== undefined });
+  const rooms = createRooms({ hasTokens: tokens !== undefined, recorder });
   /** The room that each connection has asked for. */
   const roomNames = new Map<WebSocket, string>();
 

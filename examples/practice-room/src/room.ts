@@ -6,6 +6,8 @@ import type {
   JoinRequest,
   Knock,
   Person,
+  RecordingError,
+  RecordingMode,
   RoomRequest,
   ServerMessage,
 } from './protocol.js';
@@ -41,10 +43,14 @@ const OPEN_TO_EVERYBODY: ReadonlySet<RoomRequest['type']> = new Set([
   'signal',
 ]);
 
+/** A stand-in for the recorders of a Jitsi server. It records nothing. */
+export type Recorder = 'ready' | 'busy' | 'none';
+
 interface Needs {
   readonly name: string;
   /** Whether only tokens make moderators. Without tokens, the first person inside is a moderator. */
   readonly hasTokens?: boolean;
+  readonly recorder?: Recorder;
   readonly now?: () => number;
 }
 
@@ -56,6 +62,7 @@ interface Newcomer {
 
 interface Seat {
   readonly member: Member;
+  readonly guest: Guest | undefined;
   person: Person;
 }
 
@@ -63,7 +70,7 @@ interface Seat {
 export const newId = (): string => randomBytes(4).toString('hex');
 
 /** Opens a room for its first person. */
-export const openRoom = ({ name, hasTokens = false, now = Date.now }: Needs): Room => {
+export const openRoom = ({ name, hasTokens = false, recorder = 'ready', now = Date.now }: Needs): Room => {
   /** Everybody inside, in the order of arrival. */
   const seats = new Map<string, Seat>();
   /** Everybody in the lobby, by member. A knock has its own id: Jitsi's lobby is another chat room. */
@@ -71,6 +78,7 @@ export const openRoom = ({ name, hasTokens = false, now = Date.now }: Needs): Ro
   const history: ChatMessage[] = [];
   const startedAt = now();
   let passcode = '';
+  const recording = new Set<RecordingMode>();
   let hasLobby = false;
   let isOver = false;
 
@@ -108,10 +116,18 @@ export const openRoom = ({ name, hasTokens = false, now = Date.now }: Needs): Ro
       ...(guest?.context && { context: guest.context }),
     };
     sendToAll({ type: 'person-joined', person });
-    const seat = { member, person };
+    const seat = { member, guest, person };
     seats.set(id, seat);
     const locked = passcode !== '';
-    member.send({ type: 'joined', id, locked, startedAt, people: people(), history: [...history] });
+    member.send({
+      type: 'joined',
+      id,
+      locked,
+      startedAt,
+      people: people(),
+      history: [...history],
+      ...(recording.size > 0 && { recording: [...recording] }),
+    });
     if (person.role === 'moderator') sendKnocks(seat);
     // Jicofo's auto-owner: the first person joins as a participant and becomes moderator afterwards.
     else if (isFirst && !hasTokens) makeModerator(seat);
@@ -149,6 +165,13 @@ export const openRoom = ({ name, hasTokens = false, now = Date.now }: Needs): Ro
     const [longestHere] = seats.values();
     if (!longestHere) end('Lobby room closed.');
     else if (!hasTokens && people().every(({ role }) => role !== 'moderator')) makeModerator(longestHere);
+  };
+
+  const recordingError = ({ guest }: Seat, mode: RecordingMode): RecordingError | undefined => {
+    if (guest && !(mode === 'file' ? guest.mayRecord : guest.mayStream)) return 'not-allowed';
+    if (recorder === 'none') return 'service-unavailable';
+    if (recorder === 'busy') return 'resource-constraint';
+    return recording.has(mode) ? 'unexpected-request' : undefined;
   };
 
   const handlers: {
@@ -191,6 +214,18 @@ export const openRoom = ({ name, hasTokens = false, now = Date.now }: Needs): Ro
     'grant-moderator'(_, { id }) {
       const seat = seats.get(id);
       if (seat) makeModerator(seat);
+    },
+    'start-recording'(from, { mode }) {
+      const error = recordingError(from, mode);
+      if (error) {
+        from.member.send({ type: 'recording', mode, on: false, error });
+        return;
+      }
+      recording.add(mode);
+      sendToAll({ type: 'recording', mode, on: true });
+    },
+    'stop-recording'(_, { mode }) {
+      if (recording.delete(mode)) sendToAll({ type: 'recording', mode, on: false });
     },
     kick(from, { id }) {
       if (id === from.person.id || !seats.has(id)) return;

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { TokenOptions } from './guest.js';
 import { createPages, type FirstPage } from './pages.js';
 import { createRelay } from './relay.js';
+import type { Recorder } from './room.js';
 import { assertKey } from './token.js';
 
 export interface PracticeRoomOptions extends Partial<FirstPage> {
@@ -11,6 +12,8 @@ export interface PracticeRoomOptions extends Partial<FirstPage> {
   readonly port?: number;
   /** With it, nobody enters a room without a valid token, and moderators are those whose token says so. */
   readonly tokens?: TokenOptions;
+  /** How its recorder, which is a stand-in, answers; by default it is ready. */
+  readonly recorder?: Recorder;
 }
 
 /** A running practice room. */
@@ -34,13 +37,14 @@ export interface PracticeRoom {
 export const startPracticeRoom = async ({
   port = 0,
   tokens,
+  recorder,
   serverPrejoin = false,
   requireName = false,
 }: PracticeRoomOptions = {}): Promise<PracticeRoom> => {
   if (tokens) assertKey(tokens);
   const pages = await createPages({ serverPrejoin, requireName });
   const server = createServer();
-  const relay = createRelay(server, tokens);
+  const relay = createRelay(server, tokens, recorder);
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   // Browsers give a camera to pages of `localhost` without https.

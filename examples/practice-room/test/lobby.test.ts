@@ -156,10 +156,18 @@ describe('a room with tokens', () => {
   const student: Guest = {
     isModerator: false,
     passesLobby: false,
+    mayRecord: false,
+    mayStream: false,
     name: 'Ben of the token',
     context: { id: '7' },
   };
-  const teacher: Guest = { isModerator: true, passesLobby: true, name: '' };
+  const teacher: Guest = {
+    isModerator: true,
+    passesLobby: true,
+    mayRecord: true,
+    mayStream: true,
+    name: '',
+  };
   const tokenRoom = () => openRoom({ name: 'algebra', hasTokens: true });
   /** A room with a lobby and its moderator. */
   const tokenRoomWithLobby = () => {

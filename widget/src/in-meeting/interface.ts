@@ -9,6 +9,7 @@ import type { SessionEvent } from '../session/session-event.js';
 import type { SiteConsole } from '../site-console.js';
 import type { MeetingRequest } from './meeting.js';
 import type { MeetingState, Panel } from './meeting-state.js';
+import type { StreamTarget } from './recording/recording-state.js';
 
 /**
  * How far a person has come into the meeting. `awaiting_permission`: the browser may be asking for the camera and the
@@ -57,12 +58,23 @@ export interface MeetingActions {
   readonly requestRemoval: (id: string) => void;
   readonly dismissRemoval: () => void;
   readonly confirmRemoval: () => void;
+  readonly toggleRecording: () => void;
+  readonly recordHere: () => void;
+  readonly dismissRecordingFailure: () => void;
+  readonly toggleStream: () => void;
+  readonly dismissStream: () => void;
+  readonly startStream: (target: StreamTarget, key: string) => void;
 }
 
 /** Takes a person into the meeting and out of it. */
 export interface MeetingController {
-  /** Enters with the API's answer to `start` or `join`. @throws LiveWebinarError if the answer is not a pass */
-  readonly enter: (answer: unknown) => void;
+  /**
+   * Enters with the API's answer to `start` or `join`, or with its refusal for want of consent: then the person is asked for
+   * it, and the API again.
+   *
+   * @throws LiveWebinarError if the answer is not a pass, `consent_declined`, or the API's refusal
+   */
+  readonly enter: (answer: unknown, verb: 'start' | 'join') => Promise<void>;
   /** Tries again to enter. */
   readonly reenter: () => void;
   /** The frame was moved within the page, which has reloaded it: the meeting is entered again. */
@@ -84,6 +96,8 @@ export interface MeetingController {
 
 /** Where the meeting goes in the page. */
 export interface Stage extends Pick<MeetingRequest, 'displayName' | 'stage' | 'hasChat'> {
+  /** The element's shadow root. */
+  readonly root: ParentNode & Node;
   /** A BCP 47 tag. */
   readonly tag: string;
 }

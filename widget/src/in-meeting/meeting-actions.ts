@@ -33,4 +33,22 @@ export const createMeetingActions = (send: (event: ActivityEvent) => void): Meet
   confirmRemoval: () => {
     send({ type: 'removal_confirmed' });
   },
+  toggleRecording: () => {
+    send({ type: 'recording_toggled' });
+  },
+  recordHere: () => {
+    send({ type: 'local_recording_requested' });
+  },
+  dismissRecordingFailure: () => {
+    send({ type: 'recording_failure_dismissed' });
+  },
+  toggleStream: () => {
+    send({ type: 'stream_toggled' });
+  },
+  dismissStream: () => {
+    send({ type: 'stream_dismissed' });
+  },
+  startStream: (target, key) => {
+    send({ type: 'stream_requested', target, key });
+  },
 });

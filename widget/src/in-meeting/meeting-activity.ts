@@ -2,6 +2,7 @@ import type { InMeeting } from './interface.js';
 import { isHostPass, type ActivityEvent, type Effect, type Step } from './meeting-events.js';
 import { reduceMeeting, type MeetingState } from './meeting-state.js';
 import type { Attendee } from './meeting.js';
+import { recordingTransition, type RecordingEvent } from './recording/recording-state.js';
 import { isHost, isModerator, unwelcome } from './roster.js';
 
 /** The part of the state machine for what goes on in the meeting: chat, people, knocks and dialogs. */
@@ -68,6 +69,18 @@ export const activityTransition = (state: InMeeting, event: ActivityEvent): Step
         effects: [{ type: 'expel', ids: connectionsOf(event.attendee, event.userId, next.meeting) }],
       };
     }
+    case 'recording_changed': {
+      const step = record(state, event);
+      return { ...step, effects: [{ type: 'recording_answered', mode: event.mode }, ...step.effects] };
+    }
+    case 'recording_toggled':
+    case 'local_recording_requested':
+    case 'stream_toggled':
+    case 'stream_dismissed':
+    case 'stream_requested':
+    case 'recording_failure_dismissed':
+    case 'recording_timed_out':
+      return record(state, event);
     case 'end_requested':
       return { state: { ...state, isConfirmingEnd: true, trouble: null }, effects: [] };
     case 'end_dismissed':
@@ -81,6 +94,11 @@ const POLL_PEOPLE_NOW: Effect = { type: 'poll_people', when: 'now' };
 
 const withMeeting = (state: InMeeting, meeting: MeetingState): InMeeting =>
   meeting === state.meeting ? state : { ...state, meeting };
+
+const record = (state: InMeeting, event: RecordingEvent): Step => {
+  const { recording, effects } = recordingTransition(state.meeting.recording, event);
+  return { state: withMeeting(state, { ...state.meeting, recording }), effects };
+};
 
 const afterArrival = ({ pass, meeting }: InMeeting): readonly Effect[] => [
   { type: 'poll_people', when: 'soon' },

@@ -1,5 +1,6 @@
 import { notInMeeting } from '../failure.js';
 import { passOf } from './api/pass.js';
+import { withConsent } from './consent/with-consent.js';
 import type { CreateMeetingController, InMeeting } from './interface.js';
 import { createMeetingActions } from './meeting-actions.js';
 import { createEffectRunner } from './meeting-effects.js';
@@ -43,8 +44,9 @@ export const createMeetingController: CreateMeetingController = (needs) => {
   const effectRunner = createEffectRunner({ ...needs, state, send });
 
   return {
-    enter: (answer) => {
-      send({ type: 'admitted', pass: passOf(answer), isWide: isWide() });
+    enter: async (answer, verb) => {
+      const pass = passOf(await withConsent(answer, verb, needs));
+      send({ type: 'admitted', pass, isWide: isWide() });
     },
     reenter: () => {
       send({ type: 'reentry_requested' });

@@ -11,6 +11,7 @@ import type { PendingRemoval } from './meeting-state.js';
 import type { Meeting } from './meeting.js';
 import { createPeoplePoller } from './people-poller.js';
 import { createPresence } from './presence.js';
+import { createRecorder } from './recording/recorder.js';
 import { createPromotion } from './promotion.js';
 import { userIdOf } from './roster.js';
 
@@ -41,6 +42,9 @@ export const createEffectRunner = ({ api, host, store, reload, state, send }: Ne
     send({ type: 'people_listed', people });
   });
   const promotion = createPromotion();
+  const recorder = createRecorder(meeting, (mode) => {
+    send({ type: 'recording_timed_out', mode });
+  });
   const presence = createPresence({
     api: meetingApi,
     onHosts: (hosts) => {
@@ -109,12 +113,15 @@ export const createEffectRunner = ({ api, host, store, reload, state, send }: Ne
   const run = (effect: Effect): void => {
     switch (effect.type) {
       case 'open':
+        recorder.stop();
         open(effect.pass);
         return;
       case 'stop':
+        recorder.stop();
         attempt?.stop();
         return;
       case 'hang_up':
+        recorder.stop();
         hungUp = hangUp(effect.pass, effect.how);
         return;
       case 'renew_pass':
@@ -140,6 +147,14 @@ export const createEffectRunner = ({ api, host, store, reload, state, send }: Ne
         return;
       case 'poll_people':
         pollPeople[effect.when]();
+        return;
+      case 'start_recording':
+      case 'start_stream':
+      case 'stop_recording':
+        recorder.run(effect);
+        return;
+      case 'recording_answered':
+        recorder.answered(effect.mode);
         return;
       case 'send_message':
         meeting()?.sendMessage(effect.text);

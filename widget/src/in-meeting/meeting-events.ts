@@ -7,6 +7,7 @@ import type { Shown } from './interface.js';
 import type { AttemptEvent } from './meeting-attempt.js';
 import type { MeetingStateEvent, PendingRemoval } from './meeting-state.js';
 import type { Joined } from './meeting.js';
+import type { RecordingEffect, RecordingEvent, RecordingMode } from './recording/recording-state.js';
 
 /** Why a meeting closed: the person hung up in its frame, a moderator closed it for everybody, or the session is over. */
 export type Closing = 'closed' | 'closed_for_all' | 'session_over';
@@ -14,6 +15,7 @@ export type Closing = 'closed' | 'closed_for_all' | 'session_over';
 /** What people do in the meeting, and what this person does with the element's panels and dialogs. */
 export type ActivityEvent =
   | Exclude<MeetingStateEvent, Joined>
+  | RecordingEvent
   | { readonly type: 'locked' }
   | { readonly type: 'all_admitted' }
   | { readonly type: 'end_requested' | 'end_dismissed' };
@@ -66,6 +68,9 @@ export type Effect =
   | { readonly type: 'name_seat'; readonly participantId: string }
   | { readonly type: 'report_lock' | 'renew_seat_soon' | 'release_seat' }
   | { readonly type: 'poll_people'; readonly when: 'start' | 'now' | 'soon' | 'stop' }
+  | RecordingEffect
+  /** The meeting server has said how it is: nothing is waited for any more. */
+  | { readonly type: 'recording_answered'; readonly mode: RecordingMode }
   | { readonly type: 'send_message'; readonly text: string }
   | { readonly type: 'answer_knock'; readonly id: string; readonly isAdmitted: boolean }
   /** Removes connections from the meeting. */

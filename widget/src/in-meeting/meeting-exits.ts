@@ -83,6 +83,8 @@ export const turnAway = (state: InMeeting, failure: Failure): Step | undefined =
   switch (failure.code) {
     case 'not_registered':
       return leave(state, 'kicked', { then: [{ type: 'reload' }] });
+    // Other words than before, or a rule that is new.
+    case 'consent_required':
     case 'session_full': {
       const trouble: Trouble = { verb: 'join', failure };
       return leave(state, 'left', {

@@ -2,6 +2,7 @@ import type { Failure } from '../failure.js';
 import { addMessage, addOwnMessage, emptyChat, markRead, reenterChat, type ChatLog } from './chat-log.js';
 import { addKnock, removeArrived, removeKnock, type Knocks } from './knocks.js';
 import type { Activity, Attendee, Joined } from './meeting.js';
+import { noRecording, type RecordingChanged, type RecordingState } from './recording/recording-state.js';
 import { emptyRoster, updateRoster, userIdOf, type Person, type Roster } from './roster.js';
 
 /** What can be opened beside the video, or over it on a narrow element. */
@@ -27,11 +28,12 @@ export interface MeetingState {
   readonly people: readonly Person[];
   readonly knocks: Knocks;
   readonly removal: PendingRemoval | null;
+  readonly recording: RecordingState;
 }
 
 /** What changes a {@link MeetingState}. */
 export type MeetingStateEvent =
-  | Activity
+  | Exclude<Activity, RecordingChanged>
   | Joined
   | { readonly type: 'message_written'; readonly text: string; readonly at: Date }
   | { readonly type: 'panel_toggled'; readonly panel: Panel }
@@ -57,6 +59,7 @@ export const newMeeting = (isWide: boolean, ownName = ''): MeetingState => ({
   people: [],
   knocks: [],
   removal: null,
+  recording: noRecording,
 });
 
 /** Returns the next state of a meeting. */
@@ -87,6 +90,8 @@ export const reduceMeeting = (meeting: MeetingState, event: MeetingStateEvent): 
         chat: reenterChat(meeting.chat),
         roster: updateRoster(meeting.roster, event),
         knocks: [],
+        // Each room has its own, and the meeting server says again what runs in it.
+        recording: noRecording,
       };
     case 'knocked':
       return { ...meeting, knocks: addKnock(meeting.knocks, event.knocker) };

@@ -1,4 +1,5 @@
 import type { Pass } from '@live-webinar/contract';
+import type { RecordingChanged, RecordingMode, StreamTarget } from './recording/recording-state.js';
 
 /** A message of a meeting's chat. */
 export interface Message {
@@ -38,6 +39,7 @@ export type Activity =
   | { readonly type: 'role_changed'; readonly id: string; readonly isModerator: boolean }
   /** Only moderators receive it. */
   | { readonly type: 'knocked'; readonly knocker: Knocker }
+  | RecordingChanged
   /** This person is on the way into a breakout room, or back. */
   | { readonly type: 'room_changed' };
 
@@ -107,6 +109,11 @@ export interface Meeting {
   expel(id: string): void;
   /** Makes a person a moderator. */
   promote(id: string): void;
+  /** Asks the meeting server, or this browser, to record. */
+  startRecording(mode: 'file' | 'local'): void;
+  /** Asks the meeting server to stream to YouTube with a key, or to an RTMP address with its key. */
+  startStream(target: StreamTarget, key: string): void;
+  stopRecording(mode: RecordingMode): void;
   /** Hangs up, waits a moment for the meeting to close, and disposes. */
   leave(): Promise<void>;
   /** Closes the meeting for everybody if this person is a moderator, and leaves. */

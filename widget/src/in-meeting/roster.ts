@@ -16,7 +16,7 @@ export type Person = People['items'][number];
 
 export const emptyRoster: Roster = { ownId: null, ownName: '', others: [], moderators: [] };
 
-type RosterEvent = Exclude<Activity, { type: 'message' | 'knocked' }> | Joined;
+type RosterEvent = Exclude<Activity, { type: 'message' | 'knocked' | 'recording_changed' }> | Joined;
 
 /** Returns the next roster. */
 export const updateRoster = (roster: Roster, event: RosterEvent): Roster => {
@@ -76,6 +76,12 @@ export const userIdOf = ({ id, userId }: Attendee, people: readonly Person[]): s
   if (userId !== null) return userId;
   const claims = people.filter((person) => person.participant_id === id);
   return claims.length === 1 ? (claims[0]?.user_id ?? null) : null;
+};
+
+/** Whether an attendee is known not to have consented to the recording. */
+export const hasNotConsented = (attendee: Attendee, people: readonly Person[]): boolean => {
+  const user = userIdOf(attendee, people);
+  return people.some((person) => person.user_id === user && person.has_consented === false);
 };
 
 /** The connections of people who may not be in the meeting any more. They never include hosts or this person. */

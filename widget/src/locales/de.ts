@@ -20,6 +20,7 @@ export const de: Messages = {
   joinText: 'Die Sitzung läuft. Kommen Sie jederzeit dazu.',
   joinHostText: 'Ihre Sitzung läuft.',
   attendance: 'Die Leitung sieht, wann und wie lange Sie teilnehmen.',
+  mayBeRecorded: 'Die Sitzung kann aufgezeichnet werden.',
   waitTitle: 'Die Sitzung hat noch nicht begonnen',
   waitText: 'Diese Seite aktualisiert sich von selbst, sobald es losgeht.',
   addToCalendar: 'In den Kalender',

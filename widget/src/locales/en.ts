@@ -18,6 +18,7 @@ export const en = {
   joinText: 'The session is live. Join whenever you like.',
   joinHostText: 'Your session is live.',
   attendance: 'The organizer can see when you attend and for how long.',
+  mayBeRecorded: 'This session may be recorded.',
   waitTitle: 'The session has not started yet',
   waitText: 'This page will update by itself when it starts.',
   addToCalendar: 'Add to calendar',

@@ -20,6 +20,7 @@ export const es: Messages = {
   joinText: 'La sesión está en directo. Entra cuando quieras.',
   joinHostText: 'Tu sesión está en directo.',
   attendance: 'La organización ve cuándo participas y durante cuánto tiempo.',
+  mayBeRecorded: 'Esta sesión puede grabarse.',
   waitTitle: 'La sesión aún no ha empezado',
   waitText: 'Esta página se actualizará sola cuando empiece.',
   addToCalendar: 'Añadir al calendario',

@@ -20,6 +20,7 @@ export const fr: Messages = {
   joinText: 'La session est en direct. Rejoignez-la quand vous voulez.',
   joinHostText: 'Votre session est en direct.',
   attendance: 'L’organisation voit quand vous participez et combien de temps.',
+  mayBeRecorded: 'La session peut être enregistrée.',
   waitTitle: 'La session n’a pas encore commencé',
   waitText: 'Cette page s’actualisera automatiquement dès le début.',
   addToCalendar: 'Ajouter au calendrier',

@@ -118,7 +118,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
     if (isInMeeting(store.state())) throw misuse('already_in_meeting', 'You are in the meeting already');
     await perform(verb, async () => {
       const [answer, createMeetingController] = await Promise.all([
-        api[verb](life.signal),
+        api[verb](life.signal).catch(unlessConsent),
         host.loadMeeting(),
       ]);
       controller ??= createMeetingController({
@@ -130,7 +130,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
       });
       // Answers to requests from before now would be out of date.
       statusSubscription.restart();
-      controller.enter(answer);
+      await controller.enter(answer, verb);
     });
   };
 
@@ -220,6 +220,12 @@ export const createSession = ({ api, host, now }: Needs): Session => {
       controller?.dispose(reason);
     },
   };
+};
+
+/** The part for the meeting asks for the consent that is missing. @throws any other failure */
+const unlessConsent = (error: LiveWebinarError) => {
+  if (error.code !== 'consent_required') throw error;
+  return error;
 };
 
 /** @throws LiveWebinarError if there is nothing to press a button in */

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import type { Messages } from '../locales/messages.js';
 import type { Offering } from '../session/view-state.js';
 import { actionButton, troubleText } from './action-button.js';
 import { card, text } from './card.js';
@@ -22,7 +21,12 @@ export const joinView = (
     title: viewer.webinar.title,
     content: html`
       ${text(explanation ?? (isGuest ? messages.joinText : messages.joinHostText))}
-      ${isGuest ? attendanceNotice(messages) : nothing}
+      ${
+        isGuest
+          ? html`${notice('attendance', messages.attendance)}
+            ${viewer.recording?.consent === null ? notice('recording', messages.mayBeRecorded) : nothing}`
+          : nothing
+      }
     `,
     action: html`
       ${actionButton({
@@ -38,8 +42,6 @@ export const joinView = (
   });
 };
 
-/** Tells a participant who can see their attendance. Sites can replace the sentence. */
-const attendanceNotice = (messages: Messages) =>
-  html`<small class="text" part="attendance-notice"
-    ><slot name="attendance-notice">${messages.attendance}</slot></small
-  >`;
+/** Tells a participant before they join what is kept of them. Sites can replace the sentence. */
+const notice = (about: string, sentence: string) =>
+  html`<small class="text" part="${about}-notice"><slot name="${about}-notice">${sentence}</slot></small>`;

@@ -49,8 +49,8 @@ describe('going in', () => {
   });
 
   it('the meeting opens with the full toolbar, sound and picture, and without a page in between', async () => {
-    const { meeting } = await joined(participantLive(), {
-      meeting: { domain: 'meet.example.org', jwt: 'JWT', display_name: 'Ada' },
+    const { meeting } = await joined(organizerLive(), {
+      meeting: { domain: 'meet.example.org', jwt: 'JWT', display_name: 'Ada', may_record: true },
     });
     expect(meeting.domain).toBe('meet.example.org');
     expect(meeting.options).toMatchObject({

@@ -10,7 +10,9 @@ const arrived = (id: string, userId: string | null = null): MachineEvent => ({
 const moderator: MachineEvent = { type: 'role_changed', id: 'me', isModerator: true };
 const listed = (isWelcome: boolean): MachineEvent => ({
   type: 'people_listed',
-  people: [{ user_id: 'vera', participant_id: 'v', role: 'participant', is_welcome: isWelcome }],
+  people: [
+    { user_id: 'vera', participant_id: 'v', role: 'participant', is_welcome: isWelcome, has_consented: null },
+  ],
 });
 const knocked = (id: string): MachineEvent => ({ type: 'knocked', knocker: { id, name: id } });
 const inside = (...events: MachineEvent[]) => after(admitted(), joined, ...events).state;

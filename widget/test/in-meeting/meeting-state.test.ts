@@ -21,7 +21,7 @@ const arrived = (id: string, name = id): MeetingStateEvent => ({
 const knocked = (id: string, name = id): MeetingStateEvent => ({ type: 'knocked', knocker: { id, name } });
 const listed = (user_id: string, participant_id: string): MeetingStateEvent => ({
   type: 'people_listed',
-  people: [{ user_id, participant_id, role: 'participant', is_welcome: true }],
+  people: [{ user_id, participant_id, role: 'participant', is_welcome: true, has_consented: null }],
 });
 
 describe('the panels', () => {

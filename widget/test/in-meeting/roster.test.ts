@@ -17,12 +17,13 @@ const person = (user_id: string, participant_id: string | null, more: Partial<Pe
   participant_id,
   role: 'participant',
   is_welcome: true,
+  has_consented: null,
   ...more,
 });
 const gone = { is_welcome: false } as const;
 const host = { role: 'organizer' } as const;
 
-type RosterNews = Exclude<Activity, { type: 'message' | 'knocked' }>;
+type RosterNews = Exclude<Activity, { type: 'message' | 'knocked' | 'recording_changed' }>;
 const joined = { type: 'joined', ownId: 'me', ownName: 'Ada', isMainRoom: true } as const;
 const after = (...news: RosterNews[]): Roster => news.reduce(updateRoster, updateRoster(emptyRoster, joined));
 const arrived = (id: string, userId?: string): RosterNews => ({

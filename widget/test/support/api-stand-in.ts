@@ -14,7 +14,8 @@ type Call =
   | 'presence'
   | 'release'
   | 'people'
-  | 'participants';
+  | 'participants'
+  | 'consent';
 
 /** A request that the stand-in received. */
 export interface Asked {
@@ -114,6 +115,7 @@ export const standInForApi = (first: Viewer = participantBefore()) => {
     release: () => new Response(null, { status: 204 }),
     people: () => answer({ items: api.people }),
     participants: () => new Response(null, { status: 204 }),
+    consent: () => answer({ consented: true }),
   };
 
   vi.stubGlobal('fetch', async (input: string, options: RequestInit = {}) => {

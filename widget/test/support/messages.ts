@@ -21,6 +21,7 @@ export const viewer = ({
   reason: null,
   message: null,
   has_completed: false,
+  recording: { consent: null },
   ...more,
 });
 

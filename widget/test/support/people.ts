@@ -14,7 +14,14 @@ export const person = (
   user_id: string,
   participant_id: string | null = null,
   more: Partial<Person> = {},
-): Person => ({ user_id, participant_id, role: 'participant', is_welcome: true, ...more });
+): Person => ({
+  user_id,
+  participant_id,
+  role: 'participant',
+  is_welcome: true,
+  has_consented: null,
+  ...more,
+});
 
 /** A person arrives in the meeting. */
 export const arrive = (meeting: JitsiStandIn, id: string, displayName = id, user?: string): void => {

@@ -1,6 +1,7 @@
 import type {
   AttendanceEvidence,
   Completions,
+  Consents,
   LiveSessions,
   Mails,
   Outbox,
@@ -18,6 +19,7 @@ import type { Database } from './connect-database.js';
 import { limitPerKey } from './limit-per-key.js';
 import { createPostgresAttendanceEvidence } from './postgres-attendance-evidence.js';
 import { createPostgresCompletions } from './postgres-completions.js';
+import { createPostgresConsents } from './postgres-consents.js';
 import { createPostgresLiveSessions } from './postgres-live-sessions.js';
 import { createPostgresMails } from './postgres-mails.js';
 import { createPostgresOutbox } from './postgres-outbox.js';
@@ -42,6 +44,7 @@ export interface PostgresStore {
   readonly outbox: Outbox;
   readonly attendance: AttendanceEvidence;
   readonly completions: Completions;
+  readonly consents: Consents;
   readonly personalData: PersonalData;
   readonly sessionRecords: SessionRecords;
   readonly webhooks: WebhookSubscriptions;
@@ -66,6 +69,7 @@ export const createPostgresStore = ({ knex, lookups }: StorePools): PostgresStor
     outbox: createPostgresOutbox(knex),
     attendance: createPostgresAttendanceEvidence(knex),
     completions: createPostgresCompletions(knex),
+    consents: createPostgresConsents(knex),
     personalData: createPostgresPersonalData(knex),
     sessionRecords: createPostgresSessionRecords(knex),
     webhooks,

@@ -56,6 +56,8 @@ export const erasePerson = async (transaction: Knex.Transaction, userId: string)
   );
   await run('completions', 'delete from live_webinar.completions where user_id = $1');
 
+  await run('consents', 'delete from live_webinar.consents where user_id = $1');
+
   await run('mails', 'delete from live_webinar.mails where user_id = $1');
   await run(
     'addresses',

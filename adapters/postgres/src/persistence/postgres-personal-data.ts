@@ -51,6 +51,10 @@ const completions = `
   select webinar_id as "webinarId", session_id as "sessionId", completed_at as "completedAt"
   from live_webinar.completions where user_id = $1 order by completed_at, session_id`;
 
+const consents = `
+  select webinar_id as "webinarId", statement_id as "statementId", statement, consented_at as "consentedAt"
+  from live_webinar.consents where user_id = $1 order by position`;
+
 const mails = `
   select webinar_id as "webinarId", kind, state, planned_at as "plannedAt", attempted_at as "attemptedAt"
   from live_webinar.mails where user_id = $1 order by planned_at, id`;
@@ -98,6 +102,7 @@ export const createPostgresPersonalData = (knex: Knex): PersonalData => ({
             server: ofAttendee(id, server),
           })),
           completions: await read<Row<'completions'>>('completions', completions),
+          consents: await read<Row<'consents'>>('consents', consents),
           mails: await read<Row<'mails'>>('mails', mails),
           mailAddresses: await read<Row<'mailAddresses'>>('mail_addresses', mailAddresses),
           events: await read<Row<'events'>>('events', events),

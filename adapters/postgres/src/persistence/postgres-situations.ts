@@ -9,6 +9,7 @@ interface PersonColumns {
   readonly isRegistered: boolean;
   readonly isRemoved: boolean;
   readonly hasCompleted: boolean;
+  readonly consentedTo: string | null;
 }
 
 interface Question {
@@ -27,7 +28,13 @@ const findSituations = `
       r.barred_at is not null as "isRemoved",
       exists (
         select from live_webinar.completions c where c.webinar_id = w.id and c.user_id = asked.user_id
-      ) as "hasCompleted"
+      ) as "hasCompleted",
+      case when w.recording = 'consent' then (
+        select c.statement_id from live_webinar.consents c
+        where c.webinar_id = w.id and c.user_id = asked.user_id
+        order by c.position desc
+        limit 1
+      ) end as "consentedTo"
     from live_webinar.webinars w
     left join live_webinar.registrations r on r.webinar_id = w.id and r.user_id = asked.user_id
     left join lateral (
@@ -59,8 +66,8 @@ export const createPostgresSituations = (knex: Knex): Situations => {
     find: mapDatabaseErrors(async (webinarId, userId) => {
       const row = await find({ webinarId, userId });
       if (!row) return undefined;
-      const { isRegistered, isRemoved, hasCompleted } = row;
-      return { ...webinarAndSessionFrom(row), isRegistered, isRemoved, hasCompleted };
+      const { isRegistered, isRemoved, hasCompleted, consentedTo } = row;
+      return { ...webinarAndSessionFrom(row), isRegistered, isRemoved, hasCompleted, consentedTo };
     }),
   };
 };

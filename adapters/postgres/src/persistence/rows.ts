@@ -15,6 +15,8 @@ export interface WebinarRow {
   readonly maxParticipants: number | null;
   readonly lobby: boolean;
   readonly completion: Webinar['completion'];
+  readonly recording: Webinar['recording'];
+  readonly consentStatement: string | null;
 }
 
 /** A row of `live_sessions`, its columns in camel case. */
@@ -57,6 +59,8 @@ export const webinarFrom = (row: WebinarRow, coHostIds: readonly string[]): Webi
   maxParticipants: row.maxParticipants,
   lobby: row.lobby,
   completion: row.completion,
+  recording: row.recording,
+  consentStatement: row.consentStatement,
 });
 
 /** Co-hosts are in another table. */

@@ -12,6 +12,7 @@ export const webinarColumns = `
   w.id, w.title, w.description, w.page_url as "pageUrl", w.organizer_id as "organizerId", w.starts_at as "startsAt", w.ends_at as "endsAt",
   w.time_zone as "timeZone",
   w.status, w.registration, w.max_participants as "maxParticipants", w.lobby, w.completion,
+  w.recording, w.consent_statement as "consentStatement",
   array(
     select c.user_id from live_webinar.co_hosts c where c.webinar_id = w.id order by c.position
   ) as "coHostIds"`;

@@ -29,6 +29,7 @@ const steps = [
   '021_personal_data',
   '022_hosts_inside',
   '023_one_events_job',
+  '024_consents',
 ];
 
 let fresh: FreshDatabase;
@@ -67,6 +68,7 @@ describe('the migrator', () => {
       'live_webinar.attendees',
       'live_webinar.co_hosts',
       'live_webinar.completions',
+      'live_webinar.consents',
       'live_webinar.element_evidence',
       'live_webinar.events',
       'live_webinar.listeners',

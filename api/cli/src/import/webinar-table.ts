@@ -19,6 +19,8 @@ const FIELDS: Readonly<Record<string, WebinarField>> = {
   max_participants: 'maxParticipants',
   lobby: 'lobby',
   completion: 'completion',
+  recording: 'recording',
+  consent_statement: 'consentStatement',
 };
 
 const { properties } = WebinarChange;
@@ -35,6 +37,12 @@ const coHostIds = list(validatorOf(properties.co_host_ids, 'co_host_ids'));
 const timeZone = text(validatorOf(properties.time_zone, 'time_zone'));
 const status = text(validatorOf(properties.status, 'status'));
 const registration = text(validatorOf(properties.registration, 'registration'));
+const recording = text(validatorOf(properties.recording, 'recording'));
+const consentStatement = textOrNull(
+  'consent_statement',
+  validatorOf(properties.consent_statement, 'consent_statement'),
+  'at most 2,000 characters long',
+);
 const maxParticipants = wholeNumber(
   'max_participants',
   validatorOf(properties.max_participants, 'max_participants'),
@@ -64,6 +72,8 @@ export const webinarTable: TableKind<Webinar> = {
       maxParticipants: row.optional('max_participants', maxParticipants),
       lobby: row.optional('lobby', flag('lobby')),
       completion: row.optional('completion', completion),
+      recording: row.optional('recording', recording),
+      consentStatement: row.optional('consent_statement', consentStatement),
     }),
   keyOf: (webinar) => webinar.id,
   duplicateOf: (webinar, line) => `id: the webinar ${webinar.id} is in line ${line} already`,

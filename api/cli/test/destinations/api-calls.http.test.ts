@@ -35,6 +35,8 @@ it('reads a webinar over HTTP as it was sent, with every field', async () => {
     maxParticipants: 30,
     lobby: true,
     completion: { minutes: 45 },
+    recording: 'consent',
+    consentStatement: 'I agree.\nTo all.',
   };
   expect(await calls.putWebinar('all', changeOf(webinar), undefined)).toEqual({ isDone: true });
   expect(await stored('all')).toEqual(webinar);

@@ -89,8 +89,17 @@ export const createMeeting = ({ state, jwt, update, toast, emit }) => {
     void reloadWhenReachable();
   };
 
+  /** @param {'file' | 'stream' | 'local'} mode @param {boolean} on @param {string} [error] */
+  const setRecording = (mode, on, error) => {
+    const recording = new Set(state.recording);
+    if (on) recording.add(mode);
+    else if (!error) recording.delete(mode);
+    update({ recording });
+    emitAll([events.recording(mode, on, error)]);
+  };
+
   /** @param {Extract<ServerMessage, { type: 'joined' }>} message */
-  const join = ({ people, history }) => {
+  const join = ({ people, history, recording = [] }) => {
     update({ phase: 'inside' });
     clock = setInterval(update, 1000);
     for (const { id } of people) if (id !== state.ownId) peers.call(id);
@@ -99,6 +108,7 @@ export const createMeeting = ({ state, jwt, update, toast, emit }) => {
     mediaChanged();
     // Authors who have left have no name. After a reload, that includes the person at this page.
     const nick = (/** @type {string} */ id) => (state.people.has(id) ? nameOf(id) : ABSENT_NAME);
+    for (const mode of recording) setRecording(mode, true);
     emitAll(history.map((message) => events.replay(message, nick(message.from))));
   };
 
@@ -163,6 +173,7 @@ export const createMeeting = ({ state, jwt, update, toast, emit }) => {
     signal({ from, data }) {
       if (state.people.has(from)) peers.receive(from, data);
     },
+    recording: ({ mode, on, error }) => setRecording(mode, on, error),
     locked: ({ locked }) => update({ isLocked: locked }),
     lobby: ({ on }) => toast('Newcomers', on ? 'wait to be let in now' : 'come in without asking now'),
     knock({ knock }) {
@@ -189,6 +200,27 @@ export const createMeeting = ({ state, jwt, update, toast, emit }) => {
     ask,
     requestEntry,
     mediaChanged,
+
+    /**
+     * Starts what the embedding page asks for. As in Jitsi, what is switched off or incomplete is only logged there, and no
+     * event says so.
+     *
+     * @param {{ mode?: unknown, youtubeStreamKey?: unknown, rtmpStreamKey?: unknown }} options
+     */
+    startRecording({ mode, youtubeStreamKey, rtmpStreamKey }) {
+      if (state.phase !== 'inside') return;
+      if (mode === 'local' && config['localRecording']?.disable !== true) setRecording('local', true);
+      if (mode === 'file' && config['recordingService']?.enabled !== false)
+        ask({ type: 'start-recording', mode });
+      // The key goes nowhere: there is no stream.
+      if (mode === 'stream' && (youtubeStreamKey || rtmpStreamKey)) ask({ type: 'start-recording', mode });
+    },
+
+    /** @param {unknown} mode */
+    stopRecording(mode) {
+      if (mode === 'local' && state.recording.has(mode)) setRecording(mode, false);
+      if (mode === 'file' || mode === 'stream') ask({ type: 'stop-recording', mode });
+    },
 
     /** Connects, unless the page hung up while the prompt was open. */
     connect() {

@@ -67,6 +67,16 @@ export const message = ({ id, from, text }, nick) => [
   { from, nick, message: text, privateMessage: false, stamp: null, messageId: id },
 ];
 
+/**
+ * A recording or a stream is on or off; an error says why it did not begin.
+ *
+ * @param {'file' | 'stream' | 'local'} mode @param {boolean} on @param {string} [error] @returns {PageEvent}
+ */
+export const recording = (mode, on, error) => [
+  'recording-status-changed',
+  { on, mode, error, transcription: false },
+];
+
 /** A message from before the person joined has a time, but no id. @param {ChatMessage} message @param {string} nick */
 export const replay = ({ from, text, at }, nick) => {
   const stamp = new Date(at).toISOString();

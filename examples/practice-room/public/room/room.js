@@ -43,6 +43,9 @@ const commands = {
   'send-chat-message': (message) => meeting.ask({ type: 'chat', text: text(message) }),
   'grant-moderator': (id) => meeting.ask({ type: 'grant-moderator', id: text(id) }),
   'kick-participant': (id) => meeting.ask({ type: 'kick', id: text(id) }),
+  'start-recording': (options) =>
+    meeting.startRecording(typeof options === 'object' && options ? options : {}),
+  'stop-recording': (mode) => meeting.stopRecording(mode),
   'end-conference': () => meeting.ask({ type: 'end' }),
   'video-hangup': () => {
     if (state.phase !== 'over') meeting.close('left');

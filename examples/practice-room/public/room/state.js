@@ -32,6 +32,8 @@ export const createState = ({ room, config, ownName }, firstPage, media) => ({
   /** By person. @type {Map<string, MediaStream>} */
   streams: new Map(),
   isLocked: false,
+  /** What is on: a pretended recording or stream. @type {ReadonlySet<'file' | 'stream' | 'local'>} */
+  recording: new Set(),
   startedAt: 0,
   /** Whether the last passcode was wrong. */
   wasWrong: false,

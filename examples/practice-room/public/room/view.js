@@ -141,9 +141,18 @@ const lock = html`<span class="locked quiet" role="img" aria-label="Protected by
   >${icon('lock')}</span
 >`;
 
+/** What it says is pretended: nothing is recorded, and no stream leaves. */
+const RECORDING_LABELS = { file: 'REC', local: 'REC on a device', stream: 'LIVE' };
+
+/** @param {'file' | 'stream' | 'local'} mode */
+const recordingLabel = (mode) =>
+  html`<span class="recording" title="Practice: nothing is recorded or streamed"
+    >${RECORDING_LABELS[mode]} (practice)</span
+  >`;
+
 /** @param {State} state @param {Intents} intents */
 const meeting = (state, { tools }) => {
-  const { people, ownId, streams, media, config, room, isLocked, startedAt } = state;
+  const { recording, people, ownId, streams, media, config, room, isLocked, startedAt } = state;
   // Room names are not meant to be read.
   const title = config['subject'] || room.replaceAll(/[-_]+/g, ' ').trim();
   // The tile of the person at this page comes last.
@@ -151,7 +160,7 @@ const meeting = (state, { tools }) => {
   return html`<div class="meeting">
     <header class="heading">
       <h1 class="subject" title=${title}>${title}</h1>
-      ${isLocked ? lock : nothing}
+      ${isLocked ? lock : nothing} ${[...recording].map((mode) => recordingLabel(mode))}
       <span class="elapsed quiet" role="timer" aria-label="Time since the meeting began"
         >${clockTime(Date.now() - startedAt)}</span
       >

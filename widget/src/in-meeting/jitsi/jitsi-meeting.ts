@@ -3,6 +3,7 @@ import { watchFrame } from './frame-watch.js';
 import { createRoomLock } from './room-lock.js';
 import { jitsiOptions } from './jitsi-options.js';
 import { loadJitsi, type Jitsi } from './jitsi-script.js';
+import { recordingReason } from './recording-reasons.js';
 import type { EntryRefusal, Meeting, MeetingRequest, OpenMeeting } from '../meeting.js';
 
 /** How long Jitsi may take to hang up. */
@@ -55,6 +56,11 @@ interface Payloads {
     readonly stamp?: string | null;
   };
   readonly outgoingMessage: { readonly message: string; readonly privateMessage?: boolean };
+  readonly recordingStatusChanged: {
+    readonly on: boolean;
+    readonly mode: string;
+    readonly error?: unknown;
+  };
   readonly readyToClose: object;
 }
 
@@ -195,6 +201,10 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
     };
     onEvent({ type: 'message', message: sent });
   });
+  on('recordingStatusChanged', ({ on, mode, error }) => {
+    if (mode !== 'file' && mode !== 'stream' && mode !== 'local') return;
+    onEvent({ type: 'recording_changed', mode, isOn: on, reason: recordingReason(mode, error) });
+  });
   on('readyToClose', () => {
     closed.abort();
     onEvent({ type: 'closed' });
@@ -230,6 +240,18 @@ const follow = (jitsi: Jitsi, request: MeetingRequest, givenName: string): Meeti
     },
     promote: (id) => {
       jitsi.executeCommand('grantModerator', id);
+    },
+    startRecording: (mode) => {
+      jitsi.executeCommand('startRecording', { mode });
+    },
+    startStream: (target, key) => {
+      jitsi.executeCommand('startRecording', {
+        mode: 'stream',
+        [target === 'youtube' ? 'youtubeStreamKey' : 'rtmpStreamKey']: key,
+      });
+    },
+    stopRecording: (mode) => {
+      jitsi.executeCommand('stopRecording', mode);
     },
     leave: () => hangUp('hangup'),
     end: () => hangUp(roomLock.isModerator() ? 'endConference' : 'hangup'),

@@ -47,9 +47,12 @@ export const jitsiOptions = (
   { pass, stage, lang, hasChat, isHost }: MeetingRequest,
   name: string,
 ): object => {
+  const mayRecord = pass.may_record === true;
   const isHidden = (button: string) =>
     // One chat is enough; the element's chat sends its messages through Jitsi, too.
     (button === 'chat' && hasChat) ||
+    // The webinar is not recorded, or not by this person, whatever Jitsi's moderators may do.
+    (!mayRecord && (button === 'recording' || button === 'livestreaming')) ||
     // The room's address is not an invitation: the site decides who takes part.
     (button === 'invite' && !isHost);
   return {
@@ -64,6 +67,11 @@ export const jitsiOptions = (
       subject: addressableText(pass.subject),
       toolbarButtons: TOOLBAR_BUTTONS.filter((button) => !isHidden(button)),
       ...(!isHost && { disableInviteFunctions: true }),
+      ...(!mayRecord && {
+        localRecording: { disable: true },
+        recordingService: { enabled: false },
+        liveStreaming: { enabled: false },
+      }),
       prejoinConfig: { enabled: false },
       // Otherwise a newcomer has to press a second button, in the frame.
       lobby: { autoKnock: true },

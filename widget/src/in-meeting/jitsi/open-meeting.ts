@@ -10,7 +10,7 @@ interface Needs extends Stage, Pick<MeetingRequest, 'onEvent' | 'signal' | 'warn
 }
 
 /** Opens the meeting of a pass. @throws LiveWebinarError as `openJitsiMeeting` does */
-export const openMeeting = ({ pass, tag, ...page }: Needs): Promise<Meeting> => {
+export const openMeeting = ({ pass, tag, root: _unused, ...page }: Needs): Promise<Meeting> => {
   const { meeting } = pass;
   return openJitsiMeeting({
     ...page,

@@ -51,6 +51,47 @@ export const de: MeetingMessages = {
   admitAll: 'Alle einlassen',
   moreKnocks: (count) => `und ${count} weitere`,
 
+  recording: 'Aufzeichnung läuft',
+  streaming: 'Livestream',
+  record: 'Aufzeichnen',
+  stopRecording: 'Aufzeichnung beenden',
+  stream: 'Streamen',
+  stopStream: 'Livestream beenden',
+  close: 'Schließen',
+  streamTitle: 'Dieses Meeting streamen',
+  streamText:
+    'Der Schlüssel wird einmal verwendet und nicht gespeichert. Alle im Meeting sehen, dass gestreamt wird.',
+  youtubeKey: 'YouTube-Streamschlüssel',
+  otherTarget: 'Zu einem anderen Dienst streamen',
+  rtmpAddress: 'RTMP-Adresse mit Schlüssel, etwa rtmps://…',
+  startStream: 'Livestream starten',
+  notRecording: 'Das Meeting wird nicht aufgezeichnet',
+  notStreaming: 'Das Meeting wird nicht gestreamt',
+  recordHere: 'Auf diesem Gerät aufzeichnen',
+  recordHereText:
+    'Stattdessen können Sie auf diesem Gerät aufzeichnen: Ihr Browser fragt, welcher Tab aufgezeichnet werden soll, und speichert die Datei nur auf Ihrem Computer. Lassen Sie diese Seite offen, bis Sie die Aufzeichnung beendet haben.',
+  noConsent: 'Hat der Aufzeichnung nicht zugestimmt',
+  consentTitle: 'Diese Sitzung kann aufgezeichnet werden',
+  consentText: 'Um teilzunehmen, müssen Sie zustimmen:',
+  consentAccept: 'Ich stimme zu',
+  consentDecline: 'Ich stimme nicht zu',
+  consentChanged: 'Der Text hat sich geändert. Bitte lesen Sie ihn noch einmal.',
+  consentFailed: 'Ihre Antwort ist nicht angekommen. Bitte versuchen Sie es noch einmal.',
+  consentDeclined:
+    'Sie haben der Aufzeichnung nicht zugestimmt und nehmen daher nicht teil. Sie können es sich jederzeit anders überlegen.',
+
+  recordingFailures: {
+    no_recorder: 'Der Meeting-Server hat keinen Recorder, oder der Recorder antwortet nicht.',
+    recorders_busy: 'Alle Recorder des Meeting-Servers sind belegt. Versuchen Sie es später noch einmal.',
+    already_running: 'Sie läuft bereits, oder jemand anderes hat sie gerade gestartet.',
+    not_allowed: 'Der Meeting-Server erlaubt es nicht.',
+    not_answered: 'Der Meeting-Server hat nicht geantwortet. Vielleicht ist er dafür nicht eingerichtet.',
+    browser_refused:
+      'Dieser Browser hat nicht aufgezeichnet. Es geht in Chrome und Edge auf einem Computer, wenn Sie diesen Tab auswählen und seinen Ton teilen.',
+    failed:
+      'Der Meeting-Server konnte es nicht, oder es ist abgebrochen. Bitte versuchen Sie es noch einmal.',
+  },
+
   failures: {
     meeting_script_timeout:
       'Das Meeting hat zu lange geladen. Prüfen Sie Ihr Netzwerk und versuchen Sie es erneut.',

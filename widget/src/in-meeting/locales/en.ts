@@ -48,6 +48,45 @@ export const en = {
   admitAll: 'Let all in',
   moreKnocks: (count: number) => `and ${count} more`,
 
+  recording: 'Recording',
+  streaming: 'Live stream',
+  record: 'Record',
+  stopRecording: 'Stop recording',
+  stream: 'Stream',
+  stopStream: 'Stop the stream',
+  close: 'Close',
+  streamTitle: 'Stream this meeting',
+  streamText: 'The key is used once and is not stored. Everybody in the meeting sees that it is streamed.',
+  youtubeKey: 'YouTube stream key',
+  otherTarget: 'Stream to another service',
+  rtmpAddress: 'RTMP address with its key, such as rtmps://…',
+  startStream: 'Start the stream',
+  notRecording: 'The meeting is not recorded',
+  notStreaming: 'The meeting is not streamed',
+  recordHere: 'Record on this device',
+  recordHereText:
+    'You can record on this device instead: your browser asks which tab to record, and saves the file on your computer only. Keep this page open until you have stopped the recording.',
+  noConsent: 'Has not agreed to the recording',
+  consentTitle: 'This session may be recorded',
+  consentText: 'To join, you need to agree:',
+  consentAccept: 'I agree',
+  consentDecline: 'I do not agree',
+  consentChanged: 'The text has changed. Please read it again.',
+  consentFailed: 'Your answer did not arrive. Please try again.',
+  consentDeclined:
+    'You did not agree to the recording, so you have not joined. You can change your mind at any time.',
+
+  recordingFailures: {
+    no_recorder: 'The meeting server has no recorder, or it does not answer.',
+    recorders_busy: 'All recorders of the meeting server are in use. Try again later.',
+    already_running: 'It is running already, or another host has just started it.',
+    not_allowed: 'The meeting server does not allow it.',
+    not_answered: 'The meeting server did not answer. It may not be set up for this.',
+    browser_refused:
+      'This browser did not record. It works in Chrome and Edge on a computer, if you choose this tab and share its sound.',
+    failed: 'The meeting server could not do it, or it broke off. Please try again.',
+  },
+
   failures: {
     meeting_script_timeout: 'The meeting took too long to load. Check your network and try again.',
     meeting_not_joined: 'The meeting could not be joined in time. Please try again.',

@@ -50,6 +50,46 @@ export const es: MeetingMessages = {
   admitAll: 'Admitir a todos',
   moreKnocks: (count) => `y ${count} más`,
 
+  recording: 'Grabando',
+  streaming: 'En directo',
+  record: 'Grabar',
+  stopRecording: 'Detener la grabación',
+  stream: 'Transmitir',
+  stopStream: 'Detener la transmisión',
+  close: 'Cerrar',
+  streamTitle: 'Transmitir esta reunión',
+  streamText:
+    'La clave se usa una sola vez y no se guarda. Todas las personas de la reunión ven que se transmite.',
+  youtubeKey: 'Clave de emisión de YouTube',
+  otherTarget: 'Transmitir a otro servicio',
+  rtmpAddress: 'Dirección RTMP con su clave, como rtmps://…',
+  startStream: 'Iniciar la transmisión',
+  notRecording: 'La reunión no se está grabando',
+  notStreaming: 'La reunión no se está transmitiendo',
+  recordHere: 'Grabar en este dispositivo',
+  recordHereText:
+    'Puede grabar en este dispositivo: el navegador pregunta qué pestaña grabar y guarda el archivo solo en su ordenador. Deje esta página abierta hasta que haya detenido la grabación.',
+  noConsent: 'No ha aceptado la grabación',
+  consentTitle: 'Esta sesión puede grabarse',
+  consentText: 'Para unirse, debe aceptar:',
+  consentAccept: 'Acepto',
+  consentDecline: 'No acepto',
+  consentChanged: 'El texto ha cambiado. Léalo de nuevo, por favor.',
+  consentFailed: 'Su respuesta no ha llegado. Inténtelo de nuevo.',
+  consentDeclined:
+    'No ha aceptado la grabación, por lo que no se ha unido. Puede cambiar de opinión en cualquier momento.',
+
+  recordingFailures: {
+    no_recorder: 'El servidor de la reunión no tiene grabador, o este no responde.',
+    recorders_busy: 'Todos los grabadores del servidor están ocupados. Inténtelo más tarde.',
+    already_running: 'Ya está en marcha, o alguien acaba de iniciarla.',
+    not_allowed: 'El servidor de la reunión no lo permite.',
+    not_answered: 'El servidor de la reunión no ha respondido. Puede que no esté preparado para ello.',
+    browser_refused:
+      'Este navegador no ha grabado. Funciona en Chrome y Edge en un ordenador, si elige esta pestaña y comparte su sonido.',
+    failed: 'El servidor de la reunión no ha podido hacerlo, o se ha interrumpido. Inténtelo de nuevo.',
+  },
+
   failures: {
     meeting_script_timeout:
       'La reunión ha tardado demasiado en cargarse. Comprueba la red y vuelve a intentarlo.',

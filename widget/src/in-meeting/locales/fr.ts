@@ -52,6 +52,46 @@ export const fr: MeetingMessages = {
   admitAll: 'Accepter tout le monde',
   moreKnocks: (count) => `et ${count} de plus`,
 
+  recording: 'Enregistrement',
+  streaming: 'Diffusion en direct',
+  record: 'Enregistrer',
+  stopRecording: 'Arrêter l’enregistrement',
+  stream: 'Diffuser',
+  stopStream: 'Arrêter la diffusion',
+  close: 'Fermer',
+  streamTitle: 'Diffuser cette réunion',
+  streamText:
+    'La clé sert une seule fois et n’est pas conservée. Toutes les personnes de la réunion voient qu’elle est diffusée.',
+  youtubeKey: 'Clé de diffusion YouTube',
+  otherTarget: 'Diffuser vers un autre service',
+  rtmpAddress: 'Adresse RTMP avec sa clé, par exemple rtmps://…',
+  startStream: 'Lancer la diffusion',
+  notRecording: 'La réunion n’est pas enregistrée',
+  notStreaming: 'La réunion n’est pas diffusée',
+  recordHere: 'Enregistrer sur cet appareil',
+  recordHereText:
+    'Vous pouvez enregistrer sur cet appareil : votre navigateur demande quel onglet enregistrer et garde le fichier sur votre ordinateur seulement. Laissez cette page ouverte jusqu’à l’arrêt de l’enregistrement.',
+  noConsent: 'N’a pas accepté l’enregistrement',
+  consentTitle: 'Cette session peut être enregistrée',
+  consentText: 'Pour participer, vous devez accepter :',
+  consentAccept: 'J’accepte',
+  consentDecline: 'Je n’accepte pas',
+  consentChanged: 'Le texte a changé. Veuillez le relire.',
+  consentFailed: 'Votre réponse n’est pas arrivée. Veuillez réessayer.',
+  consentDeclined:
+    'Vous n’avez pas accepté l’enregistrement et ne participez donc pas. Vous pouvez changer d’avis à tout moment.',
+
+  recordingFailures: {
+    no_recorder: 'Le serveur de réunion n’a pas d’enregistreur, ou celui-ci ne répond pas.',
+    recorders_busy: 'Tous les enregistreurs du serveur sont occupés. Réessayez plus tard.',
+    already_running: 'C’est déjà en cours, ou quelqu’un vient de le lancer.',
+    not_allowed: 'Le serveur de réunion ne le permet pas.',
+    not_answered: 'Le serveur de réunion n’a pas répondu. Il n’est peut-être pas configuré pour cela.',
+    browser_refused:
+      'Ce navigateur n’a pas enregistré. Cela fonctionne dans Chrome et Edge sur un ordinateur, si vous choisissez cet onglet et partagez son audio.',
+    failed: 'Le serveur de réunion n’a pas pu le faire, ou cela s’est interrompu. Veuillez réessayer.',
+  },
+
   failures: {
     meeting_script_timeout:
       'La réunion a mis trop de temps à se charger. Vérifiez votre réseau et réessayez.',

@@ -5,6 +5,7 @@ import { meetingHeaderStyles } from './meeting-header.js';
 import { meetingStyles } from './meeting.js';
 import { peopleStyles } from './people.js';
 import { meetingButtons } from './buttons.js';
+import { recordingStyles } from './recording.js';
 import { sideStyles } from './side.js';
 
 /** The styles that are needed only in the meeting. */
@@ -17,4 +18,5 @@ export const inMeetingStyles = [
   chatStyles,
   peopleStyles,
   knocksStyles,
+  recordingStyles,
 ];

@@ -2,6 +2,8 @@ import { html, nothing } from 'lit';
 import type { InMeeting } from '../../session/view-state.js';
 import type { MeetingContext } from './meeting-context.js';
 import { elapsedTime } from '../../views/elapsed-time.js';
+import { recordingBadges } from './recording-badges.js';
+import { recordingButtons } from './recording-buttons.js';
 import { chatIcon, checkIcon, leaveIcon, peopleIcon } from './icons.js';
 
 /** The bar over the meeting: the webinar, the elapsed time, the person's role, and the buttons to leave and to end. */
@@ -20,6 +22,7 @@ export const meetingHeader = (state: InMeeting, context: MeetingContext) => {
           >
           ${elapsedTime(viewer, context)}
           <span class="role" part="role">${words[pass.role]}</span>
+          ${recordingBadges(state, context)}
         </p>
         <h2 class="title" part="title" tabindex="-1" data-focus>${viewer.webinar.title}</h2>
         <p class="room" part="room" title=${pass.room_name}>
@@ -31,6 +34,7 @@ export const meetingHeader = (state: InMeeting, context: MeetingContext) => {
         isGuest && !hasChat
           ? nothing
           : html`<div class="panels">
+              ${pass.meeting.may_record ? recordingButtons(state, context) : nothing}
               ${hasChat ? chatButton(state, context) : nothing}
               ${isGuest ? nothing : peopleButton(state, context)}
             </div>`

@@ -10,6 +10,8 @@ import type { MeetingContext } from './meeting-context.js';
 import { endDialog } from './end-dialog.js';
 import { knockAnnouncement, knocksView } from './knocks-view.js';
 import { meetingHeader } from './meeting-header.js';
+import { recordingFailureDialog } from './recording-failure-dialog.js';
+import { streamDialog } from './stream-dialog.js';
 import { peopleView } from './people-view.js';
 import { removeDialog } from './remove-dialog.js';
 import type { Template } from '../../views/template.js';
@@ -36,6 +38,11 @@ export const meetingView = (state: InMeeting, outside: ViewContext) => {
         ${hasChat ? chatView(state, context) : nothing} ${isGuest ? nothing : peopleView(state, context)}
       </div>
       ${isGuest ? nothing : html`${endDialog(state, context)} ${removeDialog(state, context)}`}
+      ${
+        state.pass.meeting.may_record
+          ? html`${streamDialog(state, context)} ${recordingFailureDialog(state, context)}`
+          : nothing
+      }
       <p class="sr-only" role="status">${canAdmit ? knockAnnouncement(state, context) : nothing}</p>
     </section>
   `;

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Attendee } from '../meeting.js';
-import { isHost } from '../roster.js';
+import { hasNotConsented, isHost, type Person } from '../roster.js';
 import type { InMeeting } from '../../session/view-state.js';
 import type { MeetingContext } from './meeting-context.js';
 import { closeIcon } from './icons.js';
@@ -51,16 +51,18 @@ export const peopleView = (
         ${repeat(
           others,
           ({ id }) => id,
-          (other) => otherView(other, isHost(other, people), context),
+          (other) => otherView(other, people, context),
         )}
       </ul>
     </aside>
   `;
 };
 
-const otherView = (other: Attendee, isHostToo: boolean, { words, meetingActions }: MeetingContext) => {
+const otherView = (other: Attendee, people: readonly Person[], { words, meetingActions }: MeetingContext) => {
   const name = shownName(other, words);
-  if (isHostToo) return personView(other, name, words.host);
+  const consent = hasNotConsented(other, people) ? words.noConsent : '';
+  if (isHost(other, people))
+    return personView(other, name, consent ? `${words.host} · ${consent}` : words.host);
   const button = html`<button
     type="button"
     class="button bare"
@@ -72,7 +74,7 @@ const otherView = (other: Attendee, isHostToo: boolean, { words, meetingActions 
   >
     ${words.remove}
   </button>`;
-  return personView(other, name, nothing, button);
+  return personView(other, name, consent || nothing, button);
 };
 
 const personView = (

@@ -60,7 +60,9 @@ describe('a presence', () => {
 
 describe('people', () => {
   it('the people in the session are listed', async () => {
-    standIn.people = [{ user_id: 'u', role: 'participant', participant_id: null, is_welcome: false }];
+    standIn.people = [
+      { user_id: 'u', role: 'participant', participant_id: null, is_welcome: false, has_consented: null },
+    ];
     expect(await apis().room.people(signal())).toEqual({ items: standIn.people });
   });
 

@@ -1,4 +1,4 @@
-import type { Completion } from '@live-webinar/domain';
+import type { Completion, RecordingRule } from '@live-webinar/domain';
 import { Model, snakeCaseMappers } from 'objection';
 import type { WebinarRow } from '../rows.js';
 import { CoHostModel } from './co-host-model.js';
@@ -27,6 +27,8 @@ export class WebinarModel extends Model implements WebinarRow {
   declare maxParticipants: number | null;
   declare lobby: boolean;
   declare completion: Completion | null;
+  declare recording: RecordingRule;
+  declare consentStatement: string | null;
   declare createdAt: Date;
   declare coHosts?: CoHostModel[];
 }

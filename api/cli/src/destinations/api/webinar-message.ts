@@ -27,6 +27,8 @@ export const webinarOf = (message: Messages['Webinar']): Webinar =>
     maxParticipants: message.max_participants,
     lobby: message.lobby,
     completion: completionOf(message.completion),
+    recording: message.recording,
+    consentStatement: message.consent_statement,
   });
 
 /** All of a webinar, as the API takes it. */
@@ -44,4 +46,6 @@ export const changeOf = (webinar: Webinar): Messages['WebinarChange'] => ({
   max_participants: webinar.maxParticipants,
   lobby: webinar.lobby,
   completion: webinar.completion,
+  recording: webinar.recording,
+  consent_statement: webinar.consentStatement,
 });
