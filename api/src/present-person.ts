@@ -38,6 +38,14 @@ export const presentPersonalRecord = (userId: string, record: PersonalRecord): c
     ...sessionOf(session),
     completed_at: completedAt.toISOString(),
   })),
+  progress: record.progress.map(({ webinarId, recordingId, title, position, watched, reportedAt }) => ({
+    webinar_id: webinarId,
+    recording_id: recordingId,
+    title,
+    position,
+    watched: watched.map((part) => [...part]),
+    reported_at: reportedAt.toISOString(),
+  })),
   mails: record.mails.map(({ webinarId, kind, state, plannedAt, attemptedAt }) => ({
     webinar_id: webinarId,
     kind,

@@ -10,6 +10,7 @@ const NOTHING: PersonalRecord = {
   presences: [],
   attendance: [],
   completions: [],
+  progress: [],
   mails: [],
   mailAddresses: [],
   events: [],

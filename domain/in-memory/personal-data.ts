@@ -1,4 +1,10 @@
-import type { ElementEvidence, PersonalAttendance, PersonalData, PersonalRecord } from '../src/index.js';
+import type {
+  ElementEvidence,
+  PersonalAttendance,
+  PersonalData,
+  PersonalRecord,
+  Progress,
+} from '../src/index.js';
 import type { KnownAttendance } from './attendance-evidence.js';
 import type { State } from './state.js';
 
@@ -13,13 +19,14 @@ interface Parts {
   readonly attendance: ReadonlyMap<string, KnownAttendance>;
   readonly mails: PersonalPart<Pick<PersonalRecord, 'mails' | 'mailAddresses'>>;
   readonly deliveries: PersonalPart<PersonalRecord['webhookDeliveries']>;
+  readonly progress: ReadonlyMap<string, Map<string, Progress & { readonly at: Date }>>;
 }
 
 export const inMemoryPersonalData = (
   state: State,
-  { attendance, mails, deliveries }: Parts,
+  { attendance, mails, deliveries, progress }: Parts,
 ): PersonalData => {
-  const { webinars, registrations, sessions, presences, completions, events } = state;
+  const { webinars, registrations, sessions, presences, completions, recordings, events } = state;
   let forgotten = 0;
 
   const allSessions = () => [...sessions.values()].flat();
@@ -117,6 +124,14 @@ export const inMemoryPersonalData = (
         completions: completions.flatMap(({ userId: id, webinarId, sessionId, at }) =>
           id === userId ? [{ webinarId, sessionId, completedAt: at }] : [],
         ),
+        progress: [...progress].flatMap(([recordingId, people]) => {
+          const known = people.get(userId);
+          const recording = recordings.get(recordingId);
+          if (!known || !recording) return [];
+          const { webinarId, title } = recording;
+          const { at: reportedAt, position, watched } = known;
+          return [{ webinarId, recordingId, title, position, watched, reportedAt }];
+        }),
         ...mails.of(userId, addresses),
         events: events.flatMap(({ event }) => {
           if (!('userId' in event) || event.userId !== userId) return [];
@@ -138,6 +153,7 @@ export const inMemoryPersonalData = (
       for (const webinarId of webinarIds) registrations.get(webinarId)?.delete(userId);
       for (const known of attendance.values()) forget(userId, known);
       completions.splice(0, completions.length, ...completions.filter((one) => one.userId !== userId));
+      for (const people of progress.values()) people.delete(userId);
       mails.erase(userId, addresses);
       deliveries.erase(userId, addresses);
       const kept = events.filter(({ event }) => !('userId' in event) || event.userId !== userId);

@@ -5,6 +5,7 @@ import type {
   LiveSession,
   Presence,
   Randomness,
+  Recording,
   Registration,
   SessionStatus,
   StatusListener,
@@ -54,6 +55,10 @@ export const createState = ({ uuid }: Pick<Randomness, 'uuid'>) => {
   const rooms = new Map<string, { readonly isOpen: boolean; readonly at: Date }>();
   /** Who has completed a webinar, and in which session. */
   const completions: CompletionEntry[] = [];
+  /** By id. */
+  const recordings = new Map<string, Recording>();
+  /** From when each file may be deleted, by its key. */
+  const filesToRemove = new Map<string, Date>();
   const listeners = new Map<string, Set<StatusListener>>();
   /** Oldest first. */
   const events: { readonly event: DomainEvent; isHandled: boolean }[] = [];
@@ -134,6 +139,8 @@ export const createState = ({ uuid }: Pick<Randomness, 'uuid'>) => {
     presences,
     rooms,
     completions,
+    recordings,
+    filesToRemove,
     listeners,
     events,
     activeSession,

@@ -1186,7 +1186,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed")[];
+            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.failed")[];
         };
         /** @description What a person needs to enter the room */
         Pass: {
@@ -1413,6 +1413,30 @@ export interface components {
                  * @example 2026-03-01T18:00:00.000Z
                  */
                 completed_at: string;
+            }[];
+            /** @description What the person has watched of recordings */
+            progress: {
+                /**
+                 * @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores
+                 * @example 123
+                 */
+                webinar_id: string;
+                /**
+                 * @description The id of the recording
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                recording_id: string;
+                title: string;
+                /** @description Where the person was, in seconds */
+                position: number;
+                /** @description The parts that the person has watched, each from a second to a later one */
+                watched: number[][];
+                /**
+                 * Format: date-time
+                 * @description A moment, ISO 8601 with a time zone
+                 * @example 2026-03-01T18:00:00.000Z
+                 */
+                reported_at: string;
             }[];
             /** @description Of the last 90 days */
             mails: {
@@ -1784,7 +1808,7 @@ export interface components {
              * @description The action that the person is offered
              * @enum {unknown}
              */
-            action: "start" | "join" | "wait" | "register" | "sign_in" | "none";
+            action: "start" | "join" | "wait" | "register" | "sign_in" | "watch" | "none";
             /** @description Why nothing is offered; null unless the action is none */
             reason: ("webinar_cancelled" | "webinar_ended" | "registration_closed" | "removed") | null;
             /** @description One sentence for the person */
@@ -1810,7 +1834,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed")[];
+            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.failed")[];
             is_enabled: boolean;
             /** @description Why nothing is sent: somebody disabled it, a delivery failed for a day, or the receiver answered 410 Gone; null while it is enabled */
             disabled_reason: ("by_request" | "failing" | "gone") | null;
@@ -1836,7 +1860,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events?: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed")[];
+            events?: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.failed")[];
             /** @description Enabling a webhook sends what has waited since it was disabled */
             is_enabled?: boolean;
         };
@@ -1924,7 +1948,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed")[];
+            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.failed")[];
             is_enabled: boolean;
             /** @description Why nothing is sent: somebody disabled it, a delivery failed for a day, or the receiver answered 410 Gone; null while it is enabled */
             disabled_reason: ("by_request" | "failing" | "gone") | null;

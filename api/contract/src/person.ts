@@ -82,6 +82,19 @@ export const PersonalRecord = Type.Object(
       { description: 'The evidence of attendance, a session each' },
     ),
     completions: Type.Array(Type.Object({ ...inSession, completed_at: Timestamp })),
+    progress: Type.Array(
+      Type.Object({
+        webinar_id: WebinarId,
+        recording_id: Uuid('The id of the recording'),
+        title: Type.String(),
+        position: Type.Number({ description: 'Where the person was, in seconds' }),
+        watched: Type.Array(Type.Array(Type.Number()), {
+          description: 'The parts that the person has watched, each from a second to a later one',
+        }),
+        reported_at: Timestamp,
+      }),
+      { description: 'What the person has watched of recordings' },
+    ),
     mails: Type.Array(
       Type.Object({
         webinar_id: WebinarId,

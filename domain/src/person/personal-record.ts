@@ -2,6 +2,7 @@ import type { ElementEvidence, ServerJoined } from '../attendance/evidence.js';
 import type { DomainEventType } from '../events/domain-event.js';
 import type { MailKind } from '../mail/mail.js';
 import type { MailState } from '../mail/planned-mail.js';
+import type { Progress } from '../recording/progress.js';
 import type { Registration } from '../registration/registration.js';
 import type { Delivery } from '../webhook/delivery.js';
 import type { Attendee, Host } from '../webinar/role.js';
@@ -17,6 +18,8 @@ export interface PersonalRecord {
   readonly presences: readonly PersonalPresence[];
   readonly attendance: readonly PersonalAttendance[];
   readonly completions: readonly PersonalCompletion[];
+  /** What they have watched of recordings. */
+  readonly progress: readonly PersonalProgress[];
   readonly mails: readonly PersonalMail[];
   /** The addresses of their registrations and attendance to which mails were sent. */
   readonly mailAddresses: readonly PersonalMailAddress[];
@@ -77,6 +80,13 @@ export interface PersonalCompletion {
   readonly webinarId: string;
   readonly sessionId: string;
   readonly completedAt: Date;
+}
+
+export interface PersonalProgress extends Progress {
+  readonly webinarId: string;
+  readonly recordingId: string;
+  readonly title: string;
+  readonly reportedAt: Date;
 }
 
 export interface PersonalMail {

@@ -18,7 +18,7 @@ export interface Viewer {
 
 /** What the element shows to a person. */
 export const viewerOf = (situation: Situation, person: Person | null, at: Date): Viewer => {
-  const { webinar, session, isRemoved, hasCompleted } = situation;
+  const { webinar, session, isRemoved, hasCompleted, hasRecording } = situation;
   const status = webinarStatus(situation, at);
   const role = roleOf(situation, person);
   return {
@@ -26,7 +26,7 @@ export const viewerOf = (situation: Situation, person: Person | null, at: Date):
     status,
     role,
     liveSince: session?.state === 'active' ? session.startedAt : null,
-    offer: offerFor(role, status, webinar.registration, isRemoved),
+    offer: offerFor(role, status, webinar.registration, { isRemoved, hasRecording }),
     hasCompleted,
   };
 };

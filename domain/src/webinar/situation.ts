@@ -10,6 +10,8 @@ export interface Situation {
   readonly isRemoved: boolean;
   /** Whether the person has completed the webinar, in this session or an earlier one. */
   readonly hasCompleted: boolean;
+  /** Whether the webinar has a recording that is ready and published. */
+  readonly hasRecording: boolean;
   /** The active session, else the latest ended one, else none. */
   readonly session: LiveSession | null;
 }

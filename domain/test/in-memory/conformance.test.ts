@@ -4,6 +4,7 @@ import {
   webhooksConformance,
   mailsConformance,
   personalDataConformance,
+  recordingsConformance,
 } from '@live-webinar/domain/conformance';
 import { createInMemoryStore } from '@live-webinar/domain/in-memory';
 import fc from 'fast-check';
@@ -20,4 +21,5 @@ vitest.describe('the in-memory store', () => {
   webhooksConformance({ ...vitest, fc }, createStore);
   mailsConformance({ ...vitest, fc }, createStore);
   personalDataConformance({ ...vitest, fc }, createStore);
+  recordingsConformance({ ...vitest, fc }, createStore);
 });

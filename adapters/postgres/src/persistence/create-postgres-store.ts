@@ -6,6 +6,7 @@ import type {
   Outbox,
   PersonalData,
   Presences,
+  Recordings,
   Registrations,
   Rooms,
   SessionRecords,
@@ -23,6 +24,7 @@ import { createPostgresMails } from './postgres-mails.js';
 import { createPostgresOutbox } from './postgres-outbox.js';
 import { createPostgresPersonalData } from './postgres-personal-data.js';
 import { createPostgresPresences } from './postgres-presences.js';
+import { createPostgresRecordings } from './postgres-recordings.js';
 import { createPostgresRegistrations } from './postgres-registrations.js';
 import { createPostgresRooms } from './postgres-rooms.js';
 import { createPostgresSessionRecords } from './postgres-session-records.js';
@@ -47,6 +49,7 @@ export interface PostgresStore {
   readonly webhooks: WebhookSubscriptions;
   readonly webhookDeliveries: WebhookDeliveries;
   readonly mails: Mails;
+  readonly recordings: Recordings;
 }
 
 /** On which connections the ports work. */
@@ -72,6 +75,7 @@ export const createPostgresStore = ({ knex, lookups }: StorePools): PostgresStor
     webhooks,
     webhookDeliveries: createPostgresWebhookDeliveries(knex, webhooks),
     mails: createPostgresMails(knex),
+    recordings: createPostgresRecordings(knex),
     sessions: {
       ...sessions,
       open: (session) => limited(session.webinarId, () => sessions.open(session)),

@@ -51,6 +51,12 @@ const completions = `
   select webinar_id as "webinarId", session_id as "sessionId", completed_at as "completedAt"
   from live_webinar.completions where user_id = $1 order by completed_at, session_id`;
 
+const progress = `
+  select r.webinar_id as "webinarId", p.recording_id as "recordingId", r.title, p.position, p.watched,
+    p.reported_at as "reportedAt"
+  from live_webinar.recording_progress p join live_webinar.recordings r on r.id = p.recording_id
+  where p.user_id = $1 order by p.reported_at, p.recording_id`;
+
 const mails = `
   select webinar_id as "webinarId", kind, state, planned_at as "plannedAt", attempted_at as "attemptedAt"
   from live_webinar.mails where user_id = $1 order by planned_at, id`;
@@ -98,6 +104,7 @@ export const createPostgresPersonalData = (knex: Knex): PersonalData => ({
             server: ofAttendee(id, server),
           })),
           completions: await read<Row<'completions'>>('completions', completions),
+          progress: await read<Row<'progress'>>('progress', progress),
           mails: await read<Row<'mails'>>('mails', mails),
           mailAddresses: await read<Row<'mailAddresses'>>('mail_addresses', mailAddresses),
           events: await read<Row<'events'>>('events', events),

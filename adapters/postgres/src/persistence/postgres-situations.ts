@@ -9,6 +9,7 @@ interface PersonColumns {
   readonly isRegistered: boolean;
   readonly isRemoved: boolean;
   readonly hasCompleted: boolean;
+  readonly hasRecording: boolean;
 }
 
 interface Question {
@@ -23,6 +24,7 @@ const findSituations = `
   from unnest($1::text[], $2::text[]) with ordinality as asked (webinar_id, user_id, position)
   cross join lateral (
     select ${situationColumns},
+      w.has_recording as "hasRecording",
       r.user_id is not null and r.barred_at is null as "isRegistered",
       r.barred_at is not null as "isRemoved",
       exists (
@@ -59,8 +61,8 @@ export const createPostgresSituations = (knex: Knex): Situations => {
     find: mapDatabaseErrors(async (webinarId, userId) => {
       const row = await find({ webinarId, userId });
       if (!row) return undefined;
-      const { isRegistered, isRemoved, hasCompleted } = row;
-      return { ...webinarAndSessionFrom(row), isRegistered, isRemoved, hasCompleted };
+      const { isRegistered, isRemoved, hasCompleted, hasRecording } = row;
+      return { ...webinarAndSessionFrom(row), isRegistered, isRemoved, hasCompleted, hasRecording };
     }),
   };
 };

@@ -22,6 +22,7 @@ import * as completion from './020-completion.js';
 import * as personalData from './021-personal-data.js';
 import * as hostsInside from './022-hosts-inside.js';
 import * as oneEventsJob from './023-one-events-job.js';
+import * as recordings from './025-recordings.js';
 
 /** Applies and reverts one migration. */
 interface Migration {
@@ -54,6 +55,7 @@ const migrations = new Map<string, Migration>([
   ['021_personal_data', personalData],
   ['022_hosts_inside', hostsInside],
   ['023_one_events_job', oneEventsJob],
+  ['025_recordings', recordings],
 ]);
 
 /** The names of all migrations, in order. */
