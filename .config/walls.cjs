@@ -64,6 +64,16 @@ const PARTS = [
     to: ['^adapters/mail/src/', '^domain/src/index\\.ts$', NODE, ...packages('nodemailer')],
   },
   {
+    name: 'adapters-storage',
+    from: '^adapters/storage/src/',
+    to: [
+      '^adapters/storage/src/',
+      '^domain/src/index\\.ts$',
+      NODE,
+      ...packages('@aws-sdk/[^/]+', '@smithy/[^/]+', '@azure/[^/]+'),
+    ],
+  },
+  {
     name: 'adapters-system',
     from: '^adapters/system/src/',
     to: ['^adapters/system/src/', '^domain/src/index\\.ts$', NODE],
@@ -114,6 +124,8 @@ const PARTS = [
       '^api/src/(plugin|problem|headers|log|checks|webhook-body)\\.ts$',
       '^domain/src/index\\.ts$',
       '^adapters/[^/]+/src/index\\.ts$',
+      // Each kind of storage is loaded alone.
+      '^adapters/storage/src/(file|s3|azure)\\.ts$',
       NODE,
       ...packages('@hapi/[^/]+', 'hapi-pino', 'prom-client', 'swagger-ui-dist'),
     ],

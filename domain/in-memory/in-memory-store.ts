@@ -25,6 +25,8 @@ import { createState, type State } from './state.js';
 import { inMemoryWebhooks } from './webhooks.js';
 import { inMemoryWebinars } from './webinars.js';
 
+export { createInMemoryRecordingFiles } from './recording-files.js';
+
 const inMemorySituations = ({
   webinars,
   registrations,

@@ -352,6 +352,7 @@ export type { LiveSessions } from './ports/live-sessions.js';
 export type { Audience, Mails } from './ports/mails.js';
 export type { MailSender, SendResult } from './ports/mail-sender.js';
 export {
+  requireByteRange,
   StorageUnavailable,
   type ByteRange,
   type LinkOptions,
@@ -362,6 +363,11 @@ export {
 } from './ports/recording-files.js';
 export type { RecordedSession, Recordings, WatchedBy } from './ports/recordings.js';
 export type { VideoInspector } from './ports/video-inspector.js';
+export {
+  isRecordingFileKey,
+  requireRecordingFileKey,
+  requireRecordingFilePrefix,
+} from './recording-file-key.js';
 export type { Outbox } from './ports/outbox.js';
 export type { Presences } from './ports/presences.js';
 export type { Randomness } from './ports/randomness.js';

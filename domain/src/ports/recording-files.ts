@@ -4,11 +4,22 @@ export interface ByteRange {
   readonly end: number;
 }
 
+/** @throws {RangeError} for a range that no file has: it begins behind its end, or before the file */
+export const requireByteRange = ({ start, end }: ByteRange): void => {
+  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end < start)
+    throw new RangeError(`Not a range of bytes: ${String(start)} to ${String(end)}`);
+};
+
 /** A file that is being read. */
 export interface OpenedFile {
   /** The size of the whole file, in bytes. */
   readonly bytes: number;
-  /** The requested part. Ending the iteration early releases the connection or the file. */
+  /**
+   * The requested part, to be read once. It holds a connection or an open file until it is read to its end, the iteration is
+   * ended early, or the iterator's `return` is called, so one of these must follow.
+   *
+   * @throws {StorageUnavailable} from the iteration if the rest cannot be read
+   */
   readonly content: AsyncIterable<Uint8Array>;
 }
 
@@ -19,7 +30,7 @@ export interface StoredFile {
   readonly modifiedAt: Date;
 }
 
-/** How a browser is to treat a file that it downloads from the storage itself. */
+/** How long an address works, and the type of content that the storage answers with. */
 export interface LinkOptions {
   readonly expiresAt: Date;
   readonly contentType: string;
@@ -28,14 +39,17 @@ export interface LinkOptions {
 /**
  * Keeps the files of recordings. There is one implementation for each kind of storage.
  *
- * Keys are made by the domain: segments of letters, digits, `.`, `_` and `-`, separated by `/`; never from a file's name.
- * Each method throws {@link StorageUnavailable} if the storage does not do what it should.
+ * Keys are made by the domain, never from a file's name: see {@link isRecordingFileKey}. A key may be the beginning of
+ * another one, `a` of `a/b`, too. Each method throws {@link StorageUnavailable} if the storage does not do what it should, and
+ * a `RangeError` for a key or a range that cannot exist.
  */
 export interface RecordingFiles {
   /**
    * Stores a file in bounded memory, in place of an older one with the same key. A file becomes visible only when it is
-   * complete: if the content throws, or the process dies, nothing is stored under the key, and an older file stays.
+   * complete: if the content throws, or the process dies, nothing is stored under the key, and an older file stays. If
+   * several are written to the same key at once, one whole file stays; the others may throw {@link StorageUnavailable}.
    *
+   * @param content the iteration is ended early, or does not begin, if the storage fails
    * @returns how many bytes were stored
    * @throws what the content throws
    */
@@ -54,10 +68,11 @@ export interface RecordingFiles {
   find(key: string): Promise<StoredFile | undefined>;
   /** Deletes a file; one that does not exist is no fault. */
   delete(key: string): Promise<void>;
-  /** All files whose keys begin with the prefix. */
+  /** All files whose keys begin with the prefix, in any order. */
   list(prefix: string): AsyncIterable<StoredFile>;
   /**
-   * An address at which a browser reads the file from the storage itself, with range requests, until it expires.
+   * An address at which a browser reads the file from the storage itself, with range requests, until it expires. It is made
+   * without a look at the file: if there is none, the storage says so to the browser.
    *
    * @returns undefined if the storage has no such addresses; then the file is read through the API
    */

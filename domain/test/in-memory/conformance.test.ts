@@ -5,8 +5,9 @@ import {
   mailsConformance,
   personalDataConformance,
   recordingsConformance,
+  recordingFilesConformance,
 } from '@live-webinar/domain/conformance';
-import { createInMemoryStore } from '@live-webinar/domain/in-memory';
+import { createInMemoryRecordingFiles, createInMemoryStore } from '@live-webinar/domain/in-memory';
 import fc from 'fast-check';
 import * as vitest from 'vitest';
 
@@ -23,3 +24,8 @@ vitest.describe('the in-memory store', () => {
   personalDataConformance({ ...vitest, fc }, createStore);
   recordingsConformance({ ...vitest, fc }, createStore);
 });
+
+recordingFilesConformance({ ...vitest, fc }, 'in memory', async () => ({
+  files: createInMemoryRecordingFiles({ now: () => new Date() }),
+  dispose: () => Promise.resolve(),
+}));
