@@ -299,6 +299,12 @@ export const recordingsConformance = (
       expect(await hasRecording()).toBe(false);
     });
 
+    it('keeps the first secret for addresses that any process offers', async () => {
+      const keys = await Promise.all(['one', 'two', 'three'].map((key) => recordings.addressKey(key)));
+      expect(['one', 'two', 'three']).toContain(keys[0]);
+      expect(new Set([...keys, await recordings.addressKey('four')]).size).toBe(1);
+    });
+
     const pia = { userId: 'pia', isHost: false };
 
     it('adds up what a person has watched', async () => {

@@ -25,6 +25,7 @@ export interface KnownRecordings {
 
 export const inMemoryRecordings = (state: State): KnownRecordings => {
   const { webinars, sessions, recordings, filesToRemove, isRegistered, recordChange, recordEvent } = state;
+  let addressKey: string | undefined;
   const progress = new Map<string, Map<string, ProgressEntry>>();
 
   const all = () => [...recordings.values()];
@@ -114,6 +115,10 @@ export const inMemoryRecordings = (state: State): KnownRecordings => {
     },
     async forgetFiles(keys) {
       for (const key of keys) filesToRemove.delete(key);
+    },
+    async addressKey(candidate) {
+      addressKey ??= candidate;
+      return addressKey;
     },
     async progressOf(webinarId, userId) {
       const known = new Map<string, Progress>();

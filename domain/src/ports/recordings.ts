@@ -73,6 +73,14 @@ export interface Recordings {
   /** Forgets keys whose files are gone. @throws StoreUnavailable */
   forgetFiles(keys: readonly string[]): Promise<void>;
 
+  /**
+   * The secret with which addresses of files are signed, the same for every process.
+   *
+   * @param candidate a new secret, which is stored if there is none yet
+   * @throws StoreUnavailable
+   */
+  addressKey(candidate: string): Promise<string>;
+
   /** What a person has watched of each recording of a webinar, by the recording's id. @throws StoreUnavailable */
   progressOf(webinarId: string, userId: string): Promise<ReadonlyMap<string, Progress>>;
   /**

@@ -5,16 +5,17 @@ import type { Recordings } from '../ports/recordings.js';
 import type { Situations } from '../ports/situations.js';
 import { canonicalLanguage, languageName } from '../recording/language.js';
 import { recordingNotFound } from '../recording/recording-refusals.js';
-import type { Caption, Recording } from '../recording/recording.js';
+import type { Caption } from '../recording/recording.js';
 import { readCaptions, type CaptionsRefusal } from '../recording/web-vtt.js';
 import { refusal } from '../refusal.js';
 import { ok, refused, type Result } from '../result.js';
 import { findManaged, type ManagingRefusal } from './find-managed.js';
+import { listedFor, type ListedRecording } from './list-recordings.js';
 import type { RecordingRequest } from './requests.js';
 
 interface Needs {
   readonly situations: Situations;
-  readonly recordings: Pick<Recordings, 'find' | 'change' | 'planFileRemoval'>;
+  readonly recordings: Pick<Recordings, 'find' | 'change' | 'planFileRemoval' | 'progressOf'>;
   readonly files: Pick<RecordingFiles, 'write'>;
   readonly clock: Clock;
   readonly randomness: Pick<Randomness, 'uuid'>;
@@ -38,7 +39,7 @@ export type PutCaptions = (
     /** By default the name of the language. */
     readonly label?: string | undefined;
   },
-) => Promise<Result<Recording, ManagingRefusal | CaptionsRefusal>>;
+) => Promise<Result<ListedRecording, ManagingRefusal | CaptionsRefusal>>;
 
 /** A file that no recording has by then was left behind by a process that died. */
 const LEFT_BEHIND_AFTER_MS = 60 * 60 * 1000;
@@ -78,7 +79,8 @@ export const putCaptions =
       }),
       clock.now(),
     );
-    return changed ? ok(changed) : refused(recordingNotFound);
+    if (!changed) return refused(recordingNotFound);
+    return ok(listedFor(changed, await recordings.progressOf(request.webinarId, request.person.id)));
   };
 
 /**

@@ -2,14 +2,14 @@ import type { Clock } from '../ports/clock.js';
 import type { Recordings } from '../ports/recordings.js';
 import type { Situations } from '../ports/situations.js';
 import { recordingNotFound } from '../recording/recording-refusals.js';
-import type { Recording } from '../recording/recording.js';
 import { ok, refused, type Result } from '../result.js';
 import { findManaged, type ManagingRefusal } from './find-managed.js';
+import { listedFor, type ListedRecording } from './list-recordings.js';
 import type { RecordingRequest } from './requests.js';
 
 interface Needs {
   readonly situations: Situations;
-  readonly recordings: Pick<Recordings, 'find' | 'change'>;
+  readonly recordings: Pick<Recordings, 'find' | 'change' | 'progressOf'>;
   readonly clock: Clock;
 }
 
@@ -23,7 +23,7 @@ export type ChangeRecording = (
     readonly recordingId: string;
     readonly changes: { readonly title?: string | undefined; readonly isPublished?: boolean | undefined };
   },
-) => Promise<Result<Recording, ManagingRefusal>>;
+) => Promise<Result<ListedRecording, ManagingRefusal>>;
 
 export const changeRecording =
   ({ situations, recordings, clock }: Needs): ChangeRecording =>
@@ -39,5 +39,6 @@ export const changeRecording =
       }),
       clock.now(),
     );
-    return changed ? ok(changed) : refused(recordingNotFound);
+    if (!changed) return refused(recordingNotFound);
+    return ok(listedFor(changed, await recordings.progressOf(request.webinarId, request.person.id)));
   };

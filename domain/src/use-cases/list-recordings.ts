@@ -1,6 +1,7 @@
 import { authorizeWatching } from '../policies/recording-policy.js';
 import type { Recordings } from '../ports/recordings.js';
 import type { Situations } from '../ports/situations.js';
+import type { Progress } from '../recording/progress.js';
 import { isWatchable, type Recording } from '../recording/recording.js';
 import { watchedShare } from '../recording/watched.js';
 import { webinarNotFound, type Refusal } from '../refusal.js';
@@ -41,13 +42,17 @@ export const listRecordings =
     const all = await recordings.list(webinarId);
     const progress = await recordings.progressOf(webinarId, person.id);
     const visible = isBackEnd || isHost(role) ? all : all.filter(isWatchable);
-    return ok(
-      visible.map((recording) => ({
-        recording,
-        watchedShare:
-          recording.state === 'ready'
-            ? watchedShare(progress.get(recording.id)?.watched ?? [], recording.video.seconds)
-            : 0,
-      })),
-    );
+    return ok(visible.map((recording) => listedFor(recording, progress)));
   };
+
+/** A recording as a person sees it who has watched that much of it. */
+export const listedFor = (
+  recording: Recording,
+  progress: ReadonlyMap<string, Progress>,
+): ListedRecording => ({
+  recording,
+  watchedShare:
+    recording.state === 'ready'
+      ? watchedShare(progress.get(recording.id)?.watched ?? [], recording.video.seconds)
+      : 0,
+});

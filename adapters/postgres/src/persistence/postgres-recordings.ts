@@ -211,6 +211,21 @@ export const createPostgresRecordings = (knex: Knex): Recordings => {
       );
     }),
 
+    addressKey: mapDatabaseErrors(async (candidate) => {
+      await run(
+        knex,
+        'store_address_key',
+        'insert into live_webinar.recording_secrets (address_key) values ($1) on conflict do nothing',
+        candidate,
+      );
+      const [row] = await run<{ key: string }>(
+        knex,
+        'address_key',
+        'select address_key as key from live_webinar.recording_secrets',
+      );
+      if (!row) throw new Error('The secret of addresses is missing');
+      return row.key;
+    }),
     progressOf: mapDatabaseErrors(async (webinarId, userId) => {
       const rows = await run<Progress & { recordingId: string }>(
         knex,

@@ -44,6 +44,12 @@ export const up = async (knex: Knex): Promise<void> => {
     )
   `);
   await knex.raw('create index recording_progress_of_a_person on live_webinar.recording_progress (user_id)');
+  await knex.raw(`
+    create table live_webinar.recording_secrets (
+      is_only boolean primary key default true check (is_only),
+      address_key text not null
+    )
+  `);
   await removeFiles(knex);
   // The offer to a person is read very often: it finds this in the row that it reads anyway.
   await knex.raw('alter table live_webinar.webinars add column has_recording boolean not null default false');
@@ -85,4 +91,5 @@ export const down = async (knex: Knex): Promise<void> => {
   await knex.raw('drop table live_webinar.recordings');
   await knex.raw('drop function live_webinar.plan_file_removals');
   await knex.raw('drop table live_webinar.files_to_remove');
+  await knex.raw('drop table live_webinar.recording_secrets');
 };
