@@ -70,7 +70,7 @@ const PARTS = [
       '^adapters/storage/src/',
       '^domain/src/index\\.ts$',
       NODE,
-      ...packages('@aws-sdk/[^/]+', '@smithy/[^/]+', '@azure/[^/]+'),
+      ...packages('@aws-sdk/[^/]+', '@azure/storage-blob'),
     ],
   },
   {

@@ -1,0 +1,1 @@
+export { createAzureStorage, type AzureStorageOptions } from './azure/azure-storage.js';
