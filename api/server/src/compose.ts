@@ -88,7 +88,11 @@ export const createApp = async (config: Config): Promise<App> => {
     const webhooks = connectWebhooks(database, config.allowPrivateWebhooks, (message) => {
       server.log(['warn', 'webhooks'], message);
     });
-    const recordings = config.recordings && (await connectRecordings(database, config.recordings));
+    const recordings =
+      config.recordings &&
+      (await connectRecordings(database, config.recordings, (message) => {
+        server.log(['warn', 'recordings'], message);
+      }));
     const server = await createHttpServer({
       useCases,
       administration: createAdministration({ ...database.ports, clock: systemClock }),

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import type { RecordingOptions } from '@live-webinar/api';
 import {
   createRecordingUseCases,
@@ -7,6 +6,7 @@ import {
   failAbandonedUploads,
   inspectRecordings,
   removeFiles,
+  StorageUnavailable,
   type RecordingFiles,
 } from '@live-webinar/domain';
 import { createVideoInspector } from '@live-webinar/media';
@@ -25,26 +25,43 @@ export interface RecordingWork {
 const openStorage = async (config: RecordingStorageConfig): Promise<RecordingFiles> => {
   switch (config.kind) {
     case 'file': {
-      await mkdir(config.directory, { recursive: true });
       const { createFileStorage } = await import('@live-webinar/storage/file');
       return createFileStorage(config);
     }
-    case 's3':
-    case 'azure':
-      throw new Error('not here');
+    case 's3': {
+      const { createS3Storage } = await import('@live-webinar/storage/s3');
+      return createS3Storage(config);
+    }
+    case 'azure': {
+      const { createAzureStorage } = await import('@live-webinar/storage/azure');
+      return createAzureStorage(config);
+    }
+  }
+};
+
+/** Tries a storage, so that an operator learns at the start what is wrong. The API works without it as far as it can. */
+const probe = async (files: RecordingFiles, warn: (message: string) => void): Promise<void> => {
+  try {
+    await files.find('recordings/probe');
+  } catch (error) {
+    if (!(error instanceof StorageUnavailable)) throw error;
+    const { cause } = error;
+    warn(`${error.message} (${cause instanceof Error ? cause.message : 'no further reason'})`);
   }
 };
 
 /**
  * Connects recordings to the database and to their storage.
  *
- * @throws Error if the folder for recordings cannot be made
+ * @param warn receives what an operator should know
  */
 export const connectRecordings = async (
   { ports, portsForJobs }: Pick<Postgres, 'ports' | 'portsForJobs'>,
   { storage, recorderSecret, publicUrl, keepMs }: RecordingsConfig,
+  warn: (message: string) => void,
 ): Promise<RecordingWork> => {
   const files = await openStorage(storage);
+  void probe(files, warn);
   const encoder = new TextEncoder();
   const needs = { clock: systemClock, randomness: systemRandomness, files };
   const forJobs = { ...needs, recordings: portsForJobs.recordings };
