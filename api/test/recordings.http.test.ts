@@ -47,10 +47,10 @@ describe('recordings', () => {
       };
     const breakable: RecordingFiles = {
       ...files,
-      write: unlessFaulty(files.write),
-      read: unlessFaulty(files.read),
-      find: unlessFaulty(files.find),
-      delete: unlessFaulty(files.delete),
+      write: unlessFaulty((...all: Parameters<RecordingFiles['write']>) => files.write(...all)),
+      read: unlessFaulty((...all: Parameters<RecordingFiles['read']>) => files.read(...all)),
+      find: unlessFaulty((key: string) => files.find(key)),
+      delete: unlessFaulty((key: string) => files.delete(key)),
     };
     api = await startApi({}, {}, createWebhookSender(), breakable);
     video = await makeVideo(60);

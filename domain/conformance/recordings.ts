@@ -21,7 +21,8 @@ export interface RecordingsFixture {
   dispose(): Promise<void>;
 }
 
-const { uuid } = sequentialRandomness();
+const randomness = sequentialRandomness();
+const uuid = () => randomness.uuid();
 
 /** What every implementation of `Recordings` promises. */
 export const recordingsConformance = (

@@ -15,5 +15,5 @@ export const recordingTitle = (fileName: string, roomName: string, webinarTitle:
     .replace(/\.[A-Za-z0-9]{1,5}$/, '')
     .replace(UNPRINTABLE, '')
     .trim();
-  return words === '' ? webinarTitle : [...words].slice(0, MAX_TITLE_LENGTH).join('');
+  return words === '' ? webinarTitle : Array.from(words).slice(0, MAX_TITLE_LENGTH).join('');
 };

@@ -107,7 +107,6 @@ export const deleteCaptions =
 const withoutLanguage = (captions: readonly Caption[], language: string): readonly Caption[] =>
   captions.filter((caption) => caption.language !== language);
 
-// eslint-disable-next-line @typescript-eslint/require-await -- an async iterable, as the storage takes it
 async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield bytes;
 }

@@ -122,7 +122,7 @@ describe('the script of a recorder', () => {
       const failed = promisify(execFile)(SCRIPT, [join(folder, 'recorded')], { env: settings(origin) });
       await expect(failed).rejects.toMatchObject({
         code: 1,
-        stderr: expect.stringContaining('404') as string,
+        stderr: expect.stringContaining('session_not_found') as string,
       });
       expect(await left()).toHaveLength(1);
     },
