@@ -89,6 +89,8 @@ deliver() {
   fi
   id=$(value id)
   upload=$(value url)
+  # curl would append the file's name to an address that ends with a slash.
+  upload=${upload%/}
   if [ -n "$upload" ]; then
     say "$name: sending $bytes bytes"
     call PUT "$upload" "$(value authorization)" --header 'Content-Type: application/octet-stream' --upload-file "$file"

@@ -67,7 +67,7 @@ export const recorderRoutes = ({
       const signature = await signatures.sign(['upload', id], new Date(Date.now() + UPLOAD_LIFETIME_MS));
       const upload = {
         method: 'PUT',
-        url: `${ownOrigin(request, publicUrl)}${prefix}/recordings/${id}/content/`,
+        url: `${ownOrigin(request, publicUrl)}${prefix}/recordings/${id}/content`, // Without a slash: curl would append the name of the file.
         headers: {
           authorization: `${UPLOAD_SCHEME} ${signature}`,
           'content-type': 'application/octet-stream',
