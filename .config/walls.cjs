@@ -74,6 +74,11 @@ const PARTS = [
     ],
   },
   {
+    name: 'adapters-media',
+    from: '^adapters/media/src/',
+    to: ['^adapters/media/src/', '^domain/src/index\\.ts$', NODE, ...packages('mediabunny')],
+  },
+  {
     name: 'adapters-system',
     from: '^adapters/system/src/',
     to: ['^adapters/system/src/', '^domain/src/index\\.ts$', NODE],

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Server } from '@hapi/hapi';
-import { StoreUnavailable } from '@live-webinar/domain';
+import { StorageUnavailable, StoreUnavailable } from '@live-webinar/domain';
 import { loggedError, type LoggedError } from './logged-error.js';
 import { requestIdOf } from './request-id.js';
 
@@ -26,7 +26,9 @@ export type ReportFailure = (failure: unknown, call: FailedCall) => void;
  */
 export const logFailure = (server: Server, failure: unknown, { request, route }: FailedCall): void => {
   const line = { request_id: requestIdOf(request), route, error: loggedError(failure) };
-  if (failure instanceof StoreUnavailable) logOutage(server, line);
+  if (failure instanceof StoreUnavailable) logOutage(server, line, 'database');
+  else if (failure instanceof StorageUnavailable)
+    logOutage(server, line, `storage of recordings (${failure.fault})`);
   else server.log(['error', 'failure'], { msg: 'A request failed', ...line });
 };
 
@@ -36,18 +38,18 @@ interface OutageLine {
   readonly error: LoggedError;
 }
 
-const logOutage = (server: Server, line: OutageLine): void => {
+const logOutage = (server: Server, line: OutageLine, what: string): void => {
   const outages = outagesOf.get(server.listener) ?? new Map<string, number>();
   outagesOf.set(server.listener, outages);
   const { error } = line;
-  const cause = error.cause?.code ?? error.cause?.name ?? error.name;
+  const cause = `${what} ${error.cause?.code ?? error.cause?.name ?? error.name}`;
   const unlogged = outages.get(cause);
   if (unlogged !== undefined) {
     outages.set(cause, unlogged + 1);
     return;
   }
 
-  server.log(['warn', 'failure'], { msg: 'The database could not be reached', ...line });
+  server.log(['warn', 'failure'], { msg: `The ${what} could not be reached`, ...line });
   outages.set(cause, 0);
   const endPeriod = () => {
     const failures = outages.get(cause) ?? 0;
@@ -55,7 +57,7 @@ const logOutage = (server: Server, line: OutageLine): void => {
       outages.delete(cause);
       return;
     }
-    server.log(['warn', 'failure'], { msg: 'The database could still not be reached', failures, error });
+    server.log(['warn', 'failure'], { msg: `The ${what} could still not be reached`, failures, error });
     outages.set(cause, 0);
     setTimeout(endPeriod, OUTAGE_PERIOD_MS).unref();
   };

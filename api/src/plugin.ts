@@ -1,10 +1,10 @@
 import type { Plugin, RouteOptions } from '@hapi/hapi';
-import type { Administration, UseCases, WebhookUseCases } from '@live-webinar/domain';
+import type { Administration, RecordingUseCases, UseCases, WebhookUseCases } from '@live-webinar/domain';
 import type { Headers } from './answers/answer.js';
 import { answerEvents } from './answers/answer-events.js';
 import { createHotAnswers, type HotAnswers } from './answers/hot-answers.js';
 import { registerJaasWebhook } from './auth/jaas-signature.js';
-import { MEETING_EVENTS, MEETING_SERVER, registerMeetingServer } from './auth/meeting-server.js';
+import { MEETING_EVENTS, MEETING_SERVER, RECORDER, registerMeetingServer } from './auth/meeting-server.js';
 import { registerSiteTokens, type SiteTokenOptions } from './auth/site-token.js';
 import type { VerifiedTokens } from './auth/verified-tokens.js';
 import { createCallerAddress, type TrustProxy } from './caller-address.js';
@@ -17,6 +17,7 @@ import { securityHeaders } from './headers/security-headers.js';
 import { documentRoute } from './openapi/document-route.js';
 import { answerWithProblem } from './problem.js';
 import { createRateCounter, limitRates, type RateCounter, type RateLimit } from './rate-limit.js';
+import { createSignatures } from './recordings/signed-addresses.js';
 import { adminRoutes } from './routes/admin.js';
 import { attendanceRoutes } from './routes/attendance.js';
 import { calendarRoutes } from './routes/calendar.js';
@@ -27,6 +28,9 @@ import { meetingEventRoutes } from './routes/meeting-events.js';
 import { peopleRoutes } from './routes/people.js';
 import { personalDataRoutes } from './routes/personal-data.js';
 import { presenceRoutes } from './routes/presence.js';
+import { recorderRoutes, uploadRoutes } from './routes/recorder.js';
+import { recordingFileRoutes } from './routes/recording-files.js';
+import { recordingRoutes } from './routes/recordings.js';
 import { registrationRoutes } from './routes/registrations.js';
 import { reservationRoutes } from './routes/reservations.js';
 import { MAX_SMALL_BODY_BYTES, type ApiRoute, type PlainRoute } from './routes/route.js';
@@ -47,6 +51,17 @@ export interface StreamLimit {
   readonly trustProxy: TrustProxy;
 }
 
+/** Recordings, and how their files are reached. */
+export interface RecordingOptions {
+  readonly useCases: RecordingUseCases;
+  /** The secret that recorders send; without it nobody can deliver recordings. */
+  readonly recorderSecret?: string | undefined;
+  /** Reads the secret with which addresses of files are signed: the same in every process. @throws StoreUnavailable */
+  readonly readAddressKey: () => Promise<string>;
+  /** Where the API is reached from outside, without the slash at its end; by default as each caller has reached it. */
+  readonly publicUrl?: string | undefined;
+}
+
 /** How webhooks of JaaS are recognized. */
 export interface JaasWebhook {
   /** The secret with which JaaS signs them. */
@@ -62,6 +77,8 @@ export interface LiveWebinarOptions {
   readonly administration?: Administration | undefined;
   /** The use cases of webhooks; without them there is no `/api/webhooks/`. */
   readonly webhooks?: WebhookUseCases | undefined;
+  /** Recordings; without them there is no `/api/live/recordings/` and no `/recordings/`. */
+  readonly recordings?: RecordingOptions | undefined;
   /** How many event streams other processes on the same database have open; by default this is the only process. */
   readonly countListenersElsewhere?: (() => Promise<number>) | undefined;
   readonly siteTokens: SiteTokenOptions;
@@ -124,7 +141,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
   name: '@live-webinar/api',
   requirements: { hapi: '>=21' },
   register: (server, options) => {
-    const { useCases, administration, webhooks, hstsMaxAge, rateLimit, streamLimit } = options;
+    const { useCases, administration, webhooks, recordings, hstsMaxAge, rateLimit, streamLimit } = options;
     const { reservationsSecret, meetingEventsSecret, jaasWebhook, reservationsTenant: tenant } = options;
     // Undefined without a prefix, whatever its type says.
     const prefix = server.realm.modifiers.route.prefix as string | undefined;
@@ -139,6 +156,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
     const rates = rateLimit && createRateCounter(rateLimit.perMinute, addressVia(rateLimit.trustProxy));
     if (reservationsSecret) registerMeetingServer(server, MEETING_SERVER, reservationsSecret);
     if (meetingEventsSecret) registerMeetingServer(server, MEETING_EVENTS, meetingEventsSecret);
+    if (recordings?.recorderSecret) registerMeetingServer(server, RECORDER, recordings.recorderSecret);
     if (jaasWebhook) registerJaasWebhook(server, jaasWebhook.secret);
     if (rates) limitRates(server, rates);
     // Sandboxed: the other routes of a team's server keep their error handling.
@@ -177,6 +195,12 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
     };
     const countListeners = async () =>
       streams.counts.open + ((await options.countListenersElsewhere?.()) ?? 0);
+    const recordingNeeds = recordings && {
+      ...recordings,
+      signatures: createSignatures(recordings.readAddressKey),
+      publicUrl: recordings.publicUrl,
+      prefix: prefix ?? '',
+    };
     const routes = [
       ...liveSessionRoutes({ useCases }, answers),
       ...consentRoutes({ useCases }),
@@ -187,17 +211,23 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
       ...calendarRoutes({ useCases }),
       ...attendanceRoutes({ useCases }),
       ...personalDataRoutes({ useCases }),
+      ...(recordingNeeds ? recordingRoutes(recordingNeeds) : []),
       ...(webhooks ? webhookRoutes(webhooks) : []),
       ...(administration ? adminRoutes(administration, countListeners) : []),
     ];
-    for (const route of [...routes, ...(cors ? preflightRoutes(routes, cors) : [])]) add(route, headersFor);
+    const fileRoutes = recordingNeeds ? recordingFileRoutes(recordingNeeds) : [];
+    const forBrowsers = [...routes, ...fileRoutes];
+    for (const route of [...forBrowsers, ...(cors ? preflightRoutes(forBrowsers, cors) : [])])
+      add(route, headersFor);
     // Browsers never call these.
     const serverRoutes = [
       ...(reservationsSecret ? reservationRoutes({ useCases }, tenant) : []),
       ...(meetingEventsSecret ? meetingEventRoutes({ useCases }, tenant) : []),
+      ...(recordingNeeds && recordings.recorderSecret ? recorderRoutes(recordingNeeds) : []),
       ...(jaasWebhook ? jaasEventRoutes({ useCases }, jaasWebhook.appId) : []),
     ];
-    for (const route of serverRoutes) add(route, () => headersWithoutCors);
+    const uploads = recordingNeeds && recordings.recorderSecret ? uploadRoutes(recordingNeeds) : [];
+    for (const route of [...serverRoutes, ...uploads]) add(route, () => headersWithoutCors);
     server.route(documentRoute([...routes, ...serverRoutes], prefix, headersFor));
 
     server.plugins['@live-webinar/api'] = {

@@ -44,6 +44,14 @@ export const presentPersonalRecord = (userId: string, record: PersonalRecord): c
     statement,
     consented_at: consentedAt.toISOString(),
   })),
+  progress: record.progress.map(({ webinarId, recordingId, title, position, watched, reportedAt }) => ({
+    webinar_id: webinarId,
+    recording_id: recordingId,
+    title,
+    position,
+    watched: watched.map((part) => [...part]),
+    reported_at: reportedAt.toISOString(),
+  })),
   mails: record.mails.map(({ webinarId, kind, state, plannedAt, attemptedAt }) => ({
     webinar_id: webinarId,
     kind,

@@ -1,5 +1,6 @@
 import type * as contract from '@live-webinar/contract';
 import {
+  describeFailure,
   describeOutcome,
   type Delivery,
   type DomainEvent,
@@ -70,6 +71,15 @@ const dataOf = (event: DomainEvent): Readonly<Record<string, unknown>> => {
     case 'registration.created':
     case 'registration.removed':
       return { webinar_id, user_id: event.userId };
+    case 'recording.ready':
+      return { webinar_id, ...recordingOf(event), seconds: event.seconds };
+    case 'recording.failed':
+      return {
+        webinar_id,
+        ...recordingOf(event),
+        reason: event.reason,
+        message: describeFailure(event.reason),
+      };
     case 'webinar.changed':
       return {
         webinar_id,
@@ -79,6 +89,16 @@ const dataOf = (event: DomainEvent): Readonly<Record<string, unknown>> => {
       };
   }
 };
+
+const recordingOf = ({
+  sessionId,
+  recordingId,
+  title,
+}: Extract<DomainEvent, { type: 'recording.ready' | 'recording.failed' }>) => ({
+  session_id: sessionId,
+  recording_id: recordingId,
+  title,
+});
 
 /** The fields that a change has changed, as the API names them. */
 const changedFields = ({ webinar, previous }: WebinarChanged): readonly string[] => {

@@ -2,7 +2,7 @@ import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import { Boom, isBoom } from '@hapi/boom';
 import type { Lifecycle, ResponseObject } from '@hapi/hapi';
 import type { Problem } from '@live-webinar/contract';
-import { StoreUnavailable } from '@live-webinar/domain';
+import { StorageUnavailable, StoreUnavailable } from '@live-webinar/domain';
 import type { Answer, Headers } from './answers/answer.js';
 import { sendAnswer, type Toolkit } from './answers/send-answer.js';
 import { logFailure } from './failure-log.js';
@@ -24,6 +24,13 @@ const DATABASE_UNAVAILABLE = problem(
   503,
   'unavailable',
   'The database cannot be reached at the moment. Please try again soon.',
+);
+/** A storage that is full or misconfigured waits for somebody. */
+const STORAGE_RETRY_AFTER_S = 30;
+const STORAGE_UNAVAILABLE = problem(
+  503,
+  'unavailable',
+  'The storage of recordings cannot be used at the moment. Please try again later.',
 );
 const INTERNAL_ERROR = problem(500, 'internal_error', 'Something went wrong here. It has been recorded.');
 
@@ -58,6 +65,12 @@ export const invalidRequest = (detail: string): Boom<{ code: string }> =>
 export const failureAnswer = (failure: unknown, request: IncomingMessage): Answer => {
   const id = requestIdOf(request);
   const headers: Headers = { 'x-request-id': id };
+  if (failure instanceof StorageUnavailable) {
+    return problemAnswer(
+      { ...STORAGE_UNAVAILABLE, request_id: id },
+      { ...headers, 'retry-after': String(STORAGE_RETRY_AFTER_S) },
+    );
+  }
   return failure instanceof StoreUnavailable
     ? problemAnswer(
         { ...DATABASE_UNAVAILABLE, request_id: id },
@@ -74,7 +87,7 @@ export const answerWithProblem: Lifecycle.Method = (request, h) => {
   const { response } = request;
   if (!isBoom(response)) return h.continue;
   if (!(response instanceof StoreUnavailable) && response.output.statusCode !== 500) {
-    return sendError(h, response);
+    return sendError(h, response, acceptedBy(request.route.settings.payload?.allow));
   }
 
   const { req } = request.raw;
@@ -83,16 +96,25 @@ export const answerWithProblem: Lifecycle.Method = (request, h) => {
   return sendAnswer(h, failureAnswer(response, req));
 };
 
-/** Answers with the problem that an error of Hapi's is, and its headers. */
-export const sendError = (h: Toolkit, error: Boom): ResponseObject => {
-  const answer = sendProblem(h, problemOf(error));
+const JSON_TYPE = 'application/json';
+
+const acceptedBy = (allow: string | string[] | undefined): string =>
+  (Array.isArray(allow) ? allow[0] : allow) ?? JSON_TYPE;
+
+/**
+ * Answers with the problem that an error of Hapi's is, and its headers.
+ *
+ * @param accepted the content type that the body must have
+ */
+export const sendError = (h: Toolkit, error: Boom, accepted = JSON_TYPE): ResponseObject => {
+  const answer = sendProblem(h, problemOf(error, accepted));
   for (const [name, value] of Object.entries(error.output.headers)) {
     if (value !== undefined) answer.header(name, String(value));
   }
   return answer;
 };
 
-const problemOf = (error: Boom): Problem => {
+const problemOf = (error: Boom, accepted: string): Problem => {
   const status = error.output.statusCode;
   switch (status) {
     case 400:
@@ -106,7 +128,7 @@ const problemOf = (error: Boom): Problem => {
     case 413:
       return problem(413, 'payload_too_large', 'The body is too large');
     case 415:
-      return problem(415, 'unsupported_media_type', 'The body must be application/json');
+      return problem(415, 'unsupported_media_type', `The body must be ${accepted}`);
     case 429:
       return TOO_MANY_REQUESTS;
     case 503:

@@ -3,6 +3,7 @@ export { sessionRecordsConformance, type SessionRecordsFixture } from './session
 export { mailsConformance, type MailsFixture } from './mails.js';
 export type { PersonalDataFixture } from './personal-data-scenario.js';
 export { personalDataConformance } from './personal-data.js';
+export { recordingsConformance, type RecordingsFixture } from './recordings.js';
 export {
   recordingFilesConformance,
   type AddressAnswer,

@@ -11,6 +11,7 @@ const NOTHING: PersonalRecord = {
   attendance: [],
   completions: [],
   consents: [],
+  progress: [],
   mails: [],
   mailAddresses: [],
   events: [],

@@ -34,6 +34,7 @@ export const situationsConformance = (
       await fixture.ports.webinars.save(webinar, minute(0));
       expect(await fixture.ports.situations.find('123', null)).toEqual({
         webinar,
+        hasRecording: false,
         isRegistered: false,
         isRemoved: false,
         hasCompleted: false,

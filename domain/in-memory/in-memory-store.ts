@@ -1,12 +1,14 @@
-import type {
-  Mails,
-  Randomness,
-  SessionRecords,
-  Situations,
-  Statuses,
-  StorePorts,
-  WebhookDeliveries,
-  WebhookSubscriptions,
+import {
+  isWatchable,
+  type Mails,
+  type Randomness,
+  type Recordings,
+  type SessionRecords,
+  type Situations,
+  type Statuses,
+  type StorePorts,
+  type WebhookDeliveries,
+  type WebhookSubscriptions,
 } from '../src/index.js';
 import { inMemoryAttendanceEvidence } from './attendance-evidence.js';
 import { inMemoryCompletions } from './completions.js';
@@ -16,6 +18,7 @@ import { inMemoryMails } from './mails.js';
 import { inMemoryOutbox } from './outbox.js';
 import { inMemoryPersonalData } from './personal-data.js';
 import { inMemoryPresences } from './presences.js';
+import { inMemoryRecordings } from './recordings.js';
 import { inMemoryRegistrations } from './registrations.js';
 import { inMemoryRooms } from './rooms.js';
 import { inMemorySessionRecords } from './session-records.js';
@@ -31,6 +34,7 @@ const inMemorySituations = ({
   sessions,
   completions,
   consentedTo,
+  recordings,
   activeSession,
 }: State): Situations => ({
   async find(webinarId, userId) {
@@ -43,6 +47,9 @@ const inMemorySituations = ({
       isRemoved: entry?.isRemoved === true,
       hasCompleted: completions.some((known) => known.webinarId === webinarId && known.userId === userId),
       consentedTo: webinar.recording === 'consent' ? consentedTo(webinarId, userId) : null,
+      hasRecording: [...recordings.values()].some(
+        (recording) => recording.webinarId === webinarId && isWatchable(recording),
+      ),
       session: activeSession(webinarId) ?? sessions.get(webinarId)?.[0] ?? null,
     };
   },
@@ -84,6 +91,7 @@ export const createInMemoryStore = (
 ): StorePorts & {
   readonly sessionRecords: SessionRecords;
   readonly mails: Mails;
+  readonly recordings: Recordings;
   readonly webhooks: WebhookSubscriptions;
   readonly webhookDeliveries: WebhookDeliveries;
 } => {
@@ -91,6 +99,7 @@ export const createInMemoryStore = (
   const evidence = inMemoryAttendanceEvidence(state);
   const presences = inMemoryPresences(state, evidence);
   const { mails, personal: personalMails } = inMemoryMails(state);
+  const recordings = inMemoryRecordings(state);
   const { personal: deliveries, ...webhooks } = inMemoryWebhooks(randomness);
   return {
     situations: inMemorySituations(state),
@@ -105,7 +114,13 @@ export const createInMemoryStore = (
     completions: inMemoryCompletions(state),
     consents: inMemoryConsents(state),
     mails,
-    personalData: inMemoryPersonalData(state, { attendance: evidence.all, mails: personalMails, deliveries }),
+    recordings: recordings.port,
+    personalData: inMemoryPersonalData(state, {
+      attendance: evidence.all,
+      mails: personalMails,
+      deliveries,
+      progress: recordings.progress,
+    }),
     sessionRecords: inMemorySessionRecords(state, presences),
     ...webhooks,
   };

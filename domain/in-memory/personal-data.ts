@@ -1,4 +1,10 @@
-import type { ElementEvidence, PersonalAttendance, PersonalData, PersonalRecord } from '../src/index.js';
+import type {
+  ElementEvidence,
+  PersonalAttendance,
+  PersonalData,
+  PersonalRecord,
+  Progress,
+} from '../src/index.js';
 import type { KnownAttendance } from './attendance-evidence.js';
 import type { State } from './state.js';
 
@@ -13,13 +19,14 @@ interface Parts {
   readonly attendance: ReadonlyMap<string, KnownAttendance>;
   readonly mails: PersonalPart<Pick<PersonalRecord, 'mails' | 'mailAddresses'>>;
   readonly deliveries: PersonalPart<PersonalRecord['webhookDeliveries']>;
+  readonly progress: ReadonlyMap<string, Map<string, Progress & { readonly at: Date }>>;
 }
 
 export const inMemoryPersonalData = (
   state: State,
-  { attendance, mails, deliveries }: Parts,
+  { attendance, mails, deliveries, progress }: Parts,
 ): PersonalData => {
-  const { webinars, registrations, sessions, presences, completions, consents, events } = state;
+  const { webinars, registrations, sessions, presences, completions, consents, recordings, events } = state;
   let forgotten = 0;
 
   const allSessions = () => [...sessions.values()].flat();
@@ -120,6 +127,14 @@ export const inMemoryPersonalData = (
         consents: consents.flatMap(({ userId: id, at, ...consent }) =>
           id === userId ? [{ ...consent, consentedAt: at }] : [],
         ),
+        progress: [...progress].flatMap(([recordingId, people]) => {
+          const known = people.get(userId);
+          const recording = recordings.get(recordingId);
+          if (!known || !recording) return [];
+          const { webinarId, title } = recording;
+          const { at: reportedAt, position, watched } = known;
+          return [{ webinarId, recordingId, title, position, watched, reportedAt }];
+        }),
         ...mails.of(userId, addresses),
         events: events.flatMap(({ event }) => {
           if (!('userId' in event) || event.userId !== userId) return [];
@@ -142,6 +157,7 @@ export const inMemoryPersonalData = (
       for (const known of attendance.values()) forget(userId, known);
       completions.splice(0, completions.length, ...completions.filter((one) => one.userId !== userId));
       consents.splice(0, consents.length, ...consents.filter((one) => one.userId !== userId));
+      for (const people of progress.values()) people.delete(userId);
       mails.erase(userId, addresses);
       deliveries.erase(userId, addresses);
       const kept = events.filter(({ event }) => !('userId' in event) || event.userId !== userId);

@@ -6,6 +6,7 @@ import type {
   LiveSession,
   Presence,
   Randomness,
+  Recording,
   Registration,
   SessionStatus,
   StatusListener,
@@ -56,6 +57,10 @@ export const createState = ({ uuid }: Pick<Randomness, 'uuid'>) => {
   /** Who has completed a webinar, and in which session. */
   const completions: CompletionEntry[] = [];
   const consents: Consent[] = [];
+  /** By id. */
+  const recordings = new Map<string, Recording>();
+  /** From when each file may be deleted, by its key. */
+  const filesToRemove = new Map<string, Date>();
   const listeners = new Map<string, Set<StatusListener>>();
   /** Oldest first. */
   const events: { readonly event: DomainEvent; isHandled: boolean }[] = [];
@@ -141,6 +146,8 @@ export const createState = ({ uuid }: Pick<Randomness, 'uuid'>) => {
     consentedTo: (webinarId: string, userId: string | null): string | null =>
       consents.findLast((known) => known.webinarId === webinarId && known.userId === userId)?.statementId ??
       null,
+    recordings,
+    filesToRemove,
     listeners,
     events,
     activeSession,

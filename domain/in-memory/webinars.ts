@@ -1,5 +1,6 @@
 import {
   endSession,
+  filesOf,
   webinarChanged,
   webinarRemoved,
   webinarStatus,
@@ -27,6 +28,7 @@ const newestFirst = (a: WebinarPosition, b: WebinarPosition) =>
 
 export const inMemoryWebinars = (state: State): Webinars => {
   const { webinars, sessions, registrations, completions, consents, activeSession, presencesIn } = state;
+  const { recordings, filesToRemove } = state;
   const { storeSession, storePresence, recordChange, recordEvent } = state;
 
   const createdAt = new Map<string, Date>();
@@ -82,6 +84,11 @@ export const inMemoryWebinars = (state: State): Webinars => {
       const kept = completions.filter(({ webinarId }) => webinarId !== id);
       completions.splice(0, completions.length, ...kept);
       consents.splice(0, consents.length, ...consents.filter(({ webinarId }) => webinarId !== id));
+      for (const recording of recordings.values()) {
+        if (recording.webinarId !== id) continue;
+        recordings.delete(recording.id);
+        for (const key of filesOf(recording)) filesToRemove.set(key, at);
+      }
       webinars.delete(id);
       recordEvent(webinarRemoved(webinar, at));
       recordChange(id);

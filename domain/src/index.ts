@@ -119,6 +119,8 @@ export type {
   ParticipantCompleted,
   ParticipantJoined,
   ParticipantLeft,
+  RecordingFailed,
+  RecordingReady,
   RegistrationCreated,
   RegistrationRemoved,
   SessionEnded,
@@ -295,6 +297,55 @@ export {
   type WebhookMessage,
 } from './webhook/sending.js';
 
+export {
+  createRecordingUseCases,
+  type RecordingPorts,
+  type RecordingUseCases,
+} from './use-cases/create-recording-use-cases.js';
+export { inspectRecordings, type InspectRecordings } from './use-cases/inspect-recordings.js';
+export { failAbandonedUploads, type FailAbandonedUploads } from './use-cases/fail-abandoned-uploads.js';
+export { removeFiles, type RemoveFiles } from './use-cases/remove-files.js';
+export { deleteOldRecordings, type DeleteOldRecordings } from './use-cases/delete-old-recordings.js';
+export type { RecordedFile } from './use-cases/announce-recording.js';
+export type { Playback } from './use-cases/get-playback.js';
+export type { Watched } from './use-cases/get-watched.js';
+export type { ListedRecording } from './use-cases/list-recordings.js';
+export type { ReadableFile } from './use-cases/open-recording-file.js';
+export {
+  abandonedFiles,
+  describeFailure,
+  filesOf,
+  isWatchable,
+  type Caption,
+  type FailedRecording,
+  type ProcessingRecording,
+  type ReadyRecording,
+  type ReceivedFile,
+  type Recording,
+  type RecordingFailure,
+  type UploadingRecording,
+  type VideoFacts,
+} from './recording/recording.js';
+export { recordingEvent } from './recording/recording-events.js';
+export { MAX_TITLE_LENGTH, recordingTitle } from './recording/recording-title.js';
+export {
+  mayNotManageRecordings,
+  recordingNotFound,
+  recordingNotReady,
+  sizeMismatch,
+  unknownRoom,
+  uploadComplete,
+} from './recording/recording-refusals.js';
+export { addProgress, resumePosition, type Progress } from './recording/progress.js';
+export {
+  unionOf,
+  watchedCurve,
+  watchedShare,
+  type Interval,
+  type WatchedPoint,
+} from './recording/watched.js';
+export { readCaptions } from './recording/web-vtt.js';
+
 export { authorizeStart, mayNotStart, webinarCancelled } from './policies/start-policy.js';
 export {
   admit,
@@ -334,6 +385,8 @@ export {
   type StorageFault,
   type StoredFile,
 } from './ports/recording-files.js';
+export type { RecordedSession, Recordings, WatchedBy } from './ports/recordings.js';
+export type { VideoInspector } from './ports/video-inspector.js';
 export {
   isRecordingFileKey,
   requireRecordingFileKey,

@@ -22,7 +22,11 @@ export type RefusalCode =
   | 'registration_closed'
   | 'webhook_not_found'
   | 'webhook_disabled'
-  | 'delivery_not_found';
+  | 'delivery_not_found'
+  | 'recording_not_found'
+  | 'recording_not_ready'
+  | 'size_mismatch'
+  | 'upload_complete';
 
 /** A refusal with its code and the sentence that a person reads. */
 export const refusal = <C extends RefusalCode>(code: C, message: string): Refusal<C> => ({ code, message });

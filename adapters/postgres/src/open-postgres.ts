@@ -1,5 +1,6 @@
 import type {
   Mails,
+  Recordings,
   SessionRecords,
   StorePorts,
   WebhookDeliveries,
@@ -27,6 +28,7 @@ export interface PostgresOptions extends DatabaseOptions {
 export interface PostgresPorts extends StorePorts {
   readonly sessionRecords: SessionRecords;
   readonly mails: Mails;
+  readonly recordings: Recordings;
   readonly webhooks: WebhookSubscriptions;
   readonly webhookDeliveries: WebhookDeliveries;
 }

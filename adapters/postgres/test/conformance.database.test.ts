@@ -4,6 +4,7 @@ import {
   webhooksConformance,
   mailsConformance,
   personalDataConformance,
+  recordingsConformance,
 } from '@live-webinar/domain/conformance';
 import fc from 'fast-check';
 import * as vitest from 'vitest';
@@ -15,4 +16,5 @@ vitest.describe('the store on PostgreSQL', () => {
   webhooksConformance({ ...vitest, fc }, postgresFixture);
   mailsConformance({ ...vitest, fc }, postgresFixture);
   personalDataConformance({ ...vitest, fc }, postgresFixture);
+  recordingsConformance({ ...vitest, fc }, postgresFixture);
 });

@@ -447,6 +447,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/live/recordings/{webinar_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the recordings of a webinar
+         * @description For the organizer, co-hosts and the site's back end (scope webinars:manage), and for participants, who see those that are ready and published.
+         */
+        get: operations["listRecordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live/recordings/{webinar_id}/{recording_id}/playback/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get where to watch a recording
+         * @description For the organizer, co-hosts and participants. The addresses need no token, and work for at most an hour.
+         */
+        get: operations["getPlayback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live/recordings/{webinar_id}/{recording_id}/progress/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what was watched
+         * @description For the organizer, co-hosts and participants. Parts that were watched twice count once.
+         */
+        post: operations["reportRecordingProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live/recordings/{webinar_id}/{recording_id}/watched/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what participants have watched of a recording
+         * @description For the organizer, co-hosts, and the site's back end (scope webinars:manage).
+         */
+        get: operations["getRecordingWatched"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live/recordings/{webinar_id}/{recording_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a recording
+         * @description For the organizer, co-hosts, and the site's back end (scope webinars:manage). Its files go as soon as the storage can be reached.
+         */
+        delete: operations["deleteRecording"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename or publish a recording
+         * @description For the organizer, co-hosts, and the site's back end (scope webinars:manage).
+         */
+        patch: operations["changeRecording"];
+        trace?: never;
+    };
+    "/api/live/recordings/{webinar_id}/{recording_id}/captions/{language}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Store the captions of a recording in one language
+         * @description For the organizer, co-hosts, and the site's back end (scope webinars:manage). Replaces older ones.
+         */
+        put: operations["putCaptions"];
+        post?: never;
+        /**
+         * Delete the captions of a recording in one language
+         * @description For the organizer, co-hosts, and the site's back end (scope webinars:manage).
+         */
+        delete: operations["deleteCaptions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks/": {
         parameters: {
             query?: never;
@@ -870,6 +998,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/recordings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce the file of a recording
+         * @description The same file (name and size) announced again is the same recording. The upload needs no other secret than the headers, and works for a day.
+         */
+        post: operations["announceRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recordings/{recording_id}/complete/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the whole file was uploaded
+         * @description After this answer the recorder may delete its file. May be repeated.
+         */
+        post: operations["completeRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jaas-events/": {
         parameters: {
             query?: never;
@@ -1077,6 +1245,19 @@ export interface components {
          *     …END:VCALENDAR
          */
         CalendarFile: string;
+        /** @description The recorder may delete its file */
+        CompletedUpload: {
+            /**
+             * @description The id of the recording
+             * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+             */
+            id: string;
+            /**
+             * @description It can be watched when it is ready
+             * @enum {unknown}
+             */
+            state: "uploading" | "processing" | "ready" | "failed";
+        };
         /** @description The statement_id of the viewer */
         Consent: {
             /**
@@ -1207,6 +1388,27 @@ export interface components {
             /** @description Everybody who was in the room. Prosody writes an empty list as {} */
             all_occupants?: components["schemas"]["MeetingOccupant"][] | Record<string, never>;
         };
+        /** @description The file of a recording */
+        NewRecording: {
+            /**
+             * @description The room of the session, in upper or lower case
+             * @example webinar_123_0f8fad5bd9cb469fa16570867728950e
+             */
+            room_name: string;
+            /**
+             * @description It may become the title, and is never part of a path
+             * @example webinar_123_0f8fad5bd9cb469fa16570867728950e_2026-03-01-18-00-00.mp4
+             */
+            file_name: string;
+            /** @description The size of the file */
+            bytes: number;
+            /**
+             * Format: date-time
+             * @description A moment, ISO 8601 with a time zone
+             * @example 2026-03-01T18:00:00.000Z
+             */
+            started_at?: string;
+        };
         /** @description Where events are to be sent, and which */
         NewWebhook: {
             /**
@@ -1221,7 +1423,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed")[];
+            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.failed")[];
         };
         /** @description What a person needs to enter the room */
         Pass: {
@@ -1474,6 +1676,30 @@ export interface components {
                  */
                 consented_at: string;
             }[];
+            /** @description What the person has watched of recordings */
+            progress: {
+                /**
+                 * @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores
+                 * @example 123
+                 */
+                webinar_id: string;
+                /**
+                 * @description The id of the recording
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                recording_id: string;
+                title: string;
+                /** @description Where the person was, in seconds */
+                position: number;
+                /** @description The parts that the person has watched, each from a second to a later one */
+                watched: number[][];
+                /**
+                 * Format: date-time
+                 * @description A moment, ISO 8601 with a time zone
+                 * @example 2026-03-01T18:00:00.000Z
+                 */
+                reported_at: string;
+            }[];
             /** @description Of the last 90 days */
             mails: {
                 /**
@@ -1535,6 +1761,41 @@ export interface components {
                 body: string;
             }[];
         };
+        /** @description Where to watch a recording */
+        Playback: {
+            /**
+             * @description The address of the video, with range requests
+             * @example https://live.example.org/recordings/files/7c9e6679-7425-40de-944b-e07fc1f90ae7/video?address=…
+             */
+            url: string;
+            /** @example video/mp4 */
+            content_type: string;
+            /**
+             * Format: date-time
+             * @description When the addresses end: ask again
+             * @example 2026-03-01T18:00:00.000Z
+             */
+            expires_at: string;
+            /**
+             * @description Where the person goes on, in seconds
+             * @example 754.2
+             */
+            position: number;
+            captions: {
+                /**
+                 * @description A language tag, such as en or pt-BR
+                 * @example de
+                 */
+                language: string;
+                /**
+                 * @description What people choose the captions by
+                 * @example Deutsch
+                 */
+                label: string;
+                /** @description The address of the WebVTT */
+                url: string;
+            }[];
+        };
         /** @description Renews a seat; lapses after 90 seconds */
         Presence: {
             /**
@@ -1588,6 +1849,117 @@ export interface components {
              * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
              */
             request_id?: string;
+        };
+        /** @description A recording of a session */
+        Recording: {
+            /**
+             * @description The id of the recording
+             * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+             */
+            id: string;
+            /**
+             * @description The session_id of the pass
+             * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+             */
+            session_id: string;
+            /** @example The first lesson */
+            title: string;
+            /**
+             * Format: date-time
+             * @description A moment, ISO 8601 with a time zone
+             * @example 2026-03-01T18:00:00.000Z
+             */
+            started_at: string;
+            /** @description The length; null until it is ready */
+            seconds: number | null;
+            /** @description The size of the file */
+            bytes: number;
+            /**
+             * @description It can be watched when it is ready
+             * @enum {unknown}
+             */
+            state: "uploading" | "processing" | "ready" | "failed";
+            /** @description A sentence for people that says why it failed, else null */
+            failure: string | null;
+            /** @description Whether participants may watch it once it is ready */
+            is_published: boolean;
+            captions: {
+                /**
+                 * @description A language tag, such as en or pt-BR
+                 * @example de
+                 */
+                language: string;
+                /**
+                 * @description What people choose the captions by
+                 * @example Deutsch
+                 */
+                label: string;
+            }[];
+            /**
+             * @description How much of it the person who asks has watched, 0 to 1
+             * @example 0.4
+             */
+            watched_share: number;
+        };
+        /** @description What is left out stays as it is */
+        RecordingChange: {
+            /**
+             * @description 1 to 200 printable characters
+             * @example The first lesson
+             */
+            title?: string;
+            is_published?: boolean;
+        };
+        /** @description The one that began last first */
+        RecordingList: {
+            items: components["schemas"]["Recording"][];
+        };
+        /** @description What a person has watched */
+        RecordingProgress: {
+            /**
+             * @description Where the person is, in seconds
+             * @example 754.2
+             */
+            position: number;
+            /**
+             * @description The parts that were played since the last report, each from a second to a later one
+             * @example [
+             *       [
+             *         700,
+             *         754.2
+             *       ]
+             *     ]
+             */
+            watched: number[][];
+        };
+        /** @description Where the file goes */
+        RecordingUpload: {
+            /**
+             * @description The id of the recording
+             * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+             */
+            id: string;
+            /** @description How to upload the file; null if it has completely arrived before */
+            upload: {
+                /** @example PUT */
+                method: string;
+                url: string;
+                headers: {
+                    [key: string]: string;
+                };
+            } | null;
+        };
+        /** @description What was watched, without names */
+        RecordingWatched: {
+            /** @description How many participants have watched any of it */
+            people: number;
+            /** @description How much of it these have watched on average, 0 to 1 */
+            average_share: number;
+            /** @description How many have watched each stretch, which begins at a second; at most 200 stretches */
+            curve: {
+                at: number;
+                people: number;
+            }[];
         };
         /** @description The person is registered */
         Registered: {
@@ -1844,7 +2216,7 @@ export interface components {
              * @description The action that the person is offered
              * @enum {unknown}
              */
-            action: "start" | "join" | "wait" | "register" | "sign_in" | "none";
+            action: "start" | "join" | "wait" | "register" | "sign_in" | "watch" | "none";
             /** @description Why nothing is offered; null unless the action is none */
             reason: ("webinar_cancelled" | "webinar_ended" | "registration_closed" | "removed") | null;
             /** @description One sentence for the person */
@@ -1885,7 +2257,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed")[];
+            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.failed")[];
             is_enabled: boolean;
             /** @description Why nothing is sent: somebody disabled it, a delivery failed for a day, or the receiver answered 410 Gone; null while it is enabled */
             disabled_reason: ("by_request" | "failing" | "gone") | null;
@@ -1911,7 +2283,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events?: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed")[];
+            events?: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.failed")[];
             /** @description Enabling a webhook sends what has waited since it was disabled */
             is_enabled?: boolean;
         };
@@ -1999,7 +2371,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed")[];
+            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.failed")[];
             is_enabled: boolean;
             /** @description Why nothing is sent: somebody disabled it, a delivery failed for a day, or the receiver answered 410 Gone; null while it is enabled */
             disabled_reason: ("by_request" | "failing" | "gone") | null;
@@ -4903,6 +5275,811 @@ export interface operations {
             };
         };
     };
+    listRecordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores */
+                webinar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The one that began last first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingList"];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_registered */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description webinar_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlayback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores */
+                webinar_id: string;
+                /** @description The id of the recording */
+                recording_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to watch a recording */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playback"];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_registered */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description webinar_not_found, recording_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description recording_not_ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportRecordingProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores */
+                webinar_id: string;
+                /** @description The id of the recording */
+                recording_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordingProgress"];
+            };
+        };
+        responses: {
+            /** @description Done; without a body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_registered */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description webinar_not_found, recording_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description recording_not_ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecordingWatched: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores */
+                webinar_id: string;
+                /** @description The id of the recording */
+                recording_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was watched, without names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingWatched"];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_organizer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description webinar_not_found, recording_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores */
+                webinar_id: string;
+                /** @description The id of the recording */
+                recording_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; without a body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_organizer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description webinar_not_found, recording_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores */
+                webinar_id: string;
+                /** @description The id of the recording */
+                recording_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordingChange"];
+            };
+        };
+        responses: {
+            /** @description A recording of a session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_organizer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description webinar_not_found, recording_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putCaptions: {
+        parameters: {
+            query?: {
+                /** @description What people choose them by; by default the name of the language */
+                label?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores */
+                webinar_id: string;
+                /** @description The id of the recording */
+                recording_id: string;
+                /** @description A language tag, such as en or pt-BR */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/vtt": string;
+            };
+        };
+        responses: {
+            /** @description A recording of a session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            /** @description invalid_request, invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_organizer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description webinar_not_found, recording_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCaptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores */
+                webinar_id: string;
+                /** @description The id of the recording */
+                recording_id: string;
+                /** @description A language tag, such as en or pt-BR */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; without a body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_organizer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description webinar_not_found, recording_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWebhooks: {
         parameters: {
             query?: {
@@ -7332,6 +8509,197 @@ export interface operations {
             };
             /** @description unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announceRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRecording"];
+            };
+        };
+        responses: {
+            /** @description Where the file goes */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingUpload"];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completeRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the recording */
+                recording_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recorder may delete its file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletedUpload"];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description recording_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description size_mismatch */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

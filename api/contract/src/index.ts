@@ -59,3 +59,19 @@ export {
 } from './webhook.js';
 export { Webinar, WebinarChange, WebinarPage, WebinarQuery } from './webinar.js';
 export { validatorOf, type Fault, type Validate } from './validation.js';
+export {
+  CaptionsFile,
+  CaptionsPath,
+  CaptionsQuery,
+  CompletedUpload,
+  NewRecording,
+  Playback,
+  Recording,
+  RecordingChange,
+  RecordingList,
+  RecordingPath,
+  RecordingProgress,
+  RecordingUpload,
+  RecordingWatched,
+  UploadPath,
+} from './recording.js';

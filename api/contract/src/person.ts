@@ -92,6 +92,19 @@ export const PersonalRecord = Type.Object(
       }),
       { description: "The person's consents to the recording of webinars" },
     ),
+    progress: Type.Array(
+      Type.Object({
+        webinar_id: WebinarId,
+        recording_id: Uuid('The id of the recording'),
+        title: Type.String(),
+        position: Type.Number({ description: 'Where the person was, in seconds' }),
+        watched: Type.Array(Type.Array(Type.Number()), {
+          description: 'The parts that the person has watched, each from a second to a later one',
+        }),
+        reported_at: Timestamp,
+      }),
+      { description: 'What the person has watched of recordings' },
+    ),
     mails: Type.Array(
       Type.Object({
         webinar_id: WebinarId,

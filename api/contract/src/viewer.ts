@@ -22,7 +22,7 @@ export const Viewer = Type.Object(
     }),
     is_active: Type.Boolean({ description: 'Whether a session is live' }),
     started_at: Type.Union([Timestamp, Type.Null()], { description: 'When the live session started' }),
-    action: Type.Enum(['start', 'join', 'wait', 'register', 'sign_in', 'none'], {
+    action: Type.Enum(['start', 'join', 'wait', 'register', 'sign_in', 'watch', 'none'], {
       description: 'The action that the person is offered',
     }),
     reason: Type.Union(

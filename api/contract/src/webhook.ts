@@ -11,6 +11,8 @@ const EVENT_TYPES = [
   'registration.created',
   'registration.removed',
   'webinar.changed',
+  'recording.ready',
+  'recording.failed',
 ] as const;
 
 const fields = {

@@ -24,6 +24,7 @@ import { createHttpServer } from './http-server.js';
 import { startJobs } from './jobs.js';
 import { createMailWork } from './mail-work.js';
 import { metricsRoute } from './metrics.js';
+import { connectRecordings } from './recordings.js';
 import { reportListenersRegularly } from './report-listeners.js';
 import { connectWebhooks } from './webhooks.js';
 
@@ -87,10 +88,16 @@ export const createApp = async (config: Config): Promise<App> => {
     const webhooks = connectWebhooks(database, config.allowPrivateWebhooks, (message) => {
       server.log(['warn', 'webhooks'], message);
     });
+    const recordings =
+      config.recordings &&
+      (await connectRecordings(database, config.recordings, (message) => {
+        server.log(['warn', 'recordings'], message);
+      }));
     const server = await createHttpServer({
       useCases,
       administration: createAdministration({ ...database.ports, clock: systemClock }),
       webhooks: webhooks.useCases,
+      recordings: recordings?.options,
       countListenersElsewhere: database.listenerCounts.countElsewhere,
       siteTokens: config.siteTokens,
       allowedOrigins: config.allowedOrigins,
@@ -151,8 +158,8 @@ export const createApp = async (config: Config): Promise<App> => {
           abandonment: config.abandonment,
           keepAttendanceMs: config.keepAttendanceMs,
           handlers: [webhooks.handler, ...(mails ? [mails.handler] : [])],
-          tasks: { ...webhooks.tasks, ...mails?.tasks },
-          crons: [...webhooks.crons, ...(mails?.crons ?? [])],
+          tasks: { ...webhooks.tasks, ...mails?.tasks, ...recordings?.tasks },
+          crons: [...webhooks.crons, ...(mails?.crons ?? []), ...(recordings?.crons ?? [])],
           skipFlags: webhooks.skipFlags,
           log: (level, message) => {
             server.log([level, 'jobs'], message);

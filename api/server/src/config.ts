@@ -9,12 +9,14 @@ import {
   signInUrlOf,
 } from './config/secrets-and-urls.js';
 import { readMailConfig, type MailConfig } from './config/mail.js';
+import { readRecordings, type RecordingsConfig } from './config/recordings.js';
 import { readSiteTokens } from './config/site-tokens.js';
 import type { AbandonmentLimits } from '@live-webinar/domain';
 import { readMeeting, type MeetingConfig } from './config/room-access.js';
 
 export { ConfigError, type Environment } from './config/environment.js';
 export type { MailConfig } from './config/mail.js';
+export type { RecordingsConfig, RecordingStorageConfig } from './config/recordings.js';
 export type { TokenKey } from './config/room-access.js';
 
 /** The database: the operator's PostgreSQL server, or an embedded one in a folder. */
@@ -66,6 +68,8 @@ export interface Config extends MeetingConfig {
   readonly reservationsTenant: string | undefined;
   /** Whether webhooks may be sent over http and inside the network. */
   readonly allowPrivateWebhooks: boolean;
+  /** Undefined if no recordings are kept. */
+  readonly recordings: RecordingsConfig | undefined;
   /** Undefined if no mails are sent. */
   readonly mail: MailConfig | undefined;
   readonly logLevel: LogLevel;
@@ -140,6 +144,7 @@ export const readConfig = (environment: Environment): Config => {
       read('MEETING_EVENTS_SECRET', (secret) => reservationsTenantOf(secret, meeting)),
     jaasWebhook: readJaasWebhook(read),
     allowPrivateWebhooks: read('WEBHOOKS_ALLOW_PRIVATE', isTrue),
+    recordings: readRecordings(read, (value) => durationMs(value, DAY_MS)),
     mail: readMailConfig(read),
     logLevel: read('LOG_LEVEL', (value) => oneOf(value ?? 'info', LOG_LEVELS)),
     hstsMaxAge: read('HSTS_MAX_AGE', (value) =>

@@ -6,6 +6,7 @@ import { liveWebinarPlugin, type LiveWebinarOptions } from '@live-webinar/api';
 import { addHeaders } from '@live-webinar/api/headers';
 import { answerWithProblem, problem, sendProblem } from '@live-webinar/api/problem';
 import { docsPageRoutes } from './docs-page.js';
+import { limitBodyTime } from './body-time-limit.js';
 import type { Drain } from './drain.js';
 import { adminPageRoutes } from './admin-page.js';
 import { openFastPath, type FastPath, type OnAnswered } from './fast-path/fast-path.js';
@@ -42,10 +43,10 @@ export interface HttpServerNeeds extends LiveWebinarOptions, LogOptions {
   readonly onFastAnswer?: OnAnswered | undefined;
 }
 
-/** How long a client may take to send a request; then it is refused with 408 and disconnected. */
+/** How long a client may take to send a request's headers; then it is refused with 408 and disconnected. Bodies have a limit of their own. */
 const RECEIVE_LIMITS_MS = {
   headersTimeout: 10_000,
-  requestTimeout: 20_000,
+  requestTimeout: 0,
   connectionsCheckingInterval: 1_000,
 };
 
@@ -65,6 +66,7 @@ export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> 
 
   needs.drain.closeConnectionsOf(server);
   const { headersWithoutCors } = server.plugins['@live-webinar/api'];
+  limitBodyTime(listener);
   const isFree = limitUnansweredRequests(listener, headersWithoutCors);
   answerUnreadableRequests(listener, isFree, headersWithoutCors);
   watchOpenFiles(server);

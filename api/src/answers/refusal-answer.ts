@@ -21,6 +21,10 @@ export const statusOf: Record<RefusalCode, 400 | 403 | 404 | 409 | 412> = {
   webhook_not_found: 404,
   webhook_disabled: 409,
   delivery_not_found: 404,
+  recording_not_found: 404,
+  recording_not_ready: 409,
+  size_mismatch: 409,
+  upload_complete: 409,
 };
 
 /** The domain's refusals are constants, so each answer is made once. */

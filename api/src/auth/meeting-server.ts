@@ -7,9 +7,13 @@ export const MEETING_SERVER = 'live-webinar-meeting-server';
 /** The auth strategy for the meeting server's reports about people. */
 export const MEETING_EVENTS = 'live-webinar-meeting-events';
 
+/** The auth strategy for recorders. */
+export const RECORDER = 'live-webinar-recorder';
+
 const REQUIRED = {
   [MEETING_SERVER]: 'The reservations secret is required',
   [MEETING_EVENTS]: 'The secret of the meeting events is required',
+  [RECORDER]: 'The secret of the recordings is required',
 } as const;
 
 /**

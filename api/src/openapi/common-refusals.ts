@@ -19,7 +19,8 @@ export const commonRefusals = (
     refusals.push([403, 'insufficient_scope', 'The token lacks the scope that this request needs']);
   }
   if (method !== 'GET') refusals.push([413, 'payload_too_large', 'The body is too large']);
-  if (payload?.allow) refusals.push([415, 'unsupported_media_type', 'The body must be application/json']);
+  if (payload?.allow)
+    refusals.push([415, 'unsupported_media_type', `The body must be ${String(payload.allow)}`]);
   refusals.push([429, 'rate_limited', 'Too many requests. Please wait a moment and try again.']);
   refusals.push([500, 'internal_error', 'Something went wrong here. It has been recorded.']);
   refusals.push([503, 'unavailable', 'The database cannot be reached at the moment. Please try again soon.']);

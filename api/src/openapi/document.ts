@@ -2,7 +2,7 @@ import type { RouteOptions } from '@hapi/hapi';
 import { Problem } from '@live-webinar/contract';
 import Type, { type TSchema } from 'typebox';
 import { JAAS_WEBHOOK } from '../auth/jaas-signature.js';
-import { MEETING_EVENTS, MEETING_SERVER } from '../auth/meeting-server.js';
+import { MEETING_EVENTS, MEETING_SERVER, RECORDER } from '../auth/meeting-server.js';
 import { problem } from '../problem.js';
 import type { ApiRoute } from '../routes/route.js';
 import { isOptional, schemaOf } from '../validate.js';
@@ -45,6 +45,11 @@ const SECURITY_SCHEMES = {
     type: 'http',
     scheme: 'bearer',
     description: 'MEETING_EVENTS_SECRET, which the meeting server sends',
+  },
+  recorder: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'RECORDINGS_SECRET, which the recorder sends',
   },
   jaasSignature: {
     type: 'apiKey',
@@ -115,6 +120,7 @@ const describe = ({ method, path, operation, options }: ApiRoute, refer: Refer):
 const TAGS: readonly (readonly [tag: string, path: RegExp])[] = [
   ['Live sessions', /^\/api\/live\/(start|join|end|status|events|viewer|register|consent|calendar)/],
   ['Attendance', /^\/api\/live\/(sessions|attendance|analytics)\//],
+  ['Recordings', /^\/(api\/live\/)?recordings(\/|$)/],
   ['People in the meeting', /^\/api\/live\//],
   ['Registrations', /^\/api\/webinars\/.+\/registrations/],
   ['Webinars', /^\/api\/webinars/],
@@ -186,6 +192,7 @@ const securityOf = (auth: RouteOptions['auth']): object => {
 const SCHEMES: Readonly<Record<string, keyof typeof SECURITY_SCHEMES>> = {
   [MEETING_SERVER]: 'meetingServer',
   [MEETING_EVENTS]: 'meetingEvents',
+  [RECORDER]: 'recorder',
   [JAAS_WEBHOOK]: 'jaasSignature',
 };
 

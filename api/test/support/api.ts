@@ -2,17 +2,24 @@ import { expect } from 'vitest';
 import jwt from '@hapi/jwt';
 import {
   createAdministration,
+  createRecordingUseCases,
   createUseCases,
   createWebhookUseCases,
+  inspectRecordings,
+  removeFiles,
   unsubscribe,
   type AttendanceEvidence,
   type Person,
   type Ports,
+  type RecordingFiles,
+  type Recordings,
   type UseCases,
   type WebhookDeliveries,
   type WebhookSender,
 } from '@live-webinar/domain';
 import { ada, fakeRoomAccess } from '@live-webinar/domain/fixtures';
+import { createInMemoryRecordingFiles } from '@live-webinar/domain/in-memory';
+import { createVideoInspector } from '@live-webinar/media';
 import { openPostgres } from '@live-webinar/postgres';
 import { systemClock, systemRandomness } from '@live-webinar/system';
 import { createWebhookSender } from '@live-webinar/webhooks';
@@ -23,6 +30,7 @@ import { createDrain } from '../../server/src/drain.js';
 import { createHttpServer, type HttpServerNeeds } from '../../server/src/http-server.js';
 
 export const SECRET = 'a-secret-of-the-tests-with-40-characters';
+export const RECORDER_SECRET = 'a-recorder-secret-with-many-characters';
 export const PAGE_ORIGIN = 'https://courses.example.org';
 
 /** Signs a token as the site does, with the administrators' scope for an administrator. `claims` are added, or removed if undefined. */
@@ -65,6 +73,11 @@ export interface TestApi {
   readonly useCases: UseCases;
   readonly webhookDeliveries: WebhookDeliveries;
   readonly attendance: AttendanceEvidence;
+  readonly recordings: Recordings;
+  /** Looks into the files that have arrived, as a job does. */
+  readonly inspectRecordings: () => Promise<void>;
+  /** Deletes the files that no recording has any more, as a job does. */
+  readonly removeFiles: () => Promise<void>;
   readonly streamCounts: () => StreamCounts;
   readonly refusedRequests: () => number;
   readonly call: (
@@ -80,6 +93,7 @@ export const startApi = async (
   ports: Partial<Ports> = {},
   options: Partial<HttpServerNeeds> = {},
   sender: WebhookSender = createWebhookSender(),
+  files: RecordingFiles = createInMemoryRecordingFiles(systemClock),
 ): Promise<TestApi> => {
   const database = await recycledDatabase();
   const postgres = await openPostgres(database.url);
@@ -92,6 +106,13 @@ export const startApi = async (
     ...ports,
   };
   const useCases = createUseCases(allPorts);
+  const { recordings } = postgres.ports;
+  const recordingPorts = {
+    ...allPorts,
+    recordings,
+    files,
+    encode: (text: string) => new TextEncoder().encode(text),
+  };
   const server = await createHttpServer({
     useCases,
     administration: createAdministration(allPorts),
@@ -102,6 +123,11 @@ export const startApi = async (
       clock: systemClock,
       randomness: systemRandomness,
     }),
+    recordings: {
+      useCases: createRecordingUseCases(recordingPorts),
+      recorderSecret: RECORDER_SECRET,
+      readAddressKey: () => recordings.addressKey('the key of the tests'),
+    },
     countListenersElsewhere: postgres.listenerCounts.countElsewhere,
     siteTokens: { secret: SECRET },
     allowedOrigins: [PAGE_ORIGIN],
@@ -121,6 +147,9 @@ export const startApi = async (
     useCases,
     webhookDeliveries: postgres.ports.webhookDeliveries,
     attendance: allPorts.attendance,
+    recordings,
+    inspectRecordings: inspectRecordings({ ...recordingPorts, inspector: createVideoInspector() }),
+    removeFiles: removeFiles(recordingPorts),
     streamCounts: server.plugins['@live-webinar/api'].streamCounts,
     refusedRequests: server.plugins['@live-webinar/server'].refusedRequests,
     call: async (method, path, { token, body, headers } = {}) => {

@@ -1,3 +1,4 @@
+import type { RecordingFailure } from '../recording/recording.js';
 import type { Attendee } from '../webinar/role.js';
 import type { Webinar } from '../webinar/webinar.js';
 
@@ -70,6 +71,24 @@ export interface WebinarChanged extends Happened {
   readonly previous: Partial<Webinar>;
 }
 
+/** A recording can be watched by hosts, and by participants once it is published. */
+export interface RecordingReady extends Happened {
+  readonly type: 'recording.ready';
+  readonly sessionId: string;
+  readonly recordingId: string;
+  readonly title: string;
+  readonly seconds: number;
+}
+
+/** A recording was announced and will not become ready. */
+export interface RecordingFailed extends Happened {
+  readonly type: 'recording.failed';
+  readonly sessionId: string;
+  readonly recordingId: string;
+  readonly title: string;
+  readonly reason: RecordingFailure;
+}
+
 /** Something that happened. */
 export type DomainEvent =
   | SessionStarted
@@ -79,7 +98,9 @@ export type DomainEvent =
   | ParticipantCompleted
   | RegistrationCreated
   | RegistrationRemoved
-  | WebinarChanged;
+  | WebinarChanged
+  | RecordingReady
+  | RecordingFailed;
 
 export type DomainEventType = DomainEvent['type'];
 

@@ -3,6 +3,7 @@ import type { DomainEventType } from '../events/domain-event.js';
 import type { MailKind } from '../mail/mail.js';
 import type { MailState } from '../mail/planned-mail.js';
 import type { Consent } from '../recording/consent.js';
+import type { Progress } from '../recording/progress.js';
 import type { Registration } from '../registration/registration.js';
 import type { Delivery } from '../webhook/delivery.js';
 import type { Attendee, Host } from '../webinar/role.js';
@@ -19,6 +20,8 @@ export interface PersonalRecord {
   readonly attendance: readonly PersonalAttendance[];
   readonly completions: readonly PersonalCompletion[];
   readonly consents: readonly PersonalConsent[];
+  /** What they have watched of recordings. */
+  readonly progress: readonly PersonalProgress[];
   readonly mails: readonly PersonalMail[];
   /** The addresses of their registrations and attendance to which mails were sent. */
   readonly mailAddresses: readonly PersonalMailAddress[];
@@ -84,6 +87,14 @@ export interface PersonalCompletion {
 /** That they consented to the recording of a webinar. */
 export interface PersonalConsent extends Omit<Consent, 'userId' | 'at'> {
   readonly consentedAt: Date;
+}
+
+/** What they have watched of a recording. */
+export interface PersonalProgress extends Progress {
+  readonly webinarId: string;
+  readonly recordingId: string;
+  readonly title: string;
+  readonly reportedAt: Date;
 }
 
 export interface PersonalMail {

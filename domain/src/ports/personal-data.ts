@@ -16,7 +16,7 @@ export interface PersonalData {
    *   somebody who has left, and of hosts, go at once.
    * - Evidence of attendance loses the user id, the name and the e-mail address, so that the time attended stays. What the
    *   meeting server reports later about the same connection is added to that evidence, without the person's details.
-   * - Completions, consents and mails go. So do addresses for mails, unless mail to them is unwanted or somebody else is registered
+   * - Completions, consents, the progress in recordings, and mails go. So do addresses for mails, unless mail to them is unwanted or somebody else is registered
    *   with them.
    * - Events about the person go, handled or not, and so do the webhook deliveries that name them. The erasure is not
    *   recorded as an event.

@@ -18,3 +18,9 @@ export interface PublicRequest {
   readonly webinarId: string;
   readonly person: Person | null;
 }
+
+/** A request about the recordings of a webinar. */
+export interface RecordingRequest extends PersonalRequest {
+  /** Whether the site's back end asks, which may manage the recordings of every webinar. */
+  readonly isBackEnd: boolean;
+}

@@ -37,7 +37,7 @@ export const viewerOf = (
   at: Date,
   language: StatementLanguage,
 ): Viewer => {
-  const { webinar, session, isRemoved, hasCompleted } = situation;
+  const { webinar, session, isRemoved, hasCompleted, hasRecording } = situation;
   const status = webinarStatus(situation, at);
   const role = roleOf(situation, person);
   return {
@@ -45,7 +45,7 @@ export const viewerOf = (
     status,
     role,
     liveSince: session?.state === 'active' ? session.startedAt : null,
-    offer: offerFor(role, status, webinar.registration, isRemoved),
+    offer: offerFor(role, status, webinar.registration, { isRemoved, hasRecording }),
     hasCompleted,
     recording: recordingOf(situation, language),
   };

@@ -12,6 +12,8 @@ export interface Situation {
   readonly hasCompleted: boolean;
   /** The id of the statement about recording that the person consented to last; `null` if none, or if none is needed. */
   readonly consentedTo: string | null;
+  /** Whether the webinar has a recording that is ready and published. */
+  readonly hasRecording: boolean;
   /** The active session, else the latest ended one, else none. */
   readonly session: LiveSession | null;
 }

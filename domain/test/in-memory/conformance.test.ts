@@ -4,6 +4,7 @@ import {
   webhooksConformance,
   mailsConformance,
   personalDataConformance,
+  recordingsConformance,
   recordingFilesConformance,
 } from '@live-webinar/domain/conformance';
 import { createInMemoryRecordingFiles, createInMemoryStore } from '@live-webinar/domain/in-memory';
@@ -21,6 +22,7 @@ vitest.describe('the in-memory store', () => {
   webhooksConformance({ ...vitest, fc }, createStore);
   mailsConformance({ ...vitest, fc }, createStore);
   personalDataConformance({ ...vitest, fc }, createStore);
+  recordingsConformance({ ...vitest, fc }, createStore);
 });
 
 recordingFilesConformance({ ...vitest, fc }, 'in memory', async () => ({

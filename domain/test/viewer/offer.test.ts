@@ -61,15 +61,28 @@ describe('the sentence of an offer', () => {
     expect(offerFor(role, status, 'open').message).toBe(sentence);
   });
 
+  it('offers participants the recording after the end, and everybody else what they are offered without one', () => {
+    const recorded = { hasRecording: true };
+    expect(offerFor('participant', 'ended', 'open', recorded)).toEqual({
+      action: 'watch',
+      reason: null,
+      message: 'This webinar has ended. You can watch the recording.',
+    });
+    expect(offerFor('participant', 'live', 'open', recorded).action).toBe('join');
+    expect(offerFor('participant', 'cancelled', 'open', recorded).action).toBe('none');
+    expect(offerFor('organizer', 'ended', 'open', recorded).action).toBe('start');
+    expect(offerFor('visitor', 'ended', 'open', recorded).reason).toBe('webinar_ended');
+  });
+
   it('gives a visitor the reason if there is nothing to offer', () => {
     expect(offerFor('visitor', 'scheduled', 'closed').message).toBe(
       'Registration for this webinar is closed.',
     );
-    expect(offerFor('visitor', 'live', 'open', true)).toEqual({
+    expect(offerFor('visitor', 'live', 'open', { isRemoved: true })).toEqual({
       action: 'none',
       reason: 'removed',
       message: 'The organizer has removed you from this webinar.',
     });
-    expect(offerFor('visitor', 'ended', 'open', true).reason).toBe('webinar_ended');
+    expect(offerFor('visitor', 'ended', 'open', { isRemoved: true }).reason).toBe('webinar_ended');
   });
 });

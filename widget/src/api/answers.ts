@@ -19,7 +19,7 @@ export const isViewer = (answer: unknown): answer is Viewer =>
   isOneOf(answer.role, ['organizer', 'co_host', 'participant', 'visitor', 'anonymous']) &&
   typeof answer.is_active === 'boolean' &&
   isTextOrNull(answer.started_at) &&
-  isOneOf(answer.action, ['start', 'join', 'wait', 'register', 'sign_in', 'none']) &&
+  isOneOf(answer.action, ['start', 'join', 'wait', 'register', 'sign_in', 'watch', 'none']) &&
   isTextOrNull(answer.reason) &&
   isTextOrNull(answer.message);
 

@@ -23,7 +23,7 @@ const phaseName = (phase: MeetingPhase): StateName => {
 
 /** Any other reason, including those that are unknown to this version, comes with its own message. */
 const offerName = ({ action, reason }: Viewer): StateName => {
+  if (action === 'watch' || reason === 'webinar_ended') return 'ended';
   if (action !== 'none') return action;
-  if (reason === 'webinar_ended') return 'ended';
   return reason === 'webinar_cancelled' ? 'cancelled' : 'closed';
 };

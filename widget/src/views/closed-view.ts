@@ -25,7 +25,7 @@ export const closedView = (state: Offering, context: ViewContext) => {
 
 /** For an unknown reason, the API's own sentence is used. */
 const reasonText = ({ viewer }: Offering, { endedText, failures }: Messages): string => {
-  const { reason, message } = viewer;
-  if (reason === 'webinar_ended') return endedText;
+  const { action, reason, message } = viewer;
+  if (action === 'watch' || reason === 'webinar_ended') return endedText;
   return (failures as Readonly<Record<string, string>>)[reason ?? ''] ?? message ?? '';
 };

@@ -47,6 +47,7 @@ const offerView = (state: Offering, context: ViewContext): TemplateResult => {
       return registerView(state, context);
     case 'sign_in':
       return signInView(state, context);
+    case 'watch':
     case 'none':
       return closedView(state, context);
   }

@@ -1,4 +1,4 @@
-import type { LiveSessions, Registrations, Statuses, Webinars } from '@live-webinar/domain';
+import type { LiveSessions, Recordings, Registrations, Statuses, Webinars } from '@live-webinar/domain';
 import { NOTIFICATION_CHANNEL } from '../persistence/notification-channel.js';
 import { listen, type Listener } from './listener.js';
 import { createStatusCache, type StatusCacheNeeds } from './status-cache.js';
@@ -8,6 +8,7 @@ interface ChangingPorts {
   readonly sessions: LiveSessions;
   readonly webinars: Webinars;
   readonly registrations: Registrations;
+  readonly recordings: Recordings;
 }
 
 /** The statuses of all processes on one database. */
@@ -84,6 +85,19 @@ export const createStatuses = ({ url, read, notify }: StatusesNeeds): LiveStatus
         list: (id, page) => ports.registrations.list(id, page),
         userIds: (id) => ports.registrations.userIds(id),
         counts: (ids) => ports.registrations.counts(ids),
+      },
+      recordings: {
+        ...ports.recordings,
+        async change(id, change, at) {
+          const changed = await ports.recordings.change(id, change, at);
+          if (changed) cache.invalidate(changed.webinarId);
+          return changed;
+        },
+        async remove(id) {
+          const removed = await ports.recordings.remove(id);
+          if (removed) cache.invalidate(removed.webinarId);
+          return removed;
+        },
       },
     }),
     listen({ onLost, onListening } = {}) {

@@ -7,6 +7,7 @@ import type {
   Outbox,
   PersonalData,
   Presences,
+  Recordings,
   Registrations,
   Rooms,
   SessionRecords,
@@ -25,6 +26,7 @@ import { createPostgresMails } from './postgres-mails.js';
 import { createPostgresOutbox } from './postgres-outbox.js';
 import { createPostgresPersonalData } from './postgres-personal-data.js';
 import { createPostgresPresences } from './postgres-presences.js';
+import { createPostgresRecordings } from './postgres-recordings.js';
 import { createPostgresRegistrations } from './postgres-registrations.js';
 import { createPostgresRooms } from './postgres-rooms.js';
 import { createPostgresSessionRecords } from './postgres-session-records.js';
@@ -50,6 +52,7 @@ export interface PostgresStore {
   readonly webhooks: WebhookSubscriptions;
   readonly webhookDeliveries: WebhookDeliveries;
   readonly mails: Mails;
+  readonly recordings: Recordings;
 }
 
 /** On which connections the ports work. */
@@ -75,6 +78,7 @@ export const createPostgresStore = ({ knex, lookups }: StorePools): PostgresStor
     webhooks,
     webhookDeliveries: createPostgresWebhookDeliveries(knex, webhooks),
     mails: createPostgresMails(knex),
+    recordings: createPostgresRecordings(knex),
     sessions: {
       ...sessions,
       open: (session) => limited(session.webinarId, () => sessions.open(session)),

@@ -55,6 +55,7 @@ export const erasePerson = async (transaction: Knex.Transaction, userId: string)
     attendees.map(({ id }) => id),
   );
   await run('completions', 'delete from live_webinar.completions where user_id = $1');
+  await run('progress', 'delete from live_webinar.recording_progress where user_id = $1');
 
   await run('consents', 'delete from live_webinar.consents where user_id = $1');
 

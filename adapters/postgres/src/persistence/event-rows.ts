@@ -3,6 +3,7 @@ import {
   type Attendee,
   type DomainEvent,
   type DomainEventType,
+  type RecordingFailure,
   type Webinar,
   type WebinarChanged,
 } from '@live-webinar/domain';
@@ -19,6 +20,10 @@ export interface EventRow {
     readonly startedBy?: string;
     readonly endedBy?: string | null;
     readonly role?: Attendee;
+    readonly recordingId?: string;
+    readonly title?: string;
+    readonly seconds?: number;
+    readonly reason?: RecordingFailure;
     readonly change?: WebinarChanged['change'];
     readonly webinar?: Json<Webinar>;
     readonly previous?: Json<Partial<Webinar>>;
@@ -36,6 +41,11 @@ export const eventFrom = ({ id, type, webinarId, sessionId, userId, at, data }: 
     return value;
   };
   const event = { id, webinarId, at };
+  const recorded = () => ({
+    sessionId: need(sessionId),
+    recordingId: need(data.recordingId),
+    title: need(data.title),
+  });
   switch (type) {
     case 'session.started':
       return { type, ...event, sessionId: need(sessionId), startedBy: need(data.startedBy) };
@@ -48,6 +58,10 @@ export const eventFrom = ({ id, type, webinarId, sessionId, userId, at, data }: 
     case 'registration.created':
     case 'registration.removed':
       return { type, ...event, userId: need(userId) };
+    case 'recording.ready':
+      return { type, ...event, ...recorded(), seconds: need(data.seconds) };
+    case 'recording.failed':
+      return { type, ...event, ...recorded(), reason: need(data.reason) };
     case 'webinar.changed':
       return {
         type,

@@ -55,6 +55,12 @@ const consents = `
   select webinar_id as "webinarId", statement_id as "statementId", statement, consented_at as "consentedAt"
   from live_webinar.consents where user_id = $1 order by position`;
 
+const progress = `
+  select r.webinar_id as "webinarId", p.recording_id as "recordingId", r.title, p.position, p.watched,
+    p.reported_at as "reportedAt"
+  from live_webinar.recording_progress p join live_webinar.recordings r on r.id = p.recording_id
+  where p.user_id = $1 order by p.reported_at, p.recording_id`;
+
 const mails = `
   select webinar_id as "webinarId", kind, state, planned_at as "plannedAt", attempted_at as "attemptedAt"
   from live_webinar.mails where user_id = $1 order by planned_at, id`;
@@ -103,6 +109,7 @@ export const createPostgresPersonalData = (knex: Knex): PersonalData => ({
           })),
           completions: await read<Row<'completions'>>('completions', completions),
           consents: await read<Row<'consents'>>('consents', consents),
+          progress: await read<Row<'progress'>>('progress', progress),
           mails: await read<Row<'mails'>>('mails', mails),
           mailAddresses: await read<Row<'mailAddresses'>>('mail_addresses', mailAddresses),
           events: await read<Row<'events'>>('events', events),

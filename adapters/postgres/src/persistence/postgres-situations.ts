@@ -10,6 +10,7 @@ interface PersonColumns {
   readonly isRemoved: boolean;
   readonly hasCompleted: boolean;
   readonly consentedTo: string | null;
+  readonly hasRecording: boolean;
 }
 
 interface Question {
@@ -24,6 +25,7 @@ const findSituations = `
   from unnest($1::text[], $2::text[]) with ordinality as asked (webinar_id, user_id, position)
   cross join lateral (
     select ${situationColumns},
+      w.has_recording as "hasRecording",
       r.user_id is not null and r.barred_at is null as "isRegistered",
       r.barred_at is not null as "isRemoved",
       exists (
@@ -66,8 +68,15 @@ export const createPostgresSituations = (knex: Knex): Situations => {
     find: mapDatabaseErrors(async (webinarId, userId) => {
       const row = await find({ webinarId, userId });
       if (!row) return undefined;
-      const { isRegistered, isRemoved, hasCompleted, consentedTo } = row;
-      return { ...webinarAndSessionFrom(row), isRegistered, isRemoved, hasCompleted, consentedTo };
+      const { isRegistered, isRemoved, hasCompleted, consentedTo, hasRecording } = row;
+      return {
+        ...webinarAndSessionFrom(row),
+        isRegistered,
+        isRemoved,
+        hasCompleted,
+        consentedTo,
+        hasRecording,
+      };
     }),
   };
 };

@@ -30,6 +30,7 @@ const steps = [
   '022_hosts_inside',
   '023_one_events_job',
   '024_consents',
+  '025_recordings',
 ];
 
 let fresh: FreshDatabase;

@@ -1,4 +1,8 @@
-import type { PersonalDataFixture, SessionRecordsFixture } from '@live-webinar/domain/conformance';
+import type {
+  PersonalDataFixture,
+  RecordingsFixture,
+  SessionRecordsFixture,
+} from '@live-webinar/domain/conformance';
 import { openPostgres, type Postgres } from '../../src/index.js';
 import { recycledDatabase } from './fresh-database.js';
 
@@ -9,7 +13,9 @@ export const listening = (postgres: Pick<Postgres, 'listen'>): Promise<void> =>
   });
 
 /** A store on a database that nothing else uses. */
-export const postgresFixture = async (): Promise<PersonalDataFixture & SessionRecordsFixture> => {
+export const postgresFixture = async (): Promise<
+  PersonalDataFixture & SessionRecordsFixture & RecordingsFixture
+> => {
   const { url, release } = await recycledDatabase();
   const postgres = await openPostgres(url);
   await listening(postgres);

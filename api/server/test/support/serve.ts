@@ -57,13 +57,8 @@ export const serve = async (
   args: readonly string[] = [],
   openFilesLimit?: number,
 ): Promise<Served> => {
-  const port = await freePort();
-  const served = run(
-    'main',
-    { JWT_SECRET: SECRET, PORT: String(port), ...environment },
-    args,
-    openFilesLimit,
-  );
+  const port = environment.PORT ?? String(await freePort());
+  const served = run('main', { JWT_SECRET: SECRET, PORT: port, ...environment }, args, openFilesLimit);
   const origin = `http://127.0.0.1:${port}`;
   const deadline = AbortSignal.timeout(PROCESS_START_MS);
   while (!deadline.aborted && served.process.exitCode === null) {

@@ -23,6 +23,7 @@ import * as personalData from './021-personal-data.js';
 import * as hostsInside from './022-hosts-inside.js';
 import * as oneEventsJob from './023-one-events-job.js';
 import * as consents from './024-consents.js';
+import * as recordings from './025-recordings.js';
 
 /** Applies and reverts one migration. */
 interface Migration {
@@ -56,6 +57,7 @@ const migrations = new Map<string, Migration>([
   ['022_hosts_inside', hostsInside],
   ['023_one_events_job', oneEventsJob],
   ['024_consents', consents],
+  ['025_recordings', recordings],
 ]);
 
 /** The names of all migrations, in order. */

@@ -1,0 +1,1 @@
+export { createVideoInspector } from './create-video-inspector.js';
