@@ -83,7 +83,10 @@ export const recordingsConformance = (
     const toFail = (id: string, reason: RecordingFailure) =>
       recordings.change(
         id,
-        (current): Recording => ({ ...current, state: 'failed', reason, file: null }),
+        (current): Recording => {
+          const { video: _video, ...details } = current as ReadyRecording;
+          return { ...details, state: 'failed', reason, file: null };
+        },
         minute(62),
       );
     const hasRecording = async () => (await fixture.ports.situations.find('123', null))?.hasRecording;
