@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pass } from '@live-webinar/contract';
 import { Client } from 'pg';
 import type { LoadCalls } from './load.js';
@@ -199,6 +200,8 @@ const measureReports = async (
   if (total !== PEOPLE) throw new Error(`The report has ${total} people`);
 
   await client.query(ADD_EVENTS, [sessionId, EVENTS_OF_ONE_SESSION / 2, 'attendee-0', 'reconnection ']);
+  // The report of a running session with many people is kept for ten seconds.
+  await sleep(10_000);
   const csv = await timeReport(api, sessionId, '.csv');
   const lines = csv.text.trim().split('\n').length;
   if (lines !== PEOPLE + 1) throw new Error(`The CSV has ${lines} lines`);
