@@ -2,6 +2,8 @@ import {
   newWebhook,
   type ActiveSession,
   type Mails,
+  type Recording,
+  type Recordings,
   type ServerJoined,
   type StorePorts,
   type WebhookDeliveries,
@@ -13,6 +15,7 @@ import { minute, sequentialRandomness, sessionFixture, webinarFixture } from '@l
 export interface PersonalDataFixture {
   readonly ports: StorePorts & {
     readonly mails: Mails;
+    readonly recordings: Recordings;
     readonly webhooks: WebhookSubscriptions;
     readonly webhookDeliveries: WebhookDeliveries;
   };
@@ -108,6 +111,31 @@ export const personalDataScenario = async (fixture: PersonalDataFixture) => {
     await webhookDeliveries.add([{ ...event, userId, body: `{"data":{"user_id":"${userId}"}}` }], minute(1));
     return id;
   };
+  /** Records the session, and reports what somebody has watched of it. Answers the recording's id. */
+  const watch = async (userId: string) => {
+    const { recordings } = fixture.ports;
+    const id = randomness.uuid();
+    const file = { key: `recordings/${id}/video`, bytes: 12 };
+    const details = {
+      id,
+      webinarId: '123',
+      sessionId: session.id,
+      title: 'The first lesson',
+      startedAt: minute(0),
+      announcedAt: minute(60),
+      announced: { fileName: `${id}.mp4`, bytes: 12 },
+      isPublished: true,
+      captions: [],
+      file,
+    };
+    await recordings.add({ ...details, state: 'uploading' });
+    const video = { seconds: 3600, contentType: 'video/mp4' };
+    const ready = { ...details, state: 'ready', video } as const;
+    await recordings.change(id, (): Recording => ready, minute(61));
+    const report = { position: 30, watched: [[0, 30]] } as const;
+    await recordings.addProgress(ready, { userId, isHost: false }, report, minute(70));
+    return id;
+  };
   /** Everything that can be kept of Pia. */
   const doEverything = async () => {
     const { completions, consents } = fixture.ports;
@@ -122,7 +150,7 @@ export const personalDataScenario = async (fixture: PersonalDataFixture) => {
       at: minute(1),
     });
     await sendMails('pia');
-    return deliver('pia');
+    return { recordingId: await watch('pia'), webhookId: await deliver('pia') };
   };
 
   return {

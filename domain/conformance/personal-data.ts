@@ -33,7 +33,7 @@ export const personalDataConformance = (
     afterEach(() => fixture.dispose());
 
     it('knows everything of a person', async () => {
-      const webhookId = await scenario.doEverything();
+      const { recordingId, webhookId } = await scenario.doEverything();
       const { userId: _same, ...details } = pia;
       const inSession = { sessionId: scenario.session.id, webinarId: '123' };
       const { events, ...rest } = await scenario.kept();
@@ -86,6 +86,16 @@ export const personalDataConformance = (
             statementId: 'default-1-de',
             statement: 'Ich bin einverstanden.',
             consentedAt: minute(1),
+          },
+        ],
+        progress: [
+          {
+            webinarId: '123',
+            recordingId,
+            title: 'The first lesson',
+            position: 30,
+            watched: [[0, 30]],
+            reportedAt: minute(70),
           },
         ],
         mails: [

@@ -391,7 +391,7 @@ export {
   isRecordingFileKey,
   requireRecordingFileKey,
   requireRecordingFilePrefix,
-} from './recording-file-key.js';
+} from './recording/recording-file-key.js';
 export type { Outbox } from './ports/outbox.js';
 export type { Presences } from './ports/presences.js';
 export type { Randomness } from './ports/randomness.js';

@@ -10,11 +10,13 @@ const isUpload = ({ method, url = '' }: IncomingMessage): boolean =>
 /**
  * Limits the time for which a body is received, except for uploads of recordings: Node.js has one limit for all requests, which
  * has to be turned off.
+ *
+ * @param hasUploads whether the server has a route for uploads
  */
-export const limitBodyTime = (server: Server): void => {
+export const limitBodyTime = (server: Server, hasUploads: boolean): void => {
   server.on('request', (request: IncomingMessage) => {
     const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
-    if ((length === '0' && encoding === undefined) || isUpload(request)) return;
+    if ((length === '0' && encoding === undefined) || (hasUploads && isUpload(request))) return;
     const limit = setTimeout(() => {
       // As Node.js does with its own limit.
       const error = Object.assign(new Error('Request timeout'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });

@@ -66,7 +66,7 @@ export const createHttpServer = async (needs: HttpServerNeeds): Promise<Server> 
 
   needs.drain.closeConnectionsOf(server);
   const { headersWithoutCors } = server.plugins['@live-webinar/api'];
-  limitBodyTime(listener);
+  limitBodyTime(listener, needs.recordings !== undefined);
   const isFree = limitUnansweredRequests(listener, headersWithoutCors);
   answerUnreadableRequests(listener, isFree, headersWithoutCors);
   watchOpenFiles(server);
