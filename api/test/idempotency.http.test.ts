@@ -1,8 +1,17 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Recording } from '@live-webinar/domain';
 import { carl, olga, pia, vera, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { adminToken, backEndToken, peopleToken, startApi, tokenFor, type TestApi } from './support/api.js';
+import {
+  adminToken,
+  backEndToken,
+  peopleToken,
+  RECORDER_SECRET,
+  startApi,
+  tokenFor,
+  type TestApi,
+} from './support/api.js';
 import { OPENAPI_FILE } from './support/openapi-file.js';
 
 const RESERVATIONS_SECRET = 'a-secret-of-reservations-with-40-chars-or-so';
@@ -13,6 +22,9 @@ let api: TestApi;
 let sessionId: string;
 let roomName: string;
 let webhookId: string;
+/** Of a recording that can be watched, and of one whose file has arrived. */
+let recordingId: string;
+let uploadId: string;
 beforeAll(async () => {
   api = await startApi(
     {},
@@ -25,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-/** A webinar in which Pia is registered and the organizer is live, and a webhook. */
+/** A webinar in which Pia is registered and the organizer is live, with recordings, and a webhook. */
 const goLive = async () => {
   await api.useCases.removeWebinar({ webinarId: '123' });
   await api.useCases.scheduleWebinar(webinarFixture());
@@ -38,6 +50,50 @@ const goLive = async () => {
     body: { url: 'https://93.184.216.34/hooks', events: ['*'] },
   });
   webhookId = String(webhook.body.id);
+  uploadId = await upload('lesson.mp4');
+  recordingId = await upload('another-lesson.mp4');
+  const video = { seconds: 3600, contentType: 'video/mp4' };
+  await api.recordings.change(
+    recordingId,
+    (known): Recording => ({ ...known, file: known.file ?? FILE, state: 'ready', video }),
+    new Date(),
+  );
+};
+
+const CONTENT = 'what a recorder has recorded';
+const FILE = { key: 'recordings/unused', bytes: CONTENT.length };
+
+const announcement = (fileName: string) => ({
+  room_name: roomName,
+  file_name: fileName,
+  bytes: CONTENT.length,
+});
+
+/** Delivers a file, and does not complete it. @returns the recording's id */
+const upload = async (fileName: string): Promise<string> => {
+  const { body } = await api.call('POST', '/recordings/', {
+    token: RECORDER_SECRET,
+    body: announcement(fileName),
+  });
+  const { url, ...request } = body.upload as { url: string; method: string; headers: Record<string, string> };
+  await fetch(url, { ...request, body: CONTENT });
+  return String(body.id);
+};
+
+const CAPTIONS = 'WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nHello\n';
+
+const recordingPath = (rest = '') => `/api/live/recordings/123/${recordingId}/${rest}`;
+const captions = () => ({
+  path: () => recordingPath('captions/de/'),
+  token: organizer,
+  headers: { 'content-type': 'text/vtt' },
+});
+
+/** Lets the webinar be recorded only with consent. @returns the id of the statement */
+const askForConsent = async (): Promise<string> => {
+  await api.useCases.scheduleWebinar(webinarFixture({ recording: 'consent' }));
+  const { body } = await api.call('GET', '/api/live/viewer/123/', { token: tokenFor(pia) });
+  return (body.recording as { consent: { statement_id: string } }).consent.statement_id;
 };
 
 /** What the API says about the webinar to those who may know everything, without the times at which it was asked. */
@@ -49,6 +105,8 @@ const state = async () => {
     '/api/live/status/123/',
     '/api/admin/live-sessions/',
     '/api/webhooks/',
+    '/api/live/recordings/123/',
+    recordingPath('watched/'),
   ];
   const answers = paths.map(async (path) => (await api.call('GET', path, { token: adminToken() })).text);
   return [...(await Promise.all(answers)), (await api.attendance.of(sessionId)).server.length];
@@ -61,6 +119,8 @@ interface Call {
   readonly headers?: Record<string, string>;
   /** The statuses of the first and the second call, if they differ. */
   readonly statuses?: readonly [number, number];
+  /** Called before. What it returns is sent as the body. */
+  readonly prepare?: () => Promise<unknown>;
 }
 
 const organizer = tokenFor(olga);
@@ -166,6 +226,39 @@ const CALLS: Readonly<Record<string, () => Call>> = {
   reportOccupantLeft: left,
   reportOccupantLeftBySecretPath: leftBySecretPath,
   reportJaasEvent: jaasCall,
+  giveConsent: () => ({
+    path: () => '/api/live/consent/123/',
+    token: tokenFor(pia),
+    prepare: async () => ({ statement_id: await askForConsent() }),
+  }),
+  announceRecording: () => ({
+    path: () => '/recordings/',
+    token: RECORDER_SECRET,
+    body: announcement('lesson.mp4'),
+  }),
+  completeRecording: () => ({ path: () => `/recordings/${uploadId}/complete/`, token: RECORDER_SECRET }),
+  changeRecording: () => ({
+    path: () => recordingPath(),
+    token: organizer,
+    body: { title: 'The first lesson', is_published: true },
+  }),
+  deleteRecording: () => ({ path: () => recordingPath(), token: organizer, statuses: [204, 404] }),
+  putCaptions: () => ({ ...captions(), body: CAPTIONS }),
+  deleteCaptions: () => ({
+    ...captions(),
+    prepare: async () => {
+      await api.call('PUT', recordingPath('captions/de/'), { ...captions(), body: CAPTIONS });
+      return undefined;
+    },
+  }),
+  reportRecordingProgress: () => ({
+    path: () => recordingPath('progress/'),
+    token: tokenFor(pia),
+    prepare: async () => {
+      await api.call('PATCH', recordingPath(), { token: organizer, body: { is_published: true } });
+      return { position: 30, watched: [[0, 30]] };
+    },
+  }),
   changeWebhook: () => ({
     path: () => `/api/webhooks/${webhookId}/`,
     token: adminToken(),
@@ -198,7 +291,9 @@ it.each(changes)(
     await goLive();
     const call = CALLS[operationId]?.();
     if (!call) throw new Error(`This test has no call of ${operationId}`);
-    const { path, statuses, ...options } = call;
+    const { path, statuses, prepare, ...given } = call;
+    const prepared = await prepare?.();
+    const options = prepared === undefined ? given : { ...given, body: prepared };
 
     const first = await api.call(method, path(), options);
     const stateAfterFirst = await state();
@@ -206,8 +301,8 @@ it.each(changes)(
 
     expect(first.status).toBeLessThan(300);
     expect([first.status, second.status]).toEqual(statuses ?? [first.status, first.status]);
-    // A reservation begins now, whenever it is asked for.
-    const { start_time: _first, ...answer } = first.body;
+    // A reservation begins now, and an address for an upload ends in a day, whenever they are asked for.
+    const { start_time: _first, upload: _upload, ...answer } = first.body;
     if (second.status < 300) expect(second.body).toMatchObject(answer);
     expect(await state()).toEqual(stateAfterFirst);
   },

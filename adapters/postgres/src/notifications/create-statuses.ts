@@ -1,4 +1,11 @@
-import type { LiveSessions, Recordings, Registrations, Statuses, Webinars } from '@live-webinar/domain';
+import type {
+  Completions,
+  LiveSessions,
+  Recordings,
+  Registrations,
+  Statuses,
+  Webinars,
+} from '@live-webinar/domain';
 import { NOTIFICATION_CHANNEL } from '../persistence/notification-channel.js';
 import { listen, type Listener } from './listener.js';
 import { createStatusCache, type StatusCacheNeeds } from './status-cache.js';
@@ -8,6 +15,7 @@ interface ChangingPorts {
   readonly sessions: LiveSessions;
   readonly webinars: Webinars;
   readonly registrations: Registrations;
+  readonly completions: Completions;
   readonly recordings: Recordings;
 }
 
@@ -85,6 +93,11 @@ export const createStatuses = ({ url, read, notify }: StatusesNeeds): LiveStatus
         list: (id, page) => ports.registrations.list(id, page),
         userIds: (id) => ports.registrations.userIds(id),
         counts: (ids) => ports.registrations.counts(ids),
+      },
+      completions: {
+        ...ports.completions,
+        record: (session, ...rest) =>
+          invalidateAfter(session.webinarId, ports.completions.record(session, ...rest)),
       },
       recordings: {
         ...ports.recordings,
