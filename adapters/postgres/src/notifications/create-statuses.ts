@@ -1,6 +1,7 @@
 import type {
   Completions,
   LiveSessions,
+  PersonalData,
   Recordings,
   Registrations,
   Statuses,
@@ -16,6 +17,7 @@ interface ChangingPorts {
   readonly webinars: Webinars;
   readonly registrations: Registrations;
   readonly completions: Completions;
+  readonly personalData: PersonalData;
   readonly recordings: Recordings;
 }
 
@@ -98,6 +100,16 @@ export const createStatuses = ({ url, read, notify }: StatusesNeeds): LiveStatus
         ...ports.completions,
         record: (session, ...rest) =>
           invalidateAfter(session.webinarId, ports.completions.record(session, ...rest)),
+      },
+      personalData: {
+        ...ports.personalData,
+        async erase(userId) {
+          try {
+            await ports.personalData.erase(userId);
+          } finally {
+            cache.forgetAll();
+          }
+        },
       },
       recordings: {
         ...ports.recordings,

@@ -9,6 +9,8 @@ export interface StatusCache extends Statuses {
   resume(): void;
   /** To be called when changes may be missed: empties the cache, and caches nothing until {@link StatusCache.resume}. */
   clear(): void;
+  /** Empties the cache, after a change of webinars whose ids are not known. Their subscribers learn of it by notifications. */
+  forgetAll(): void;
   /** Starts to poll for subscribers in each second in which changes may be missed. */
   startPolling(): void;
   /** Ends all background work. */
@@ -124,6 +126,10 @@ export const createStatusCache = ({
 
     clear() {
       isCaching = false;
+      entries.clear();
+    },
+
+    forgetAll() {
       entries.clear();
     },
 
