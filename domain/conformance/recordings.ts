@@ -1,10 +1,11 @@
-import type {
-  ReadyRecording,
-  Recording,
-  RecordingFailure,
-  Recordings,
-  StorePorts,
-  UploadingRecording,
+import {
+  failRecording,
+  type ReadyRecording,
+  type Recording,
+  type RecordingFailure,
+  type Recordings,
+  type StorePorts,
+  type UploadingRecording,
 } from '@live-webinar/domain';
 import {
   byIds,
@@ -83,10 +84,7 @@ export const recordingsConformance = (
     const toFail = (id: string, reason: RecordingFailure) =>
       recordings.change(
         id,
-        (current): Recording => {
-          const { video: _video, ...details } = current as ReadyRecording;
-          return { ...details, state: 'failed', reason, file: null };
-        },
+        (current): Recording => ({ ...failRecording(current, reason), file: null }),
         minute(62),
       );
     const hasRecording = async () => (await fixture.ports.situations.find('123', null))?.hasRecording;

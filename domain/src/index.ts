@@ -314,6 +314,7 @@ export type { ReadableFile } from './use-cases/open-recording-file.js';
 export {
   abandonedFiles,
   describeFailure,
+  failRecording,
   filesOf,
   isWatchable,
   type Caption,

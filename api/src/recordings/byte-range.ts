@@ -4,7 +4,7 @@ import type { ByteRange } from '@live-webinar/domain';
  * Reads the header `Range` (RFC 9110, 14.2).
  *
  * @param bytes the size of the file
- * @returns undefined for the whole file: there is no such header, it is none, or it asks for several parts
+ * @returns undefined for the whole file: there is no such header, it is invalid, or it asks for several parts
  */
 export const readRange = (
   header: string | undefined,

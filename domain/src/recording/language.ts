@@ -1,4 +1,4 @@
-/** A language tag in its usual form: `pt-br` becomes `pt-BR`. @returns undefined if it is none */
+/** A language tag in its usual form: `pt-br` becomes `pt-BR`. @returns undefined if it is not a language tag */
 export const canonicalLanguage = (tag: string): string | undefined => {
   try {
     return Intl.getCanonicalLocales(tag)[0];

@@ -124,7 +124,7 @@ export const awaitUpload = (recording: Recording, at: Date): UploadingRecording 
 });
 
 /** A recording that will not become ready. */
-export const fail = (recording: Recording, reason: RecordingFailure): FailedRecording => ({
+export const failRecording = (recording: Recording, reason: RecordingFailure): FailedRecording => ({
   ...detailsOf(recording),
   state: 'failed',
   file: recording.file,

@@ -43,7 +43,7 @@ export type PutCaptions = (
 
 /** A file that no recording has by then was left behind by a process that died. */
 const LEFT_BEHIND_AFTER_MS = 60 * 60 * 1000;
-/** A menu with more is none. */
+/** Nobody can choose from a longer menu. */
 const MAX_LANGUAGES = 50;
 
 const unknownLanguage = refusal('invalid_request', 'language: must be a language tag, such as en or pt-BR');

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.js';
 import type { Recordings } from '../ports/recordings.js';
-import { fail } from '../recording/recording.js';
+import { failRecording } from '../recording/recording.js';
 
 interface Needs {
   readonly recordings: Pick<Recordings, 'listAbandoned' | 'change'>;
@@ -27,7 +27,7 @@ export const failAbandonedUploads =
         id,
         (current) =>
           current.state === 'uploading' && current.announcedAt < before
-            ? fail(current, 'upload_abandoned')
+            ? failRecording(current, 'upload_abandoned')
             : current,
         now,
       );

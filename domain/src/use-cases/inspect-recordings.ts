@@ -2,7 +2,12 @@ import type { Clock } from '../ports/clock.js';
 import type { RecordingFiles } from '../ports/recording-files.js';
 import type { Recordings } from '../ports/recordings.js';
 import type { VideoInspector } from '../ports/video-inspector.js';
-import { fail, type ReceivedFile, type RecordingFailure, type VideoFacts } from '../recording/recording.js';
+import {
+  failRecording,
+  type ReceivedFile,
+  type RecordingFailure,
+  type VideoFacts,
+} from '../recording/recording.js';
 import { ok, refused, type Result } from '../result.js';
 import { shareRuns } from '../share-runs.js';
 
@@ -36,7 +41,7 @@ export const inspectRecordings = ({ recordings, files, inspector, clock }: Needs
           if (current.state !== 'processing') return current;
           return inspected.ok
             ? { ...current, state: 'ready', video: inspected.value }
-            : fail(current, inspected.refusal);
+            : failRecording(current, inspected.refusal);
         },
         clock.now(),
       );

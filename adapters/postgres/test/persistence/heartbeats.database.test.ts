@@ -1,33 +1,22 @@
 import { endSession, type Presence, type Seating } from '@live-webinar/domain';
-import { byIds, minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { connectDatabase, type Database } from '../../src/persistence/connect-database.js';
-import { createPostgresStore, type PostgresStore } from '../../src/persistence/create-postgres-store.js';
-import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
+import { byIds, minute, sessionFixture } from '@live-webinar/domain/fixtures';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useStore } from '../support/use-store.js';
 
 const PEOPLE = Array.from({ length: 150 }, (_, number) => `student-${number}`);
 const session = sessionFixture();
 
-let fresh: FreshDatabase;
-let database: Database;
-let store: PostgresStore;
+const used = useStore();
 beforeEach(async () => {
-  fresh = await freshDatabase();
-  database = connectDatabase(fresh.url);
-  store = createPostgresStore(database);
-  await store.webinars.save(webinarFixture(), minute(0));
-  await store.registrations.add(session.webinarId, byIds(...PEOPLE), minute(0), 'readmit');
-  await store.sessions.open(session);
-});
-afterEach(async () => {
-  await database.close();
-  await fresh.drop();
+  const { registrations, sessions } = used.store;
+  await registrations.add(session.webinarId, byIds(...PEOPLE), minute(0), 'readmit');
+  await sessions.open(session);
 });
 
 const seating = (seats: number | null): Seating => ({ seats, lapsedBefore: minute(0) });
 
 const report = (userId: string, seats: number | null, changes: Partial<Presence> = {}) =>
-  store.presences.take(
+  used.store.presences.take(
     {
       sessionId: session.id,
       webinarId: session.webinarId,
@@ -42,13 +31,13 @@ const report = (userId: string, seats: number | null, changes: Partial<Presence>
 
 /** The number of transactions that stored a presence last. */
 const transactions = async () => {
-  const [row] = await database
+  const [row] = await used.database
     .knex('live_webinar.presences')
-    .select<{ count: number }[]>(database.knex.raw('count(distinct xmin::text)::integer as count'));
+    .select<{ count: number }[]>(used.database.knex.raw('count(distinct xmin::text)::integer as count'));
   return row?.count;
 };
 
-const evidence = async () => (await store.attendance.of(session.id)).element;
+const evidence = async () => (await used.store.attendance.of(session.id)).element;
 
 describe.each([
   ['without a limit of seats', null],
@@ -82,7 +71,7 @@ describe.each([
   });
 
   it('are stored without the one who is not registered any more', async () => {
-    await store.registrations.remove(session.webinarId, ['student-7'], minute(2));
+    await used.store.registrations.remove(session.webinarId, ['student-7'], minute(2));
     const outcomes = await Promise.all(PEOPLE.map((userId) => report(userId, seats, { at: minute(2) })));
     expect(PEOPLE.filter((_userId, index) => outcomes[index] !== 'taken')).toEqual(['student-7']);
     expect(outcomes[7]).toBe('over');
@@ -91,7 +80,7 @@ describe.each([
   });
 
   it('are all refused after the session has ended', async () => {
-    await store.sessions.close(endSession(session, minute(2)));
+    await used.store.sessions.close(endSession(session, minute(2)));
     const outcomes = await Promise.all(PEOPLE.map((userId) => report(userId, seats, { at: minute(3) })));
     expect(new Set(outcomes)).toEqual(new Set(['over']));
   });

@@ -1,29 +1,14 @@
 import { minute, sessionFixture, webinarFixture, byIds } from '@live-webinar/domain/fixtures';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { connectDatabase, type Database } from '../../src/persistence/connect-database.js';
-import { createPostgresStore, type PostgresStore } from '../../src/persistence/create-postgres-store.js';
-import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
+import { describe, expect, it } from 'vitest';
+import { useStore } from '../support/use-store.js';
 
-let fresh: FreshDatabase;
-let database: Database;
-let store: PostgresStore;
-beforeEach(async () => {
-  fresh = await freshDatabase();
-  database = connectDatabase(fresh.url);
-  store = createPostgresStore(database);
-  await store.webinars.save(webinarFixture(), minute(0));
-});
-afterEach(async () => {
-  // In this order: a test that failed may have left a transaction open, and closing waits for it.
-  await fresh.drop();
-  await database.close();
-});
+const used = useStore();
 
 /** Resolves when this many statements wait for the lock of another transaction. */
 const statementsWait = (howMany = 1) =>
   expect
     .poll(async () => {
-      const { rows } = await database.knex.raw<{ rows: { waiting: number }[] }>(
+      const { rows } = await used.database.knex.raw<{ rows: { waiting: number }[] }>(
         `select count(*)::integer as waiting from pg_stat_activity
           where datname = current_database() and wait_event_type = 'Lock'`,
       );
@@ -33,29 +18,29 @@ const statementsWait = (howMany = 1) =>
 
 describe('starting a session during another change', () => {
   it('opens no session after waiting for a cancellation', async () => {
-    const cancelling = await database.knex.transaction();
+    const cancelling = await used.database.knex.transaction();
     await cancelling.raw("update live_webinar.webinars set status = 'cancelled'");
-    const opening = store.sessions.open(sessionFixture());
+    const opening = used.store.sessions.open(sessionFixture());
     await statementsWait();
     await cancelling.commit();
     expect(await opening).toBeUndefined();
-    expect(await store.situations.find('123', null)).toMatchObject({ session: null });
+    expect(await used.store.situations.find('123', null)).toMatchObject({ session: null });
   });
 
   it('opens the session after waiting for a cancellation that is rolled back', async () => {
-    const cancelling = await database.knex.transaction();
+    const cancelling = await used.database.knex.transaction();
     await cancelling.raw("update live_webinar.webinars set status = 'cancelled'");
     const session = sessionFixture();
-    const opening = store.sessions.open(session);
+    const opening = used.store.sessions.open(session);
     await statementsWait();
     await cancelling.rollback();
     expect(await opening).toEqual(session);
   });
 
   it('opens no session after waiting for a removal', async () => {
-    const removing = await database.knex.transaction();
+    const removing = await used.database.knex.transaction();
     await removing.raw('delete from live_webinar.webinars');
-    const opening = store.sessions.open(sessionFixture());
+    const opening = used.store.sessions.open(sessionFixture());
     await statementsWait();
     await removing.commit();
     expect(await opening).toBeUndefined();
@@ -63,7 +48,7 @@ describe('starting a session during another change', () => {
 
   it('returns the session of a host who started at the same moment', async () => {
     const theirs = sessionFixture({ startedBy: 'carl' });
-    const going = await database.knex.transaction();
+    const going = await used.database.knex.transaction();
     await going.raw(
       `insert into live_webinar.live_sessions
         (id, webinar_id, room_name, passcode, is_active, started_by, created_at, started_at)
@@ -71,8 +56,8 @@ describe('starting a session during another change', () => {
       [theirs.id, theirs.roomName, theirs.passcode, theirs.createdAt, theirs.startedAt],
     );
     const opening = Promise.all([
-      store.sessions.open(sessionFixture()),
-      store.sessions.open(sessionFixture()),
+      used.store.sessions.open(sessionFixture()),
+      used.store.sessions.open(sessionFixture()),
     ]);
     await statementsWait(2);
     await going.commit();
@@ -80,9 +65,9 @@ describe('starting a session during another change', () => {
   });
 
   it('ends a session that started while its cancellation waited', async () => {
-    const going = await database.knex.transaction();
+    const going = await used.database.knex.transaction();
     await going.raw('select from live_webinar.webinars for share');
-    const cancelling = store.webinars.save(webinarFixture({ status: 'cancelled' }), minute(5));
+    const cancelling = used.store.webinars.save(webinarFixture({ status: 'cancelled' }), minute(5));
     await statementsWait();
     const session = sessionFixture();
     await going.raw(
@@ -93,7 +78,7 @@ describe('starting a session during another change', () => {
     );
     await going.commit();
     expect(await cancelling).toBe('replaced');
-    expect(await store.situations.find('123', null)).toMatchObject({
+    expect(await used.store.situations.find('123', null)).toMatchObject({
       session: { id: session.id, state: 'ended', endedAt: minute(5) },
     });
   });
@@ -101,18 +86,18 @@ describe('starting a session during another change', () => {
 
 describe('registering during another change', () => {
   it('registers nobody after waiting for the removal of the webinar', async () => {
-    const removing = await database.knex.transaction();
+    const removing = await used.database.knex.transaction();
     await removing.raw('delete from live_webinar.webinars');
-    const adding = store.registrations.add('123', byIds('pia'), minute(1), 'readmit');
+    const adding = used.store.registrations.add('123', byIds('pia'), minute(1), 'readmit');
     await statementsWait();
     await removing.commit();
     expect(await adding).toBeUndefined();
   });
 
   it('registers a person without waiting for a change of the webinar', async () => {
-    const changing = await database.knex.transaction();
+    const changing = await used.database.knex.transaction();
     await changing.raw("update live_webinar.webinars set title = 'Another title'");
-    expect(await store.registrations.add('123', byIds('pia'), minute(1), 'readmit')).toBe(1);
+    expect(await used.store.registrations.add('123', byIds('pia'), minute(1), 'readmit')).toBe(1);
     await changing.rollback();
   });
 });

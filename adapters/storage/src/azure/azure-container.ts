@@ -19,7 +19,7 @@ const timeLimit = (answerMs: number): RequestPolicyFactory => ({
   }),
 });
 
-/** @throws {Error} if the connection string is none */
+/** @throws {Error} if the connection string is invalid */
 export const createContainerClient = (
   connectionString: string,
   container: string,

@@ -16,7 +16,7 @@ import {
   type RecordingFiles,
   type StoredFile,
 } from '@live-webinar/domain';
-import { callersContent } from '../callers-content.js';
+import { sendContent } from '../send-content.js';
 import { heldContent } from '../held-content.js';
 import { streamSource } from '../stream-source.js';
 import { PART_BYTES, PARTS_AT_ONCE, TIME_LIMITS, type TimeLimits } from '../time-limits.js';
@@ -75,7 +75,7 @@ async function* listed(
  * A file is uploaded in blocks of 8 MiB. Those of an upload that failed are not visible, and Azure deletes them after a week.
  * Nothing is checked before the first call.
  *
- * @throws {Error} if the connection string is none
+ * @throws {Error} if the connection string is invalid
  */
 export const createAzureStorage = ({
   container,
@@ -93,18 +93,11 @@ export const createAzureStorage = ({
   return {
     async write(key, content, { contentType }) {
       const blob = blobOf(key);
-      const { stream, bytes, failure } = callersContent(content);
-      try {
-        await blob.uploadStream(stream, PART_BYTES, PARTS_AT_ONCE, {
+      const upload = (stream: Readable) =>
+        blob.uploadStream(stream, PART_BYTES, PARTS_AT_ONCE, {
           blobHTTPHeaders: { blobContentType: contentType },
         });
-        return { bytes: bytes() };
-      } catch (error) {
-        const own = failure();
-        throw own ? own.error : toAzureFault(error);
-      } finally {
-        stream.destroy();
-      }
+      return { bytes: await sendContent(content, upload, toAzureFault) };
     },
     async read(key, range) {
       if (range) requireByteRange(range);

@@ -20,7 +20,7 @@ import {
   type RecordingFiles,
   type StoredFile,
 } from '@live-webinar/domain';
-import { callersContent } from '../callers-content.js';
+import { sendContent } from '../send-content.js';
 import { heldContent } from '../held-content.js';
 import { streamSource } from '../stream-source.js';
 import { PART_BYTES, PARTS_AT_ONCE, TIME_LIMITS, type TimeLimits } from '../time-limits.js';
@@ -126,21 +126,14 @@ export const createS3Storage = ({
   return {
     async write(key, content, { contentType }) {
       const object = objectOf(key);
-      const { stream, bytes, failure } = callersContent(content);
-      try {
-        await new Upload({
+      const upload = (stream: Readable) =>
+        new Upload({
           client,
           params: { ...object, Body: stream, ContentType: contentType },
           partSize: PART_BYTES,
           queueSize: PARTS_AT_ONCE,
         }).done();
-        return { bytes: bytes() };
-      } catch (error) {
-        const own = failure();
-        throw own ? own.error : toS3Fault(error);
-      } finally {
-        stream.destroy();
-      }
+      return { bytes: await sendContent(content, upload, toS3Fault) };
     },
     async read(key, range) {
       if (range) requireByteRange(range);

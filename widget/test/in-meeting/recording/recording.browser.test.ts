@@ -136,7 +136,7 @@ describe('streaming from the element', () => {
     expect(element.renderRoot.querySelector<HTMLInputElement>('[part~="stream-key-input"]')?.value).toBe('');
   });
 
-  it('streams to an RTMP address, and to nothing that is none', async () => {
+  it('streams to an RTMP address, and not to any other address', async () => {
     const { element, meeting } = await hosting();
     await press(element, 'stream-button');
     element.renderRoot.querySelector<HTMLDetailsElement>('details')!.open = true;

@@ -1,16 +1,18 @@
 import { Readable } from 'node:stream';
 
-/** Content on its way to a storage. */
-export interface CallersContent {
-  readonly stream: Readable;
-  /** How many bytes the content had so far. */
-  readonly bytes: () => number;
-  /** What the content itself threw; undefined if it did not throw. */
-  readonly failure: () => { readonly error: unknown } | undefined;
-}
-
-/** Makes content a stream for an SDK, and keeps apart what the content throws and what the storage throws. */
-export const callersContent = (content: AsyncIterable<Uint8Array>): CallersContent => {
+/**
+ * Sends content with an SDK, as a stream, and keeps apart what the content throws and what the storage throws.
+ *
+ * @param upload reads the stream to its end
+ * @param toFault what an error of the SDK means
+ * @returns how many bytes the content had
+ * @throws what the content throws; else what `toFault` returns
+ */
+export const sendContent = async (
+  content: AsyncIterable<Uint8Array>,
+  upload: (stream: Readable) => Promise<unknown>,
+  toFault: (error: unknown) => Error,
+): Promise<number> => {
   let bytes = 0;
   let failure: { readonly error: unknown } | undefined;
 
@@ -43,5 +45,12 @@ export const callersContent = (content: AsyncIterable<Uint8Array>): CallersConte
   const stream = Readable.from(counted(), { objectMode: false });
   // The SDK reports errors while it reads; when it does not read any more, they concern nobody.
   stream.on('error', () => undefined);
-  return { stream, bytes: () => bytes, failure: () => failure };
+  try {
+    await upload(stream);
+    return bytes;
+  } catch (error) {
+    throw failure ? failure.error : toFault(error);
+  } finally {
+    stream.destroy();
+  }
 };
