@@ -120,7 +120,7 @@ export { LiveWebinarError, type Failure } from './failure.js';
  * @csspart chat-form - The form to write a message
  * @csspart chat-input - The form's text field
  * @csspart unread - The number of unread messages
- * @csspart dialog - The dialog that confirms what cannot be undone: ending the session, removing a person
+ * @csspart dialog - Every dialog; the one without another part confirms the end of the session
  * @csspart remove-dialog - The dialog that confirms the removal of a person
  * @csspart stream-dialog - The dialog that asks where to stream to
  * @csspart stream-key-input - The text field for the key of a stream

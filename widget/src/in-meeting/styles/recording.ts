@@ -26,6 +26,22 @@ export const recordingStyles = css`
       background: CanvasText;
     }
   }
+  /* Two more buttons leave no room for the badges beside them. */
+  @container live-webinar (width < 560px) {
+    .may-record .facts,
+    .may-record .panels {
+      grid-area: auto / 1 / auto / -1;
+    }
+    .may-record .panels {
+      margin-block-start: 0.75em;
+    }
+    .may-record .panels .button {
+      flex: 1 1 auto;
+    }
+    .may-record .exit-buttons {
+      margin-block-start: 0.375em;
+    }
+  }
   .panels .is-on {
     --_front: var(--_danger-ink);
     border-color: var(--_danger-line);

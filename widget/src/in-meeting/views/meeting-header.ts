@@ -14,7 +14,10 @@ export const meetingHeader = (state: InMeeting, context: MeetingContext) => {
   const { messages } = locale;
   const isGoing = phase === 'leaving' || busy !== null;
   return html`
-    <header class="bar ${isGuest ? '' : 'is-host'}" part="header">
+    <header
+      class="bar ${isGuest ? '' : 'is-host'} ${pass.meeting.may_record ? 'may-record' : ''}"
+      part="header"
+    >
       <div class="where">
         <p class="facts">
           <span class="live-badge" part="live-badge"
