@@ -1,3 +1,6 @@
+/** More than two parts of any storage, and the last one is not full. */
+export const SEVERAL_PARTS_BYTES = 20 * 1024 * 1024 + 17;
+
 const made = new Map<string, Uint8Array>();
 
 /** Bytes that look random and are the same each time, made once. Two seeds give different bytes. */
@@ -48,3 +51,11 @@ export const compareContent = (actual: Uint8Array | undefined, expected: Uint8Ar
   const at = actual.findIndex((byte, index) => byte !== expected[index]);
   return at < 0 ? 'equal' : `different from byte ${at}`;
 };
+
+/** The bytes of an ASCII text. */
+export const bytesOf = (ascii: string): Uint8Array =>
+  Uint8Array.from(ascii, (character) => character.charCodeAt(0));
+
+/** Bytes as an ASCII text. */
+export const textOf = (content: Uint8Array | undefined): string | undefined =>
+  content && String.fromCharCode(...content);

@@ -4,11 +4,8 @@ export { mailsConformance, type MailsFixture } from './mails.js';
 export type { PersonalDataFixture } from './personal-data-scenario.js';
 export { personalDataConformance } from './personal-data.js';
 export { recordingsConformance, type RecordingsFixture } from './recordings.js';
-export {
-  recordingFilesConformance,
-  type AddressAnswer,
-  type RecordingFilesFixture,
-} from './recording-files.js';
+export { recordingFilesConformance } from './recording-files.js';
+export type { AddressAnswer, RecordingFilesFixture } from './recording-files-fixture.js';
 export { roomAccessConformance } from './room-access.js';
 export { webhooksConformance, type WebhooksFixture } from './webhooks.js';
 export type { StoreFixture } from './store-fixture.js';

@@ -1,32 +1,24 @@
 import type { ByteRange, RecordingFiles } from '@live-webinar/domain';
-import { compareContent, contentOf, inChunks, readAll } from './content.js';
+import {
+  bytesOf,
+  compareContent,
+  contentOf,
+  inChunks,
+  readAll,
+  SEVERAL_PARTS_BYTES,
+  textOf,
+} from './content.js';
+import type { RecordingFilesFixture } from './recording-files-fixture.js';
+import { recordingLinksConformance } from './recording-links.js';
 import type { TestTools } from './test-tools.js';
 
-/** What a browser gets from an address of the storage. */
-export interface AddressAnswer {
-  readonly status: number;
-  readonly contentType: string | null;
-  readonly content: Uint8Array;
-}
-
-/** An empty storage for one test. */
-export interface RecordingFilesFixture {
-  /** If the storage lists in pages: in pages of at most ten files. */
-  readonly files: RecordingFiles;
-  /** Requests an address as a browser does; only for a storage that has addresses. */
-  readonly request?: (url: string, range?: ByteRange) => Promise<AddressAnswer>;
-  dispose(): Promise<void>;
-}
-
 const MIB = 1024 * 1024;
-/** More than two parts of any storage, and the last one is not full. */
-const SEVERAL_PARTS_BYTES = 20 * MIB + 17;
+const HOUR_MS = 3_600_000;
 /** More than fits into the buffers of a connection, so that it stays open while the rest is not read. */
 const LONG_FILE_BYTES = 9 * MIB;
 /** More than any pool of connections has. */
 const MANY_READS = 60;
 const MORE_THAN_TWO_PAGES = 25;
-const HOUR_MS = 3_600_000;
 
 const VIDEO = { contentType: 'video/mp4' };
 const KEY = 'recordings/123/video.mp4';
@@ -57,8 +49,6 @@ export const recordingFilesConformance = (
       for await (const { key } of files.list(prefix)) keys.push(key);
       return keys.sort();
     };
-    const text = (content: Uint8Array | undefined) => content && String.fromCharCode(...content);
-    const bytesOf = (ascii: string) => Uint8Array.from(ascii, (character) => character.charCodeAt(0));
 
     describe('writing', () => {
       it('stores a file, and says how many bytes it has', async () => {
@@ -100,7 +90,7 @@ export const recordingFilesConformance = (
       it('replaces an older file, by a shorter one, too', async () => {
         await write(KEY, contentOf(SEVERAL_PARTS_BYTES));
         await write(KEY, bytesOf('newer'));
-        expect(text(await contentAt(KEY))).toBe('newer');
+        expect(textOf(await contentAt(KEY))).toBe('newer');
         expect(await files.find(KEY)).toMatchObject({ bytes: 5 });
         expect(await keysWith('')).toEqual([KEY]);
       });
@@ -132,7 +122,7 @@ export const recordingFilesConformance = (
           throw broken;
         }
         await expect(files.write(KEY, breakingOff(), VIDEO)).rejects.toBe(broken);
-        expect(text(await contentAt(KEY))).toBe('older');
+        expect(textOf(await contentAt(KEY))).toBe('older');
       });
 
       it('shows a file only when it is complete', async () => {
@@ -140,7 +130,7 @@ export const recordingFilesConformance = (
         const seen: (string | undefined)[] = [];
         async function* watched() {
           yield* inChunks(contentOf(SEVERAL_PARTS_BYTES));
-          seen.push(text(await contentAt(KEY)), ...(await keysWith('')));
+          seen.push(textOf(await contentAt(KEY)), ...(await keysWith('')));
         }
         await files.write(KEY, watched(), VIDEO);
         expect(seen).toEqual(['older', KEY]);
@@ -183,7 +173,7 @@ export const recordingFilesConformance = (
         await write(KEY, bytesOf('abcdefghijklmnopqrstuvwxyz'));
         const opened = await files.read(KEY, { start, end });
         expect(opened?.bytes).toBe(26);
-        expect(text(opened && (await readAll(opened.content)))).toBe(expected);
+        expect(textOf(opened && (await readAll(opened.content)))).toBe(expected);
       });
 
       it('reads a range across the parts of a file', async () => {
@@ -272,7 +262,7 @@ export const recordingFilesConformance = (
         await write(KEY, bytesOf('older'));
         await files.delete(KEY);
         await write(KEY, bytesOf('newer'));
-        expect(text(await contentAt(KEY))).toBe('newer');
+        expect(textOf(await contentAt(KEY))).toBe('newer');
       });
     });
 
@@ -318,7 +308,7 @@ export const recordingFilesConformance = (
         for (const key of allowed) await write(key, bytesOf(key));
         expect(await keysWith('')).toEqual([...allowed].sort());
         for (const key of allowed) {
-          expect(text(await contentAt(key))).toBe(key);
+          expect(textOf(await contentAt(key))).toBe(key);
           expect(await files.find(key)).toMatchObject({ key, bytes: key.length });
           await files.delete(key);
         }
@@ -328,7 +318,7 @@ export const recordingFilesConformance = (
       it('keeps files apart whose keys begin alike', async () => {
         const keys = ['a', 'a/b', 'a/b/c', 'a.b', 'A', 'a/bc'];
         for (const key of keys) await write(key, bytesOf(`file ${key}`));
-        for (const key of keys) expect(text(await contentAt(key))).toBe(`file ${key}`);
+        for (const key of keys) expect(textOf(await contentAt(key))).toBe(`file ${key}`);
         await files.delete('a/b');
         expect(await keysWith('')).toEqual(['A', 'a', 'a.b', 'a/b/c', 'a/bc']);
         await files.delete('a');
@@ -385,82 +375,6 @@ export const recordingFilesConformance = (
       );
     });
 
-    describe('addresses', () => {
-      const inAnHour = () => ({ expiresAt: new Date(Date.now() + HOUR_MS), contentType: 'video/webm' });
-      /** The address of a file and how to request it. Without addresses there is nothing else to test. */
-      const addressOf = async (key: string, options = inAnHour()) => {
-        const url = await files.link(key, options);
-        const { request } = fixture;
-        expect(url === undefined).toBe(request === undefined);
-        return url !== undefined && request ? { url, request } : undefined;
-      };
-
-      it('answers the whole file with the type that the address was made for', async () => {
-        const content = contentOf(SEVERAL_PARTS_BYTES);
-        await write(KEY, content);
-        const address = await addressOf(KEY);
-        if (!address) return;
-        const answer = await address.request(address.url);
-        expect(answer).toMatchObject({ status: 200, contentType: 'video/webm' });
-        expect(compareContent(answer.content, content)).toBe('equal');
-      });
-
-      it('answers a part of the file', async () => {
-        await write(KEY, bytesOf('abcdefg'));
-        const address = await addressOf(KEY);
-        if (!address) return;
-        const answer = await address.request(address.url, { start: 2, end: 4 });
-        expect(answer).toMatchObject({ status: 206, contentType: 'video/webm' });
-        expect(text(answer.content)).toBe('cde');
-      });
-
-      it('has no file for an address of a key without a file', async () => {
-        const address = await addressOf(KEY);
-        if (!address) return;
-        expect((await address.request(address.url)).status).toBe(404);
-      });
-
-      it('ends when the address expires', async () => {
-        await write(KEY, bytesOf('abc'));
-        const address = await addressOf(KEY, { ...inAnHour(), expiresAt: new Date(Date.now() - 1_000) });
-        if (!address) return;
-        expect((await address.request(address.url)).status).toBe(403);
-      });
-
-      it('ends while the address is in use', async () => {
-        await write(KEY, bytesOf('abc'));
-        const address = await addressOf(KEY, { ...inAnHour(), expiresAt: new Date(Date.now() + 3_000) });
-        if (!address) return;
-        expect((await address.request(address.url)).status).toBe(200);
-        await expect.poll(async () => (await address.request(address.url)).status).toBe(403);
-      });
-
-      it('does not work if anything in it was changed', async () => {
-        await write(KEY, bytesOf('abc'));
-        const address = await addressOf(KEY);
-        if (!address) return;
-        const { request, url } = address;
-        const [place = '', query = ''] = url.split('?');
-        for (const parameter of query.split('&')) {
-          const last = parameter.at(-1) ?? '';
-          // A digit stays a digit, so that times stay times.
-          const changed = /\d/.test(last) ? String((Number(last) + 1) % 10) : last === 'A' ? 'B' : 'A';
-          const altered = `${place}?${query.replace(parameter, parameter.slice(0, -1) + changed)}`;
-          const { status } = await request(altered);
-          expect([altered, [400, 401, 403, 404].includes(status)]).toEqual([altered, true]);
-        }
-        expect((await request(place)).status).not.toBe(200);
-        expect((await request(url)).status).toBe(200);
-      });
-
-      it('does not open another file', async () => {
-        await write(KEY, bytesOf('abc'));
-        await write('recordings/124/video.mp4', bytesOf('other'));
-        const address = await addressOf(KEY);
-        if (!address) return;
-        const { status } = await address.request(address.url.replace('/123/', '/124/'));
-        expect(status).toBe(403);
-      });
-    });
+    recordingLinksConformance({ describe, expect, it }, () => fixture);
   });
 };
