@@ -63,6 +63,15 @@ export const createStatuses = ({ url, read, notify }: StatusesNeeds): LiveStatus
     }
   };
 
+  /** After a change of webinars whose ids are not known. */
+  const forgetAllAfter = async (change: Promise<void>): Promise<void> => {
+    try {
+      await change;
+    } finally {
+      cache.forgetAll();
+    }
+  };
+
   return {
     statuses: cache,
     isCurrent,
@@ -103,13 +112,7 @@ export const createStatuses = ({ url, read, notify }: StatusesNeeds): LiveStatus
       },
       personalData: {
         ...ports.personalData,
-        async erase(userId) {
-          try {
-            await ports.personalData.erase(userId);
-          } finally {
-            cache.forgetAll();
-          }
-        },
+        erase: (userId) => forgetAllAfter(ports.personalData.erase(userId)),
       },
       recordings: {
         ...ports.recordings,
@@ -123,6 +126,7 @@ export const createStatuses = ({ url, read, notify }: StatusesNeeds): LiveStatus
           if (removed) cache.invalidate(removed.webinarId);
           return removed;
         },
+        removeAnnouncedBefore: (moment) => forgetAllAfter(ports.recordings.removeAnnouncedBefore(moment)),
       },
     }),
     listen({ onLost, onListening } = {}) {
