@@ -38,7 +38,7 @@ globalThis.fetch = async (input, init) => {
   const { url: address, method } =
     input instanceof Request ? input : { url: String(input), method: init?.method ?? 'GET' };
   const url = new URL(address);
-  if (/\/(api|reservations|meeting-events|jaas-events)(\/|$)/.test(url.pathname))
+  if (/\/(api|recordings|reservations|meeting-events|jaas-events)(\/|$)/.test(url.pathname))
     await checkAnswer(url, method, response);
   return response;
 };

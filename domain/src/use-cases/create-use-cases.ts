@@ -34,6 +34,7 @@ import { listAttendedSessions } from './list-attended-sessions.js';
 import { listPeople } from './list-people.js';
 import { listRegistrations } from './list-registrations.js';
 import { listWebinars } from './list-webinars.js';
+import { presenceInOrder } from './presence-in-order.js';
 import { recordCompletions } from './record-completions.js';
 import { recordMeetingEvents } from './record-meeting-events.js';
 import { registerForWebinar } from './register-for-webinar.js';
@@ -81,8 +82,7 @@ export const createUseCases = (given: Ports) => {
     joinLiveSession: joinLiveSession(ports),
     endLiveSession: endLiveSession(ports),
     giveConsent: giveConsent(ports),
-    renewPresence: renewPresence(ports),
-    leaveSession: leaveSession(ports),
+    ...presenceInOrder({ renewPresence: renewPresence(ports), leaveSession: leaveSession(ports) }),
     listPeople: listPeople(ports),
     removeParticipant: removeParticipant(ports),
     listAttendedSessions: listAttendedSessions(ports, summarize),

@@ -57,6 +57,14 @@ describe('seats', () => {
     expect(await join(paul)).toMatchObject({ ok: true });
   });
 
+  it('frees the seat of a person who leaves while their last report is being stored', async () => {
+    await join(pia);
+    const renewal = renew(pia, 'p1');
+    await useCases.leaveSession({ webinarId, sessionId, participantId: 'p1', person: pia });
+    expect(await renewal).toMatchObject({ ok: true });
+    expect(await join(paul)).toMatchObject({ ok: true });
+  });
+
   it('frees the seat of a person whose registration is removed, and does not give it back with a new one', async () => {
     await join(pia);
     await useCases.removeRegistrations({ webinarId, userIds: ['pia'] });
