@@ -25,6 +25,12 @@ const SESSIONS = {
     note: 'In two days · fully booked',
     text: ['A small seminar: registration closed when the last place was taken.'],
   },
+  'moon-and-planets': {
+    title: 'The Moon and the planets in a small telescope',
+    lead: 'Craters at the edge of the night, four moons that never stand still, and the rings of Saturn.',
+    note: 'Five days ago · recorded',
+    text: ['Sixty people were there. Whoever was registered can watch the recording, with captions.'],
+  },
 };
 
 const NAMES = {

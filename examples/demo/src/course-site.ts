@@ -44,13 +44,13 @@ export const courseSiteRoutes = (jwtSecret: string): ServerRoute[] => [
   },
 ];
 
-/** The token with which the site's back end asks for webhooks. */
-export const backEndToken = (jwtSecret: string): string =>
-  sign({ sub: 'back-end', scope: 'webhooks:manage' }, jwtSecret);
+const tokenFor = (role: Role, jwtSecret: string): string => signToken(PEOPLE[role], jwtSecret);
 
-const tokenFor = (role: Role, jwtSecret: string): string => sign(PEOPLE[role], jwtSecret);
-
-const sign = (claims: object, jwtSecret: string): string =>
+/** Signs a token of the course site, for a person or for its back end. */
+export const signToken = (
+  claims: { readonly sub: string; readonly scope?: string },
+  jwtSecret: string,
+): string =>
   jwt.token.generate(
     { ...claims, exp: Math.floor(Date.now() / 1000) + TOKEN_LIFETIME_S },
     { key: jwtSecret, algorithm: 'HS256' },

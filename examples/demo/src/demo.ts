@@ -5,10 +5,15 @@ import type { UseCases } from '@live-webinar/domain';
 import { startPracticeRoom, type PracticeRoomOptions } from '@live-webinar/example-practice-room';
 import { subscribeToWebhooks } from './back-end/subscribe.js';
 import { createWebhookReceiver, WEBHOOK_PATH } from './back-end/webhook-receiver.js';
-import { ADMIN_SIGN_IN_PATH, backEndToken, courseSiteRoutes } from './course-site.js';
+import { ADMIN_SIGN_IN_PATH, courseSiteRoutes, signToken } from './course-site.js';
 import { startInbox } from './inbox/inbox.js';
 import { importAttendedWebinar } from './past-attendance/import-attended-webinar.js';
 import { importPastSessions } from './past-sessions.js';
+import { readFilm } from './recordings/film.js';
+import { addPastRecording } from './recordings/past-recording.js';
+import { createRecorder, type DeliverRecording } from './recordings/recorder.js';
+import { recordingSettings } from './recordings/settings.js';
+import { unusedPort } from './unused-port.js';
 import { scheduleDemonstration } from './webinars.js';
 
 /** Settings of the practice room. The demonstration decides which tokens it accepts. */
@@ -42,10 +47,12 @@ export const startDemo = async (
   const { JITSI_APP_ID: appId = 'practice', JITSI_APP_SECRET: key = randomBytes(32).toString('hex') } =
     environment;
   const practiceDomain = environment.PRACTICE_ROOM;
+  let deliver: DeliverRecording | undefined;
   const practiceRoom =
     environment.JITSI_DOMAIN || practiceDomain
       ? null
       : await startPracticeRoom({
+          onRecorded: (meeting) => void deliver?.(meeting).catch(reportUndelivered),
           ...roomOptions,
           ...(environment.JITSI_ACCESS === 'token' && {
             tokens: { presenceIdentity: true, lobbyBypass: true, ...tokens, appId, key },
@@ -59,6 +66,9 @@ export const startDemo = async (
   };
   try {
     const domain = practiceRoom?.domain ?? practiceDomain;
+    // Mails and recordings have addresses of the API in them, so that its port must be known before it listens.
+    const port = environment.PORT === '0' ? String(await unusedPort()) : (environment.PORT ?? '3000');
+    const recordings = await recordingSettings(environment);
     const config = readConfig({
       LOG_LEVEL: 'warn',
       MIGRATE_ON_START: 'true',
@@ -67,11 +77,13 @@ export const startDemo = async (
       WEBHOOKS_ALLOW_PRIVATE: 'true',
       SMTP_URL: inbox.url,
       MAIL_FROM: 'Northlight <courses@northlight.example>',
-      PUBLIC_URL: `http://localhost:${environment.PORT ?? '3000'}`,
+      PUBLIC_URL: `http://localhost:${port}`,
       ...(practiceRoom && { JITSI_APP_ID: appId, JITSI_APP_SECRET: key }),
+      ...recordings,
       ...environment,
       ...(domain && { JITSI_DOMAIN: domain }),
       JWT_SECRET: jwtSecret,
+      PORT: port,
     });
     const app = await createApp(domain ? overPlainHttp(config) : config);
     try {
@@ -84,7 +96,13 @@ export const startDemo = async (
       });
       await app.server.start();
       const origin = `http://127.0.0.1:${app.server.info.port}`;
-      receiver.accept(await subscribeToWebhooks(origin, backEndToken(jwtSecret), origin + WEBHOOK_PATH));
+      const tokenFor = (claims: Parameters<typeof signToken>[0]) => signToken(claims, jwtSecret);
+      const backEnd = tokenFor({ sub: 'back-end', scope: 'webhooks:manage' });
+      receiver.accept(await subscribeToWebhooks(origin, backEnd, origin + WEBHOOK_PATH));
+      if (recordings) {
+        deliver = createRecorder(origin, recordings.RECORDINGS_SECRET, await readFilm());
+        await addPastRecording({ apiUrl: origin, tokenFor, deliver });
+      }
     } catch (error) {
       await app.stop();
       throw error;
@@ -95,6 +113,7 @@ export const startDemo = async (
       useCases: app.useCases,
       stop: async () => {
         // Their streams are open requests, which the server would wait for.
+        deliver = undefined;
         receiver.close();
         inbox.closeStreams();
         await app.stop();
@@ -111,4 +130,8 @@ export const startDemo = async (
 const overPlainHttp = (config: Config): Config => {
   const { domain } = config.meetingServer;
   return { ...config, meetingServer: { domain, scriptUrl: `http://${domain}/external_api.js` } };
+};
+
+const reportUndelivered = (error: unknown): void => {
+  process.stderr.write(`The practice room's recording was not delivered: ${String(error)}\n`);
 };

@@ -12,7 +12,8 @@ afterEach(async () => {
 const meetingOf = async (environment: Record<string, string>) => {
   const database = await freshDatabase();
   cleanups.push(() => database.drop());
-  const demo = await startDemo({ PORT: '0', DATABASE_URL: database.url, LOG_LEVEL: 'error', ...environment });
+  const settings = { PORT: '0', DATABASE_URL: database.url, LOG_LEVEL: 'error', RECORDINGS_STORAGE: 'none' };
+  const demo = await startDemo({ ...settings, ...environment });
   cleanups.push(() => demo.stop());
   const signedIn = await fetch(new URL('demo/token?as=organizer', demo.url));
   const { token } = (await signedIn.json()) as { token: string };

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { guestOf, type Guest, type TokenOptions } from './guest.js';
 import { readMessage, type JoinRequest } from './protocol.js';
-import { newId, type Member, type Recorder, type Room } from './room.js';
+import { newId, type Member, type Room, type RoomOptions } from './room.js';
 import { createRooms } from './rooms.js';
 import { verifyMeetingToken } from './token.js';
 
@@ -35,10 +35,10 @@ const isSameOrigin = ({ headers: { origin, host } }: IncomingMessage): boolean =
 export const createRelay = (
   server: Server,
   tokens: TokenOptions | undefined,
-  recorder: Recorder = 'ready',
+  options: Omit<RoomOptions, 'hasTokens'> = {},
 ): Relay => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
-  const rooms = createRooms({ hasTokens: tokens !== undefined, recorder });
+  const rooms = createRooms({ hasTokens: tokens !== undefined, ...options });
   /** The room that each connection has asked for. */
   const roomNames = new Map<WebSocket, string>();
 

@@ -46,11 +46,26 @@ const OPEN_TO_EVERYBODY: ReadonlySet<RoomRequest['type']> = new Set([
 /** A stand-in for the recorders of a Jitsi server. It records nothing. */
 export type Recorder = 'ready' | 'busy' | 'none';
 
-interface Needs {
-  readonly name: string;
+/** What a recorder would have a file of. */
+export interface RecordedMeeting {
+  readonly roomName: string;
+  readonly startedAt: Date;
+}
+
+/** Told when a recording has ended: by a moderator, or with the meeting. */
+export type OnRecorded = (meeting: RecordedMeeting) => void;
+
+/** What is the same for all rooms of a server. */
+export interface RoomOptions {
   /** Whether only tokens make moderators. Without tokens, the first person inside is a moderator. */
   readonly hasTokens?: boolean;
-  readonly recorder?: Recorder;
+  /** By default it is ready. */
+  readonly recorder?: Recorder | undefined;
+  readonly onRecorded?: OnRecorded | undefined;
+}
+
+interface Needs extends RoomOptions {
+  readonly name: string;
   readonly now?: () => number;
 }
 
@@ -70,7 +85,13 @@ interface Seat {
 export const newId = (): string => randomBytes(4).toString('hex');
 
 /** Opens a room for its first person. */
-export const openRoom = ({ name, hasTokens = false, recorder = 'ready', now = Date.now }: Needs): Room => {
+export const openRoom = ({
+  name,
+  hasTokens = false,
+  recorder = 'ready',
+  onRecorded,
+  now = Date.now,
+}: Needs): Room => {
   /** Everybody inside, in the order of arrival. */
   const seats = new Map<string, Seat>();
   /** Everybody in the lobby, by member. A knock has its own id: Jitsi's lobby is another chat room. */
@@ -78,7 +99,8 @@ export const openRoom = ({ name, hasTokens = false, recorder = 'ready', now = Da
   const history: ChatMessage[] = [];
   const startedAt = now();
   let passcode = '';
-  const recording = new Set<RecordingMode>();
+  /** When each recording that is on began. */
+  const recording = new Map<RecordingMode, number>();
   let hasLobby = false;
   let isOver = false;
 
@@ -126,7 +148,7 @@ export const openRoom = ({ name, hasTokens = false, recorder = 'ready', now = Da
       startedAt,
       people: people(),
       history: [...history],
-      ...(recording.size > 0 && { recording: [...recording] }),
+      ...(recording.size > 0 && { recording: [...recording.keys()] }),
     });
     if (person.role === 'moderator') sendKnocks(seat);
     // Jicofo's auto-owner: the first person joins as a participant and becomes moderator afterwards.
@@ -151,8 +173,17 @@ export const openRoom = ({ name, hasTokens = false, recorder = 'ready', now = Da
     else member.send({ type: 'passcode-required', wasWrong: request.passcode !== '' });
   };
 
+  /** @returns whether it was on */
+  const stopRecording = (mode: RecordingMode): boolean => {
+    const startedAt = recording.get(mode);
+    if (startedAt !== undefined && mode === 'file')
+      onRecorded?.({ roomName: name, startedAt: new Date(startedAt) });
+    return recording.delete(mode);
+  };
+
   const end = (reason: EndReason) => {
     isOver = true;
+    stopRecording('file');
     for (const { member } of [...seats.values(), ...lobby.values()]) member.send({ type: 'ended', reason });
     seats.clear();
     lobby.clear();
@@ -221,11 +252,11 @@ export const openRoom = ({ name, hasTokens = false, recorder = 'ready', now = Da
         from.member.send({ type: 'recording', mode, on: false, error });
         return;
       }
-      recording.add(mode);
+      recording.set(mode, now());
       sendToAll({ type: 'recording', mode, on: true });
     },
     'stop-recording'(_, { mode }) {
-      if (recording.delete(mode)) sendToAll({ type: 'recording', mode, on: false });
+      if (stopRecording(mode)) sendToAll({ type: 'recording', mode, on: false });
     },
     kick(from, { id }) {
       if (id === from.person.id || !seats.has(id)) return;

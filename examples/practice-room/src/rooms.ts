@@ -1,4 +1,4 @@
-import { openRoom, type Recorder, type Room } from './room.js';
+import { openRoom, type Room, type RoomOptions } from './room.js';
 
 /** All rooms of a server. */
 export interface Rooms {
@@ -10,10 +10,7 @@ export interface Rooms {
   sweep(): void;
 }
 
-/** @param options whether only tokens make moderators, and how the recorder behaves */
-export const createRooms = (
-  options: { readonly hasTokens?: boolean; readonly recorder?: Recorder } = {},
-): Rooms => {
+export const createRooms = (options: RoomOptions = {}): Rooms => {
   const rooms = new Map<string, Room>();
   const isOpen = (room: Room | undefined): room is Room => room?.isOver === false;
 

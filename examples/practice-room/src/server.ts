@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { TokenOptions } from './guest.js';
 import { createPages, type FirstPage } from './pages.js';
 import { createRelay } from './relay.js';
-import type { Recorder } from './room.js';
+import type { OnRecorded, Recorder } from './room.js';
 import { assertKey } from './token.js';
 
 export interface PracticeRoomOptions extends Partial<FirstPage> {
@@ -14,6 +14,8 @@ export interface PracticeRoomOptions extends Partial<FirstPage> {
   readonly tokens?: TokenOptions;
   /** How its recorder, which is a stand-in, answers; by default it is ready. */
   readonly recorder?: Recorder;
+  /** Told when a recording has ended. There is no file of it: the recorder only pretends. */
+  readonly onRecorded?: OnRecorded;
 }
 
 /** A running practice room. */
@@ -38,13 +40,14 @@ export const startPracticeRoom = async ({
   port = 0,
   tokens,
   recorder,
+  onRecorded,
   serverPrejoin = false,
   requireName = false,
 }: PracticeRoomOptions = {}): Promise<PracticeRoom> => {
   if (tokens) assertKey(tokens);
   const pages = await createPages({ serverPrejoin, requireName });
   const server = createServer();
-  const relay = createRelay(server, tokens, recorder);
+  const relay = createRelay(server, tokens, { recorder, onRecorded });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   // Browsers give a camera to pages of `localhost` without https.

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Guest } from '../src/guest.js';
 import { guestOf } from '../src/guest.js';
-import { openRoom, type Recorder } from '../src/room.js';
+import { openRoom, type OnRecorded, type Recorder } from '../src/room.js';
 import { joining, member } from './support/practice-members.js';
 
 const roomWithTwo = (recorder?: Recorder, guest?: Guest) => {
@@ -49,6 +49,24 @@ describe('the recorder of a practice room', () => {
     room.handle('ada', { type: 'start-recording', mode: 'file' });
     room.handle('ada', { type: 'start-recording', mode: 'file' });
     expect(ada.of('recording').at(-1)).toMatchObject({ on: false, error: 'unexpected-request' });
+  });
+
+  it.each<[string, 'stop-recording' | 'end']>([
+    ['a moderator stops it', 'stop-recording'],
+    ['the meeting ends', 'end'],
+  ])('has one recording after %s, and none of a stream', (_, how) => {
+    const onRecorded = vi.fn<OnRecorded>();
+    let now = Date.UTC(2026, 2, 1, 18);
+    const room = openRoom({ name: 'algebra', onRecorded, now: () => now });
+    room.join(member('ada'), joining());
+    room.handle('ada', { type: 'start-recording', mode: 'stream' });
+    now += 60_000;
+    room.handle('ada', { type: 'start-recording', mode: 'file' });
+    now += 60_000;
+    room.handle('ada', how === 'end' ? { type: how } : { type: how, mode: 'file' });
+    room.leave('ada');
+    const startedAt = new Date('2026-03-01T18:01:00Z');
+    expect(onRecorded.mock.calls).toEqual([[{ roomName: 'algebra', startedAt }]]);
   });
 
   it('refuses what the token does not grant', () => {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright';
 import { launchBrowser } from '../../../../.config/browser.mjs';
 import { PAGE_STEP_MS } from '../../../../.config/time-limits.mjs';
@@ -77,8 +80,9 @@ export const startScenario = async (
   { browser: name = 'chromium', ignoreDefaultArgs, practiceRoom }: ScenarioOptions = {},
 ): Promise<Scenario> => {
   const database = await freshDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'live-webinar-demo-'));
   const demo = await startDemo(
-    { PORT: '0', DATABASE_URL: database.url, LOG_LEVEL: 'error', ...environment },
+    { PORT: '0', DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'error', ...environment },
     practiceRoom,
   );
   const browser = await launchBrowser(name, ignoreDefaultArgs);
@@ -92,6 +96,7 @@ export const startScenario = async (
       await browser.close();
       await demo.stop();
       await database.drop();
+      await rm(dataDir, { recursive: true });
     },
   };
 };
