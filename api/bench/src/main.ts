@@ -5,12 +5,14 @@ import { measureJobs } from './jobs.js';
 import { measureOverload } from './overload.js';
 import { cleanUpOnSignals, createCleanup } from './processes.js';
 import { measurePush, measureWorkers } from './push.js';
+import { measureRecordings } from './recordings.js';
 import { describeMachine } from './report.js';
 import { measureRequests } from './requests.js';
 import { createScenario } from './scenario.js';
 import type { PartNeeds } from './servers.js';
 
-const USAGE = `Usage: npm run bench [-- [requests] [overload] [push] [workers] [jobs] [attendance] [--profile] [--api <file>]]
+const USAGE = `Usage: npm run bench [-- [requests] [overload] [push] [workers] [jobs] [attendance] [recordings]
+                         [--profile] [--api <file>]]
 
 Measures the API beside bare node:http servers on this machine, with one database. Without a part, it measures all.
 A wrong answer ends the run without a report.
@@ -21,6 +23,7 @@ A wrong answer ends the run without a report.
   workers       the same with two processes, half of the subscribers each
   jobs          webhooks beside a receiver that hangs and one that fails, and joins while 10,000 reminders are due
   attendance    joins while 10,000 people's elements and the meeting server report, and the report of their session
+  recordings    the upload of a large file, and joins while 200 people watch it
 
   --profile     writes CPU profiles of all servers
   --api <file>  measures another build of the API, for example an earlier version's api/server/dist/main.js
@@ -35,6 +38,7 @@ const PARTS: Readonly<Record<string, (needs: PartNeeds) => Promise<string>>> = {
   workers: measureWorkers,
   jobs: measureJobs,
   attendance: measureAttendance,
+  recordings: measureRecordings,
 };
 
 const readCommandLine = () => {

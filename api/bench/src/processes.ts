@@ -138,11 +138,16 @@ export const readCpuTimeMs = async (pid: number): Promise<number> => {
   return (Number(fields[11]) + Number(fields[12])) * CLOCK_TICK_MS;
 };
 
-/** The resident memory of a process; NaN if the system does not report it. */
-export const readMemoryKiB = async (pid: number): Promise<number> => {
+const readMemoryField = async (pid: number, field: string): Promise<number> => {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/^VmRSS:\s*(\d+) kB$/m.exec(status)?.[1] ?? NaN);
+  return Number(new RegExp(`^${field}:\\s*(\\d+) kB$`, 'm').exec(status)?.[1] ?? NaN);
 };
+
+/** The resident memory of a process; NaN if the system does not report it. */
+export const readMemoryKiB = (pid: number): Promise<number> => readMemoryField(pid, 'VmRSS');
+
+/** The most resident memory that a process had; NaN if the system does not report it. */
+export const readPeakMemoryKiB = (pid: number): Promise<number> => readMemoryField(pid, 'VmHWM');
 
 /** How many files and sockets a process may have open; Infinity if the system does not report it. */
 export const readOpenFilesLimit = async (): Promise<number> => {
