@@ -193,10 +193,10 @@ export { sessionFull } from './presence/seats.js';
 export {
   attendanceOf,
   type AttendanceContext,
-  type EvidenceGrade,
   type PersonAttendance,
   type Visit,
 } from './attendance/attendance.js';
+export type { EvidenceGrade } from './attendance/stretch.js';
 export type {
   ElementEvidence,
   KnownPerson,

@@ -5,10 +5,16 @@ import type { ElementEvidence, SessionEvidence } from './evidence.js';
 import { SAME_VISIT_MS } from './evidence.js';
 import { evidenceByPerson, type EvidenceOfPerson } from './evidence-by-person.js';
 import { serverStays, type ServerStay } from './server-stays.js';
-import { clip, merge, secondsOf, type MergedStretch, type Source, type Stretch } from './stretch.js';
-
-/** Where evidence came from: the meeting server, the element, or both. */
-export type EvidenceGrade = 'server' | 'element' | 'both';
+import {
+  bothGrades,
+  clip,
+  merge,
+  secondsOf,
+  type EvidenceGrade,
+  type MergedStretch,
+  type Source,
+  type Stretch,
+} from './stretch.js';
 
 /** A stretch of time in a session, with absences of up to 90 seconds. */
 export interface Visit {
@@ -115,7 +121,7 @@ const attendanceOfPerson = (
     leftAt: last.isOpen ? null : new Date(last.to),
     seconds,
     visits,
-    evidence: gradeOf(new Set(merged.flatMap(({ sources }) => [...sources]))),
+    evidence: merged.map(({ evidence }) => evidence).reduce(bothGrades),
     disagreementSeconds: disagreement(stretches),
     hasCompleted: completion && hasCompleted(completion, seconds, session, now),
   };
@@ -154,13 +160,10 @@ const stretchOfStay = (
   return { from, to: within.at(-1) ?? limit, isOpen: false, source: 'server' };
 };
 
-const gradeOf = (sources: ReadonlySet<Source>): EvidenceGrade =>
-  sources.size === 2 ? 'both' : sources.has('server') ? 'server' : 'element';
-
-const visitFrom = ({ from, to, isOpen, sources }: MergedStretch): Visit => ({
+const visitFrom = ({ from, to, isOpen, evidence }: MergedStretch): Visit => ({
   joinedAt: new Date(from),
   leftAt: isOpen ? null : new Date(to),
-  evidence: gradeOf(sources),
+  evidence,
 });
 
 /** By how many seconds the two sources differ, if it is more than usual. */

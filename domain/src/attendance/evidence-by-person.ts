@@ -102,5 +102,8 @@ const firstByKey = <Item>(
 };
 
 /** The first name by code points: whatever the order of the events. */
-const nameIn = (events: readonly Connected[], field: 'name' | 'email'): string | null =>
-  events.flatMap((event) => event[field] ?? []).sort()[0] ?? null;
+const nameIn = (events: readonly Connected[], field: 'name' | 'email'): string | null => {
+  let first: string | null = null;
+  for (const { [field]: name } of events) if (name !== null && (first === null || name < first)) first = name;
+  return first;
+};

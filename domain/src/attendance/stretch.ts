@@ -12,10 +12,16 @@ export interface Stretch {
   readonly source: Source;
 }
 
+/** Where evidence came from: the meeting server, the element, or both. */
+export type EvidenceGrade = Source | 'both';
+
 /** Several stretches as one, with pauses of up to {@link SAME_VISIT_MS}. */
 export interface MergedStretch extends Omit<Stretch, 'source'> {
-  readonly sources: ReadonlySet<Source>;
+  readonly evidence: EvidenceGrade;
 }
+
+/** What two pieces of evidence are together. */
+export const bothGrades = (a: EvidenceGrade, b: EvidenceGrade): EvidenceGrade => (a === b ? a : 'both');
 
 /** The part of a stretch between two moments; undefined if there is none. */
 export const clip = (stretch: Stretch, start: number, end: number): Stretch | undefined => {
@@ -34,10 +40,10 @@ export const merge = (stretches: readonly Stretch[]): readonly MergedStretch[] =
         from: last.from,
         to: Math.max(last.to, to),
         isOpen: last.isOpen || isOpen,
-        sources: new Set([...last.sources, source]),
+        evidence: bothGrades(last.evidence, source),
       };
     } else {
-      merged.push({ from, to, isOpen, sources: new Set([source]) });
+      merged.push({ from, to, isOpen, evidence: source });
     }
   }
   return merged;
