@@ -204,7 +204,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
     const routes = [
       ...liveSessionRoutes({ useCases }, answers),
       ...consentRoutes({ useCases }),
-      ...presenceRoutes({ useCases }),
+      ...presenceRoutes({ useCases }, answers),
       ...peopleRoutes({ useCases }),
       ...webinarRoutes({ useCases }),
       ...registrationRoutes({ useCases }),

@@ -6,9 +6,10 @@ import {
   sessionNotActive,
   webinarNotFound,
 } from '@live-webinar/domain';
+import type { HotAnswers } from '../answers/hot-answers.js';
+import { sendAnswer } from '../answers/send-answer.js';
 import { personOf } from '../auth/site-token.js';
 import { examplesOf } from '../openapi/refusal-examples.js';
-import { reply } from '../reply.js';
 import { checked } from '../validate.js';
 import {
   jsonBody,
@@ -21,7 +22,7 @@ import {
 } from './route.js';
 
 /** A person's element reports that it is in the meeting, and that it has left. */
-export const presenceRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
+export const presenceRoutes = ({ useCases }: RouteNeeds, answers: HotAnswers): ApiRoute[] => [
   route<{ Params: WebinarPath; Payload: Presence }>({
     method: 'POST',
     path: '/api/live/presence/{webinar_id}',
@@ -36,26 +37,16 @@ export const presenceRoutes = ({ useCases }: RouteNeeds): ApiRoute[] => [
       payload: jsonBody(MAX_SMALL_BODY_BYTES),
       validate: { ...webinarPath, payload: checked(Presence, 'body') },
     },
-    handler: async (request, h) => {
-      const {
-        session_id: sessionId,
-        participant_id: participantId = null,
-        is_locked: isLocked = false,
-      } = request.payload;
-      const result = await useCases.renewPresence({
-        webinarId: request.params.webinar_id,
-        person: personOf(request),
-        sessionId,
-        participantId,
-        isLocked,
-      });
-      return reply(h, result, ({ hostParticipantIds, hasCompleted }) =>
-        h.response({
-          host_participant_ids: [...hostParticipantIds],
-          has_completed: hasCompleted,
-        } satisfies PresenceRenewed),
-      );
-    },
+    handler: async (request, h) =>
+      sendAnswer(
+        h,
+        await answers.presence({
+          request: request.raw.req,
+          webinarId: request.params.webinar_id,
+          person: personOf(request),
+          report: request.payload,
+        }),
+      ),
   }),
   route<{ Params: WebinarPath; Query: LeavingQuery }>({
     method: 'DELETE',

@@ -82,6 +82,8 @@ export const openFastPath = (server: Server, onAnswered: OnAnswered): FastPath =
         return answers.viewer({ request, ...question });
       case 'join':
         return answers.join({ request, ...question });
+      case 'presence':
+        return answers.presence({ request, ...question });
       case 'events':
         return answers.events({ request, response, ...question });
     }
@@ -100,13 +102,14 @@ export const openFastPath = (server: Server, onAnswered: OnAnswered): FastPath =
       running.passOn(request, response);
       return;
     }
+    // Else the answer would close the connection.
+    if (question?.endpoint === 'presence') request.read();
     if (given !== 'streaming') send(request, response, given);
     const path = question ? (request.url ?? '') : UNKNOWN_PATH;
     onAnswered(request, response, { path, milliseconds: performance.now() - startedAt });
   };
 
-  server.listener.removeAllListeners('request');
-  server.listener.on('request', (request: IncomingMessage, response: ServerResponse) => {
+  const take: RequestListener = (request, response) => {
     if (!isOpen || !reader.isLimited(request)) {
       passToHapi(request, response);
       return;
@@ -119,6 +122,13 @@ export const openFastPath = (server: Server, onAnswered: OnAnswered): FastPath =
     if (!question && running.isFullForHapi()) refuse(request, response);
     else if (question || rates) void running.fast(() => answer(request, response, question));
     else running.passOn(request, response);
+  };
+
+  server.listener.removeAllListeners('request');
+  server.listener.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    // The body comes out of the parser after the head, also if both have arrived.
+    if (reader.isReport(request)) process.nextTick(take, request, response);
+    else take(request, response);
   });
   server.ext('onPreStop', async () => {
     isOpen = false;

@@ -44,7 +44,7 @@ const writeByNode = (request: IncomingMessage, response: ServerResponse, answer:
     ...answer.headers,
     ...(!hasNoBody(answer.status) && { 'content-length': Buffer.byteLength(answer.body) }),
     // A body that comes with the request is not read.
-    ...(hasBody(request.headers) && { connection: 'close' }),
+    ...(hasUnreadBody(request) && { connection: 'close' }),
   });
   response.end(answer.body);
 };
@@ -62,7 +62,10 @@ const isPlain = (request: IncomingMessage, response: ServerResponse) =>
   response.socket?.writableLength === 0 &&
   request.method !== 'HEAD' &&
   request.httpVersion === '1.1' &&
-  !hasBody(request.headers);
+  !hasUnreadBody(request);
+
+const hasUnreadBody = (request: IncomingMessage) =>
+  hasBody(request.headers) && (!request.readableDidRead || request.readableLength > 0);
 
 /** Header lines of the answers that use the same headers again and again. */
 const knownLines = new WeakMap<Headers, string>();

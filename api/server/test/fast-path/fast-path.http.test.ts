@@ -1,4 +1,6 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { server as createServer } from '@hapi/hapi';
 import { liveWebinarPlugin } from '@live-webinar/api';
@@ -30,7 +32,7 @@ const goLive = () => api.useCases.startLiveSession({ webinarId: '123', person: o
 type Headers = Record<string, string>;
 
 /** The raw response, without its date. */
-const ask = (path: string, headers: Headers = {}, method = 'GET') =>
+const ask = (path: string, headers: Headers = {}, method = 'GET', sent?: string) =>
   new Promise<{ status: number | undefined; headers: Headers; body: string }>((resolve, reject) => {
     const asked = request(
       path.startsWith('http') ? path : api.origin + path,
@@ -44,7 +46,7 @@ const ask = (path: string, headers: Headers = {}, method = 'GET') =>
         });
       },
     );
-    asked.on('error', reject).end();
+    asked.on('error', reject).end(sent);
   });
 /** The fast path leaves requests with this header to Hapi. */
 const byHapi = { 'content-length': '0' };
@@ -167,6 +169,95 @@ describe('the fast path', () => {
       expect([fast.headers['x-request-id'] === slow.headers['x-request-id'], asked]).toEqual([false, 1]);
     }
     expect(fastAnswers).toHaveLength(3);
+  });
+
+  describe('reports of presence', () => {
+    const path = '/api/live/presence/123/';
+    const json = { 'content-type': 'application/json' };
+    let sessionId: string;
+    beforeEach(async () => {
+      const pass = await goLive();
+      sessionId = pass.ok ? pass.value.session.id : '';
+    });
+    const report = () => JSON.stringify({ session_id: sessionId, participant_id: 'p1' });
+    const send = (body: string, headers: Headers) =>
+      ask(path, { ...json, 'content-length': String(Buffer.byteLength(body)), ...headers }, 'POST', body);
+    /** Bodies in chunks are left to Hapi. */
+    const sendByHapi = (body: string, headers: Headers) =>
+      ask(path, { ...json, 'transfer-encoding': 'chunked', ...headers }, 'POST', body);
+
+    it.each(['olga', 'ada', 'pia', 'vera'] as const)(
+      'the fast path answers a report of %s with the bytes of Hapi’s route',
+      async (who) => {
+        const headers = { ...bearer(people[who]), origin: PAGE_ORIGIN };
+        const slow = await sendByHapi(report(), headers);
+        expect(fastAnswers).toEqual([]);
+        expect(await send(report(), headers)).toEqual(slow);
+        expect(fastAnswers).toEqual([path]);
+      },
+    );
+
+    it.each<[string, string, Headers]>([
+      ['what is no JSON', '{', {}],
+      ['an empty body', '', {}],
+      ['an unknown field', '{"session_id":"0f8fad5b-d9cb-469f-a165-70867728950e","more":1}', {}],
+      [
+        'a field that every object has',
+        '{"__proto__":{},"session_id":"0f8fad5b-d9cb-469f-a165-70867728950e"}',
+        {},
+      ],
+      [
+        'another type',
+        '{"session_id":"0f8fad5b-d9cb-469f-a165-70867728950e"}',
+        { 'content-type': 'text/plain' },
+      ],
+      [
+        'a compressed body',
+        '{"session_id":"0f8fad5b-d9cb-469f-a165-70867728950e"}',
+        { 'content-encoding': 'gzip' },
+      ],
+      ['a large body', JSON.stringify({ session_id: 'x'.repeat(2_000) }), {}],
+      ['no token', '{}', { authorization: '' }],
+    ])('the fast path leaves a report with %s to Hapi', async (_what, body, others) => {
+      const headers = { ...bearer(pia), ...others };
+      const slow = await sendByHapi(body, headers);
+      expect(slow.status).toBeGreaterThanOrEqual(400);
+      expect(await send(body, headers)).toEqual(slow);
+      expect(fastAnswers).toEqual([]);
+    });
+
+    it('the fast path leaves a report that arrives in pieces to Hapi, and answers on the same connection', async () => {
+      await ask('/api/live/viewer/123/', bearer(pia));
+      const socket = connect(Number(new URL(api.origin).port), '127.0.0.1');
+      let received = '';
+      socket.setEncoding('latin1').on('data', (text: string) => (received += text));
+      const body = report();
+      const head = `POST ${path} HTTP/1.1\r\nhost: x\r\nauthorization: ${bearer(pia).authorization}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;
+      const answers = () => received.match(/HTTP\/1\.1 200 /g)?.length ?? 0;
+      socket.write(head + body.slice(0, 10));
+      await sleep(50);
+      socket.write(body.slice(10));
+      await expect.poll(answers).toBe(1);
+      expect(fastAnswers).toEqual([]);
+      // Two reports and a question, in one packet.
+      const question = `GET /api/live/status/123/ HTTP/1.1\r\nhost: x\r\n\r\n`;
+      socket.write(head + body + head + body + question);
+      await expect.poll(answers).toBe(4);
+      expect(received).not.toContain('connection: close');
+      expect(fastAnswers).toContain(path);
+      socket.destroy();
+    });
+
+    it('the fast path refuses a report over the rate limit, and keeps the connection', async () => {
+      await api.stop();
+      await begin({ rateLimit: { perMinute: 2, trustProxy: false } });
+      const headers = bearer(pia);
+      const body = report();
+      await send(body, headers);
+      await send(body, headers);
+      const refused = await send(body, headers);
+      expect([refused.status, refused.headers.connection]).toEqual([429, 'keep-alive']);
+    });
   });
 
   it('the fast path leaves HEAD to Hapi', async () => {
