@@ -39,7 +39,8 @@ const watch = async (watching: Watching): Promise<Watched> => {
       await sleep(Math.max(0, nextAt - machineTimeMs()));
       from = (from + watching.partBytes) % (watching.bytes - watching.partBytes);
       const askedAt = machineTimeMs();
-      bytes += await load(agent, watching.url, from, from + watching.partBytes - 1);
+      const loaded = await load(agent, watching.url, from, from + watching.partBytes - 1);
+      bytes += loaded;
       slowestMs = Math.max(slowestMs, machineTimeMs() - askedAt);
       nextAt += intervalMs;
     }
