@@ -144,6 +144,39 @@ export const recordingsConformance = (
       expect(await recordings.add(uploading())).toBeUndefined();
     });
 
+    it('knows a file of unknown size again by its name', async () => {
+      const announced = { fileName: 'nkdsnfkdfkjd', bytes: null };
+      const added = await Promise.all(Array.from({ length: 5 }, () => add({ announced })));
+      expect(new Set(added.map(({ id }) => id)).size).toBe(1);
+      const { id } = await add({ announced });
+      expect(await recordings.find(id)).toMatchObject({ announced });
+      expect((await add({ announced: { ...announced, bytes: 1 } })).id).not.toBe(id);
+    });
+
+    it('keeps the link of a recording as long as it waits for its file, and the last one', async () => {
+      const { id } = await add();
+      expect(await recordings.findLink(id)).toBeUndefined();
+      const link = { url: 'https://storage.example.org/p/secret/o/a.mp4', endsAt: minute(90) };
+      await recordings.saveLink(id, link);
+      await recordings.saveLink(id, link);
+      expect(await recordings.findLink(id)).toEqual(link);
+      await recordings.saveLink(id, { ...link, endsAt: minute(91) });
+      expect(await recordings.findLink(id)).toEqual({ ...link, endsAt: minute(91) });
+      await toFail(id, 'link_ended');
+      expect(await recordings.findLink(id)).toBeUndefined();
+      await recordings.saveLink(id, link);
+      expect(await recordings.findLink(id)).toBeUndefined();
+    });
+
+    it('forgets the link of a removed recording, and knows none of an unknown one', async () => {
+      const { id } = await add();
+      await recordings.saveLink(id, { url: 'https://storage.example.org/a', endsAt: minute(90) });
+      await recordings.remove(id);
+      await recordings.saveLink(uuid(), { url: 'https://storage.example.org/a', endsAt: minute(90) });
+      expect(await recordings.findLink(id)).toBeUndefined();
+      expect(await recordings.findLink('../x')).toBeUndefined();
+    });
+
     it('lists the recordings of a webinar, the one that began last first', async () => {
       const announced = (fileName: string) => ({ fileName, bytes: 1 });
       const first = await add({ startedAt: minute(1), announced: announced('1') });

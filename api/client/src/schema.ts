@@ -1049,7 +1049,7 @@ export interface paths {
         put?: never;
         /**
          * Report an event of JaaS
-         * @description A webhook of JaaS. Events that say nothing about attendance are ignored.
+         * @description A webhook of JaaS. A recording is fetched from its link where recordings are kept. Events about neither attendance nor recordings are ignored.
          */
         post: operations["reportJaasEvent"];
         delete?: never;
@@ -1284,7 +1284,7 @@ export interface components {
             /** @description Of a repeated event the same */
             idempotencyKey: string;
             /**
-             * @description PARTICIPANT_JOINED, PARTICIPANT_LEFT or ROOM_DESTROYED; others are ignored
+             * @description PARTICIPANT_JOINED, PARTICIPANT_LEFT or ROOM_DESTROYED; RECORDING_UPLOADED where recordings are kept. Others are ignored
              * @example PARTICIPANT_JOINED
              */
             eventType: string;
@@ -1312,6 +1312,12 @@ export interface components {
                 participantId?: unknown;
                 /** @description Only of breakout rooms */
                 breakoutRoomId?: unknown;
+                /** @description From where the file of a recording is fetched */
+                preAuthenticatedLink?: unknown;
+                /** @description Of one recording the same */
+                recordingSessionId?: unknown;
+                /** @description When the recording began: Unix time in milliseconds */
+                startTimestamp?: unknown;
             };
         };
         /** @description A client in a room */
@@ -1872,7 +1878,7 @@ export interface components {
             started_at: string;
             /** @description The length; null until it is ready */
             seconds: number | null;
-            /** @description The size of the file */
+            /** @description The size of the file; 0 until it is known */
             bytes: number;
             /**
              * @description It can be watched when it is ready

@@ -1,0 +1,26 @@
+import type { Knex } from 'knex';
+
+/** Recordings that are fetched from a link: the meeting server does not say how large they are. */
+export const up = async (knex: Knex): Promise<void> => {
+  await knex.raw('alter table live_webinar.recordings alter column announced_bytes drop not null');
+  await knex.raw(`
+    create unique index recordings_of_unknown_size on live_webinar.recordings (session_id, announced_name)
+      where announced_bytes is null
+  `);
+  // Apart from the recordings: a link is a secret, and is deleted as soon as it is not needed.
+  await knex.raw(`
+    create table live_webinar.recording_links (
+      recording_id uuid primary key references live_webinar.recordings on delete cascade,
+      url text not null,
+      ends_at timestamptz not null
+    )
+  `);
+};
+
+export const down = async (knex: Knex): Promise<void> => {
+  await knex.raw('drop table live_webinar.recording_links');
+  // The older version does not know them.
+  await knex.raw('delete from live_webinar.recordings where announced_bytes is null');
+  await knex.raw('drop index live_webinar.recordings_of_unknown_size');
+  await knex.raw('alter table live_webinar.recordings alter column announced_bytes set not null');
+};
