@@ -1,8 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SourceRefused, SourceUnavailable, type RecordingSource } from '@live-webinar/domain';
 import { readAllowedHosts } from './allowed-hosts.js';
-import { outgoingConnections } from './outgoing-connections.js';
-import { PrivateAddress, type ResolveName } from './public-lookup.js';
+import {
+  PrivateAddress,
+  resolveBySystem,
+  resolvePublicly,
+  shareLookups,
+  type ResolveName,
+} from './public-lookup.js';
 import { hostOf, readPublicUrl } from './public-url.js';
 import { openTransfer, type FileVersion } from './transfer.js';
 import { unreachableReason } from './unreachable-reason.js';
@@ -33,7 +38,6 @@ const PAUSES_MS: readonly number[] = [1, 2, 4, 8, 15, 30, 30, 30, 30].map((secon
 const MAX_BYTES = 64 * 1024 ** 3;
 /** A file that comes more slowly than this is begun anew. */
 const MAX_READING_MS = 6 * 60 * 60 * 1_000;
-const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
  * Fetches files from allowed hosts. Redirects are refused, and so are addresses inside the network, also if a name resolves to
@@ -43,28 +47,21 @@ const CONNECT_TIMEOUT_MS = 10_000;
  */
 export const createRecordingSource = ({
   hosts,
-  resolve,
+  resolve = resolveBySystem,
   timeoutMs = 30_000,
   pausesMs = PAUSES_MS,
   maxBytes = MAX_BYTES,
 }: RecordingSourceOptions): StoppableRecordingSource => {
   const allowed = readAllowedHosts(hosts);
-  const connect = (allowPrivate: boolean) =>
-    outgoingConnections({
-      allowPrivate,
-      resolve,
-      connectTimeoutMs: Math.min(timeoutMs, CONNECT_TIMEOUT_MS),
-      answerTimeoutMs: timeoutMs,
-    }).dispatcher;
-  const publicly = connect(false);
-  const locally = connect(true);
+  const locally = shareLookups(resolve);
+  const publicly = resolvePublicly(locally);
 
   /** @throws SourceRefused */
   const requestTo = (link: string) => {
     const isLocal = URL.canParse(link) && allowed.allowsOrigin(new URL(link).origin);
     const { url, fault } = readPublicUrl(link, isLocal);
     if (fault || !(isLocal || allowed.allowsHost(hostOf(url)))) throw new SourceRefused('link_refused');
-    return { url, dispatcher: isLocal ? locally : publicly };
+    return { url, resolveName: isLocal ? locally : publicly };
   };
 
   const nextPause = async (failures: number, error: SourceUnavailable, signal: AbortSignal) => {
@@ -77,7 +74,7 @@ export const createRecordingSource = ({
 
   return {
     async *read(link, stop) {
-      const { url, dispatcher } = requestTo(link);
+      const { url, resolveName } = requestTo(link);
       const deadline = AbortSignal.timeout(MAX_READING_MS);
       const signal = stop ? AbortSignal.any([stop, deadline]) : deadline;
       let received = 0;
@@ -85,7 +82,13 @@ export const createRecordingSource = ({
       let version: FileVersion | undefined;
       for (;;) {
         try {
-          const transfer = await openTransfer(url, { dispatcher, signal, from: received, version });
+          const transfer = await openTransfer(url, {
+            resolve: resolveName,
+            timeoutMs,
+            signal,
+            from: received,
+            version,
+          });
           version = transfer.version;
           if ((version.bytes ?? 0) > maxBytes) throw new SourceRefused('too_large');
           for await (const chunk of transfer.content) {

@@ -1,5 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { SourceRefused, SourceUnavailable } from '@live-webinar/domain';
-import { request, type Dispatcher } from 'undici';
+import { get } from './get.js';
+import type { ResolveName } from './public-lookup.js';
 
 /** What tells a file from a later one at the same address. */
 export interface FileVersion {
@@ -16,7 +18,8 @@ export interface Transfer {
 }
 
 interface TransferOptions {
-  readonly dispatcher: Dispatcher;
+  readonly resolve: ResolveName;
+  readonly timeoutMs: number;
   readonly signal: AbortSignal;
   /** How many bytes of the file are there already. */
   readonly from: number;
@@ -33,44 +36,40 @@ interface TransferOptions {
  */
 export const openTransfer = async (
   url: URL,
-  { dispatcher, signal, from, version }: TransferOptions,
+  { resolve, timeoutMs, signal, from, version }: TransferOptions,
 ): Promise<Transfer> => {
   const rest = from > 0 && version?.tag !== undefined && { range: `bytes=${from}-`, 'if-range': version.tag };
-  const { statusCode, headers, body } = await request(url, {
-    dispatcher,
+  const answer = await get(url, {
+    resolve,
+    timeoutMs,
     signal,
     headers: { 'user-agent': 'Live-Webinar-Recordings', 'accept-encoding': 'identity', ...rest },
   });
+  const { statusCode = 0, headers } = answer;
   const found = versionOf(headers);
-  if (statusCode === 200 && !rest) return { version: found, content: body };
+  if (statusCode === 200 && !rest) return { version: found, content: answer };
   if (statusCode === 206 && rest) {
     const [begin, bytes] = rangeOf(headers);
     const isSame =
       begin === from && found.tag === version.tag && (version.bytes === undefined || bytes === version.bytes);
-    if (isSame) return { version: { tag: version.tag, bytes }, content: body };
+    if (isSame) return { version: { tag: version.tag, bytes }, content: answer };
   }
-  close(body);
+  answer.destroy();
   if (statusCode >= 300 && statusCode < 400) throw new SourceRefused('link_refused');
   throw new SourceUnavailable(
     statusCode === 200 || statusCode === 206 ? 'file_changed' : `status_${statusCode}`,
   );
 };
 
-type Headers = Dispatcher.ResponseData['headers'];
-
-const versionOf = ({ etag, 'content-length': length }: Headers): FileVersion => ({
+const versionOf = ({ etag, 'content-length': length }: IncomingHttpHeaders): FileVersion => ({
   tag: typeof etag === 'string' && etag.startsWith('"') ? etag : undefined,
   bytes: typeof length === 'string' ? Number(length) : undefined,
 });
 
 /** @returns where the part begins, and the size of the whole file; NaN for what is not said */
-const rangeOf = ({ 'content-range': range }: Headers): readonly [begin: number, bytes: number] => {
+const rangeOf = ({
+  'content-range': range,
+}: IncomingHttpHeaders): readonly [begin: number, bytes: number] => {
   const [, begin, bytes] = /^bytes (\d+)-\d+\/(\d+)$/.exec(String(range)) ?? [];
   return [Number(begin ?? Number.NaN), Number(bytes ?? Number.NaN)];
-};
-
-/** Closes the connection: nobody wants the rest. */
-const close = (body: Dispatcher.ResponseData['body']): void => {
-  body.on('error', () => undefined);
-  body.destroy();
 };

@@ -60,6 +60,26 @@ describe('the file behind a link', () => {
     expect(server.ranges).toEqual([null, 'bytes=100000-']);
   });
 
+  it('is gone on with if the connection is closed while the reader pauses, and waits for a slow reader', async () => {
+    const large = Buffer.alloc(4_000_000, 'x');
+    const server = await start((request) => {
+      if (request.earlier > 0) {
+        sendFile(request, large);
+        return;
+      }
+      const { socket } = request.response;
+      socket?.write(`HTTP/1.1 200 OK\r\netag: "1"\r\ncontent-length: ${large.length}\r\n\r\n`);
+      socket?.end(large.subarray(0, 2_000_000));
+    });
+    let bytes = 0;
+    for await (const chunk of sourceFor(server.origin, { timeoutMs: 100 }).read(server.url)) {
+      if (bytes === 0) await new Promise((resolve) => setTimeout(resolve, 400));
+      bytes += chunk.byteLength;
+    }
+    expect(bytes).toBe(large.length);
+    expect(server.ranges).toEqual([null, 'bytes=2000000-']);
+  });
+
   it('is not gone on with if the server ignores the range', async () => {
     const server = await start((request) => {
       sendFile({ ...request, from: 0 }, content, request.earlier === 0 ? { cutAt: 150_000 } : {});

@@ -16,6 +16,7 @@ import { ask } from './support/ask.js';
 import { callsTo } from './support/calls.js';
 import { useDatabase } from './support/fixture.js';
 import { useProcesses } from './support/processes.js';
+import type { Served } from '../support/serve.js';
 
 const JAAS_WEBHOOK_SECRET = 'the-secret-of-the-webhooks-of-jaas-in-tests';
 
@@ -69,9 +70,9 @@ describe('a recording that JaaS keeps', () => {
     });
     expect(response.status).toBe(204);
   };
-  const list = async (origin: string) => {
+  const list = async ({ origin, output }: Served) => {
     const { status, body } = await ask('GET', `${origin}/api/live/recordings/w/`, { token: tokenFor(olga) });
-    expect(status, JSON.stringify(body)).toBe(200);
+    expect(status, output()).toBe(200);
     return body.items;
   };
   const stored = async () =>
@@ -88,9 +89,7 @@ describe('a recording that JaaS keeps', () => {
       ];
       await report(server.origin);
       await vi.waitFor(async () => {
-        expect(await list(server.origin)).toMatchObject([
-          { state: 'ready', seconds: 5, bytes: video.length },
-        ]);
+        expect(await list(server)).toMatchObject([{ state: 'ready', seconds: 5, bytes: video.length }]);
       }, CONDITION_MS);
       expect(jaas.ranges).toEqual([null, expect.stringMatching(/^bytes=\d{6,}-$/)]);
       expect(await stored()).toHaveLength(1);
@@ -118,10 +117,10 @@ describe('a recording that JaaS keeps', () => {
       await first.ended;
       const second = await serve();
       await vi.waitFor(async () => {
-        expect(await list(second.origin)).toMatchObject([{ state: 'ready', bytes: video.length }]);
+        expect(await list(second)).toMatchObject([{ state: 'ready', bytes: video.length }]);
       }, 3 * CONDITION_MS);
       expect(jaas.ranges).toEqual([null, null]);
-      expect(await list(second.origin)).toHaveLength(1);
+      expect(await list(second)).toHaveLength(1);
     },
     2 * PROCESS_START_MS + 5 * CONDITION_MS,
   );
@@ -132,7 +131,7 @@ describe('a recording that JaaS keeps', () => {
       const server = await serve();
       await report(server.origin, 'https://169.254.169.254/p/the-secret-of-the-link');
       await vi.waitFor(async () => {
-        expect(await list(server.origin)).toMatchObject([
+        expect(await list(server)).toMatchObject([
           { state: 'failed', failure: expect.stringContaining('nothing is fetched') as string },
         ]);
       }, CONDITION_MS);
