@@ -3,7 +3,7 @@ import {
   addProgress,
   filesOf,
   isWatchable,
-  recordingEvent,
+  recordingEvents,
   type Progress,
   type Recording,
   type RecordingLink,
@@ -104,8 +104,7 @@ export const inMemoryRecordings = (state: State): KnownRecordings => {
       if (after.state !== 'uploading') links.delete(id);
       for (const key of abandonedFiles(before, after)) filesToRemove.set(key, at);
       for (const key of filesOf(after)) filesToRemove.delete(key);
-      const event = recordingEvent(before, after, at);
-      if (event) recordEvent(event);
+      for (const event of recordingEvents(before, after, at)) recordEvent(event);
       return after;
     },
     async remove(id) {

@@ -329,7 +329,7 @@ export {
   type UploadingRecording,
   type VideoFacts,
 } from './recording/recording.js';
-export { recordingEvent } from './recording/recording-events.js';
+export { recordingEvents } from './recording/recording-events.js';
 export { MAX_TITLE_LENGTH, recordingTitle } from './recording/recording-title.js';
 export {
   mayNotManageRecordings,

@@ -1429,7 +1429,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.failed")[];
+            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.published" | "recording.failed")[];
         };
         /** @description What a person needs to enter the room */
         Pass: {
@@ -1714,7 +1714,7 @@ export interface components {
                  */
                 webinar_id: string;
                 /** @enum {unknown} */
-                kind: "confirmation" | "reminder" | "moved" | "cancelled";
+                kind: "confirmation" | "reminder" | "moved" | "cancelled" | "recording";
                 /** @enum {unknown} */
                 state: "planned" | "sending" | "sent" | "bounced" | "failed" | "unconfirmed" | "dropped";
                 /**
@@ -2263,7 +2263,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.failed")[];
+            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.published" | "recording.failed")[];
             is_enabled: boolean;
             /** @description Why nothing is sent: somebody disabled it, a delivery failed for a day, or the receiver answered 410 Gone; null while it is enabled */
             disabled_reason: ("by_request" | "failing" | "gone") | null;
@@ -2289,7 +2289,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events?: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.failed")[];
+            events?: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.published" | "recording.failed")[];
             /** @description Enabling a webhook sends what has waited since it was disabled */
             is_enabled?: boolean;
         };
@@ -2377,7 +2377,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.failed")[];
+            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.published" | "recording.failed")[];
             is_enabled: boolean;
             /** @description Why nothing is sent: somebody disabled it, a delivery failed for a day, or the receiver answered 410 Gone; null while it is enabled */
             disabled_reason: ("by_request" | "failing" | "gone") | null;

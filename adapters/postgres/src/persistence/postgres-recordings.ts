@@ -2,7 +2,7 @@ import {
   abandonedFiles,
   addProgress,
   filesOf,
-  recordingEvent,
+  recordingEvents,
   type Interval,
   type Progress,
   type RecordedSession,
@@ -196,8 +196,7 @@ export const createPostgresRecordings = (knex: Knex): Recordings => {
           'delete from live_webinar.files_to_remove where key = any($1::text[])',
           filesOf(after),
         );
-        const event = recordingEvent(before, after, at);
-        if (event) {
+        for (const event of recordingEvents(before, after, at)) {
           const { type, webinarId, sessionId, at: happenedAt, ...data } = event;
           await transaction('live_webinar.events').insert({
             type,

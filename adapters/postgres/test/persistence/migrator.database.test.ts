@@ -31,7 +31,7 @@ const steps = [
   '023_one_events_job',
   '024_consents',
   '025_recordings',
-  '027_recordings_by_link',
+  '027_recordings_arrive',
 ];
 
 let fresh: FreshDatabase;

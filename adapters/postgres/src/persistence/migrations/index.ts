@@ -24,7 +24,7 @@ import * as hostsInside from './022-hosts-inside.js';
 import * as oneEventsJob from './023-one-events-job.js';
 import * as consents from './024-consents.js';
 import * as recordings from './025-recordings.js';
-import * as recordingsByLink from './027-recordings-by-link.js';
+import * as recordingsArrive from './027-recordings-arrive.js';
 
 /** Applies and reverts one migration. */
 interface Migration {
@@ -59,7 +59,7 @@ const migrations = new Map<string, Migration>([
   ['023_one_events_job', oneEventsJob],
   ['024_consents', consents],
   ['025_recordings', recordings],
-  ['027_recordings_by_link', recordingsByLink],
+  ['027_recordings_arrive', recordingsArrive],
 ]);
 
 /** The names of all migrations, in order. */
