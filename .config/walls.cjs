@@ -86,7 +86,18 @@ const PARTS = [
   {
     name: 'adapters-webhooks',
     from: '^adapters/webhooks/src/',
-    to: ['^adapters/webhooks/src/', '^domain/src/index\\.ts$', NODE, ...packages('ipaddr.js', 'undici')],
+    to: [
+      '^adapters/webhooks/src/',
+      '^adapters/outgoing/src/index\\.ts$',
+      '^domain/src/index\\.ts$',
+      NODE,
+      ...packages('undici'),
+    ],
+  },
+  {
+    name: 'adapters-outgoing',
+    from: '^adapters/outgoing/src/',
+    to: ['^adapters/outgoing/src/', '^domain/src/index\\.ts$', NODE, ...packages('ipaddr.js', 'undici')],
   },
   // The plugin translates between HTTP and the domain, and imports no adapter.
   {

@@ -224,7 +224,9 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
       ...(reservationsSecret ? reservationRoutes({ useCases }, tenant) : []),
       ...(meetingEventsSecret ? meetingEventRoutes({ useCases }, tenant) : []),
       ...(recordingNeeds && recordings.recorderSecret ? recorderRoutes(recordingNeeds) : []),
-      ...(jaasWebhook ? jaasEventRoutes({ useCases }, jaasWebhook.appId) : []),
+      ...(jaasWebhook
+        ? jaasEventRoutes({ useCases }, jaasWebhook.appId, recordings?.useCases.announceRecordingLink)
+        : []),
     ];
     const uploads = recordingNeeds && recordings.recorderSecret ? uploadRoutes(recordingNeeds) : [];
     for (const route of [...serverRoutes, ...uploads]) add(route, () => headersWithoutCors);

@@ -9,7 +9,7 @@ export const presentRecording = ({ recording, watchedShare }: ListedRecording): 
   title: recording.title,
   started_at: recording.startedAt.toISOString(),
   seconds: recording.state === 'ready' ? recording.video.seconds : null,
-  bytes: recording.announced.bytes,
+  bytes: recording.announced.bytes ?? recording.file?.bytes ?? 0,
   state: recording.state,
   failure: recording.state === 'failed' ? describeFailure(recording.reason) : null,
   is_published: recording.isPublished,

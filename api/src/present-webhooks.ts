@@ -73,6 +73,8 @@ const dataOf = (event: DomainEvent): Readonly<Record<string, unknown>> => {
       return { webinar_id, user_id: event.userId };
     case 'recording.ready':
       return { webinar_id, ...recordingOf(event), seconds: event.seconds };
+    case 'recording.published':
+      return { webinar_id, ...recordingOf(event) };
     case 'recording.failed':
       return {
         webinar_id,
@@ -94,7 +96,7 @@ const recordingOf = ({
   sessionId,
   recordingId,
   title,
-}: Extract<DomainEvent, { type: 'recording.ready' | 'recording.failed' }>) => ({
+}: Extract<DomainEvent, { type: 'recording.ready' | 'recording.published' | 'recording.failed' }>) => ({
   session_id: sessionId,
   recording_id: recordingId,
   title,

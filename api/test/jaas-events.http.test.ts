@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { olga, webinarFixture } from '@live-webinar/domain/fixtures';
-import { aProblem, startApi, type TestApi } from './support/api.js';
+import { aProblem, startApi, tokenFor, type TestApi } from './support/api.js';
 
 const SECRET = 'the-secret-of-the-webhooks-of-jaas-in-tests';
 const APP_ID = 'vpaas-magic-cookie-1fc542a3e4414a44b2611668195e2bfe';
@@ -139,6 +139,105 @@ describe('webhooks of JaaS', () => {
   ])('are refused if they are %s', async (_what, content, status) => {
     expect((await send(content())).status).toBe(status);
     expect(await evidence()).toEqual([]);
+  });
+});
+
+describe('recordings of JaaS', () => {
+  const LINK =
+    'https://objectstorage.us-phoenix-1.oraclecloud.com/p/hrnGsHYw-ct5/n/fr4eeztjonbe/b/vpaas-recordings/o/room.mp4';
+  const uploaded = (more: object = {}, data: object = {}) => ({
+    ...event({ eventType: 'RECORDING_UPLOADED', timestamp: Date.now(), ...more }),
+    data: {
+      participants: [{ name: 'Pia', id: 'pia' }],
+      share: true,
+      initiatorId: 'olga',
+      durationSec: 15,
+      startTimestamp: Date.now() - 60_000,
+      endTimestamp: Date.now() - 45_000,
+      recordingSessionId: 'nkdsnfkdfkjdsfdsjklds',
+      preAuthenticatedLink: LINK,
+      ...data,
+    },
+  });
+  const list = async () =>
+    (await api.call('GET', '/api/live/recordings/123/', { token: tokenFor(olga) })).body.items as {
+      id: string;
+    }[];
+
+  it('wait to be fetched, and their link is told to nobody', async () => {
+    const startTimestamp = Date.now() - 60_000;
+    expect((await send(uploaded({}, { startTimestamp }))).status).toBe(204);
+    const items = await list();
+    expect(items).toMatchObject([
+      {
+        state: 'uploading',
+        bytes: 0,
+        title: webinarFixture().title,
+        session_id: session.id,
+        started_at: new Date(startTimestamp).toISOString(),
+      },
+    ]);
+    expect(JSON.stringify(items)).not.toContain('oraclecloud');
+    const kept = await api.recordings.findLink(items[0]!.id);
+    expect(kept?.url).toBe(LINK);
+    expect(Math.abs(kept!.endsAt.getTime() - Date.now() - 24 * 60 * 60 * 1_000)).toBeLessThan(60_000);
+    expect(await evidence()).toEqual([]);
+  });
+
+  it('are one recording, however often and with whatever key and link they are reported', async () => {
+    const one = uploaded();
+    await Promise.all([send(one), send(one), send(one)]);
+    await send({ ...one, idempotencyKey: 'another' });
+    await send(uploaded({}, { preAuthenticatedLink: `${LINK}?again` }));
+    expect(await list()).toHaveLength(1);
+    await send(uploaded({}, { recordingSessionId: 'another' }));
+    expect(await list()).toHaveLength(2);
+  });
+
+  it('are told apart by their links if JaaS does not name them', async () => {
+    for (const name of ['a', 'b', 'a'])
+      await send(uploaded({}, { recordingSessionId: undefined, preAuthenticatedLink: LINK + name }));
+    expect(await list()).toHaveLength(2);
+  });
+
+  it('of a session that began at an impossible time began with the session', async () => {
+    const times = [-1, '0', Date.now() + 60_000, Date.now() - 90_000_000, 1e300, null];
+    for (const [index, startTimestamp] of times.entries())
+      await send(uploaded({}, { startTimestamp, recordingSessionId: String(index) }));
+    const started = new Set(
+      (await list()).map((item) => (item as unknown as { started_at: string }).started_at),
+    );
+    expect(started.size).toBe(1);
+    expect(await list()).toHaveLength(times.length);
+  });
+
+  it.each<[string, () => object]>([
+    ['of an unknown room', () => uploaded({ fqn: `${APP_ID}/lecture` })],
+    ['of another account', () => uploaded({ fqn: `vpaas-magic-cookie-x/${session.roomName}` })],
+    ['without a link', () => uploaded({}, { preAuthenticatedLink: undefined })],
+    ['with a link that is none', () => uploaded({}, { preAuthenticatedLink: 'p/secret' })],
+    [
+      'with a link of 10,000 characters',
+      () => uploaded({}, { preAuthenticatedLink: LINK + 'x'.repeat(10_000) }),
+    ],
+    ['that have only started', () => uploaded({ eventType: 'RECORDING_STARTED' })],
+  ])('%s are accepted and ignored', async (_what, content) => {
+    expect((await send(content())).status).toBe(204);
+    expect(await list()).toEqual([]);
+  });
+
+  it('are ignored where none are kept', async () => {
+    const without = await startApi(
+      {},
+      { jaasWebhook: { secret: SECRET, appId: APP_ID }, recordings: undefined },
+    );
+    try {
+      const body = JSON.stringify(uploaded());
+      const headers = { 'x-jaas-signature': signed(body) };
+      expect((await without.call('POST', '/jaas-events/', { body, headers })).status).toBe(204);
+    } finally {
+      await without.stop();
+    }
   });
 });
 

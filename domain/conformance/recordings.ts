@@ -1,5 +1,6 @@
 import {
   failRecording,
+  type Mails,
   type ReadyRecording,
   type Recording,
   type RecordingFailure,
@@ -18,7 +19,7 @@ import type { TestTools } from './test-tools.js';
 
 /** An empty store for one test, with recordings. */
 export interface RecordingsFixture {
-  readonly ports: StorePorts & { readonly recordings: Recordings };
+  readonly ports: StorePorts & { readonly recordings: Recordings; readonly mails: Mails };
   dispose(): Promise<void>;
 }
 
@@ -144,6 +145,39 @@ export const recordingsConformance = (
       expect(await recordings.add(uploading())).toBeUndefined();
     });
 
+    it('knows a file of unknown size again by its name', async () => {
+      const announced = { fileName: 'nkdsnfkdfkjd', bytes: null };
+      const added = await Promise.all(Array.from({ length: 5 }, () => add({ announced })));
+      expect(new Set(added.map(({ id }) => id)).size).toBe(1);
+      const { id } = await add({ announced });
+      expect(await recordings.find(id)).toMatchObject({ announced });
+      expect((await add({ announced: { ...announced, bytes: 1 } })).id).not.toBe(id);
+    });
+
+    it('keeps the link of a recording as long as it waits for its file, and the last one', async () => {
+      const { id } = await add();
+      expect(await recordings.findLink(id)).toBeUndefined();
+      const link = { url: 'https://storage.example.org/p/secret/o/a.mp4', endsAt: minute(90) };
+      await recordings.saveLink(id, link);
+      await recordings.saveLink(id, link);
+      expect(await recordings.findLink(id)).toEqual(link);
+      await recordings.saveLink(id, { ...link, endsAt: minute(91) });
+      expect(await recordings.findLink(id)).toEqual({ ...link, endsAt: minute(91) });
+      await toFail(id, 'link_ended');
+      expect(await recordings.findLink(id)).toBeUndefined();
+      await recordings.saveLink(id, link);
+      expect(await recordings.findLink(id)).toBeUndefined();
+    });
+
+    it('forgets the link of a removed recording, and knows none of an unknown one', async () => {
+      const { id } = await add();
+      await recordings.saveLink(id, { url: 'https://storage.example.org/a', endsAt: minute(90) });
+      await recordings.remove(id);
+      await recordings.saveLink(uuid(), { url: 'https://storage.example.org/a', endsAt: minute(90) });
+      expect(await recordings.findLink(id)).toBeUndefined();
+      expect(await recordings.findLink('../x')).toBeUndefined();
+    });
+
     it('lists the recordings of a webinar, the one that began last first', async () => {
       const announced = (fileName: string) => ({ fileName, bytes: 1 });
       const first = await add({ startedAt: minute(1), announced: announced('1') });
@@ -191,6 +225,7 @@ export const recordingsConformance = (
       const happened = { webinarId: '123', sessionId: session.id, title: 'The first lesson' };
       expect(events).toEqual([
         { type: 'recording.ready', ...happened, recordingId: id, seconds: 61.5, at: minute(61) },
+        { type: 'recording.published', ...happened, recordingId: id, at: minute(61) },
         {
           type: 'recording.failed',
           ...happened,
@@ -198,6 +233,19 @@ export const recordingsConformance = (
           reason: 'file_missing',
           at: minute(62),
         },
+      ]);
+    });
+
+    it('records each time that participants can watch it from now on', async () => {
+      const { id } = await add();
+      await becomeReady(id, false);
+      for (const isPublished of [true, true, false, true])
+        await recordings.change(id, (current) => ({ ...current, isPublished }), minute(63));
+      const events = await fixture.ports.outbox.pending(100);
+      expect(events.map(({ type }) => type).filter((type) => type.startsWith('recording.'))).toEqual([
+        'recording.ready',
+        'recording.published',
+        'recording.published',
       ]);
     });
 
@@ -219,6 +267,27 @@ export const recordingsConformance = (
       await recordings.remove(second.id);
       expect(await hasRecording()).toBe(false);
       expect(await revision()).toBe(before + 2);
+    });
+
+    it('tells a mail about it whether there is still something to watch', async () => {
+      const { mails, registrations } = fixture.ports;
+      const { id } = await addReady();
+      await registrations.add('123', [{ userId: 'rosa', email: 'rosa@example.org' }], minute(0), 'readmit');
+      const begin = async (occasion: string) => {
+        const plan = {
+          webinarId: '123',
+          kind: 'recording',
+          schedule: { startsAt: null, endsAt: null },
+        } as const;
+        const audience = { registeredBefore: minute(63), exceptRecentlyTold: false };
+        expect(await mails.planForAll({ ...plan, occasion }, audience, minute(63))).toBe(1);
+        expect(await mails.planForAll({ ...plan, occasion }, audience, minute(64))).toBe(0);
+        const [mail = ''] = await mails.due(1, minute(64));
+        return mails.begin(mail, minute(64));
+      };
+      expect(await begin('first')).toMatchObject({ kind: 'recording', hasRecording: true });
+      await recordings.change(id, (current) => ({ ...current, isPublished: false }), minute(65));
+      expect(await begin('second')).toMatchObject({ kind: 'recording', hasRecording: false });
     });
 
     it('knows after changes at the same time whether there is something to watch', async () => {

@@ -3,9 +3,10 @@ import {
   addProgress,
   filesOf,
   isWatchable,
-  recordingEvent,
+  recordingEvents,
   type Progress,
   type Recording,
+  type RecordingLink,
   type Recordings,
 } from '../src/index.js';
 import { byCodePoints } from './by-code-points.js';
@@ -27,6 +28,7 @@ export const inMemoryRecordings = (state: State): KnownRecordings => {
   const { webinars, sessions, recordings, filesToRemove, isRegistered, recordChange, recordEvent } = state;
   let addressKey: string | undefined;
   const progress = new Map<string, Map<string, ProgressEntry>>();
+  const links = new Map<string, RecordingLink>();
 
   const all = () => [...recordings.values()];
   const hasRecording = (webinarId: string) =>
@@ -72,6 +74,12 @@ export const inMemoryRecordings = (state: State): KnownRecordings => {
     async find(id) {
       return recordings.get(id);
     },
+    async saveLink(id, link) {
+      if (recordings.get(id)?.state === 'uploading') links.set(id, link);
+    },
+    async findLink(id) {
+      return recordings.has(id) ? links.get(id) : undefined;
+    },
     async list(webinarId) {
       return all()
         .filter((recording) => recording.webinarId === webinarId)
@@ -93,10 +101,10 @@ export const inMemoryRecordings = (state: State): KnownRecordings => {
       const after = change(before);
       if (after === before) return before;
       watching(before.webinarId, () => recordings.set(id, after));
+      if (after.state !== 'uploading') links.delete(id);
       for (const key of abandonedFiles(before, after)) filesToRemove.set(key, at);
       for (const key of filesOf(after)) filesToRemove.delete(key);
-      const event = recordingEvent(before, after, at);
-      if (event) recordEvent(event);
+      for (const event of recordingEvents(before, after, at)) recordEvent(event);
       return after;
     },
     async remove(id) {

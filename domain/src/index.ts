@@ -306,6 +306,8 @@ export { inspectRecordings, type InspectRecordings } from './use-cases/inspect-r
 export { failAbandonedUploads, type FailAbandonedUploads } from './use-cases/fail-abandoned-uploads.js';
 export { removeFiles, type RemoveFiles } from './use-cases/remove-files.js';
 export { deleteOldRecordings, type DeleteOldRecordings } from './use-cases/delete-old-recordings.js';
+export { fetchRecording, type FetchRecording, type NextFetch } from './use-cases/fetch-recording.js';
+export type { LinkedFile } from './use-cases/announce-recording-link.js';
 export type { RecordedFile } from './use-cases/announce-recording.js';
 export type { Playback } from './use-cases/get-playback.js';
 export type { Watched } from './use-cases/get-watched.js';
@@ -327,7 +329,7 @@ export {
   type UploadingRecording,
   type VideoFacts,
 } from './recording/recording.js';
-export { recordingEvent } from './recording/recording-events.js';
+export { recordingEvents } from './recording/recording-events.js';
 export { MAX_TITLE_LENGTH, recordingTitle } from './recording/recording-title.js';
 export {
   mayNotManageRecordings,
@@ -386,7 +388,13 @@ export {
   type StorageFault,
   type StoredFile,
 } from './ports/recording-files.js';
-export type { RecordedSession, Recordings, WatchedBy } from './ports/recordings.js';
+export {
+  SourceRefused,
+  SourceUnavailable,
+  type RecordingSource,
+  type SourceRefusal,
+} from './ports/recording-source.js';
+export type { RecordedSession, RecordingLink, Recordings, WatchedBy } from './ports/recordings.js';
 export type { VideoInspector } from './ports/video-inspector.js';
 export {
   isRecordingFileKey,

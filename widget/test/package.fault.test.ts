@@ -141,6 +141,7 @@ describe.each([
   'adapters/embedded-postgres',
   'adapters/jitsi',
   'adapters/system',
+  'adapters/outgoing',
   'adapters/webhooks',
   'api/contract',
   'api',

@@ -11,15 +11,18 @@ export interface MailSource {
 
 /** The built-in templates of a mail. They contain the words of the language; values are placeholders. */
 export const builtInSource = (kind: MailKind, language: Language): MailSource => {
-  const { greeting, noDate, openPage, because, unsubscribe, [kind]: words } = WORDS[language];
+  const { greeting, noDate, openPage, watch, because, unsubscribe, [kind]: words } = WORDS[language];
   // A cancelled webinar has nothing to show but what is cancelled.
   const isOn = kind !== 'cancelled';
+  const isAhead = isOn && kind !== 'recording';
+  const hasDescription = isAhead && kind !== 'reminder';
+  const button = kind === 'recording' ? watch : openPage;
   const text = [
     `${greeting}\n\n${words.lead}\n\n  {{title}}\n`,
     `{{#when}}  {{when}}\n  {{time_zone}}\n{{/when}}`,
-    isOn ? `{{^when}}  ${noDate}\n{{/when}}` : '',
-    isOn ? `{{#page_url}}\n${openPage}:\n{{page_url}}\n{{/page_url}}` : '',
-    isOn && kind !== 'reminder' ? `{{#description}}\n{{description}}\n{{/description}}` : '',
+    isAhead ? `{{^when}}  ${noDate}\n{{/when}}` : '',
+    isOn ? `{{#page_url}}\n${button}:\n{{page_url}}\n{{/page_url}}` : '',
+    hasDescription ? `{{#description}}\n{{description}}\n{{/description}}` : '',
     `\n${words.close}\n\n-- \n${because}\n${unsubscribe}: {{unsubscribe_url}}\n`,
   ];
   return {
@@ -28,9 +31,9 @@ export const builtInSource = (kind: MailKind, language: Language): MailSource =>
     html: page({
       greeting,
       ...words,
-      noDate: isOn ? noDate : null,
-      openPage: isOn ? openPage : null,
-      hasDescription: isOn && kind !== 'reminder',
+      noDate: isAhead ? noDate : null,
+      openPage: isOn ? button : null,
+      hasDescription,
       because,
       unsubscribe,
     }),

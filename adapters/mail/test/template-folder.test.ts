@@ -59,7 +59,7 @@ describe('a folder of templates', () => {
     [{ 'confirmation.it.txt': 'Ciao' }, /^confirmation\.it\.txt: is not the name of a template/],
     [
       { 'welcome.en.txt': 'Hi' },
-      /mails: confirmation, reminder, moved, cancelled; languages: en, de, fr, es/,
+      /mails: confirmation, reminder, moved, cancelled, recording; languages: en, de, fr, es/,
     ],
     [{ 'moved.en.txt': '{{x}}', 'moved.de.txt': '{{y}}' }, /moved\.de\.txt: .*; moved\.en\.txt: /],
     [{ 'moved.en.html': 'x'.repeat(300_000) }, /is larger than 262144 bytes/],

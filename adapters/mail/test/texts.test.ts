@@ -62,6 +62,17 @@ describe('the built-in templates', () => {
     expect(writer(mailAbout(undated, { kind: 'cancelled' })).text).not.toContain('announced');
   });
 
+  it('lead to the recording, and do not say that a date is to come', () => {
+    const undated = { startsAt: null, endsAt: null };
+    const { subject, text, html } = writer(mailAbout(undated, { kind: 'recording' }));
+    expect(subject).toBe('Recording available: Reading the night sky');
+    for (const part of [text, html]) {
+      expect(part).toContain('Watch the recording');
+      expect(part).toContain('https://courses.example.org/webinars/123');
+      expect(part).not.toMatch(/announced|blanket/);
+    }
+  });
+
   it('leave out the button and the description if there are none', () => {
     const { html, text } = writer(mailAbout({ pageUrl: null, description: null }));
     expect(html).not.toContain('Go to the webinar');

@@ -5,17 +5,15 @@ import {
   type WebhookMessage,
   type WebhookSender,
 } from '@live-webinar/domain';
-import { Agent, request, type Dispatcher } from 'undici';
 import {
-  asLookup,
-  resolveBySystem,
-  resolvePublicly,
-  shareLookups,
+  hostOf,
+  outgoingConnections,
+  readPublicUrl,
+  unreachableReason,
   type ResolveName,
-} from './public-lookup.js';
-import { hostOf, readReceiverUrl } from './receiver-url.js';
+} from '@live-webinar/outgoing';
+import { request, type Dispatcher } from 'undici';
 import { signatureHeaders } from './signature.js';
-import { unreachableReason } from './unreachable-reason.js';
 
 export interface WebhookSenderOptions {
   /** For local trials: accepts http, and addresses in private networks. */
@@ -36,22 +34,16 @@ const BODY_TIMEOUT_MS = 1_000;
 /** A sender that connects to public addresses only, follows no redirects and keeps nothing of what receivers answer. */
 export const createWebhookSender = ({
   allowPrivate = false,
-  resolve: resolveName = resolveBySystem,
+  resolve: resolveName,
   timeoutMs = MAX_SENDING_MS,
   authorities,
 }: WebhookSenderOptions = {}): WebhookSender => {
-  const shared = shareLookups(resolveName);
-  const resolve = allowPrivate ? shared : resolvePublicly(shared);
-  const dispatcher = new Agent({
-    connect: {
-      lookup: asLookup(resolve),
-      timeout: timeoutMs,
-      ...(authorities !== undefined && { ca: authorities }),
-    },
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-    // A connection for each message: a receiver must not fail because it closed an idle one.
-    pipelining: 0,
+  const { dispatcher, resolve } = outgoingConnections({
+    allowPrivate,
+    resolve: resolveName,
+    connectTimeoutMs: timeoutMs,
+    answerTimeoutMs: timeoutMs,
+    authorities,
   });
 
   const post = async (url: URL, message: WebhookMessage): Promise<SendingOutcome> => {
@@ -72,7 +64,7 @@ export const createWebhookSender = ({
 
   return {
     async checkAddress(text) {
-      const { url, fault } = readReceiverUrl(text, allowPrivate);
+      const { url, fault } = readPublicUrl(text, allowPrivate);
       if (fault) return fault;
       const host = hostOf(url);
       if (isIP(host) !== 0) return undefined;
@@ -83,7 +75,7 @@ export const createWebhookSender = ({
       );
     },
     async send(message) {
-      const { url, fault } = readReceiverUrl(message.url, allowPrivate);
+      const { url, fault } = readPublicUrl(message.url, allowPrivate);
       if (fault) return { result: 'unreachable', reason: fault };
       try {
         return await post(url, message);

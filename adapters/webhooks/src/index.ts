@@ -1,2 +1,2 @@
 export { createWebhookSender, type WebhookSenderOptions } from './create-webhook-sender.js';
-export type { ResolveName } from './public-lookup.js';
+export type { ResolveName } from '@live-webinar/outgoing';

@@ -1049,7 +1049,7 @@ export interface paths {
         put?: never;
         /**
          * Report an event of JaaS
-         * @description A webhook of JaaS. Events that say nothing about attendance are ignored.
+         * @description A webhook of JaaS. A recording is fetched from its link where recordings are kept. Events about neither attendance nor recordings are ignored.
          */
         post: operations["reportJaasEvent"];
         delete?: never;
@@ -1284,7 +1284,7 @@ export interface components {
             /** @description Of a repeated event the same */
             idempotencyKey: string;
             /**
-             * @description PARTICIPANT_JOINED, PARTICIPANT_LEFT or ROOM_DESTROYED; others are ignored
+             * @description PARTICIPANT_JOINED, PARTICIPANT_LEFT or ROOM_DESTROYED; RECORDING_UPLOADED where recordings are kept. Others are ignored
              * @example PARTICIPANT_JOINED
              */
             eventType: string;
@@ -1312,6 +1312,12 @@ export interface components {
                 participantId?: unknown;
                 /** @description Only of breakout rooms */
                 breakoutRoomId?: unknown;
+                /** @description From where the file of a recording is fetched */
+                preAuthenticatedLink?: unknown;
+                /** @description Of one recording the same */
+                recordingSessionId?: unknown;
+                /** @description When the recording began: Unix time in milliseconds */
+                startTimestamp?: unknown;
             };
         };
         /** @description A client in a room */
@@ -1423,7 +1429,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.failed")[];
+            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.published" | "recording.failed")[];
         };
         /** @description What a person needs to enter the room */
         Pass: {
@@ -1708,7 +1714,7 @@ export interface components {
                  */
                 webinar_id: string;
                 /** @enum {unknown} */
-                kind: "confirmation" | "reminder" | "moved" | "cancelled";
+                kind: "confirmation" | "reminder" | "moved" | "cancelled" | "recording";
                 /** @enum {unknown} */
                 state: "planned" | "sending" | "sent" | "bounced" | "failed" | "unconfirmed" | "dropped";
                 /**
@@ -1872,7 +1878,7 @@ export interface components {
             started_at: string;
             /** @description The length; null until it is ready */
             seconds: number | null;
-            /** @description The size of the file */
+            /** @description The size of the file; 0 until it is known */
             bytes: number;
             /**
              * @description It can be watched when it is ready
@@ -2257,7 +2263,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.failed")[];
+            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.published" | "recording.failed")[];
             is_enabled: boolean;
             /** @description Why nothing is sent: somebody disabled it, a delivery failed for a day, or the receiver answered 410 Gone; null while it is enabled */
             disabled_reason: ("by_request" | "failing" | "gone") | null;
@@ -2283,7 +2289,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events?: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.failed")[];
+            events?: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.published" | "recording.failed")[];
             /** @description Enabling a webhook sends what has waited since it was disabled */
             is_enabled?: boolean;
         };
@@ -2371,7 +2377,7 @@ export interface components {
              *       "session.ended"
              *     ]
              */
-            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.failed")[];
+            events: ("*" | "session.started" | "session.ended" | "participant.joined" | "participant.left" | "participant.completed" | "registration.created" | "registration.removed" | "webinar.changed" | "recording.ready" | "recording.published" | "recording.failed")[];
             is_enabled: boolean;
             /** @description Why nothing is sent: somebody disabled it, a delivery failed for a day, or the receiver answered 410 Gone; null while it is enabled */
             disabled_reason: ("by_request" | "failing" | "gone") | null;

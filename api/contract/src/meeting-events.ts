@@ -94,7 +94,8 @@ export const JaasEvent = Type.Object(
     eventType: Type.String({
       minLength: 1,
       maxLength: 100,
-      description: 'PARTICIPANT_JOINED, PARTICIPANT_LEFT or ROOM_DESTROYED; others are ignored',
+      description:
+        'PARTICIPANT_JOINED, PARTICIPANT_LEFT or ROOM_DESTROYED; RECORDING_UPLOADED where recordings are kept. Others are ignored',
       examples: ['PARTICIPANT_JOINED'],
     }),
     timestamp: Type.Number({
@@ -120,6 +121,9 @@ export const JaasEvent = Type.Object(
           participantJid: optionalText("The client's address"),
           participantId: optionalText("The client's id"),
           breakoutRoomId: optionalText('Only of breakout rooms'),
+          preAuthenticatedLink: optionalText('From where the file of a recording is fetched'),
+          recordingSessionId: optionalText('Of one recording the same'),
+          startTimestamp: optionalText('When the recording began: Unix time in milliseconds'),
         },
         { description: 'Depends on eventType' },
       ),

@@ -108,7 +108,7 @@ export const PersonalRecord = Type.Object(
     mails: Type.Array(
       Type.Object({
         webinar_id: WebinarId,
-        kind: Type.Enum(['confirmation', 'reminder', 'moved', 'cancelled']),
+        kind: Type.Enum(['confirmation', 'reminder', 'moved', 'cancelled', 'recording']),
         state: Type.Enum(['planned', 'sending', 'sent', 'bounced', 'failed', 'unconfirmed', 'dropped']),
         planned_at: Timestamp,
         attempted_at: MomentOrNull('When it was last sent, or tried'),

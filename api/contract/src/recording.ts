@@ -60,7 +60,7 @@ export const Recording = Type.Object(
     title: Type.String({ examples: ['The first lesson'] }),
     started_at: Timestamp,
     seconds: Type.Union([Type.Number(), Type.Null()], { description: 'The length; null until it is ready' }),
-    bytes: Type.Integer({ description: 'The size of the file' }),
+    bytes: Type.Integer({ description: 'The size of the file; 0 until it is known' }),
     state: State,
     failure: Type.Union([Type.String(), Type.Null()], {
       description: 'A sentence for people that says why it failed, else null',

@@ -12,6 +12,7 @@ const EVENT_TYPES = [
   'registration.removed',
   'webinar.changed',
   'recording.ready',
+  'recording.published',
   'recording.failed',
 ] as const;
 

@@ -15,6 +15,7 @@ const BUILDS = [
     'adapters/postgres',
     'adapters/jitsi',
     'adapters/system',
+    'adapters/outgoing',
     'adapters/webhooks',
     'adapters/embedded-postgres',
   ].map((workspace) => ({

@@ -4,13 +4,21 @@ import {
   createRecordingUseCases,
   deleteOldRecordings,
   failAbandonedUploads,
+  fetchRecording,
   inspectRecordings,
   removeFiles,
   StorageUnavailable,
   type RecordingFiles,
 } from '@live-webinar/domain';
 import { createVideoInspector } from '@live-webinar/media';
-import { INSPECT_RECORDINGS_JOB, type Postgres, type Task } from '@live-webinar/postgres';
+import { createRecordingSource } from '@live-webinar/outgoing';
+import {
+  FETCH_RECORDING_JOB,
+  fetchJobOptions,
+  INSPECT_RECORDINGS_JOB,
+  type Postgres,
+  type Task,
+} from '@live-webinar/postgres';
 import { systemClock, systemRandomness } from '@live-webinar/system';
 import type { RecordingsConfig, RecordingStorageConfig } from './config.js';
 
@@ -56,8 +64,8 @@ const probe = async (files: RecordingFiles, warn: (message: string) => void): Pr
  * @param warn receives what an operator should know
  */
 export const connectRecordings = async (
-  { ports, portsForJobs }: Pick<Postgres, 'ports' | 'portsForJobs'>,
-  { storage, recorderSecret, publicUrl, keepMs }: RecordingsConfig,
+  { ports, portsForJobs, jobs }: Pick<Postgres, 'ports' | 'portsForJobs' | 'jobs'>,
+  { storage, recorderSecret, publicUrl, keepMs, linkHosts }: RecordingsConfig,
   warn: (message: string) => void,
 ): Promise<RecordingWork> => {
   const files = await openStorage(storage);
@@ -67,6 +75,16 @@ export const connectRecordings = async (
   const forJobs = { ...needs, recordings: portsForJobs.recordings };
   const deleteOld = deleteOldRecordings(forJobs);
   const remove = removeFiles(forJobs);
+  const source = createRecordingSource({ hosts: linkHosts });
+  const fetch: Task = async (payload, { signal }) => {
+    const { id, attempt } = payload as { readonly id: string; readonly attempt: number };
+    const fetching = fetchRecording({ ...forJobs, source: { read: (link) => source.read(link, signal) } });
+    const next = await fetching({ id, attempt });
+    if (!next) return;
+    warn(`Recording ${id} could not be fetched from the meeting server yet: ${next.fault}`);
+    const again = { id, attempt: attempt + 1 };
+    await jobs.add(FETCH_RECORDING_JOB, again, { ...fetchJobOptions(id), runAt: next.at });
+  };
   return {
     options: {
       useCases: createRecordingUseCases({
@@ -81,6 +99,7 @@ export const connectRecordings = async (
     },
     tasks: {
       [INSPECT_RECORDINGS_JOB]: inspectRecordings({ ...forJobs, inspector: createVideoInspector() }),
+      [FETCH_RECORDING_JOB]: fetch,
       remove_recording_files: remove,
       fail_abandoned_uploads: failAbandonedUploads(forJobs),
       async delete_old_recordings() {

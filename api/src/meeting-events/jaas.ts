@@ -16,14 +16,14 @@ export const readJaasEvent = (
   { idempotencyKey, eventType, timestamp, fqn, data = {} }: JaasEvent,
   appId: string | undefined,
 ): JaasReport | undefined => {
-  const slash = fqn.indexOf('/');
-  if (slash < 0 || (appId !== undefined && fqn.slice(0, slash) !== appId)) return undefined;
+  const roomName = roomOf(fqn, appId);
+  if (roomName === undefined) return undefined;
 
   const breakoutRoom = textOf(data.breakoutRoomId);
   const key = hashOf('jaas', idempotencyKey);
   const at = new Date(Math.round(timestamp));
   const report = (event: KeyedMeetingEvent['event']): JaasReport => ({
-    roomName: fqn.slice(slash + 1),
+    roomName,
     events: [{ key, event }],
   });
 
@@ -42,6 +42,18 @@ export const readJaasEvent = (
   if (eventType === 'PARTICIPANT_JOINED') return report({ kind: 'joined', ...known });
   if (eventType === 'PARTICIPANT_LEFT') return report({ kind: 'left', ...known, joinedAt: null });
   return undefined;
+};
+
+/**
+ * @param fqn the account and the room, with a slash between them
+ * @param appId the own account; undefined if the secret alone tells
+ * @returns undefined if it is the room of another account
+ */
+export const roomOf = (fqn: string, appId: string | undefined): string | undefined => {
+  const slash = fqn.indexOf('/');
+  return slash < 0 || (appId !== undefined && fqn.slice(0, slash) !== appId)
+    ? undefined
+    : fqn.slice(slash + 1);
 };
 
 const textOf = (value: unknown): string | undefined =>

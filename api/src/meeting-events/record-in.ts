@@ -11,7 +11,10 @@ export const recordIn =
   ): Promise<void> => {
     if (events.length === 0) return;
     const isKnown = roomName !== undefined && (await recordMeetingEvents({ roomName, events }));
-    // Without the name: it is the room of somebody else.
-    if (!isKnown)
-      server.log(['debug', 'meeting-events'], 'The meeting server reported a room without a session');
+    if (!isKnown) noteUnknownRoom(server);
   };
+
+/** Without the name: it is the room of somebody else. */
+export const noteUnknownRoom = (server: Server): void => {
+  server.log(['debug', 'meeting-events'], 'The meeting server reported a room without a session');
+};

@@ -80,6 +80,14 @@ export interface RecordingReady extends Happened {
   readonly seconds: number;
 }
 
+/** Participants can watch a recording from now on. It may have been published before, and withdrawn. */
+export interface RecordingPublished extends Happened {
+  readonly type: 'recording.published';
+  readonly sessionId: string;
+  readonly recordingId: string;
+  readonly title: string;
+}
+
 /** A recording was announced and will not become ready. */
 export interface RecordingFailed extends Happened {
   readonly type: 'recording.failed';
@@ -100,6 +108,7 @@ export type DomainEvent =
   | RegistrationRemoved
   | WebinarChanged
   | RecordingReady
+  | RecordingPublished
   | RecordingFailed;
 
 export type DomainEventType = DomainEvent['type'];

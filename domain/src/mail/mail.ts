@@ -2,7 +2,7 @@ import type { PersonDetails } from '../registration/registration.js';
 import type { Webinar } from '../webinar/webinar.js';
 
 /** What a mail tells a registered person. */
-export const MAIL_KINDS = ['confirmation', 'reminder', 'moved', 'cancelled'] as const;
+export const MAIL_KINDS = ['confirmation', 'reminder', 'moved', 'cancelled', 'recording'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** A calendar file, and what the recipient's calendar does with it. */

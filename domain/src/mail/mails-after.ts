@@ -11,12 +11,23 @@ export type PlannedMails = Pick<MailPlan, 'webinarId' | 'kind' | 'occasion'> &
 /**
  * What people are told about an event. Who is registered gets a confirmation; everybody learns that a webinar was moved,
  * cancelled, or takes place after all, which is told as a new date. A removed webinar takes its registrations with it, so
- * nobody is left to be told.
+ * nobody is left to be told. Everybody learns that there is a recording when it is published for the first time.
  */
 export const mailsAfter = (event: DomainEvent): PlannedMails | undefined => {
   const { id: occasion, webinarId } = event;
   if (event.type === 'registration.created') {
     return { webinarId, kind: 'confirmation', occasion, to: 'person', userId: event.userId };
+  }
+  if (event.type === 'recording.published') {
+    return {
+      webinarId,
+      kind: 'recording',
+      // Of one that is withdrawn and published again, people are not told again.
+      occasion: event.recordingId,
+      to: 'everyone',
+      registeredBefore: event.at,
+      schedule: { startsAt: null, endsAt: null },
+    };
   }
   if (event.type !== 'webinar.changed' || event.change !== 'changed') return undefined;
   const { webinar, previous } = event;

@@ -9,7 +9,7 @@ export type Schedule = Pick<Webinar, 'startsAt' | 'endsAt'>;
 export interface MailPlan {
   readonly webinarId: string;
   readonly kind: MailKind;
-  /** What tells occasions apart: the id of an event, or the start and the minutes before it. */
+  /** What tells occasions apart: the id of an event or of a recording, or the start and the minutes before it. */
   readonly occasion: string;
   /** The schedule that the mail is about. If the webinar has another one by then, the mail is not sent. */
   readonly schedule: Schedule;
@@ -24,6 +24,8 @@ export interface MailInHand {
   /** How often it was tried, this time included. */
   readonly attempts: number;
   readonly webinar: Webinar;
+  /** Whether participants have something to watch. */
+  readonly hasRecording: boolean;
   /** The webinar's revision; rises with each change. */
   readonly revision: number;
   /** Null if the person is not registered any more. */

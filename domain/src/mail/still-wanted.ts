@@ -7,7 +7,7 @@ import type { MailInHand, Schedule } from './planned-mail.js';
  * @param at the moment of sending
  */
 export const isStillWanted = (mail: MailInHand, at: Date): boolean => {
-  const { kind, webinar, schedule } = mail;
+  const { kind, webinar, schedule, hasRecording } = mail;
   const status = webinarStatus({ webinar, session: null }, at);
   switch (kind) {
     case 'confirmation':
@@ -21,6 +21,8 @@ export const isStillWanted = (mail: MailInHand, at: Date): boolean => {
         webinar.startsAt !== null &&
         at < webinar.startsAt
       );
+    case 'recording':
+      return status !== 'cancelled' && hasRecording;
     case 'cancelled':
       return status === 'cancelled';
   }

@@ -20,6 +20,13 @@ export interface WatchedBy extends Progress {
   readonly userId: string;
 }
 
+/** Where the meeting server keeps a recording's file for a while. Whoever has the address can read it. */
+export interface RecordingLink {
+  readonly url: string;
+  /** From then on the address does not work. */
+  readonly endsAt: Date;
+}
+
 /**
  * Keeps what is known of recordings; {@link RecordingFiles} keeps their files. The files that a change or a removal leaves
  * without a recording, a webinar's removal included, are planned to be deleted in the same step.
@@ -41,6 +48,15 @@ export interface Recordings {
   add(recording: UploadingRecording): Promise<Recording | undefined>;
   /** @returns undefined if there is none, or `id` cannot be one's id @throws StoreUnavailable */
   find(id: string): Promise<Recording | undefined>;
+  /**
+   * Keeps the link of a recording that waits for its file, in place of an older one, and has the file fetched if the link was
+   * not known. Of a recording that waits for nothing no link is kept, and none from the moment on that it waits no more.
+   *
+   * @throws StoreUnavailable
+   */
+  saveLink(id: string, link: RecordingLink): Promise<void>;
+  /** @returns undefined if there is none @throws StoreUnavailable */
+  findLink(id: string): Promise<RecordingLink | undefined>;
   /** The recordings of a webinar, the one that began last first. @throws StoreUnavailable */
   list(webinarId: string): Promise<readonly Recording[]>;
   /** The recordings that wait for somebody to look into them, oldest first. @throws StoreUnavailable */

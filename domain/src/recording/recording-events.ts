@@ -1,15 +1,28 @@
-import type { RecordingFailed, RecordingReady, Unrecorded } from '../events/domain-event.js';
-import type { Recording } from './recording.js';
+import type {
+  RecordingFailed,
+  RecordingPublished,
+  RecordingReady,
+  Unrecorded,
+} from '../events/domain-event.js';
+import { isWatchable, type Recording } from './recording.js';
 
-/** What happened to a recording that is stored in place of another one. @returns undefined if nobody has to be told */
-export const recordingEvent = (
+/** What happened to a recording that is stored in place of another one, in order. */
+export const recordingEvents = (
   before: Recording,
   after: Recording,
   at: Date,
-): Unrecorded<RecordingReady | RecordingFailed> | undefined => {
+): readonly Unrecorded<RecordingReady | RecordingPublished | RecordingFailed>[] => {
   const { id: recordingId, webinarId, sessionId, title } = after;
   const event = { webinarId, sessionId, recordingId, title, at };
-  if (before.state === after.state) return undefined;
-  if (after.state === 'ready') return { type: 'recording.ready', ...event, seconds: after.video.seconds };
-  return after.state === 'failed' ? { type: 'recording.failed', ...event, reason: after.reason } : undefined;
+  const isNew = before.state !== after.state;
+  const isPublished = isWatchable(after) && !isWatchable(before);
+  return [
+    ...(isNew && after.state === 'ready'
+      ? [{ type: 'recording.ready' as const, ...event, seconds: after.video.seconds }]
+      : []),
+    ...(isPublished ? [{ type: 'recording.published' as const, ...event }] : []),
+    ...(isNew && after.state === 'failed'
+      ? [{ type: 'recording.failed' as const, ...event, reason: after.reason }]
+      : []),
+  ];
 };

@@ -25,8 +25,11 @@ interface RecordingDetails {
   readonly startedAt: Date;
   /** When the recorder last announced the file. */
   readonly announcedAt: Date;
-  /** By what the recorder means the same file again: its name and size. The name is never part of a path. */
-  readonly announced: { readonly fileName: string; readonly bytes: number };
+  /**
+   * By what the recorder means the same file again: its name and size. The name is never part of a path; the size is `null` if
+   * the file is fetched from a link, because the meeting server does not say it.
+   */
+  readonly announced: { readonly fileName: string; readonly bytes: number | null };
   readonly isPublished: boolean;
   readonly captions: readonly Caption[];
 }
@@ -72,6 +75,9 @@ const FAILURES = {
   not_a_video: 'The file is not a video that browsers can play.',
   file_missing: 'The file is missing from the storage.',
   upload_abandoned: 'The recorder never completed the upload.',
+  link_refused: "The meeting server's link leads to a place from which nothing is fetched.",
+  link_ended: "The file could not be fetched before the meeting server's link ended.",
+  too_large: 'The file is larger than any recording may be.',
 } as const;
 
 /** A sentence for people. */

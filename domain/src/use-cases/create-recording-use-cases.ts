@@ -3,6 +3,7 @@ import type { Randomness } from '../ports/randomness.js';
 import type { RecordingFiles } from '../ports/recording-files.js';
 import type { Recordings } from '../ports/recordings.js';
 import type { Situations } from '../ports/situations.js';
+import { announceRecordingLink } from './announce-recording-link.js';
 import { announceRecording } from './announce-recording.js';
 import { deleteCaptions, putCaptions } from './change-captions.js';
 import { changeRecording } from './change-recording.js';
@@ -29,6 +30,7 @@ export interface RecordingPorts {
 /** Ports in, the use cases of recordings out. The other use cases work without them. */
 export const createRecordingUseCases = (ports: RecordingPorts) => ({
   announceRecording: announceRecording(ports),
+  announceRecordingLink: announceRecordingLink(ports),
   receiveRecording: receiveRecording(ports),
   completeRecording: completeRecording(ports),
   listRecordings: listRecordings(ports),

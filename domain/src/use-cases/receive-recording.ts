@@ -14,7 +14,7 @@ interface Needs {
 }
 
 /** Longer than any upload: a file that no recording has by then was left behind by a process that died. */
-const LEFT_BEHIND_AFTER_MS = 48 * 60 * 60 * 1000;
+export const LEFT_BEHIND_AFTER_MS = 48 * 60 * 60 * 1000;
 
 /**
  * Stores the file of a recording, in bounded memory. It may be repeated, also at the same time: the file that arrives last

@@ -96,12 +96,12 @@ const mailOf = (inHand: MailInHand, { clock, organizer }: Needs): Mail | undefin
   };
 };
 
-/** A reminder has none: it changes nothing. */
+/** A reminder has none, nor has a recording: they change nothing. */
 const calendarAttachment = (
   kind: MailKind,
   needs: Omit<CalendarFileNeeds, 'method'>,
 ): CalendarAttachment | null => {
-  if (kind === 'reminder') return null;
+  if (kind === 'reminder' || kind === 'recording') return null;
   const method = kind === 'cancelled' ? 'CANCEL' : 'REQUEST';
   const content = calendarFile({ ...needs, method });
   return content === undefined ? null : { method, content };

@@ -54,6 +54,26 @@ describe('the mails after an event', () => {
     expect(mailsAfter(event)).toMatchObject({ kind: 'cancelled', to: 'everyone' });
   });
 
+  it('tell everybody who was registered about a recording, by its id', () => {
+    const event: DomainEvent = {
+      type: 'recording.published',
+      id: 'event',
+      webinarId: '123',
+      sessionId: 'session',
+      recordingId: 'recording',
+      title: 'The first lesson',
+      at: minute(1),
+    };
+    expect(mailsAfter(event)).toEqual({
+      webinarId: '123',
+      kind: 'recording',
+      occasion: 'recording',
+      to: 'everyone',
+      registeredBefore: minute(1),
+      schedule: { startsAt: null, endsAt: null },
+    });
+  });
+
   it.each<[string, DomainEvent]>([
     ['another title', changed({ title: 'Old' })],
     ['a new start of a cancelled webinar', changed({ startsAt: minute(30) }, { status: 'cancelled' })],

@@ -3,11 +3,12 @@ import {
   planReminders,
   sendNextMails,
   type Mail,
+  type Recording,
   type SendResult,
   type Webinar,
 } from '@live-webinar/domain';
 import { createInMemoryStore } from '@live-webinar/domain/in-memory';
-import { manualClock, minute, webinarFixture } from '@live-webinar/domain/fixtures';
+import { manualClock, minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { describe, expect, it } from 'vitest';
 
 const seconds = (count: number) => new Date(minute(0).getTime() + count * 1000);
@@ -61,6 +62,38 @@ const scene = async ({ perMinute = 300, reminders = [60, 10] } = {}) => {
       const webinar = await ports.webinars.find('123');
       if (webinar)
         await plan([{ type: 'webinar.changed', change: 'changed', webinar, previous, ...event() }]);
+    },
+    /** Publishes or withdraws a recording that is ready, as its events tell. */
+    publish: async (fileName: string, isPublished: boolean) => {
+      const { recordings, outbox } = ports;
+      const session = sessionFixture();
+      const added = await recordings.add({
+        state: 'uploading',
+        id: `recording-${fileName}`,
+        webinarId: '123',
+        sessionId: session.id,
+        title: fileName,
+        startedAt: minute(60),
+        announcedAt: clock.now(),
+        announced: { fileName, bytes: 1 },
+        isPublished: false,
+        captions: [],
+        file: null,
+      });
+      await recordings.change(
+        added?.id ?? '',
+        (current): Recording => ({
+          ...current,
+          state: 'ready',
+          file: { key: fileName, bytes: 1 },
+          video: { seconds: 60, contentType: 'video/mp4' },
+          isPublished,
+        }),
+        clock.now(),
+      );
+      const events = await outbox.pending(100);
+      await plan(events.filter(({ type }) => type === 'recording.published'));
+      await outbox.markHandled(events.map(({ id }) => id));
     },
     answerWith: (next: typeof answer) => (answer = next),
     whileSending: (next: typeof duringSend) => (duringSend = next),
@@ -124,6 +157,48 @@ describe('sending mails', () => {
     await send();
     expect(kindsTo(sent)).toEqual(['cancelled pia']);
     expect(sent[0]?.calendar?.content).toContain('STATUS:CANCELLED');
+  });
+
+  it('tells everybody once that there is a recording, however often it is published, while it can be watched', async () => {
+    const { ports, register, send, sent, ends, clock, publish } = await scene();
+    await register('pia', { language: 'de' });
+    await register('paul');
+    await register('rosa');
+    await send();
+    clock.set(minute(100));
+    await ports.registrations.markRemoved('123', 'rosa', clock.now());
+    await publish('first', true);
+    await publish('first', false);
+    await publish('first', true);
+    await send();
+    expect(kindsTo(sent).slice(3).sort()).toEqual(['recording paul', 'recording pia']);
+    expect(sent[3]).toMatchObject({ calendar: null, webinar: { title: webinarFixture().title } });
+    await publish('first', false);
+    await publish('second', true);
+    await publish('second', false);
+    await send();
+    expect(sent).toHaveLength(5);
+    expect(ends.slice(5)).toEqual(['recording dropped', 'recording dropped']);
+    await publish('second', true);
+    await send();
+    expect(sent).toHaveLength(5);
+  });
+
+  it('sends nothing about a recording to who has unsubscribed, or if the webinar is cancelled', async () => {
+    const { ports, register, send, sent, clock, publish, save } = await scene();
+    await register('pia');
+    await register('paul');
+    await send();
+    const token = sent.find(({ person }) => person.email.startsWith('pia'))?.unsubscribeToken ?? '';
+    await ports.mails.unsubscribe(token, clock.now());
+    clock.set(minute(100));
+    await publish('first', true);
+    await send();
+    expect(kindsTo(sent).slice(2)).toEqual(['recording paul']);
+    await publish('second', true);
+    await save({ status: 'cancelled' });
+    await send();
+    expect(sent).toHaveLength(3);
   });
 
   it('confirms no registration for a webinar that is over', async () => {

@@ -27,8 +27,15 @@ export const de: Words = {
     lead: 'leider muss dieses Webinar ausfallen:',
     close: 'Wir bitten um Ihr Verständnis.',
   },
+  recording: {
+    subject: 'Aufzeichnung verfügbar: {{title}}',
+    heading: 'Die Aufzeichnung ist da',
+    lead: 'die Aufzeichnung dieses Webinars steht jetzt bereit:',
+    close: 'Viel Freude beim Ansehen!',
+  },
   noDate: 'Der Termin wird noch bekannt gegeben.',
   openPage: 'Zum Webinar',
+  watch: 'Aufzeichnung ansehen',
   because: 'Sie erhalten diese E-Mail, weil Sie sich zu diesem Webinar angemeldet haben.',
   unsubscribe: 'E-Mails abbestellen',
 };

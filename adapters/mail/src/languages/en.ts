@@ -27,8 +27,15 @@ export const en: Words = {
     lead: 'Unfortunately, this webinar will not take place:',
     close: 'We’re sorry for the inconvenience.',
   },
+  recording: {
+    subject: 'Recording available: {{title}}',
+    heading: 'The recording is ready',
+    lead: 'The recording of this webinar is ready to watch:',
+    close: 'Enjoy watching!',
+  },
   noDate: 'The date will be announced.',
   openPage: 'Go to the webinar',
+  watch: 'Watch the recording',
   because: 'You’re receiving this e-mail because you registered for this webinar.',
   unsubscribe: 'Unsubscribe',
 };

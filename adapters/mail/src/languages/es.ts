@@ -27,8 +27,15 @@ export const es: Words = {
     lead: 'Lamentablemente, este seminario web no se celebrará:',
     close: 'Sentimos las molestias.',
   },
+  recording: {
+    subject: 'Grabación disponible: {{title}}',
+    heading: 'La grabación está disponible',
+    lead: 'Ya puedes ver la grabación de este seminario web:',
+    close: '¡Que la disfrutes!',
+  },
   noDate: 'La fecha se anunciará próximamente.',
   openPage: 'Ir al seminario web',
+  watch: 'Ver la grabación',
   because: 'Recibes este correo porque te has inscrito en este seminario web.',
   unsubscribe: 'Darse de baja',
 };

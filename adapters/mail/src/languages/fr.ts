@@ -27,8 +27,15 @@ export const fr: Words = {
     lead: 'Malheureusement, ce webinaire n’aura pas lieu :',
     close: 'Veuillez nous excuser pour ce désagrément.',
   },
+  recording: {
+    subject: 'Enregistrement disponible : {{title}}',
+    heading: 'L’enregistrement est disponible',
+    lead: 'L’enregistrement de ce webinaire est maintenant disponible :',
+    close: 'Bon visionnage !',
+  },
   noDate: 'La date sera communiquée prochainement.',
   openPage: 'Accéder au webinaire',
+  watch: 'Voir l’enregistrement',
   because: 'Vous recevez cet e-mail car vous êtes inscrit(e) à ce webinaire.',
   unsubscribe: 'Se désabonner',
 };

@@ -18,6 +18,8 @@ export interface Words extends Readonly<Record<MailKind, MailWords>> {
   /** Shown instead of a date if none is set. */
   readonly noDate: string;
   readonly openPage: string;
+  /** Leads to the webinar's page, where its recording is. */
+  readonly watch: string;
   /** Why the person gets this mail. */
   readonly because: string;
   readonly unsubscribe: string;

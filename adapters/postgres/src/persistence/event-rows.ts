@@ -60,6 +60,8 @@ export const eventFrom = ({ id, type, webinarId, sessionId, userId, at, data }: 
       return { type, ...event, userId: need(userId) };
     case 'recording.ready':
       return { type, ...event, ...recorded(), seconds: need(data.seconds) };
+    case 'recording.published':
+      return { type, ...event, ...recorded() };
     case 'recording.failed':
       return { type, ...event, ...recorded(), reason: need(data.reason) };
     case 'webinar.changed':

@@ -38,7 +38,7 @@ const begin = `
     on conflict (address) do update set address = excluded.address
     returning token, unsubscribed_at
   )
-  select ${webinarColumns}, begun.kind, begun.starts_at as "scheduledStart", begun.ends_at as "scheduledEnd",
+  select ${webinarColumns}, w.has_recording as "hasRecording", begun.kind, begun.starts_at as "scheduledStart", begun.ends_at as "scheduledEnd",
     begun.planned_at as "plannedAt", begun.attempts, coalesce(v.revision, 0)::integer as revision,
     person.user_id as "userId", person.registered_at as "registeredAt", person.name, person.email, person.language,
     person.time_zone as "personTimeZone", address.token
@@ -50,7 +50,7 @@ const begin = `
 
 type BeginRow = WebinarRow & { readonly coHostIds: string[] } & Pick<
     MailInHand,
-    'kind' | 'plannedAt' | 'attempts' | 'revision'
+    'kind' | 'plannedAt' | 'attempts' | 'revision' | 'hasRecording'
   > & {
     readonly scheduledStart: Date | null;
     readonly scheduledEnd: Date | null;
@@ -76,6 +76,7 @@ const inHandFrom = (id: string, row: BeginRow): MailInHand => ({
   plannedAt: row.plannedAt,
   attempts: row.attempts,
   webinar: webinarFrom(row, row.coHostIds),
+  hasRecording: row.hasRecording,
   revision: row.revision,
   person:
     row.userId === null || row.registeredAt === null

@@ -2,10 +2,11 @@ import {
   abandonedFiles,
   addProgress,
   filesOf,
-  recordingEvent,
+  recordingEvents,
   type Interval,
   type Progress,
   type RecordedSession,
+  type RecordingLink,
   type Recordings,
   type WatchedBy,
 } from '@live-webinar/domain';
@@ -19,6 +20,33 @@ import { recordingFrom, recordingRowOf } from './recording-rows.js';
 
 /** The job that looks into files that have arrived. */
 export const INSPECT_RECORDINGS_JOB = 'inspect_recordings';
+
+/** The job that fetches a file from its link. */
+export const FETCH_RECORDING_JOB = 'fetch_recording';
+
+/** How many recordings all processes together fetch at once: other jobs must not wait for large files. */
+const FETCHES_AT_ONCE = 2;
+
+/**
+ * With which options the job of a recording is added. The same recording has the same queue, so that no two processes fetch it.
+ */
+export const fetchJobOptions = (id: string): { readonly key: string; readonly queue: string } => ({
+  key: `${FETCH_RECORDING_JOB}:${id}`,
+  queue: `${FETCH_RECORDING_JOB}_${Number.parseInt(id.slice(0, 1), 16) % FETCHES_AT_ONCE}`,
+});
+
+// The lock waits for a change that is in progress, after which the recording may wait for nothing.
+const saveLink = `
+  with awaiting as (
+    select id from live_webinar.recordings where id = $1 and state = 'uploading' for no key update
+  ), saved as (
+    insert into live_webinar.recording_links (recording_id, url, ends_at) select id, $2, $3 from awaiting
+    on conflict (recording_id) do update set url = excluded.url, ends_at = excluded.ends_at
+    where (recording_links.url, recording_links.ends_at) is distinct from (excluded.url, excluded.ends_at)
+    returning recording_id as id
+  )
+  select ${JOBS_SCHEMA}.add_job($4, json_build_object('id', id, 'attempt', 1), job_key => $5, queue_name => $6)
+  from saved`;
 
 const findSession = `
   select s.id, s.webinar_id as "webinarId", w.title as "webinarTitle", s.room_name as "roomName",
@@ -117,6 +145,21 @@ export const createPostgresRecordings = (knex: Knex): Recordings => {
       const row = await findRow(id);
       return row && recordingFrom(row);
     }),
+    saveLink: mapDatabaseErrors(async (id, { url, endsAt }) => {
+      if (!isUuid(id)) return;
+      const { key, queue } = fetchJobOptions(id);
+      await run(knex, 'save_link', saveLink, id, url, endsAt, FETCH_RECORDING_JOB, key, queue);
+    }),
+    findLink: mapDatabaseErrors(async (id) => {
+      if (!isUuid(id)) return undefined;
+      const [link] = await run<RecordingLink>(
+        knex,
+        'find_link',
+        'select url, ends_at as "endsAt" from live_webinar.recording_links where recording_id = $1',
+        id,
+      );
+      return link;
+    }),
     list: mapDatabaseErrors(async (webinarId) => {
       const rows = await query()
         .where({ webinar_id: webinarId })
@@ -144,6 +187,8 @@ export const createPostgresRecordings = (knex: Knex): Recordings => {
         const after = change(before);
         if (after === before) return before;
         await query(transaction).findById(id).patch(recordingRowOf(after));
+        if (before.state === 'uploading' && after.state !== 'uploading')
+          await transaction('live_webinar.recording_links').where({ recording_id: id }).delete();
         await planFileRemovals(transaction, abandonedFiles(before, after), at);
         await run(
           transaction,
@@ -151,8 +196,7 @@ export const createPostgresRecordings = (knex: Knex): Recordings => {
           'delete from live_webinar.files_to_remove where key = any($1::text[])',
           filesOf(after),
         );
-        const event = recordingEvent(before, after, at);
-        if (event) {
+        for (const event of recordingEvents(before, after, at)) {
           const { type, webinarId, sessionId, at: happenedAt, ...data } = event;
           await transaction('live_webinar.events').insert({
             type,

@@ -9,7 +9,7 @@ export interface RecordingRow {
   readonly startedAt: Date;
   readonly announcedAt: Date;
   readonly announcedName: string;
-  readonly announcedBytes: string;
+  readonly announcedBytes: string | null;
   readonly state: Recording['state'];
   readonly fileKey: string | null;
   readonly fileBytes: string | null;
@@ -20,10 +20,12 @@ export interface RecordingRow {
   readonly captions: readonly Caption[];
 }
 
+const numberOf = (text: string | null): number | null => (text === null ? null : Number(text));
+
 /** @throws Error if a row violates the checks of its table */
 export const recordingFrom = (row: RecordingRow): Recording => {
   const { id, webinarId, sessionId, title, startedAt, announcedAt, isPublished, captions } = row;
-  const announced = { fileName: row.announcedName, bytes: Number(row.announcedBytes) };
+  const announced = { fileName: row.announcedName, bytes: numberOf(row.announcedBytes) };
   const details = {
     id,
     webinarId,
@@ -54,7 +56,7 @@ export const recordingRowOf = (recording: Recording): RecordingRow => ({
   startedAt: recording.startedAt,
   announcedAt: recording.announcedAt,
   announcedName: recording.announced.fileName,
-  announcedBytes: String(recording.announced.bytes),
+  announcedBytes: recording.announced.bytes === null ? null : String(recording.announced.bytes),
   state: recording.state,
   fileKey: recording.file?.key ?? null,
   fileBytes: recording.file ? String(recording.file.bytes) : null,

@@ -31,6 +31,7 @@ const steps = [
   '023_one_events_job',
   '024_consents',
   '025_recordings',
+  '027_recordings_arrive',
 ];
 
 let fresh: FreshDatabase;
@@ -81,6 +82,7 @@ describe('the migrator', () => {
       'live_webinar.migrations',
       'live_webinar.migrations_lock',
       'live_webinar.presences',
+      'live_webinar.recording_links',
       'live_webinar.recording_progress',
       'live_webinar.recording_secrets',
       'live_webinar.recordings',

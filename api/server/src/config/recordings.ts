@@ -1,3 +1,4 @@
+import { readAllowedHosts } from '@live-webinar/outgoing';
 import { isAbsolute, resolve } from 'node:path';
 import { oneOf, required, type Read } from './environment.js';
 import { meetingServerSecretOf, publicUrlOf } from './secrets-and-urls.js';
@@ -23,7 +24,15 @@ export interface RecordingsConfig {
   readonly publicUrl: string | undefined;
   /** How long recordings are kept; null for ever. */
   readonly keepMs: number | null;
+  /** From where recordings are fetched that JaaS keeps. */
+  readonly linkHosts: readonly string[];
 }
+
+/**
+ * Oracle's object storage, where JaaS keeps recordings, with the common and with the customers' own host names.
+ * https://developer.8x8.com/jaas/docs/webhooks-payload
+ */
+const JAAS_RECORDING_HOSTS = 'objectstorage.*.oraclecloud.com,*.objectstorage.*.oci.customer-oci.com';
 
 const VARIABLES = {
   file: ['RECORDINGS_DIR'],
@@ -52,7 +61,7 @@ export const readRecordings = (
     }
   }
   if (kind === 'none') {
-    for (const name of ['RECORDINGS_SECRET', 'KEEP_RECORDINGS_DAYS']) {
+    for (const name of ['RECORDINGS_SECRET', 'KEEP_RECORDINGS_DAYS', 'JAAS_RECORDING_HOSTS']) {
       read(name, (value) => {
         if (value !== undefined)
           throw new Error('has no effect without RECORDINGS_STORAGE. Set it to file, s3 or azure');
@@ -65,6 +74,7 @@ export const readRecordings = (
     recorderSecret: read('RECORDINGS_SECRET', meetingServerSecretOf),
     publicUrl: read('PUBLIC_URL', (value) => (value === undefined ? undefined : publicUrlOf(value))),
     keepMs: read('KEEP_RECORDINGS_DAYS', (value) => daysMs(value ?? '0')),
+    linkHosts: read('JAAS_RECORDING_HOSTS', (value) => linkHostsOf(value ?? JAAS_RECORDING_HOSTS)),
   };
 };
 
@@ -101,6 +111,15 @@ const readStorage = (read: Read, kind: RecordingStorageConfig['kind']): Recordin
         ),
       };
   }
+};
+
+const linkHostsOf = (value: string): readonly string[] => {
+  const hosts = value
+    .split(',')
+    .map((host) => host.trim())
+    .filter(Boolean);
+  readAllowedHosts(hosts);
+  return hosts;
 };
 
 const endpointOf = (value: string | undefined): string | undefined => {

@@ -24,7 +24,24 @@ it('recordings are kept in a folder, for ever and without a recorder by default'
     recorderSecret: undefined,
     publicUrl: undefined,
     keepMs: null,
+    linkHosts: ['objectstorage.*.oraclecloud.com', '*.objectstorage.*.oci.customer-oci.com'],
   });
+});
+
+it('the hosts from which recordings of JaaS are fetched can be set', () => {
+  const hosts = (JAAS_RECORDING_HOSTS: string) =>
+    read({ ...FOLDER, JAAS_RECORDING_HOSTS }).recordings?.linkHosts;
+  expect(hosts('files.example.org, http://localhost:4000')).toEqual([
+    'files.example.org',
+    'http://localhost:4000',
+  ]);
+  for (const host of ['https://files.example.org', 'http://files.example.org', '*.org'])
+    expect(faultsOf({ JWT_SECRET: SECRET, ...FOLDER, JAAS_RECORDING_HOSTS: host })).toEqual([
+      expect.stringMatching(/^JAAS_RECORDING_HOSTS: .*is not the name of a host/),
+    ]);
+  expect(faultsOf({ JWT_SECRET: SECRET, JAAS_RECORDING_HOSTS: 'files.example.org' })).toEqual([
+    expect.stringMatching(/^JAAS_RECORDING_HOSTS: has no effect without RECORDINGS_STORAGE/),
+  ]);
 });
 
 it('a recorder, the address of the API and the days can be set', () => {

@@ -13,7 +13,7 @@ export class RecordingModel extends Model implements RecordingRow {
   declare startedAt: Date;
   declare announcedAt: Date;
   declare announcedName: string;
-  declare announcedBytes: string;
+  declare announcedBytes: string | null;
   declare state: RecordingRow['state'];
   declare fileKey: string | null;
   declare fileBytes: string | null;

@@ -10,8 +10,8 @@ const FORBIDDEN_PORTS = new Set([
 /** Below this, other services than HTTP listen: mail, shells, directories. */
 const FIRST_FREE_PORT = 1024;
 
-/** The address of a receiver, or why it cannot be one. */
-type ReceiverUrl =
+/** The address of a server on the public internet, or why it cannot be one. */
+type PublicUrl =
   { readonly url: URL; readonly fault?: never } | { readonly url?: never; readonly fault: AddressFault };
 
 /**
@@ -19,7 +19,7 @@ type ReceiverUrl =
  *
  * @param allowPrivate also accepts http, and private addresses
  */
-export const readReceiverUrl = (text: string, allowPrivate: boolean): ReceiverUrl => {
+export const readPublicUrl = (text: string, allowPrivate: boolean): PublicUrl => {
   if (!URL.canParse(text)) return { fault: 'not_a_url' };
   const url = new URL(text);
   if (url.protocol !== 'https:' && !(allowPrivate && url.protocol === 'http:')) return { fault: 'not_https' };
