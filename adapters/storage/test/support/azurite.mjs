@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { ContainerClient } from '@azure/storage-blob';
+import { BlobServiceClient, ContainerClient } from '@azure/storage-blob';
 import { freePort, startProcess } from './process.mjs';
 
 /**
- * Azurite, Microsoft's own stand-in for Azure Blob Storage. `createContainer` creates an empty container and returns its name.
+ * Azurite, Microsoft's own stand-in for Azure Blob Storage. `createContainer` creates an empty container and returns its name;
+ * `allowPagesOf` lets pages of an origin read from all containers (CORS).
  *
  * @typedef {import('./process.mjs').ServerProcess & {
- *   port: number, key: string, connectionString: string, createContainer(): Promise<string> }} Azurite
+ *   port: number, key: string, connectionString: string, createContainer(): Promise<string>,
+ *   allowPagesOf(origin: string): Promise<void> }} Azurite
  */
 
 const ACCOUNT = 'recordings';
@@ -43,6 +45,19 @@ export const startAzurite = async () => {
       const name = `container-${(count += 1)}`;
       await new ContainerClient(connectionString, name).create();
       return name;
+    },
+    async allowPagesOf(origin) {
+      await BlobServiceClient.fromConnectionString(connectionString).setProperties({
+        cors: [
+          {
+            allowedOrigins: origin,
+            allowedMethods: 'GET,HEAD',
+            allowedHeaders: 'range',
+            exposedHeaders: 'accept-ranges,content-length,content-range,etag',
+            maxAgeInSeconds: 3_600,
+          },
+        ],
+      });
     },
   };
 };

@@ -9,10 +9,11 @@ import { freePort, startProcess } from './process.mjs';
 /**
  * OpenStack Swift with its S3 protocol: a storage that checks signatures, rights and ranges as S3 does.
  * `createBucket` creates an empty bucket and returns its name; `setQuota` limits
- * the bytes in a bucket.
+ * the bytes in a bucket; `allowPagesOf` lets pages of an origin read from it (CORS).
  *
  * @typedef {{ endpoint: string, port: number, createBucket(): Promise<string>,
- *   setQuota(bucket: string, bytes: number): Promise<void>, stop(): Promise<void> }} Swift
+ *   setQuota(bucket: string, bytes: number): Promise<void>, allowPagesOf(bucket: string, origin: string): Promise<void>,
+ *   stop(): Promise<void> }} Swift
  */
 
 /** The keys of the one user. */
@@ -147,6 +148,24 @@ export const startSwift = async () => {
       secretAccessKey: SWIFT_KEYS.AWS_SECRET_ACCESS_KEY,
     },
   });
+  /**
+   * Quotas are not part of S3, and Swift does not know S3's rules for pages, so it is asked in its own protocol.
+   *
+   * @param {string} bucket @param {Record<string, string>} metadata
+   */
+  const setMetadata = async (bucket, metadata) => {
+    const [user, key] = [SWIFT_KEYS.AWS_ACCESS_KEY_ID, SWIFT_KEYS.AWS_SECRET_ACCESS_KEY];
+    const login = await fetch(`${endpoint}/auth/v1.0`, {
+      headers: { 'x-auth-user': user, 'x-auth-key': key },
+    });
+    const headers = new Headers({ 'x-auth-token': login.headers.get('x-auth-token') ?? '' });
+    for (const [name, value] of Object.entries(metadata)) headers.set(`x-container-meta-${name}`, value);
+    const answer = await fetch(`${login.headers.get('x-storage-url')}/${bucket}`, {
+      method: 'POST',
+      headers,
+    });
+    if (!answer.ok) throw new Error(`The bucket could not be set up: ${answer.status}`);
+  };
   let count = 0;
   return {
     endpoint,
@@ -156,22 +175,12 @@ export const startSwift = async () => {
       await client.send(new CreateBucketCommand({ Bucket: name }));
       return name;
     },
-    // A quota is not part of S3, so Swift is asked in its own protocol.
-    async setQuota(bucket, bytes) {
-      const [user, key] = [SWIFT_KEYS.AWS_ACCESS_KEY_ID, SWIFT_KEYS.AWS_SECRET_ACCESS_KEY];
-      const login = await fetch(`${endpoint}/auth/v1.0`, {
-        headers: { 'x-auth-user': user, 'x-auth-key': key },
-      });
-      const headers = {
-        'x-auth-token': login.headers.get('x-auth-token') ?? '',
-        'x-container-meta-quota-bytes': String(bytes),
-      };
-      const answer = await fetch(`${login.headers.get('x-storage-url')}/${bucket}`, {
-        method: 'POST',
-        headers,
-      });
-      if (!answer.ok) throw new Error(`The quota could not be set: ${answer.status}`);
-    },
+    setQuota: (bucket, bytes) => setMetadata(bucket, { 'quota-bytes': String(bytes) }),
+    allowPagesOf: (bucket, origin) =>
+      setMetadata(bucket, {
+        'access-control-allow-origin': origin,
+        'access-control-expose-headers': 'accept-ranges content-length content-range etag',
+      }),
     async stop() {
       await Promise.all(processes.map((each) => each.kill()));
       await rm(folder, { recursive: true });
