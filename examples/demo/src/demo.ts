@@ -8,6 +8,7 @@ import { createWebhookReceiver, WEBHOOK_PATH } from './back-end/webhook-receiver
 import { ADMIN_SIGN_IN_PATH, courseSiteRoutes, signToken } from './course-site.js';
 import { startInbox } from './inbox/inbox.js';
 import { importAttendedWebinar } from './past-attendance/import-attended-webinar.js';
+import { MADE_UP_PEOPLE } from './past-attendance/made-up-people.js';
 import { importPastSessions } from './past-sessions.js';
 import { readFilm } from './recordings/film.js';
 import { addPastRecording } from './recordings/past-recording.js';
@@ -59,7 +60,7 @@ export const startDemo = async (
           }),
         });
   const receiver = createWebhookReceiver();
-  const inbox = await startInbox();
+  const inbox = await startInbox(new Set(MADE_UP_PEOPLE.map(({ email }) => email)));
   const closeStandIns = async () => {
     await inbox.close();
     await practiceRoom?.close();

@@ -34,8 +34,12 @@ const addressOf = (address: AddressObject | AddressObject[] | undefined): string
     .map(({ text }) => text)
     .join(', ');
 
-/** Starts it on a free port of this machine. */
-export const startInbox = async (): Promise<Inbox> => {
+/**
+ * Starts it on a free port of this machine.
+ *
+ * @param hidden addresses whose mails are not shown: sixty made-up people get the same mail about a recording
+ */
+export const startInbox = async (hidden: ReadonlySet<string>): Promise<Inbox> => {
   const log = createMessageLog<CaughtMail>();
   const receive = async (raw: Buffer) => {
     const mail = await simpleParser(raw);
@@ -55,9 +59,10 @@ export const startInbox = async (): Promise<Inbox> => {
   };
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS', 'AUTH'],
-    onData: (stream, _session, done) => {
+    onData: (stream, { envelope }, done) => {
+      const isHidden = envelope.rcptTo.every(({ address }) => hidden.has(address));
       buffer(stream)
-        .then(receive)
+        .then((raw) => (isHidden ? undefined : receive(raw)))
         .then(() => {
           done();
         }, done);
