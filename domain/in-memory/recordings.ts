@@ -29,19 +29,23 @@ export const inMemoryRecordings = (state: State): KnownRecordings => {
   const progress = new Map<string, Map<string, ProgressEntry>>();
 
   const all = () => [...recordings.values()];
-  const hasRecording = (webinarId: string) =>
-    all().some((recording) => recording.webinarId === webinarId && isWatchable(recording));
+  /** What people are offered because of the webinar's recordings. */
+  const offersOf = (webinarId: string) => {
+    const ofWebinar = all().filter((recording) => recording.webinarId === webinarId);
+    return { toWatch: ofWebinar.some(isWatchable), toManage: ofWebinar.length > 0 };
+  };
   const lastFirst = (a: Recording, b: Recording) =>
     b.startedAt.getTime() - a.startedAt.getTime() || byCodePoints(b.id, a.id);
 
-  /** Does something, and tells waiting pages if it changes whether the webinar has something to watch. */
-  const watching = (webinarId: string, act: () => void) => {
-    const before = hasRecording(webinarId);
+  /** Does something, and tells waiting pages if it changes whether the webinar has something to watch or to manage. */
+  const announcing = (webinarId: string, act: () => void) => {
+    const before = offersOf(webinarId);
     act();
-    if (hasRecording(webinarId) !== before) recordChange(webinarId);
+    const after = offersOf(webinarId);
+    if (after.toWatch !== before.toWatch || after.toManage !== before.toManage) recordChange(webinarId);
   };
   const drop = (recording: Recording) => {
-    watching(recording.webinarId, () => recordings.delete(recording.id));
+    announcing(recording.webinarId, () => recordings.delete(recording.id));
     progress.delete(recording.id);
     for (const key of filesOf(recording)) filesToRemove.set(key, new Date(0));
   };
@@ -66,7 +70,7 @@ export const inMemoryRecordings = (state: State): KnownRecordings => {
           candidate.announced.bytes === announced.bytes,
       );
       if (known) return known;
-      recordings.set(recording.id, recording);
+      announcing(recording.webinarId, () => recordings.set(recording.id, recording));
       return recording;
     },
     async find(id) {
@@ -92,7 +96,7 @@ export const inMemoryRecordings = (state: State): KnownRecordings => {
       if (!before) return undefined;
       const after = change(before);
       if (after === before) return before;
-      watching(before.webinarId, () => recordings.set(id, after));
+      announcing(before.webinarId, () => recordings.set(id, after));
       for (const key of abandonedFiles(before, after)) filesToRemove.set(key, at);
       for (const key of filesOf(after)) filesToRemove.delete(key);
       const event = recordingEvent(before, after, at);
