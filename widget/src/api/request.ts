@@ -10,7 +10,7 @@ const TIMEOUT_MS = 15_000;
 export interface Request<T> {
   readonly url: string;
   /** Default: `GET`. */
-  readonly method?: 'POST' | 'DELETE';
+  readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Default: none. */
   readonly token?: string | null;
   /** Sent as JSON. */

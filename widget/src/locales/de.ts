@@ -33,6 +33,7 @@ export const de: Messages = {
   signInLiveText: 'Loggen Sie sich ein, um an der Sitzung teilzunehmen',
   endedText: 'Die Sitzung ist beendet.',
   completed: 'Sie haben dieses Webinar abgeschlossen.',
+  watch: 'Aufzeichnung ansehen',
 
   nowLive: 'Die Sitzung ist live.',
 

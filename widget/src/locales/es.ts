@@ -33,6 +33,7 @@ export const es: Messages = {
   signInLiveText: 'Inicia sesión para unirte al directo',
   endedText: 'La sesión ha terminado.',
   completed: 'Has completado este seminario.',
+  watch: 'Ver la grabación',
 
   nowLive: 'La sesión está en directo.',
 
