@@ -65,6 +65,7 @@ export { LiveWebinarError, type Failure } from './failure.js';
  * @csspart register-button - Register Now
  * @csspart sign_in-button - Sign in
  * @csspart watch-button - Watch the recording
+ * @csspart recordings-button - Recordings, for hosts
  * @csspart calendar - The button Add to calendar, and its menu
  * @csspart calendar-button - Add to calendar
  * @csspart calendar-menu - The menu of calendars

@@ -11,6 +11,8 @@ const loadRecordings = createPartLoader((_at) => import('../recordings/recording
 export class RecordingsController implements ReactiveController {
   /** What is shown, while the recordings are. */
   opened: Recordings | undefined;
+  /** Whether the focus was in what has just been closed. */
+  #hadFocus = false;
   readonly #host: LitElement;
   readonly #shown: () => { readonly state: ViewState; readonly locale: Locale };
 
@@ -40,7 +42,16 @@ export class RecordingsController implements ReactiveController {
       this.opened?.update(locale, state.viewer.is_active);
       return;
     }
-    this.opened?.close();
+    if (!this.opened) return;
+    this.#hadFocus = this.opened.place.contains((this.#host.renderRoot as ShadowRoot).activeElement);
+    this.opened.close();
     this.opened = undefined;
+  }
+
+  /** A host goes back to the button that led here, rather than to the one that goes live. */
+  hostUpdated(): void {
+    if (!this.#hadFocus) return;
+    this.#hadFocus = false;
+    this.#host.renderRoot.querySelector<HTMLElement>('[part~=recordings-button]')?.focus();
   }
 }

@@ -34,6 +34,7 @@ export const de: Messages = {
   endedText: 'Die Sitzung ist beendet.',
   completed: 'Sie haben dieses Webinar abgeschlossen.',
   watch: 'Aufzeichnung ansehen',
+  recordings: 'Aufzeichnungen',
 
   nowLive: 'Die Sitzung ist live.',
 

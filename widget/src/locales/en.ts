@@ -32,6 +32,7 @@ export const en = {
   endedText: 'The live session has ended.',
   completed: 'You have completed this webinar.',
   watch: 'Watch the recording',
+  recordings: 'Recordings',
 
   nowLive: 'The session is live.',
 

@@ -34,6 +34,7 @@ export const es: Messages = {
   endedText: 'La sesión ha terminado.',
   completed: 'Has completado este seminario.',
   watch: 'Ver la grabación',
+  recordings: 'Grabaciones',
 
   nowLive: 'La sesión está en directo.',
 

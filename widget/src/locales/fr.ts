@@ -34,6 +34,7 @@ export const fr: Messages = {
   endedText: 'La session est terminée.',
   completed: 'Vous avez terminé ce webinaire.',
   watch: 'Voir l’enregistrement',
+  recordings: 'Enregistrements',
 
   nowLive: 'La session est en direct.',
 

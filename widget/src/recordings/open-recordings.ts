@@ -44,6 +44,7 @@ export const openRecordings = (root: ShadowRoot, needs: RecordingsNeeds): Record
   const show = (next: RecordingsState, focus?: string) => {
     if (life.signal.aborted) return;
     state = next;
+    management?.follow(next);
     draw();
     if (focus !== undefined) place.querySelector<HTMLElement>(focus)?.focus({ preventScroll: true });
   };
@@ -57,7 +58,7 @@ export const openRecordings = (root: ShadowRoot, needs: RecordingsNeeds): Record
     try {
       const items = await loadList();
       const [only] = items;
-      if (state.kind === 'item') show({ ...state, items });
+      if (state.kind === 'item') showItems(items);
       else if (!isHost && items.length === 1 && only && isReady(only)) openItem(only, items, true);
       else show({ kind: 'list', items }, hasFocus() ? '.title' : undefined);
     } catch (error) {
@@ -70,7 +71,25 @@ export const openRecordings = (root: ShadowRoot, needs: RecordingsNeeds): Record
     }
   };
 
-  const openItem = (recording: Recording, items: readonly Recording[], isAlone: boolean) => {
+  /** Shows a list that was loaded anew, and what has become of the recording that is shown. */
+  const showItems = (items: readonly Recording[]) => {
+    if (state.kind !== 'item') {
+      show({ kind: 'list', items });
+      return;
+    }
+    const { recording: before, player, isAlone } = state;
+    // One that is gone stays until the person does something with it: they may be watching it.
+    const recording = items.find(({ id }) => id === before.id) ?? before;
+    if (isReady(recording) && !player) openItem(recording, items, isAlone, null);
+    else show({ ...state, items, recording });
+  };
+
+  const openItem = (
+    recording: Recording,
+    items: readonly Recording[],
+    isAlone: boolean,
+    focus: string | null = '.title',
+  ) => {
     const player = isReady(recording)
       ? createPlayer({
           api,
@@ -84,7 +103,7 @@ export const openRecordings = (root: ShadowRoot, needs: RecordingsNeeds): Record
           warn: siteConsole.warn,
         })
       : undefined;
-    show({ kind: 'item', items, recording, player, isAlone }, '.title');
+    show({ kind: 'item', items, recording, player, isAlone }, focus ?? undefined);
   };
 
   const backToList = () => {
@@ -129,7 +148,9 @@ export const openRecordings = (root: ShadowRoot, needs: RecordingsNeeds): Record
             show({ kind: 'list', items }, '.title');
           }
         },
-        reload: () => void load(),
+        refresh: async () => {
+          showItems(await loadList());
+        },
         onFailure,
       })
     : undefined;

@@ -6,6 +6,7 @@ import { actionButton, troubleText } from './action-button.js';
 import { card, text } from './card.js';
 import type { ViewContext } from './context.js';
 import { playIcon } from './icons.js';
+import { recordingsButton } from './recordings-button.js';
 import { hasExpired, reloadButton, reloadIfOutdated } from './reload-button.js';
 import { statusLine } from './status-line.js';
 
@@ -34,6 +35,7 @@ export const closedView = (state: Offering, context: ViewContext) => {
     content: html`
       ${text(reasonText(state, messages))} ${name === 'watch' ? nothing : troubleText(messages, trouble)}
       ${name === 'ended' || name === 'watch' ? html`${viewer.has_completed ? text(messages.completed) : nothing}<slot name="ended"></slot>` : nothing}
+      ${recordingsButton(state, context)}
     `,
   });
 };

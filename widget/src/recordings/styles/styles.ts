@@ -1,4 +1,5 @@
 import type { CSSResult } from 'lit';
+import { manageStyles } from '../manage/styles/manage.js';
 import { listStyles } from './list.js';
 import { playerStyles } from './player.js';
 
@@ -10,4 +11,6 @@ const sheetOf = ({ styleSheet, cssText }: CSSResult): CSSStyleSheet => {
 };
 
 /** The styles of recordings, in addition to the element's own. */
-export const recordingsStyles: readonly CSSStyleSheet[] = [listStyles, playerStyles].map(sheetOf);
+export const recordingsStyles: readonly CSSStyleSheet[] = [listStyles, playerStyles, manageStyles].map(
+  sheetOf,
+);

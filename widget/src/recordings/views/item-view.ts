@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { failureReason } from '../manage/locales/manage-messages.js';
 import { isReady, type Item } from '../recordings-state.js';
 import { backButton } from './back-button.js';
 import { playerView } from './player-view.js';
@@ -16,15 +17,18 @@ export const itemView = ({ recording, player, isAlone }: Item, context: Recordin
         ${recordingFacts(recording, context)}
       </div>
     </div>
+    ${management?.itemView(recording) ?? nothing}
     ${
       player
         ? playerView(player, recording, context)
         : html`<p class="text" part="text">
-            ${recording.failure ?? (isReady(recording) ? nothing : messages.notReady[stateOf(recording)])}
+            ${reasonOf(recording, context) ?? (isReady(recording) ? nothing : messages.notReady[stateOf(recording)])}
           </p>`
     }
-    ${management?.itemView(recording) ?? nothing}
   `;
 };
+
+const reasonOf = ({ failure }: Item['recording'], { locale }: RecordingsContext) =>
+  failure === null ? null : failureReason(locale.tag, failure);
 
 const stateOf = ({ state }: Item['recording']) => (state === 'ready' ? 'processing' : state);

@@ -21,7 +21,7 @@ export const listView = (items: readonly Recording[], context: RecordingsContext
             ${items.map((item) => html`<li>${row(item, context)}</li>`)}
           </ul>`
     }
-    ${management?.listView(items) ?? nothing}
+    ${management?.listView() ?? nothing}
   `;
 };
 

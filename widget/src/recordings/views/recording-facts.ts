@@ -8,14 +8,16 @@ export const playingTime = (seconds: number): string => elapsed(new Date(0), new
 
 /** When it was recorded, how long it is, and what hosts need to know of it. */
 export const recordingFacts = (
-  { started_at, seconds, state, is_published }: Recording,
-  { locale: { tag }, messages, now }: RecordingsContext,
+  recording: Recording,
+  { locale: { tag }, messages, now, management }: RecordingsContext,
 ) => {
+  const { started_at, seconds, state, is_published } = recording;
   const start = new Date(started_at);
   return html`
     <span class="recording-facts" part="recording-facts">
       <time datetime=${started_at} title=${fullDate(tag, start)}>${dateAndTime(tag, start, now)}</time>
       ${seconds === null ? nothing : html`<span>${playingTime(seconds)}</span>`}
+      ${management?.facts(recording) ?? nothing}
       ${
         state === 'ready' && is_published
           ? nothing
