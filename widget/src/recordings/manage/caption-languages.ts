@@ -40,12 +40,12 @@ export const languageChoices = (
 };
 
 /**
- * The language that is proposed: that of the element if there are no captions in it yet, else English, else the first one.
+ * The language that is proposed: that of the element if there are no captions in it yet, else one that the browser prefers, else English, else the first one.
  *
  * @param inLanguage the element's language, as a BCP 47 tag
  */
 export const proposedLanguage = (choices: readonly LanguageChoice[], inLanguage: string): string => {
   const tags = choices.map(({ tag }) => tag);
-  const wanted = [inLanguage, inLanguage.split('-')[0], 'en'];
+  const wanted = [inLanguage, inLanguage.split('-')[0], ...navigator.languages, 'en'];
   return wanted.find((tag) => tag !== undefined && tags.includes(tag)) ?? tags[0] ?? 'en';
 };
