@@ -227,7 +227,7 @@ const PARTS = [
 const TESTS = '/test/';
 
 /** The half of the widget that every page loads. */
-const BEFORE_THE_CLICK = { path: '^widget/src/', pathNot: '^widget/src/in-meeting/' };
+const BEFORE_THE_CLICK = { path: '^widget/src/', pathNot: '^widget/src/(in-meeting|recordings)/' };
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -257,24 +257,35 @@ module.exports = {
     },
     {
       name: 'after-the-click',
-      comment: 'Code before the click may only import the types of the interface from in-meeting/.',
+      comment:
+        'Code before the click may only import the types of the interfaces from in-meeting/ and recordings/.',
       severity: 'error',
       from: BEFORE_THE_CLICK,
-      to: { path: '^widget/src/in-meeting/', pathNot: '^widget/src/in-meeting/(interface|in-meeting)\\.ts$' },
+      to: {
+        path: '^widget/src/(in-meeting|recordings)/',
+        pathNot: '^widget/src/(in-meeting/(interface|in-meeting)|recordings/(interface|recordings))\\.ts$',
+      },
     },
     {
       name: 'interface-types-only',
       comment: 'A value would be added to the part of the bundle that every page loads.',
       severity: 'error',
       from: BEFORE_THE_CLICK,
-      to: { path: '^widget/src/in-meeting/interface\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: { path: '^widget/src/(in-meeting|recordings)/interface\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'loaded-at-the-click',
-      comment: 'A static import would load in-meeting/ with every page.',
+      comment: 'A static import would load in-meeting/ or recordings/ with every page.',
       severity: 'error',
       from: BEFORE_THE_CLICK,
-      to: { path: '^widget/src/in-meeting/in-meeting\\.ts$', dynamic: false },
+      to: { path: '^widget/src/(in-meeting/in-meeting|recordings/recordings)\\.ts$', dynamic: false },
+    },
+    {
+      name: 'parts-apart',
+      comment: 'Who watches a recording must not load the meeting, nor the other way round.',
+      severity: 'error',
+      from: { path: '^widget/src/(in-meeting|recordings)/' },
+      to: { path: '^widget/src/(in-meeting|recordings)/', pathNot: '^widget/src/$1/' },
     },
     {
       name: 'report-apart',

@@ -53,6 +53,7 @@ export const presentViewer = ({
   offer,
   hasCompleted,
   recording,
+  hasRecordings,
 }: Viewer): contract.Viewer => ({
   webinar: {
     id: webinar.id,
@@ -76,6 +77,7 @@ export const presentViewer = ({
       is_given: recording.consent.isGiven,
     },
   },
+  has_recordings: hasRecordings,
 });
 
 export const presentWebinar = (webinar: Webinar): contract.Webinar => ({

@@ -193,6 +193,7 @@ describe('the viewer', () => {
       reason: null,
       has_completed: false,
       recording: { consent: null },
+      has_recordings: false,
       message: expect.any(String) as string,
     });
     await start();

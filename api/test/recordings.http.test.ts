@@ -136,6 +136,20 @@ describe('recordings', () => {
     expect(await action()).toBe('none');
   });
 
+  it('tells hosts alone that there are recordings to manage, from the announcement to the deletion', async () => {
+    const told = async () =>
+      Promise.all(
+        [olgas, pias].map(
+          async (token) => (await api.call('GET', '/api/live/viewer/123/', { token })).body.has_recordings,
+        ),
+      );
+    expect(await told()).toEqual([false, false]);
+    const { body } = await announce();
+    expect(await told()).toEqual([true, false]);
+    await api.call('DELETE', `${list}${String(body.id)}/`, { token: olgas });
+    expect(await told()).toEqual([false, false]);
+  });
+
   describe('the recorder', () => {
     it('is refused without the secret, and for a room that no session has', async () => {
       expect((await api.call('POST', '/recordings/', { body: {} })).status).toBe(401);

@@ -88,7 +88,9 @@ export const recordingsConformance = (
         (current): Recording => ({ ...failRecording(current, reason), file: null }),
         minute(62),
       );
-    const hasRecording = async () => (await fixture.ports.situations.find('123', null))?.hasRecording;
+    const situation = async (webinarId = '123') => fixture.ports.situations.find(webinarId, null);
+    const hasRecording = async () => (await situation())?.hasRecording;
+    const hasAnyRecording = async () => (await situation())?.hasAnyRecording;
     const revision = async () => (await fixture.ports.statuses.find('123'))?.revision ?? 0;
     const keysToRemove = async (at = new Date(Date.now() + 60_000)) => [
       ...(await recordings.filesToRemove(at, 100)),
@@ -288,6 +290,37 @@ export const recordingsConformance = (
       expect(await begin('first')).toMatchObject({ kind: 'recording', hasRecording: true });
       await recordings.change(id, (current) => ({ ...current, isPublished: false }), minute(65));
       expect(await begin('second')).toMatchObject({ kind: 'recording', hasRecording: false });
+    });
+
+    it('shows in the situation whether there is any recording, and tells waiting pages when that changes', async () => {
+      await fixture.ports.webinars.save(webinarFixture({ id: '456' }), minute(0));
+      const before = await revision();
+      expect(await hasAnyRecording()).toBe(false);
+      const first = await add();
+      expect(await hasAnyRecording()).toBe(true);
+      expect((await situation('456'))?.hasAnyRecording).toBe(false);
+      const second = await add({ announced: { fileName: 'b', bytes: 1 } });
+      await toFail(second.id, 'file_missing');
+      expect(await revision()).toBe(before + 1);
+      await recordings.remove(first.id);
+      expect(await hasAnyRecording()).toBe(true);
+      expect(await revision()).toBe(before + 1);
+      await recordings.remove(second.id);
+      expect(await hasAnyRecording()).toBe(false);
+      expect(await revision()).toBe(before + 2);
+    });
+
+    it('knows after removals at the same time whether there is any recording', async () => {
+      const first = await add();
+      const second = await add({ announced: { fileName: 'b', bytes: 1 } });
+      await Promise.all([recordings.remove(first.id), recordings.remove(second.id)]);
+      expect(await hasAnyRecording()).toBe(false);
+    });
+
+    it('knows after old ones were removed whether there is any recording', async () => {
+      await add();
+      await recordings.removeAnnouncedBefore(minute(61));
+      expect(await hasAnyRecording()).toBe(false);
     });
 
     it('knows after changes at the same time whether there is something to watch', async () => {

@@ -35,6 +35,7 @@ export const situationsConformance = (
       expect(await fixture.ports.situations.find('123', null)).toEqual({
         webinar,
         hasRecording: false,
+        hasAnyRecording: false,
         isRegistered: false,
         isRemoved: false,
         hasCompleted: false,

@@ -40,6 +40,7 @@ const inMemorySituations = ({
   async find(webinarId, userId) {
     const webinar = webinars.get(webinarId);
     if (!webinar) return undefined;
+    const ofWebinar = [...recordings.values()].filter((recording) => recording.webinarId === webinarId);
     const entry = userId === null ? undefined : registrations.get(webinarId)?.get(userId);
     return {
       webinar,
@@ -47,9 +48,8 @@ const inMemorySituations = ({
       isRemoved: entry?.isRemoved === true,
       hasCompleted: completions.some((known) => known.webinarId === webinarId && known.userId === userId),
       consentedTo: webinar.recording === 'consent' ? consentedTo(webinarId, userId) : null,
-      hasRecording: [...recordings.values()].some(
-        (recording) => recording.webinarId === webinarId && isWatchable(recording),
-      ),
+      hasRecording: ofWebinar.some(isWatchable),
+      hasAnyRecording: ofWebinar.length > 0,
       session: activeSession(webinarId) ?? sessions.get(webinarId)?.[0] ?? null,
     };
   },

@@ -31,19 +31,23 @@ export const inMemoryRecordings = (state: State): KnownRecordings => {
   const links = new Map<string, RecordingLink>();
 
   const all = () => [...recordings.values()];
-  const hasRecording = (webinarId: string) =>
-    all().some((recording) => recording.webinarId === webinarId && isWatchable(recording));
+  /** What people are offered because of the webinar's recordings. */
+  const offersOf = (webinarId: string) => {
+    const ofWebinar = all().filter((recording) => recording.webinarId === webinarId);
+    return { toWatch: ofWebinar.some(isWatchable), toManage: ofWebinar.length > 0 };
+  };
   const lastFirst = (a: Recording, b: Recording) =>
     b.startedAt.getTime() - a.startedAt.getTime() || byCodePoints(b.id, a.id);
 
-  /** Does something, and tells waiting pages if it changes whether the webinar has something to watch. */
-  const watching = (webinarId: string, act: () => void) => {
-    const before = hasRecording(webinarId);
+  /** Does something, and tells waiting pages if it changes whether the webinar has something to watch or to manage. */
+  const announcing = (webinarId: string, act: () => void) => {
+    const before = offersOf(webinarId);
     act();
-    if (hasRecording(webinarId) !== before) recordChange(webinarId);
+    const after = offersOf(webinarId);
+    if (after.toWatch !== before.toWatch || after.toManage !== before.toManage) recordChange(webinarId);
   };
   const drop = (recording: Recording) => {
-    watching(recording.webinarId, () => recordings.delete(recording.id));
+    announcing(recording.webinarId, () => recordings.delete(recording.id));
     progress.delete(recording.id);
     for (const key of filesOf(recording)) filesToRemove.set(key, new Date(0));
   };
@@ -68,7 +72,7 @@ export const inMemoryRecordings = (state: State): KnownRecordings => {
           candidate.announced.bytes === announced.bytes,
       );
       if (known) return known;
-      recordings.set(recording.id, recording);
+      announcing(recording.webinarId, () => recordings.set(recording.id, recording));
       return recording;
     },
     async find(id) {
@@ -100,7 +104,7 @@ export const inMemoryRecordings = (state: State): KnownRecordings => {
       if (!before) return undefined;
       const after = change(before);
       if (after === before) return before;
-      watching(before.webinarId, () => recordings.set(id, after));
+      announcing(before.webinarId, () => recordings.set(id, after));
       if (after.state !== 'uploading') links.delete(id);
       for (const key of abandonedFiles(before, after)) filesToRemove.set(key, at);
       for (const key of filesOf(after)) filesToRemove.delete(key);

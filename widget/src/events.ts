@@ -9,6 +9,8 @@ export type StateName =
   | 'wait'
   | 'register'
   | 'sign_in'
+  | 'watch'
+  | 'watching'
   | 'ended'
   | 'closed'
   | 'cancelled'

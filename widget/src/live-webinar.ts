@@ -3,6 +3,7 @@ import { ClockController } from './controllers/clock-controller.js';
 import { FocusController } from './controllers/focus-controller.js';
 import { InMeetingController, loadInMeeting } from './controllers/in-meeting-controller.js';
 import { LanguageController } from './controllers/language-controller.js';
+import { RecordingsController } from './controllers/recordings-controller.js';
 import { RemovalController } from './controllers/removal-controller.js';
 import { SessionController } from './controllers/session-controller.js';
 import { SizeController } from './controllers/size-controller.js';
@@ -63,6 +64,8 @@ export { LiveWebinarError, type Failure } from './failure.js';
  * @csspart join-button - Join Live Session, Rejoin
  * @csspart register-button - Register Now
  * @csspart sign_in-button - Sign in
+ * @csspart watch-button - Watch the recording
+ * @csspart recordings-button - Recordings, for hosts
  * @csspart calendar - The button Add to calendar, and its menu
  * @csspart calendar-button - Add to calendar
  * @csspart calendar-menu - The menu of calendars
@@ -198,6 +201,7 @@ export class LiveWebinar extends LitElement {
     language: () => this.#language.tag,
     permits: (request) => dispatch(this, `live-webinar-${request}`, null, true),
     loadMeeting: async () => (await this.#inMeeting.load()).createMeetingController,
+    loadRecordings: () => this.#recordings.load(),
     prepareStage: async () => {
       // The next update puts the stage into the page.
       await this.updateComplete;
@@ -205,6 +209,10 @@ export class LiveWebinar extends LitElement {
       return { displayName, stage, tag, hasChat: this.#hasChat(), root: this.renderRoot };
     },
   });
+  readonly #recordings: RecordingsController = new RecordingsController(this, () => ({
+    state: this.#sessions.state,
+    locale: this.#language.locale,
+  }));
   readonly #focus = new FocusController(this);
   readonly #fetchAhead = createFetchAhead(loadInMeeting);
 
@@ -293,6 +301,7 @@ export class LiveWebinar extends LitElement {
       meetingActions: session?.meetingActions(),
       stage: this.#inMeeting.stage,
       hasChat: this.#hasChat(),
+      recordings: this.#recordings.opened?.place,
       hasLogin: textSetting(this.loginUrl) !== null,
       hasGetToken: typeof this.getToken === 'function',
       inside: this.#inMeeting.part,

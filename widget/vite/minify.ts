@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 export const withoutIndentation: Plugin = {
   name: 'without-indentation',
   transform: {
-    filter: { id: /\/src\/(?:(?:in-meeting|report)\/)?(styles|views)\/[a-z-]+\.ts$/ },
+    filter: { id: /\/src\/(?:(?:in-meeting|recordings(?:\/manage)?|report)\/)?(styles|views)\/[a-z-]+\.ts$/ },
     handler: (code, id) => ({
       code: id.includes('/styles/') ? minifyStyles(code) : code.replace(/\n\s+/g, '\n'),
       map: null,

@@ -2244,6 +2244,8 @@ export interface components {
                     is_given: boolean;
                 } | null;
             } | null;
+            /** @description Whether the person, a host, has recordings to manage, in whatever state; false for everybody else */
+            has_recordings: boolean;
         };
         Webhook: {
             /**

@@ -52,6 +52,10 @@ export const Viewer = Type.Object(
       ],
       { description: 'Null if the meeting is not recorded' },
     ),
+    has_recordings: Type.Boolean({
+      description:
+        'Whether the person, a host, has recordings to manage, in whatever state; false for everybody else',
+    }),
   },
   { $id: 'Viewer', description: 'What one person is shown about one webinar' },
 );

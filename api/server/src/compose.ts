@@ -83,6 +83,7 @@ export const createApp = async (config: Config): Promise<App> => {
         : roomNameVisibility(roomAccess.guard, config.reservationsSecret !== undefined),
       clock: systemClock,
       randomness: systemRandomness,
+      keepsRecordings: config.recordings !== undefined,
     };
     const useCases = createUseCases({ ...database.ports, ...rules });
     const webhooks = connectWebhooks(database, config.allowPrivateWebhooks, (message) => {

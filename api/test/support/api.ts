@@ -103,6 +103,7 @@ export const startApi = async (
     roomAccess: fakeRoomAccess(),
     clock: systemClock,
     randomness: systemRandomness,
+    keepsRecordings: true,
     ...ports,
   };
   const useCases = createUseCases(allPorts);

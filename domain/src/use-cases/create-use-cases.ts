@@ -71,6 +71,8 @@ export interface Ports extends StorePorts {
   readonly randomness: Pick<Randomness, 'uuid' | 'passcode'>;
   /** When the public status names the room; by default what {@link roomNameVisibility} says about the room's guard. */
   readonly roomNameVisibility?: RoomNameVisibility;
+  /** Whether recordings are kept, so that people can be offered to watch and to manage them; by default they are not. */
+  readonly keepsRecordings?: boolean | undefined;
 }
 
 /** Creates all use cases on the given ports. */

@@ -9,6 +9,7 @@ import type { PublicRequest } from './requests.js';
 interface Needs {
   readonly situations: Situations;
   readonly clock: Clock;
+  readonly keepsRecordings?: boolean | undefined;
 }
 
 /** A person's request for what they are shown. */
@@ -21,8 +22,9 @@ export interface ViewerRequest extends PublicRequest {
 export type GetViewer = (request: ViewerRequest) => Promise<Result<Viewer, WebinarNotFound>>;
 
 export const getViewer =
-  ({ situations, clock }: Needs): GetViewer =>
+  ({ situations, clock, keepsRecordings = false }: Needs): GetViewer =>
   async ({ webinarId, person, language = 'en' }) => {
     const situation = await situations.find(webinarId, person?.id ?? null);
-    return situation ? ok(viewerOf(situation, person, clock.now(), language)) : refused(webinarNotFound);
+    if (!situation) return refused(webinarNotFound);
+    return ok(viewerOf(situation, person, { at: clock.now(), language, keepsRecordings }));
   };

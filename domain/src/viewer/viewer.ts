@@ -4,7 +4,7 @@ import {
   type ConsentStatement,
   type StatementLanguage,
 } from '../recording/consent-statement.js';
-import { roleOf, type Role } from '../webinar/role.js';
+import { isHost, roleOf, type Role } from '../webinar/role.js';
 import type { Situation } from '../webinar/situation.js';
 import type { Person, Webinar } from '../webinar/webinar.js';
 import { webinarStatus, type WebinarStatus } from '../webinar/webinar-status.js';
@@ -22,6 +22,8 @@ export interface Viewer {
   readonly hasCompleted: boolean;
   /** What is said about the recording of the meeting; `null` if it is not recorded. */
   readonly recording: { readonly consent: ConsentToGive | null } | null;
+  /** Whether the person, a host, has recordings to manage. */
+  readonly hasRecordings: boolean;
 }
 
 /** The statement that everybody who enters the meeting consents to, and whether this person has. */
@@ -30,14 +32,23 @@ export interface ConsentToGive {
   readonly isGiven: boolean;
 }
 
-/** What the element shows to a person. @param language that of a default statement about the recording */
+/** What the answer depends on besides the person and the webinar. */
+export interface ViewerCircumstances {
+  readonly at: Date;
+  /** The language of a default statement about the recording. */
+  readonly language: StatementLanguage;
+  /** Whether recordings are kept. Otherwise nobody is offered those of earlier times, whose files cannot be reached. */
+  readonly keepsRecordings: boolean;
+}
+
+/** What the element shows to a person. */
 export const viewerOf = (
   situation: Situation,
   person: Person | null,
-  at: Date,
-  language: StatementLanguage,
+  { at, language, keepsRecordings }: ViewerCircumstances,
 ): Viewer => {
-  const { webinar, session, isRemoved, hasCompleted, hasRecording } = situation;
+  const { webinar, session, isRemoved, hasCompleted } = situation;
+  const hasRecording = keepsRecordings && situation.hasRecording;
   const status = webinarStatus(situation, at);
   const role = roleOf(situation, person);
   return {
@@ -48,6 +59,7 @@ export const viewerOf = (
     offer: offerFor(role, status, webinar.registration, { isRemoved, hasRecording }),
     hasCompleted,
     recording: recordingOf(situation, language),
+    hasRecordings: keepsRecordings && situation.hasAnyRecording && isHost(role),
   };
 };
 

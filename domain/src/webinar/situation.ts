@@ -14,6 +14,8 @@ export interface Situation {
   readonly consentedTo: string | null;
   /** Whether the webinar has a recording that is ready and published. */
   readonly hasRecording: boolean;
+  /** Whether the webinar has any recording, in whatever state, published or not. */
+  readonly hasAnyRecording: boolean;
   /** The active session, else the latest ended one, else none. */
   readonly session: LiveSession | null;
 }

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { UseCases } from '@live-webinar/domain';
-import { olga, pia } from '@live-webinar/domain/fixtures';
-import { createScenario, valueOf, webinarId, type Scenario } from '../support/scenario.js';
+import type { Person, Recording, UseCases } from '@live-webinar/domain';
+import { ada, byIds, carl, minute, olga, pia, vera, webinarFixture } from '@live-webinar/domain/fixtures';
+import { createInMemoryStore } from '@live-webinar/domain/in-memory';
+import { createScenario, useCasesOn, valueOf, webinarId, type Scenario } from '../support/scenario.js';
 
 let useCases: UseCases;
 let goLive: Scenario['goLive'];
@@ -27,5 +28,72 @@ describe('the viewer', () => {
   it('gives a registered organizer the role of organizer', async () => {
     await useCases.registerForWebinar({ webinarId, person: olga });
     expect(valueOf(await useCases.getViewer({ webinarId, person: olga })).role).toBe('organizer');
+  });
+});
+
+describe('recordings in the viewer', () => {
+  const ended = webinarFixture({ coHostIds: [carl.id], endsAt: minute(-1) });
+  const recording: Recording = {
+    state: 'uploading',
+    id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+    webinarId,
+    sessionId: '7c9e6679-7425-40de-944b-e07fc1f90ae8',
+    title: 'The first lesson',
+    startedAt: minute(0),
+    announcedAt: minute(0),
+    announced: { fileName: 'lesson.mp4', bytes: 1 },
+    isPublished: true,
+    captions: [],
+    file: null,
+  };
+  /** @returns what each person is offered: the action, and whether there are recordings to manage */
+  const offers = async (people: readonly (Person | null)[], keepsRecordings: boolean, isReady = false) => {
+    const store = createInMemoryStore();
+    const viewing = useCasesOn(store, { keepsRecordings });
+    await viewing.scheduleWebinar(ended);
+    await viewing.registerPeople({ webinarId, people: byIds(pia.id) });
+    await store.recordings.add(recording);
+    if (isReady) {
+      await store.recordings.change(
+        recording.id,
+        (current): Recording => ({
+          ...current,
+          state: 'ready',
+          file: { key: 'video', bytes: 1 },
+          video: { seconds: 60, contentType: 'video/mp4' },
+        }),
+        minute(1),
+      );
+    }
+    return Promise.all(
+      people.map(async (person) => {
+        const { offer, hasRecordings } = valueOf(await viewing.getViewer({ webinarId, person }));
+        return [offer.action, hasRecordings];
+      }),
+    );
+  };
+
+  it('tells hosts and administrators, and nobody else, that there are recordings to manage, in whatever state', async () => {
+    expect(await offers([olga, carl, ada], true)).toEqual(Array(3).fill(['start', true]));
+    expect(await offers([pia, vera, null], true)).toEqual(Array(3).fill(['none', false]));
+    expect(await offers([olga, pia], true, true)).toEqual([
+      ['start', true],
+      ['watch', false],
+    ]);
+  });
+
+  it('offers no recordings of earlier times if none are kept any more', async () => {
+    expect(await offers([olga, pia], false, true)).toEqual([
+      ['start', false],
+      ['none', false],
+    ]);
+  });
+
+  it('tells hosts of no recordings if the webinar has none', async () => {
+    const { store } = await createScenario();
+    const { hasRecordings } = valueOf(
+      await useCasesOn(store, { keepsRecordings: true }).getViewer({ webinarId, person: olga }),
+    );
+    expect(hasRecordings).toBe(false);
   });
 });

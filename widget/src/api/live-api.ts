@@ -10,8 +10,10 @@ import type { ServerTime } from './server-time.js';
 /** A call about the webinar. */
 export interface Call<T> extends Pick<Request<T>, 'method' | 'body' | 'accepts'> {
   readonly call: string;
-  /** The person in the webinar whom the call is about. */
+  /** The person or the recording of the webinar that the call is about. */
   readonly about?: string;
+  /** What of that the call is about, such as `playback/`. */
+  readonly rest?: string;
 }
 
 /** The API for one webinar and one person. Calls reject with a LiveWebinarError, or with the signal's reason once it aborts. */
@@ -50,12 +52,12 @@ export const createLiveApi = ({ apiUrl, webinarId, tokens, serverTime }: Needs):
     `${apiUrl}/api/live/${call}/${encodeURIComponent(webinarId)}/${about === undefined ? '' : `${encodeURIComponent(about)}/`}`;
 
   const send = async <T>(
-    { call, about, ...rest }: Call<T>,
+    { call, about, rest = '', ...more }: Call<T>,
     token: string | null,
     signal: AbortSignal,
   ): Promise<T> => {
     const sentAt = Date.now();
-    const { answer, headers } = await request({ ...rest, url: addressOf(call, about), token, signal });
+    const { answer, headers } = await request({ ...more, url: addressOf(call, about) + rest, token, signal });
     serverTime?.learn(headers.get('date'), sentAt);
     return answer;
   };

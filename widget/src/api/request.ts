@@ -10,10 +10,10 @@ const TIMEOUT_MS = 15_000;
 export interface Request<T> {
   readonly url: string;
   /** Default: `GET`. */
-  readonly method?: 'POST' | 'DELETE';
+  readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Default: none. */
   readonly token?: string | null;
-  /** Sent as JSON. */
+  /** Sent as JSON; a blob as it is, with its type. */
   readonly body?: object | undefined;
   /** `no-cache` lets the browser keep a copy, which it revalidates by its ETag. Default: `no-store`. */
   readonly cache?: RequestCache;
@@ -57,9 +57,9 @@ export const send = async (
     ...(method && { method }),
     headers: {
       ...(token && { authorization: `Bearer ${token}` }),
-      ...(body && { 'content-type': 'application/json' }),
+      ...(body && !(body instanceof Blob) && { 'content-type': 'application/json' }),
     },
-    ...(body && { body: JSON.stringify(body) }),
+    ...(body && { body: body instanceof Blob ? body : JSON.stringify(body) }),
     // The API must not get the page's cookies.
     credentials: 'omit',
     cache,

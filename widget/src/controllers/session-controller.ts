@@ -28,7 +28,7 @@ interface Settings extends TokenSettings {
 
 interface Needs extends Pick<
   SessionHost,
-  'emit' | 'siteConsole' | 'language' | 'permits' | 'loadMeeting' | 'prepareStage'
+  'emit' | 'siteConsole' | 'language' | 'permits' | 'loadMeeting' | 'loadRecordings' | 'prepareStage'
 > {
   /** Where the API is if the element has no `api-url`. */
   readonly defaultApiUrl: () => string | undefined;

@@ -33,6 +33,8 @@ export const de: Messages = {
   signInLiveText: 'Loggen Sie sich ein, um an der Sitzung teilzunehmen',
   endedText: 'Die Sitzung ist beendet.',
   completed: 'Sie haben dieses Webinar abgeschlossen.',
+  watch: 'Aufzeichnung ansehen',
+  recordings: 'Aufzeichnungen',
 
   nowLive: 'Die Sitzung ist live.',
 

@@ -31,6 +31,8 @@ export const en = {
   signInLiveText: 'Sign in to join the live session',
   endedText: 'The live session has ended.',
   completed: 'You have completed this webinar.',
+  watch: 'Watch the recording',
+  recordings: 'Recordings',
 
   nowLive: 'The session is live.',
 

@@ -33,6 +33,8 @@ export const es: Messages = {
   signInLiveText: 'Inicia sesión para unirte al directo',
   endedText: 'La sesión ha terminado.',
   completed: 'Has completado este seminario.',
+  watch: 'Ver la grabación',
+  recordings: 'Grabaciones',
 
   nowLive: 'La sesión está en directo.',
 

@@ -33,6 +33,8 @@ export const fr: Messages = {
   signInLiveText: 'Connectez-vous pour rejoindre le direct',
   endedText: 'La session est terminée.',
   completed: 'Vous avez terminé ce webinaire.',
+  watch: 'Voir l’enregistrement',
+  recordings: 'Enregistrements',
 
   nowLive: 'La session est en direct.',
 

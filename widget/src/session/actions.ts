@@ -6,6 +6,8 @@ export interface Actions {
   readonly end: () => void;
   readonly register: () => void;
   readonly signIn: () => void;
+  /** Shows the recordings. */
+  readonly watch: () => void;
   readonly retry: () => void;
   /** Reloads the page. */
   readonly reload: () => void;

@@ -2,7 +2,7 @@ import type { Viewer } from '@live-webinar/contract';
 import type { Failure } from '../failure.js';
 
 /** What a person can request with a button. */
-export type Verb = 'start' | 'join' | 'register' | 'sign_in' | 'end';
+export type Verb = 'start' | 'join' | 'register' | 'sign_in' | 'watch' | 'end';
 
 /** A failure, and the button that it belongs to. */
 export interface Trouble {
@@ -19,6 +19,8 @@ export interface Offering {
   readonly trouble: Trouble | null;
   /** How this person last left the meeting of the same session. `closed`: a moderator closed it for everybody. */
   readonly lastVisit: 'none' | 'left' | 'kicked' | 'closed';
+  /** Whether the recordings are shown in place of what the person can do. */
+  readonly isWatching: boolean;
 }
 
 /** Creates the state that shows what a person can do. */
@@ -28,5 +30,6 @@ export const offering = (viewer: Viewer, more: Partial<Offering> = {}): Offering
   busy: null,
   trouble: null,
   lastVisit: 'none',
+  isWatching: false,
   ...more,
 });

@@ -1,4 +1,5 @@
 import type { CreateMeetingController, Stage } from '../in-meeting/interface.js';
+import type { OpenRecordings } from '../recordings/interface.js';
 import type { SiteConsole } from '../site-console.js';
 import type { SessionEvent } from './session-event.js';
 import type { ViewState } from './view-state.js';
@@ -20,6 +21,8 @@ export interface SessionHost {
   readonly siteConsole: SiteConsole;
   /** Loads the part of the element that is needed in the meeting. */
   loadMeeting(): Promise<CreateMeetingController>;
+  /** Loads the part of the element that shows recordings. */
+  loadRecordings(): Promise<OpenRecordings>;
   /** Resolves once the element that the meeting fills is in the page. */
   prepareStage(): Promise<Stage>;
 }

@@ -142,6 +142,25 @@ export const createSession = ({ api, host, now }: Needs): Session => {
       await offer.load().catch(() => undefined);
     });
 
+  const watch = () =>
+    perform('watch', async () => {
+      const openRecordings = await host.loadRecordings();
+      life.signal.throwIfAborted();
+      openRecordings({
+        api,
+        now,
+        isHost: /^(organizer|co_host)$/.test(requireShown(store.state()).viewer.role),
+        siteConsole: host.siteConsole,
+        onFailure: (failure) => {
+          store.report(failure, 'watch');
+        },
+        onClose: () => {
+          store.dispatch({ type: 'watching', isWatching: false });
+        },
+      });
+      store.dispatch({ type: 'watching', isWatching: true });
+    });
+
   const register = async () => {
     if (!host.permits('register')) return;
     if (host.addressFor('register') !== null) {
@@ -197,6 +216,7 @@ export const createSession = ({ api, host, now }: Needs): Session => {
       signIn: () => {
         if (host.permits('login')) navigate('sign_in');
       },
+      watch: press(watch),
       retry: press(() => {
         store.dispatch({ type: 'viewer_retried' });
         return offer.load();

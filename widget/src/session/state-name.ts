@@ -9,7 +9,7 @@ export const stateName = (state: ViewState): StateName => {
     case 'failed':
       return state.kind;
     case 'offering':
-      return offerName(state.viewer);
+      return state.isWatching ? 'watching' : offerName(state.viewer);
     case 'meeting':
       return phaseName(state.phase);
   }
@@ -23,7 +23,7 @@ const phaseName = (phase: MeetingPhase): StateName => {
 
 /** Any other reason, including those that are unknown to this version, comes with its own message. */
 const offerName = ({ action, reason }: Viewer): StateName => {
-  if (action === 'watch' || reason === 'webinar_ended') return 'ended';
+  if (reason === 'webinar_ended') return 'ended';
   if (action !== 'none') return action;
   return reason === 'webinar_cancelled' ? 'cancelled' : 'closed';
 };

@@ -31,6 +31,7 @@ export type ViewEvent =
   | { readonly type: 'asked'; readonly verb: Verb }
   | { readonly type: 'answered' }
   | { readonly type: 'refused'; readonly trouble: Trouble }
+  | { readonly type: 'watching'; readonly isWatching: boolean }
   | MeetingChanged;
 
 /** The first state of a view. */
@@ -57,6 +58,8 @@ export const reduce = (state: ViewState, event: ViewEvent): ViewState => {
       return isShown(state) ? { ...state, busy: null } : state;
     case 'refused':
       return isShown(state) ? { ...state, busy: null, trouble: event.trouble } : state;
+    case 'watching':
+      return state.kind === 'offering' ? { ...state, isWatching: event.isWatching } : state;
     case 'meeting_changed':
       return isShown(state) ? event.next : state;
   }

@@ -2,23 +2,40 @@ import { html, nothing } from 'lit';
 import type { Messages } from '../locales/messages.js';
 import { stateName } from '../session/state-name.js';
 import type { Offering } from '../session/view-state.js';
-import { troubleText } from './action-button.js';
+import { actionButton, troubleText } from './action-button.js';
 import { card, text } from './card.js';
 import type { ViewContext } from './context.js';
-import { hasExpired, reloadButton } from './reload-button.js';
+import { playIcon } from './icons.js';
+import { recordingsButton } from './recordings-button.js';
+import { hasExpired, reloadButton, reloadIfOutdated } from './reload-button.js';
 import { statusLine } from './status-line.js';
 
-/** For somebody who can do nothing: a sentence says why. */
+/** For somebody who can take no part any more: a sentence says why. There may be a recording to watch. */
 export const closedView = (state: Offering, context: ViewContext) => {
-  const { viewer, trouble } = state;
+  const { viewer, trouble, busy } = state;
   const { messages } = context.locale;
+  const name = stateName(state);
   return card({
     status: statusLine(viewer, context),
     title: viewer.webinar.title,
     ...(hasExpired(trouble) && { action: reloadButton(messages, context.actions.reload) }),
+    ...(name === 'watch' && {
+      action: html`
+        ${actionButton({
+          verb: 'watch',
+          label: messages.watch,
+          icon: playIcon,
+          variant: 'plain',
+          busy,
+          onPress: context.actions.watch,
+        })}
+        ${troubleText(messages, trouble)} ${reloadIfOutdated(trouble, context)}
+      `,
+    }),
     content: html`
-      ${text(reasonText(state, messages))} ${troubleText(messages, trouble)}
-      ${stateName(state) === 'ended' ? html`${viewer.has_completed ? text(messages.completed) : nothing}<slot name="ended"></slot>` : nothing}
+      ${text(reasonText(state, messages))} ${name === 'watch' ? nothing : troubleText(messages, trouble)}
+      ${name === 'ended' || name === 'watch' ? html`${viewer.has_completed ? text(messages.completed) : nothing}<slot name="ended"></slot>` : nothing}
+      ${recordingsButton(state, context)}
     `,
   });
 };

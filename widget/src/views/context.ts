@@ -15,6 +15,8 @@ export interface BareContext {
   /** The element that the meeting fills. It stays the same, because a frame that is moved reloads. */
   readonly stage: HTMLElement;
   readonly hasChat: boolean;
+  /** What shows the recordings, while they are shown. It stays the same, because a video that is moved stops. */
+  readonly recordings: HTMLElement | undefined;
   /** Whether the page has set `login-url`. */
   readonly hasLogin: boolean;
   /** Whether the page has set `getToken`. */

@@ -4,16 +4,18 @@ import { actionButton, troubleText } from './action-button.js';
 import { card, text } from './card.js';
 import type { ViewContext } from './context.js';
 import { playIcon } from './icons.js';
+import { recordingsButton } from './recordings-button.js';
 import { reloadIfOutdated } from './reload-button.js';
 import { statusLine } from './status-line.js';
 
 /** For somebody who may join the live session. */
 export const joinView = (
-  { viewer, busy, trouble }: Offering,
+  state: Offering,
   context: ViewContext,
   label = context.locale.messages.join,
   explanation?: string,
 ) => {
+  const { viewer, busy, trouble } = state;
   const { messages } = context.locale;
   const isGuest = viewer.role === 'participant';
   return card({
@@ -25,7 +27,7 @@ export const joinView = (
         isGuest
           ? html`${notice('attendance', messages.attendance)}
             ${viewer.recording?.consent === null ? notice('recording', messages.mayBeRecorded) : nothing}`
-          : nothing
+          : recordingsButton(state, context)
       }
     `,
     action: html`

@@ -33,6 +33,7 @@ const viewOf = (state: ViewState, context: BareContext): TemplateResult => {
 };
 
 const offerView = (state: Offering, context: ViewContext): TemplateResult => {
+  if (state.isWatching && context.recordings) return html`${context.recordings}`;
   const { action } = state.viewer;
   switch (action) {
     case 'start':

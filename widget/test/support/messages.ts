@@ -22,6 +22,7 @@ export const viewer = ({
   message: null,
   has_completed: false,
   recording: { consent: null },
+  has_recordings: false,
   ...more,
 });
 

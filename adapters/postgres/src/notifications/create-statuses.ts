@@ -116,6 +116,7 @@ export const createStatuses = ({ url, read, notify }: StatusesNeeds): LiveStatus
       },
       recordings: {
         ...ports.recordings,
+        add: (recording) => invalidateAfter(recording.webinarId, ports.recordings.add(recording)),
         async change(id, change, at) {
           const changed = await ports.recordings.change(id, change, at);
           if (changed) cache.invalidate(changed.webinarId);

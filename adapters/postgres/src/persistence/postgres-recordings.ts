@@ -58,13 +58,15 @@ const planRemovals = `
   insert into live_webinar.files_to_remove (key, remove_from) select unnest($1::text[]), $2
   on conflict (key) do update set remove_from = excluded.remove_from`;
 
-// A change of it is a change of the webinar, whose revision is the last row that a transaction locks.
-const updateHasRecording = `
+// A change of them is a change of the webinar, whose revision is the last row that a transaction locks.
+const updateOffers = `
   with changed as (
-    update live_webinar.webinars w set has_recording = not w.has_recording
-    where w.id = $1 and w.has_recording <> exists (
-      select from live_webinar.recordings r where r.webinar_id = w.id and r.state = 'ready' and r.is_published
-    )
+    update live_webinar.webinars w set has_recording = found.to_watch, has_any_recording = found.to_manage
+    from (
+      select coalesce(bool_or(state = 'ready' and is_published), false) as to_watch, count(*) > 0 as to_manage
+      from live_webinar.recordings where webinar_id = $1
+    ) found
+    where w.id = $1 and (w.has_recording <> found.to_watch or w.has_any_recording <> found.to_manage)
     returning w.id
   )
   select live_webinar.record_change(id) from changed`;
@@ -113,7 +115,7 @@ export const createPostgresRecordings = (knex: Knex): Recordings => {
     knex.transaction(async (transaction) => {
       await transaction('live_webinar.webinars').where({ id: webinarId }).forNoKeyUpdate().select('id');
       const result = await work(transaction);
-      await run(transaction, 'update_has_recording', updateHasRecording, webinarId);
+      await run(transaction, 'update_offers', updateOffers, webinarId);
       return result;
     });
 

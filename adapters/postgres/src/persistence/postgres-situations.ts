@@ -11,6 +11,7 @@ interface PersonColumns {
   readonly hasCompleted: boolean;
   readonly consentedTo: string | null;
   readonly hasRecording: boolean;
+  readonly hasAnyRecording: boolean;
 }
 
 interface Question {
@@ -25,7 +26,7 @@ const findSituations = `
   from unnest($1::text[], $2::text[]) with ordinality as asked (webinar_id, user_id, position)
   cross join lateral (
     select ${situationColumns},
-      w.has_recording as "hasRecording",
+      w.has_recording as "hasRecording", w.has_any_recording as "hasAnyRecording",
       r.user_id is not null and r.barred_at is null as "isRegistered",
       r.barred_at is not null as "isRemoved",
       exists (
@@ -68,7 +69,7 @@ export const createPostgresSituations = (knex: Knex): Situations => {
     find: mapDatabaseErrors(async (webinarId, userId) => {
       const row = await find({ webinarId, userId });
       if (!row) return undefined;
-      const { isRegistered, isRemoved, hasCompleted, consentedTo, hasRecording } = row;
+      const { isRegistered, isRemoved, hasCompleted, consentedTo, hasRecording, hasAnyRecording } = row;
       return {
         ...webinarAndSessionFrom(row),
         isRegistered,
@@ -76,6 +77,7 @@ export const createPostgresSituations = (knex: Knex): Situations => {
         hasCompleted,
         consentedTo,
         hasRecording,
+        hasAnyRecording,
       };
     }),
   };

@@ -31,6 +31,7 @@ const steps = [
   '023_one_events_job',
   '024_consents',
   '025_recordings',
+  '026_any_recording',
   '027_recordings_arrive',
 ];
 

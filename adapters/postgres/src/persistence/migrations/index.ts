@@ -24,6 +24,7 @@ import * as hostsInside from './022-hosts-inside.js';
 import * as oneEventsJob from './023-one-events-job.js';
 import * as consents from './024-consents.js';
 import * as recordings from './025-recordings.js';
+import * as anyRecording from './026-any-recording.js';
 import * as recordingsArrive from './027-recordings-arrive.js';
 
 /** Applies and reverts one migration. */
@@ -59,6 +60,7 @@ const migrations = new Map<string, Migration>([
   ['023_one_events_job', oneEventsJob],
   ['024_consents', consents],
   ['025_recordings', recordings],
+  ['026_any_recording', anyRecording],
   ['027_recordings_arrive', recordingsArrive],
 ]);
 

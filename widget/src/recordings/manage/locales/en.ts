@@ -1,0 +1,67 @@
+/** English, for hosts who manage recordings. */
+export const en = {
+  manage: 'Manage this recording',
+  published: 'Published',
+
+  hidden: 'Only hosts can watch this recording.',
+  hiddenText: 'Publish it, and everyone who is registered can watch it here after the webinar.',
+  shown: 'Everyone who is registered can watch this recording here after the webinar.',
+  shownOnceReady:
+    'Once it is ready, everyone who is registered can watch this recording here after the webinar.',
+  publish: 'Publish',
+  withdraw: 'Withdraw',
+  saidPublished: 'The recording is published.',
+  saidWithdrawn: 'The recording is withdrawn: only hosts can watch it.',
+
+  rename: 'Rename',
+  title: 'Title',
+  save: 'Save',
+  cancel: 'Cancel',
+  titleMissing: 'Please enter a title.',
+  saidRenamed: (title: string) => `The recording is now called ${title}.`,
+
+  delete: 'Delete',
+  deleteTitle: (title: string) => `Delete “${title}”?`,
+  deleteText: 'The video and its captions are deleted for everyone. This cannot be undone.',
+  saidDeleted: (title: string) => `“${title}” was deleted.`,
+
+  captions: 'Captions',
+  captionsCount: (count: string) => `Captions (${count})`,
+  noCaptions: 'This recording has no captions yet.',
+  replace: 'Replace',
+  replaceName: (label: string) => `Replace the captions ${label}`,
+  remove: 'Remove',
+  removeName: (label: string) => `Remove the captions ${label}`,
+  removeTitle: (label: string) => `Remove the captions “${label}”?`,
+  removeText: 'Viewers can no longer turn them on. This cannot be undone.',
+  addCaptions: 'Add captions',
+  language: 'Language',
+  label: 'Name in the player (optional)',
+  chooseFile: 'Choose a file',
+  fileHint: 'WebVTT (.vtt) or SubRip (.srt), up to 2 MB. The file is checked and uploaded at once.',
+  saidStored: (label: string) => `The captions ${label} are stored.`,
+  saidRemoved: (label: string) => `The captions ${label} were removed.`,
+  wrongLine: (line: string, fault: string) => `Line ${line} of the file: ${fault}.`,
+
+  faults: {
+    ends: 'the cue must end after it begins',
+    order: 'the cue begins before the one above it',
+    empty: 'there are no cues: captions must be WebVTT or SRT',
+    timesMissing: 'a time line is missing below it, like 00:00:01.000 --> 00:00:04.000',
+    times: 'must be a time line, like 00:00:01.000 --> 00:00:04.000',
+    sixty: 'minutes and seconds must be below 60',
+    settings: 'there is something behind the times that is no setting',
+    blank: 'an empty line is missing above it',
+  },
+  reasons: {
+    noVideo: 'The file is not a video that browsers can play.',
+    missing: 'The file is missing from the storage.',
+    abandoned: 'The recorder never completed the upload.',
+  },
+  failures: {
+    not_organizer: 'Only the hosts of the webinar can manage recordings.',
+    payload_too_large: 'The file is larger than 2 MB. Captions are text: please choose another file.',
+    file_unreadable: 'The file could not be read. Please choose it again.',
+    recording_not_found: 'This recording was deleted in the meantime.',
+  },
+};

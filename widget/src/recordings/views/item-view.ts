@@ -1,0 +1,34 @@
+import { html, nothing } from 'lit';
+import { failureReason } from '../manage/locales/manage-messages.js';
+import { isReady, type Item } from '../recordings-state.js';
+import { backButton } from './back-button.js';
+import { playerView } from './player-view.js';
+import { recordingFacts } from './recording-facts.js';
+import type { RecordingsContext } from './recordings-context.js';
+
+/** One recording: the player, or why there is none, and what hosts can do with it. */
+export const itemView = ({ recording, player, isAlone }: Item, context: RecordingsContext) => {
+  const { messages, management, actions } = context;
+  return html`
+    <div class="recordings-header" part="recordings-header">
+      ${backButton(messages, isAlone ? actions.close : actions.list)}
+      <div>
+        <h2 class="title" part="title" tabindex="-1" data-focus>${recording.title}</h2>
+        ${recordingFacts(recording, context)}
+      </div>
+    </div>
+    ${management?.itemView(recording) ?? nothing}
+    ${
+      player
+        ? playerView(player, recording, context)
+        : html`<p class="text" part="text">
+            ${reasonOf(recording, context) ?? (isReady(recording) ? nothing : messages.notReady[stateOf(recording)])}
+          </p>`
+    }
+  `;
+};
+
+const reasonOf = ({ failure }: Item['recording'], { locale }: RecordingsContext) =>
+  failure === null ? null : failureReason(locale.tag, failure);
+
+const stateOf = ({ state }: Item['recording']) => (state === 'ready' ? 'processing' : state);
