@@ -1,4 +1,4 @@
-import type { People, Status, Viewer } from '@live-webinar/contract';
+import type { People, Playback, Recording, Status, Viewer } from '@live-webinar/contract';
 import { afterEach, vi } from 'vitest';
 import { participantBefore, pass, ROOM } from './messages.js';
 import { openStream, statusEvent, type StreamStandIn } from './stream-stand-in.js';
@@ -15,7 +15,11 @@ type Call =
   | 'release'
   | 'people'
   | 'participants'
-  | 'consent';
+  | 'consent'
+  | 'recordings'
+  | 'playback'
+  | 'progress'
+  | 'file';
 
 /** A request that the stand-in received. */
 export interface Asked {
@@ -63,6 +67,8 @@ export const standInForApi = (first: Viewer = participantBefore()) => {
     /** The meeting server's ids for the hosts in the meeting. */
     hosts: [] as string[],
     people: [] as People['items'],
+    recordings: [] as readonly Recording[],
+    playback: undefined as Playback | undefined,
     answers: {} as Partial<Record<Call, (asked: Asked) => Response | Promise<Response>>>,
     asked: [] as Asked[],
     streams: [] as StreamStandIn[],
@@ -116,13 +122,19 @@ export const standInForApi = (first: Viewer = participantBefore()) => {
     people: () => answer({ items: api.people }),
     participants: () => new Response(null, { status: 204 }),
     consent: () => answer({ consented: true }),
+    recordings: () => answer({ items: api.recordings }),
+    playback: () => answer(api.playback),
+    progress: () => new Response(null, { status: 204 }),
+    file: () => new Response('x', { status: 206 }),
   };
 
   vi.stubGlobal('fetch', async (input: string, options: RequestInit = {}) => {
     const url = new URL(input);
     const method = options.method ?? 'GET';
-    const name = /\/api\/live\/(\w+)\//.exec(url.pathname)?.[1] as Call;
-    const call = name === 'presence' && method === 'DELETE' ? 'release' : name;
+    const name = (/\/api\/live\/(\w+)\//.exec(url.pathname)?.[1] ?? 'file') as Call;
+    const [, about] = /\/(playback|progress)\/$/.exec(url.pathname) ?? [];
+    const call =
+      name === 'presence' && method === 'DELETE' ? 'release' : ((about as Call | undefined) ?? name);
     const body: unknown = typeof options.body === 'string' ? JSON.parse(options.body) : undefined;
     const token = new Headers(options.headers).get('authorization')?.replace('Bearer ', '') ?? null;
     const asked = { call, method, url, token, options, body };
