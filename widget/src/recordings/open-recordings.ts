@@ -1,11 +1,11 @@
 import type { Recording } from '@live-webinar/contract';
 import { render } from 'lit';
 import { latestOnly } from '../async/latest-only.js';
-import { failureOf } from '../failure.js';
+import { failureOf, type Failure } from '../failure.js';
 import type { Locale } from '../locales/locale.js';
 import { createRecordingsApi } from './api/recordings-api.js';
 import type { Recordings, RecordingsNeeds } from './interface.js';
-import { recordingsMessages } from './locales/recordings-messages.js';
+import { recordingsMessages, recordingsSentence } from './locales/recordings-messages.js';
 import { createManagement } from './manage/management.js';
 import { createPlayer } from './player/player.js';
 import { isReady, withChanged, type RecordingsState } from './recordings-state.js';
@@ -23,21 +23,41 @@ export const openRecordings = (root: ShadowRoot, needs: RecordingsNeeds): Record
   for (const sheet of recordingsStyles)
     if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
 
-  const { now, isHost, siteConsole, onFailure, onClose } = needs;
+  const { now, isHost, siteConsole, onClose } = needs;
   const life = new AbortController();
   const api = createRecordingsApi(needs.api);
   const place = document.createElement('div');
   let surroundings: { readonly locale: Locale; readonly isLive: boolean } | undefined;
   let state: RecordingsState = { kind: 'loading' };
+  /** For the next recording, too. */
+  let speed = 1;
+
+  const onFailure = (failure: Failure) => {
+    const message = surroundings ? recordingsSentence(surroundings.locale, failure) : failure.message;
+    needs.onFailure({ ...failure, code: failure.code, status: failure.status, message });
+  };
 
   const draw = () => {
     if (!surroundings || life.signal.aborted) return;
     const { locale, isLive } = surroundings;
     const messages = recordingsMessages(locale.tag);
+    const hadFocus = hasFocus();
     render(
       recordingsView(state, { locale, messages, now: new Date(now()), isLive, management, actions }),
       place,
     );
+    // What had the focus is gone.
+    if (hadFocus && !hasFocus()) focusOn('[part~="retry-button"]', '.is-ready .video', '.title');
+  };
+
+  /** Moves the focus to the first of these that is there. */
+  const focusOn = (...places: readonly string[]) => {
+    for (const selector of places) {
+      const target = place.querySelector<HTMLElement>(selector);
+      if (!target) continue;
+      target.focus({ preventScroll: true });
+      return;
+    }
   };
 
   /** @param focus what gets the focus; undefined leaves it */
@@ -46,7 +66,7 @@ export const openRecordings = (root: ShadowRoot, needs: RecordingsNeeds): Record
     state = next;
     management?.follow(next);
     draw();
-    if (focus !== undefined) place.querySelector<HTMLElement>(focus)?.focus({ preventScroll: true });
+    if (focus !== undefined) focusOn(focus);
   };
 
   /** Whether the person is in here, so that the focus may be moved. */
@@ -60,7 +80,7 @@ export const openRecordings = (root: ShadowRoot, needs: RecordingsNeeds): Record
       const [only] = items;
       if (state.kind === 'item') showItems(items);
       else if (!isHost && items.length === 1 && only && isReady(only)) openItem(only, items, true);
-      else show({ kind: 'list', items }, hasFocus() ? '.title' : undefined);
+      else show({ kind: 'list', items }, state.kind !== 'list' && hasFocus() ? '.title' : undefined);
     } catch (error) {
       if (life.signal.aborted) return;
       const failure = failureOf(error);
@@ -98,6 +118,10 @@ export const openRecordings = (root: ShadowRoot, needs: RecordingsNeeds): Record
           tag: surroundings?.locale.tag ?? 'en',
           // A participant has come to watch, with a click. A host may have come for something else.
           autoplay: !isHost,
+          speed,
+          onSpeed: (rate) => {
+            speed = rate;
+          },
           onChange: draw,
           onFailure,
           warn: siteConsole.warn,
@@ -111,7 +135,7 @@ export const openRecordings = (root: ShadowRoot, needs: RecordingsNeeds): Record
     const { items, recording, player } = state;
     show({ kind: 'list', items }, `[data-id="${CSS.escape(recording.id)}"]`);
     // How much of it was watched is known once that is stored.
-    void (player?.close() ?? Promise.resolve()).then(load);
+    void (player?.leave() ?? Promise.resolve()).then(load);
   };
 
   const actions: RecordingsActions = {
@@ -144,7 +168,7 @@ export const openRecordings = (root: ShadowRoot, needs: RecordingsNeeds): Record
           const items = state.items.filter((item) => item.id !== id);
           if (state.kind === 'item' && state.recording.id !== id) show({ ...state, items });
           else {
-            if (state.kind === 'item') void state.player?.close();
+            if (state.kind === 'item') state.player?.dispose();
             show({ kind: 'list', items }, '.title');
           }
         },
@@ -164,7 +188,7 @@ export const openRecordings = (root: ShadowRoot, needs: RecordingsNeeds): Record
       draw();
     },
     close: () => {
-      if (state.kind === 'item') void state.player?.close();
+      if (state.kind === 'item') state.player?.dispose();
       life.abort();
     },
   };

@@ -7,6 +7,9 @@ export const playerStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 0.75em;
   }
+  .screen {
+    position: relative;
+  }
   .video {
     display: block;
     inline-size: 100%;
@@ -14,5 +17,61 @@ export const playerStyles = css`
     aspect-ratio: 16 / 9;
     border-radius: var(--_small-radius);
     background: #000000;
+  }
+  .video:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .is-failed .video {
+    display: none;
+  }
+  .screen-cover {
+    position: absolute;
+    inset: 0;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.625em;
+    color: #ffffff;
+    pointer-events: none;
+  }
+  .screen-failure {
+    display: grid;
+    align-content: center;
+    gap: 0.75em;
+    min-block-size: 9em;
+  }
+  .player-tools,
+  .resume {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5em 0.875em;
+  }
+  .player-tools {
+    justify-content: space-between;
+  }
+  .speed {
+    display: flex;
+    align-items: center;
+    gap: 0.5em;
+    margin-inline-start: auto;
+    color: var(--_muted);
+    font-size: 0.9375em;
+  }
+  .speed select {
+    min-block-size: 44px;
+    padding-inline: 0.75em;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_small-radius);
+    background: var(--_surface);
+    color: var(--_ink);
+    font: inherit;
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+  }
+  .speed select:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
   }
 `;
