@@ -22,7 +22,7 @@ const first = files.filter((file) => !later.includes(file));
 const beforeAClick = (language, ...loaded) => ({
   name: `before a click, ${language}`,
   path: [...first, ...loaded].map((file) => `${FOLDER}/${file}`),
-  limit: '24700 B',
+  limit: '24900 B',
   gzip: true,
 });
 
@@ -34,7 +34,7 @@ const report = (language, ...loaded) => ({
   path: [...reportFiles.filter((file) => !reportParts.includes(file)), ...loaded].map(
     (file) => `${FOLDER}/${file}`,
   ),
-  limit: '30000 B',
+  limit: '30200 B',
   gzip: true,
 });
 
