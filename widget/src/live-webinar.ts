@@ -123,6 +123,42 @@ export { LiveWebinarError, type Failure } from './failure.js';
  * @csspart chat-form - The form to write a message
  * @csspart chat-input - The form's text field
  * @csspart unread - The number of unread messages
+ * @csspart recordings - The recordings, in place of the card
+ * @csspart recordings-header - The title and the button Back
+ * @csspart back-button - Back, from the recordings or from one of them
+ * @csspart recordings-list - The list of recordings
+ * @csspart recording - One recording in the list
+ * @csspart recording-title - The title of a recording
+ * @csspart recording-facts - When it was recorded, and how long it is
+ * @csspart recording-state - Why participants cannot watch it, for hosts
+ * @csspart recording-watched - How much of it the person has watched
+ * @csspart live-notice - The box that says that the session is live, for people who watch a recording
+ * @csspart to-session-button - Go to the session, in that box
+ * @csspart player - The video and its controls
+ * @csspart video - The video
+ * @csspart player-tools - The line below the video
+ * @csspart resume - Where the person had stopped
+ * @csspart from-beginning-button - Start from the beginning
+ * @csspart speed-select - The speed
+ * @csspart manage - What hosts can do with a recording
+ * @csspart visibility - Who can watch a recording, for hosts
+ * @csspart recording-size - How large the file of a recording is, for hosts
+ * @csspart publish-button - Publish, or Withdraw
+ * @csspart manage-buttons - The line of buttons Rename, Captions and Delete
+ * @csspart rename-button - Rename
+ * @csspart captions-button - Captions
+ * @csspart delete-button - Delete
+ * @csspart rename - The form to rename a recording
+ * @csspart rename-field - The text field for the title
+ * @csspart rename-save-button - Save
+ * @csspart rename-cancel-button - Cancel, in that form
+ * @csspart captions - The captions of a recording, for hosts
+ * @csspart captions-title - The heading of the captions
+ * @csspart captions-list - The list of captions
+ * @csspart captions-remove-button - Remove captions
+ * @csspart captions-add - The form to add captions
+ * @csspart captions-language - The choice of a language
+ * @csspart captions-label - The text field for the name of the captions
  * @csspart dialog - Every dialog; the one without another part confirms the end of the session
  * @csspart remove-dialog - The dialog that confirms the removal of a person
  * @csspart stream-dialog - The dialog that asks where to stream to

@@ -31,8 +31,8 @@ describe('a recording', () => {
       await waitForMeeting(organizer);
       await organizer.button('Record').click();
       await organizer.button('Stop recording').click();
+      await organizer.button('End session').click();
       await organizer.button('End for everyone').click();
-      await organizer.button('Yes').click();
 
       await organizer.button('Recordings').click();
       await organizer.button('Reading the night sky').click();

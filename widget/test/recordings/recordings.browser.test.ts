@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { cdp, page, userEvent } from 'vitest/browser';
 import { expectAccessible } from '../support/accessible.js';
 import { problem, standInForApi } from '../support/api-stand-in.js';
 import { useCleanPage } from '../support/clean-page.js';
@@ -163,5 +163,19 @@ describe('Watch the recording', () => {
     for (const row of element.renderRoot.querySelectorAll('[part~=recording]'))
       expect(row.getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
     await page.viewport(1000, 800);
+  });
+
+  it('shows how much was watched in forced colours, too', async () => {
+    const emulate = (features: { name: string; value: string }[]) =>
+      cdp().send('Emulation.setEmulatedMedia', { media: '', features });
+    await emulate([{ name: 'forced-colors', value: 'active' }]);
+    const { element } = await withRecordings(threeRecordings());
+    await openRecordings(element);
+    const bar = element.renderRoot.querySelector('progress');
+    if (!bar) throw new Error('There is no bar');
+    const { backgroundColor, borderColor } = getComputedStyle(bar);
+    expect(backgroundColor).not.toBe(borderColor);
+    await expectAccessible(element);
+    await emulate([]);
   });
 });

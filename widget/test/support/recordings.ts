@@ -74,6 +74,7 @@ export const standInForStorage = async () => {
   ]);
   const storage = { asked: [] as string[], files };
   for (const prototype of [HTMLMediaElement.prototype, HTMLTrackElement.prototype]) {
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on what it belongs to
     const original = Object.getOwnPropertyDescriptor(prototype, 'src')?.set;
     vi.spyOn(prototype as HTMLMediaElement, 'src', 'set').mockImplementation(function (
       this: HTMLMediaElement,
@@ -114,7 +115,9 @@ export const openRecordings = async (element: LiveWebinar): Promise<void> => {
 /** The video, once it can be played. */
 export const readyVideo = async (element: LiveWebinar): Promise<HTMLVideoElement> => {
   await waitUntil(() => videoOf(element)?.controls, 'can be played');
-  return videoOf(element) as HTMLVideoElement;
+  const video = videoOf(element);
+  if (!video) throw new Error('There is no video');
+  return video;
 };
 
 export const videoOf = (element: LiveWebinar): HTMLVideoElement | null =>

@@ -151,6 +151,11 @@ export const createPlayer = ({
     const { url, content_type } = playback;
     remember();
     isLoading = false;
+    if (!hasRenewed) {
+      // Most often the address has ended: they work for an hour, and laptops sleep.
+      renew();
+      return;
+    }
     const isDamaged = video.error?.code === MediaError.MEDIA_ERR_DECODE;
     const found = await probe(url, signal);
     if (isOver()) return;
@@ -160,10 +165,6 @@ export const createPlayer = ({
       video.crossOrigin = null;
       isLoading = true;
       video.src = url;
-      return;
-    }
-    if (!hasRenewed && !(isDamaged && found === 'readable')) {
-      renew();
       return;
     }
     const cannotPlay = isDamaged || found === 'readable' || video.canPlayType(content_type) === '';

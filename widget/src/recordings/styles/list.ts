@@ -109,8 +109,7 @@ export const listStyles = css`
   }
   .recording-watched progress {
     appearance: none;
-    flex: 0 1 10em;
-    min-inline-size: 5em;
+    inline-size: 7.5em;
     block-size: 6px;
     border: 0;
     border-radius: 3px;
@@ -155,6 +154,9 @@ export const listStyles = css`
     .recording-watched progress {
       border: 1px solid CanvasText;
       forced-color-adjust: none;
+      background: Canvas;
+    }
+    .recording-watched ::-webkit-progress-bar {
       background: Canvas;
     }
     .recording-watched ::-webkit-progress-value {

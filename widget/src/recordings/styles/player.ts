@@ -37,19 +37,19 @@ export const playerStyles = css`
   }
   .screen-failure {
     display: grid;
-    align-content: center;
     gap: 0.75em;
-    min-block-size: 9em;
   }
-  .player-tools,
-  .resume {
+  .player-tools {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.5em 0.875em;
+    gap: 0.5em 0.75em;
   }
-  .player-tools {
-    justify-content: space-between;
+  .player-tools .button {
+    padding-inline: 0.75em;
+  }
+  .resume {
+    flex: 1 0 100%;
   }
   .speed {
     display: flex;
@@ -73,5 +73,10 @@ export const playerStyles = css`
   .speed select:focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
+  }
+  @container live-webinar (min-width: 560px) {
+    .resume {
+      flex: none;
+    }
   }
 `;

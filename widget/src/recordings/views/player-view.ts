@@ -45,17 +45,15 @@ const cover = (player: Player, { messages, locale }: RecordingsContext): Templat
 };
 
 const resumeNotice = (seconds: number, player: Player, { messages }: RecordingsContext) => html`
-  <div class="resume" part="resume">
-    <p role="status">${messages.stoppedAt(playingTime(seconds))}</p>
-    <button
-      type="button"
-      class="button quiet"
-      part="button from-beginning-button"
-      @click=${player.startFromBeginning}
-    >
-      <span>${messages.fromBeginning}</span>
-    </button>
-  </div>
+  <p class="resume" part="resume" role="status">${messages.stoppedAt(playingTime(seconds))}</p>
+  <button
+    type="button"
+    class="button quiet"
+    part="button from-beginning-button"
+    @click=${player.startFromBeginning}
+  >
+    <span>${messages.fromBeginning}</span>
+  </button>
 `;
 
 const speedControl = ({ video, setSpeed }: Player, { messages, locale }: RecordingsContext) => {
