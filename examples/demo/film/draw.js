@@ -212,11 +212,11 @@ const drawSaturn = (canvas, share) => {
 };
 
 /**
+ * The first frame is what a player shows before it plays.
+ *
  * @param {CanvasRenderingContext2D} canvas
- * @param {number} share
  */
-const drawTitle = (canvas, share) => {
-  canvas.globalAlpha = Math.min(1, share * 4);
+const drawTitle = (canvas) => {
   canvas.textAlign = 'center';
   canvas.fillStyle = '#ffffff';
   canvas.font = '600 25px sans-serif';
@@ -224,7 +224,6 @@ const drawTitle = (canvas, share) => {
   canvas.fillStyle = '#aab6d6';
   canvas.font = '17px sans-serif';
   canvas.fillText('Dr. Olga Brandt · Northlight', CENTER_X, CENTER_Y + 15);
-  canvas.globalAlpha = 1;
 };
 
 /** Each scene, and the second at which it ends. */
