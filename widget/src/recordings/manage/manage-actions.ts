@@ -1,7 +1,7 @@
 import type { Recording } from '@live-webinar/contract';
+import type { ManagementNeeds } from './interface.js';
 import type { ManageApi } from './manage-api.js';
 import type { ManageState, Task } from './manage-state.js';
-import type { ManagementNeeds } from './management.js';
 import type { ManageMessages } from './locales/messages.js';
 import { askQuestion } from './question-dialog.js';
 import { typedTitle } from './recording-title.js';

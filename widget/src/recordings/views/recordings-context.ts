@@ -1,7 +1,7 @@
 import type { Recording } from '@live-webinar/contract';
 import type { Locale } from '../../locales/locale.js';
 import type { RecordingsMessages } from '../locales/messages.js';
-import type { Management } from '../manage/management.js';
+import type { Management } from '../manage/interface.js';
 
 /** What the buttons around the recordings do. */
 export interface RecordingsActions {
