@@ -164,6 +164,8 @@ export { LiveWebinarError, type Failure } from './failure.js';
  * @csspart stream-dialog - The dialog that asks where to stream to
  * @csspart stream-key-input - The text field for the key of a stream
  * @csspart recording-dialog - The dialog that says why there is no recording or stream
+ * @csspart delete-dialog - The dialog that confirms the deletion of a recording
+ * @csspart captions-dialog - The dialog that confirms the removal of captions
  * @csspart consent-dialog - The dialog that asks for the consent to the recording
  * @csspart consent-statement - The exact words about the recording
  *

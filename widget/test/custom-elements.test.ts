@@ -33,13 +33,18 @@ describe('custom-elements.json', () => {
   const elements = [
     {
       element: 'LiveWebinar',
-      folders: ['src/views', 'src/calendar', 'src/in-meeting/views', 'src/in-meeting/consent'],
+      folders: [
+        ...['src/views', 'src/calendar', 'src/in-meeting/views', 'src/in-meeting/consent'],
+        ...['src/recordings/player', 'src/recordings/views', 'src/recordings/manage/views'],
+      ],
       // Each of these is a button's verb, or what a notice is about.
       more: [
-        ...['start', 'join', 'register', 'sign_in', 'end', 'record', 'stream'].map(
+        ...['start', 'join', 'register', 'sign_in', 'end', 'record', 'stream', 'watch'].map(
           (verb) => `${verb}-button`,
         ),
         ...['attendance', 'recording'].map((about) => `${about}-notice`),
+        ...['delete', 'captions'].map((about) => `${about}-dialog`),
+        'video',
       ],
     },
     {

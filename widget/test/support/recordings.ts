@@ -64,7 +64,7 @@ const CAPTIONS = 'WEBVTT\n\n00:00.000 --> 01:00.000\nGood evening, and welcome.\
 let video: Promise<Uint8Array> | undefined;
 
 /** Stands in for the storage: the browser gets what is at an address from memory. */
-export const standInForStorage = async () => {
+const standInForStorage = async () => {
   video ??= makeVideo(60, 'webm');
   const objectUrl = (content: BlobPart, type: string) => URL.createObjectURL(new Blob([content], { type }));
   const files = new Map([
