@@ -60,6 +60,9 @@ export const de: ManageMessages = {
     noVideo: 'Die Datei ist kein Video, das Browser abspielen können.',
     missing: 'Die Datei fehlt im Speicher.',
     abandoned: 'Das Hochladen wurde nie abgeschlossen.',
+    linkRefused: 'Der Link des Meetingservers führt zu einem Ort, von dem nichts geholt wird.',
+    linkEnded: 'Die Datei ließ sich nicht holen, bevor der Link des Meetingservers ablief.',
+    tooLarge: 'Die Datei ist größer, als eine Aufzeichnung sein darf.',
   },
   failures: {
     not_organizer: 'Nur die Leitung des Webinars kann Aufzeichnungen verwalten.',

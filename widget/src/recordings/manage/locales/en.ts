@@ -57,6 +57,9 @@ export const en = {
     noVideo: 'The file is not a video that browsers can play.',
     missing: 'The file is missing from the storage.',
     abandoned: 'The recorder never completed the upload.',
+    linkRefused: "The meeting server's link leads to a place from which nothing is fetched.",
+    linkEnded: "The file could not be fetched before the meeting server's link ended.",
+    tooLarge: 'The file is larger than any recording may be.',
   },
   failures: {
     not_organizer: 'Only the hosts of the webinar can manage recordings.',

@@ -59,6 +59,9 @@ export const es: ManageMessages = {
     noVideo: 'El archivo no es un vídeo que los navegadores puedan reproducir.',
     missing: 'El archivo no está en el almacenamiento.',
     abandoned: 'La subida de la grabación no llegó a completarse.',
+    linkRefused: 'El enlace del servidor de reuniones lleva a un lugar del que no se descarga nada.',
+    linkEnded: 'El archivo no se pudo descargar antes de que caducara el enlace del servidor de reuniones.',
+    tooLarge: 'El archivo supera el tamaño máximo de una grabación.',
   },
   failures: {
     not_organizer: 'Solo los organizadores del seminario pueden gestionar las grabaciones.',

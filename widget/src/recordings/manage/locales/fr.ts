@@ -59,6 +59,9 @@ export const fr: ManageMessages = {
     noVideo: 'Le fichier n’est pas une vidéo que les navigateurs peuvent lire.',
     missing: 'Le fichier est introuvable dans l’espace de stockage.',
     abandoned: 'L’envoi de l’enregistrement n’a jamais été terminé.',
+    linkRefused: 'Le lien du serveur de réunion mène à un endroit d’où rien n’est récupéré.',
+    linkEnded: 'Le fichier n’a pas pu être récupéré avant l’expiration du lien du serveur de réunion.',
+    tooLarge: 'Le fichier dépasse la taille maximale d’un enregistrement.',
   },
   failures: {
     not_organizer: 'Seuls les organisateurs du webinaire peuvent gérer les enregistrements.',
