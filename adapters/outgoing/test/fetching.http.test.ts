@@ -72,8 +72,8 @@ describe('the file behind a link', () => {
       socket?.end(large.subarray(0, 2_000_000));
     });
     let bytes = 0;
-    for await (const chunk of sourceFor(server.origin, { timeoutMs: 100 }).read(server.url)) {
-      if (bytes === 0) await new Promise((resolve) => setTimeout(resolve, 400));
+    for await (const chunk of sourceFor(server.origin, { timeoutMs: 1_000 }).read(server.url)) {
+      if (bytes === 0) await new Promise((resolve) => setTimeout(resolve, 1_500));
       bytes += chunk.byteLength;
     }
     expect(bytes).toBe(large.length);

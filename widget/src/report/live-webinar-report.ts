@@ -73,6 +73,9 @@ export type { LiveWebinarReportEvents, ReportStateName } from './report-events.j
  * @csspart chart-line - The line of the curve
  * @csspart chart-area - The area under the curve
  * @csspart curve-table - The curve as a table
+ * @csspart watched - What was watched of the recordings
+ * @csspart watched-recording - A recording and its curve
+ * @csspart watched-table - That curve as a table
  * @csspart people - The list of people and its tools
  * @csspart search - The field for the search
  * @csspart sort-select - The field for the order, on a narrow element

@@ -1,5 +1,6 @@
 import type { Failure } from '../failure.js';
 import type { Analytics, AttendancePage, Attendee, ReportSession } from './api/report-answers.js';
+import type { WatchedRecording } from './watched-recordings.js';
 
 /** Nothing has been loaded yet. */
 export interface Loading {
@@ -38,6 +39,8 @@ export interface Shown {
   readonly people: readonly Attendee[];
   /** How many there are. */
   readonly total: number;
+  /** The recordings of the session that people have watched; empty until they are loaded. */
+  readonly recordings: readonly WatchedRecording[];
   /** Whether more people are being loaded. */
   readonly isLoadingMore: boolean;
   /** The session that is being loaded in place of the shown one. */

@@ -3,6 +3,7 @@ import { watchPageVisibility } from '../page-visibility.js';
 import type { AttendancePage, Attendee, ReportSession } from './api/report-answers.js';
 import type { ReportApi } from './api/report-api.js';
 import { failed, loading, type ReportState, type Shown } from './report-state.js';
+import { loadWatchedRecordings } from './watched-recordings.js';
 
 /** How often the report of a running session is updated. */
 const UPDATE_INTERVAL_MS = 30_000;
@@ -69,6 +70,7 @@ export const createReport = ({ api, sessionId, show, onFailure, explain, now }: 
           session: page.session,
           people: [...people],
           total: page.total,
+          recordings: before?.recordings ?? [],
           isLoadingMore: !isComplete,
           next: null,
           trouble: null,
@@ -100,6 +102,8 @@ export const createReport = ({ api, sessionId, show, onFailure, explain, now }: 
       return;
     }
     await loadPeople({ sessions, analytics }, session.id, signal);
+    const recordings = await loadWatchedRecordings(api, session.id, signal);
+    if (!signal.aborted && state.kind === 'shown') set({ ...state, recordings });
   };
 
   const settle = async (error: unknown, signal: AbortSignal): Promise<LiveWebinarError> => {

@@ -2,7 +2,13 @@ import { fixture, html } from '@open-wc/testing';
 import '@live-webinar/widget/report/define';
 import type { LiveWebinarReport } from '@live-webinar/widget/report';
 import { afterEach, vi } from 'vitest';
-import type { Attendee, ReportSession, SessionFigures } from '../../src/report/api/report-answers.js';
+import type {
+  Attendee,
+  ListedRecording,
+  ReportSession,
+  SessionFigures,
+  Watched,
+} from '../../src/report/api/report-answers.js';
 import { attendee } from './attendees.js';
 import { TOKEN } from './tokens.js';
 import { waitUntil } from './waiting.js';
@@ -43,6 +49,8 @@ export const standInForReportApi = () => {
     title: 'Reading the night sky',
     completed: null as number | null,
     registered: 4,
+    recordings: [] as readonly ListedRecording[],
+    watched: { people: 0, average_share: 0, curve: [] } as Watched,
     /** Replaces an answer. */
     answer: undefined as ((asked: Asked) => Response | Promise<Response> | undefined) | undefined,
     asked: [] as Asked[],
@@ -75,6 +83,8 @@ export const standInForReportApi = () => {
         completed: api.completed,
         sessions: api.sessions.map(figures),
       });
+    if (pathname.endsWith('/watched/')) return Response.json(api.watched);
+    if (pathname.includes('/api/live/recordings/')) return Response.json({ items: api.recordings });
     if (pathname.endsWith('.csv')) return new Response('name\r\nAda\r\n');
     const id = /attendance\/([^/]+)\//.exec(pathname)?.[1] ?? '';
     const found = api.sessions.find((listed) => listed.id === id);

@@ -89,6 +89,30 @@ export interface Analytics {
   readonly sessions: readonly SessionFigures[];
 }
 
+/** A recording, as the list of recordings has it. */
+export interface ListedRecording {
+  readonly id: string;
+  readonly session_id: string;
+  readonly title: string;
+  readonly state: string;
+  /** `null` until it is known. */
+  readonly seconds: number | null;
+}
+
+/** How many people have watched a recording from a second on. */
+export interface WatchedPoint {
+  readonly at: number;
+  readonly people: number;
+}
+
+/** What participants have watched of a recording. */
+export interface Watched {
+  readonly people: number;
+  /** How much of it they have watched on average, 0 to 1. */
+  readonly average_share: number;
+  readonly curve: readonly WatchedPoint[];
+}
+
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 const isNumberOrNull = (value: unknown) => value === null || isNumber(value);
 const isListOf = (value: unknown, isItem: (item: unknown) => boolean) =>
@@ -127,6 +151,23 @@ const isPage = (value: unknown, isItem: (item: unknown) => boolean) =>
   isListOf(value.items, isItem) &&
   isTextOrNull(value.next_cursor) &&
   isNumber(value.total);
+
+const isListedRecording = (value: unknown) =>
+  isObject(value) &&
+  isText(value.id) &&
+  isText(value.session_id) &&
+  isText(value.title) &&
+  isText(value.state) &&
+  isNumberOrNull(value.seconds);
+
+export const isRecordingList = (value: unknown): value is { readonly items: readonly ListedRecording[] } =>
+  isObject(value) && isListOf(value.items, isListedRecording);
+
+export const isWatched = (value: unknown): value is Watched =>
+  isObject(value) &&
+  isNumber(value.people) &&
+  isNumber(value.average_share) &&
+  isListOf(value.curve, (point) => isObject(point) && isNumber(point.at) && isNumber(point.people));
 
 const isPoint = (value: unknown) => isObject(value) && isTime(value.at) && isNumber(value.people);
 

@@ -8,11 +8,15 @@ import type { Tokens } from '../../identity/tokens.js';
 import {
   isAnalytics,
   isAttendancePage,
+  isRecordingList,
   isSessionsPage,
+  isWatched,
   type Analytics,
   type AttendancePage,
+  type ListedRecording,
   type ReportSession,
   type SessionsPage,
+  type Watched,
 } from './report-answers.js';
 
 /** The most that the API puts into one page. */
@@ -33,6 +37,9 @@ export interface ReportApi {
   analytics(signal: AbortSignal): Promise<Analytics>;
   /** @param cursor `null` for the first page */
   attendance(sessionId: string, cursor: string | null, signal: AbortSignal): Promise<AttendancePage>;
+  /** The recordings of the webinar. */
+  recordings(signal: AbortSignal): Promise<readonly ListedRecording[]>;
+  watched(recordingId: string, signal: AbortSignal): Promise<Watched>;
   /** The list of people as CSV. */
   csv(sessionId: string, signal: AbortSignal): Promise<Blob>;
   /** The URL of the first call, which never contains a token. */
@@ -86,6 +93,10 @@ export const createReportApi = ({ apiUrl, webinarId, tokens, serverTime }: Needs
     analytics: (signal) => ask(`${of('analytics', webinarId)}/`, isAnalytics, signal),
     attendance: (sessionId, cursor, signal) =>
       ask(page(`${of('attendance', sessionId)}/`, cursor), isAttendancePage, signal),
+    recordings: async (signal) =>
+      (await ask(`${of('recordings', webinarId)}/`, isRecordingList, signal)).items,
+    watched: (recordingId, signal) =>
+      ask(`${of('recordings', webinarId)}/${encodeURIComponent(recordingId)}/watched/`, isWatched, signal),
     csv: (sessionId, signal) =>
       withTimeout(CSV_TIMEOUT_MS, signal, timedOut, (signal) =>
         person.ask(async (token) => {

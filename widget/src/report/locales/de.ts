@@ -55,6 +55,12 @@ export const de: ReportMessages = {
   peopleColumn: 'Personen',
   noCurve: 'Es war noch niemand da.',
 
+  watchedTitle: 'Was angesehen wurde',
+  watchedBy: (people, share, isOne) =>
+    `${people} ${isOne ? 'Person hat' : 'Personen haben'} die Aufzeichnung angesehen, im Durchschnitt ${share} davon.`,
+  watchedByNobody: 'Noch niemand hat die Aufzeichnung angesehen.',
+  fromSecond: 'Ab',
+
   peopleTitle: 'Personen',
   search: 'Nach Name oder E-Mail suchen',
   sortBy: 'Sortieren nach',

@@ -55,6 +55,12 @@ export const en = {
   peopleColumn: 'People',
   noCurve: 'Nobody has been inside yet.',
 
+  watchedTitle: 'What was watched',
+  watchedBy: (people: string, share: string, isOne: boolean) =>
+    `${people} ${isOne ? 'person has' : 'people have'} watched the recording, ${share} of it on average.`,
+  watchedByNobody: 'Nobody has watched the recording yet.',
+  fromSecond: 'From',
+
   peopleTitle: 'People',
   search: 'Search by name or e-mail',
   sortBy: 'Sort by',

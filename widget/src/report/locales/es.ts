@@ -55,6 +55,12 @@ export const es: ReportMessages = {
   peopleColumn: 'Personas',
   noCurve: 'Todavía no ha entrado nadie.',
 
+  watchedTitle: 'Lo que se ha visto',
+  watchedBy: (people, share, isOne) =>
+    `${people} ${isOne ? 'persona ha' : 'personas han'} visto la grabación: de media, el ${share}.`,
+  watchedByNobody: 'Nadie ha visto todavía la grabación.',
+  fromSecond: 'Desde',
+
   peopleTitle: 'Personas',
   search: 'Buscar por nombre o correo',
   sortBy: 'Ordenar por',

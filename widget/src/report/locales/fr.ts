@@ -57,6 +57,12 @@ export const fr: ReportMessages = {
   peopleColumn: 'Personnes',
   noCurve: 'Personne n’est encore venu.',
 
+  watchedTitle: 'Ce qui a été regardé',
+  watchedBy: (people, share, isOne) =>
+    `${people} ${isOne ? 'personne a' : 'personnes ont'} regardé l’enregistrement, dont ${share} en moyenne.`,
+  watchedByNobody: 'Personne n’a encore regardé l’enregistrement.',
+  fromSecond: 'À partir de',
+
   peopleTitle: 'Personnes',
   search: 'Rechercher un nom ou un e-mail',
   sortBy: 'Trier par',

@@ -101,6 +101,42 @@ export const chartStyles = css`
   .scroll .number {
     text-align: end;
   }
+  .watched,
+  .watched-recording {
+    display: grid;
+    gap: 0.5em;
+    min-inline-size: 0;
+  }
+  .watched-recording + .watched-recording {
+    margin-block-start: 0.75em;
+  }
+  .watched-name {
+    margin: 0;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  .watched-picture {
+    display: block;
+    inline-size: 100%;
+    block-size: 5em;
+  }
+  .watched-times {
+    display: flex;
+    justify-content: space-between;
+    margin: 0;
+    color: var(--_muted);
+    font-size: 0.8125em;
+    font-variant-numeric: tabular-nums;
+  }
+  .watched summary {
+    inline-size: fit-content;
+    min-block-size: 1.5rem;
+    color: var(--_accent-text);
+    cursor: pointer;
+  }
+  .watched .scroll {
+    margin-block-start: 0.5em;
+  }
   @media (forced-colors: active) {
     .line,
     .axis,

@@ -12,6 +12,7 @@ import { headerView } from './header-view.js';
 import { peopleView } from './people-view.js';
 import type { ReportContext } from './report-context.js';
 import { sessionView } from './session-view.js';
+import { watchedView } from './watched-view.js';
 
 /** Draws a state. All supported languages are written from left to right, whatever the direction of the page. */
 export const reportView = (state: ReportState, context: ReportContext) => html`
@@ -45,7 +46,7 @@ const shownView = (state: Shown, context: ReportContext) => {
       <section class="panel" part="session">
         ${sessionView(state, inSession)} ${curveView(state, inSession)}
       </section>
-      ${peopleView(state, inSession)}
+      ${watchedView(state, context)} ${peopleView(state, inSession)}
     </article>
   `;
 };
