@@ -97,7 +97,7 @@ const PARTS = [
   {
     name: 'adapters-outgoing',
     from: '^adapters/outgoing/src/',
-    to: ['^adapters/outgoing/src/', '^domain/src/index\\.ts$', NODE, ...packages('ipaddr.js', 'undici')],
+    to: ['^adapters/outgoing/src/', '^domain/src/index\\.ts$', NODE, ...packages('ipaddr.js')],
   },
   // The plugin translates between HTTP and the domain, and imports no adapter.
   {

@@ -5,10 +5,11 @@ export {
   type StoppableRecordingSource,
 } from './create-recording-source.js';
 export {
-  outgoingConnections,
-  type OutgoingConnections,
-  type OutgoingOptions,
-} from './outgoing-connections.js';
-export type { ResolveName } from './public-lookup.js';
+  asLookup,
+  resolveBySystem,
+  resolvePublicly,
+  shareLookups,
+  type ResolveName,
+} from './public-lookup.js';
 export { hostOf, readPublicUrl } from './public-url.js';
 export { unreachableReason } from './unreachable-reason.js';

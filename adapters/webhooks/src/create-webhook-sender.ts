@@ -6,13 +6,16 @@ import {
   type WebhookSender,
 } from '@live-webinar/domain';
 import {
+  asLookup,
   hostOf,
-  outgoingConnections,
   readPublicUrl,
+  resolveBySystem,
+  resolvePublicly,
+  shareLookups,
   unreachableReason,
   type ResolveName,
 } from '@live-webinar/outgoing';
-import { request, type Dispatcher } from 'undici';
+import { Agent, request, type Dispatcher } from 'undici';
 import { signatureHeaders } from './signature.js';
 
 export interface WebhookSenderOptions {
@@ -34,16 +37,22 @@ const BODY_TIMEOUT_MS = 1_000;
 /** A sender that connects to public addresses only, follows no redirects and keeps nothing of what receivers answer. */
 export const createWebhookSender = ({
   allowPrivate = false,
-  resolve: resolveName,
+  resolve: resolveName = resolveBySystem,
   timeoutMs = MAX_SENDING_MS,
   authorities,
 }: WebhookSenderOptions = {}): WebhookSender => {
-  const { dispatcher, resolve } = outgoingConnections({
-    allowPrivate,
-    resolve: resolveName,
-    connectTimeoutMs: timeoutMs,
-    answerTimeoutMs: timeoutMs,
-    authorities,
+  const shared = shareLookups(resolveName);
+  const resolve = allowPrivate ? shared : resolvePublicly(shared);
+  const dispatcher = new Agent({
+    connect: {
+      lookup: asLookup(resolve),
+      timeout: timeoutMs,
+      ...(authorities !== undefined && { ca: authorities }),
+    },
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    // A connection for each message: a receiver must not fail because it closed an idle one.
+    pipelining: 0,
   });
 
   const post = async (url: URL, message: WebhookMessage): Promise<SendingOutcome> => {
