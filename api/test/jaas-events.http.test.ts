@@ -215,7 +215,7 @@ describe('recordings of JaaS', () => {
     ['of an unknown room', () => uploaded({ fqn: `${APP_ID}/lecture` })],
     ['of another account', () => uploaded({ fqn: `vpaas-magic-cookie-x/${session.roomName}` })],
     ['without a link', () => uploaded({}, { preAuthenticatedLink: undefined })],
-    ['with a link that is none', () => uploaded({}, { preAuthenticatedLink: 'p/secret' })],
+    ['with a link that is not a URL', () => uploaded({}, { preAuthenticatedLink: 'p/secret' })],
     [
       'with a link of 10,000 characters',
       () => uploaded({}, { preAuthenticatedLink: LINK + 'x'.repeat(10_000) }),

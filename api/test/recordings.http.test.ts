@@ -251,7 +251,7 @@ describe('recordings', () => {
       expect((await send({ ...upload, url: other.url })).status).toBe(403);
     });
 
-    it('gets 503 while the storage cannot be used, and goes on afterwards', async () => {
+    it('gets 503 while the storage cannot be used, and works again afterwards', async () => {
       const announced = await announce();
       for (const cause of ['full', 'forbidden', 'unreachable'] as const) {
         fault = cause;
@@ -399,7 +399,7 @@ describe('recordings', () => {
       expect(response.headers.get('retry-after')).toBe('30');
     });
 
-    it('goes on where the person stopped, and knows what they have watched', async () => {
+    it('resumes where the person stopped, and knows what they have watched', async () => {
       const id = await ready();
       const report = (body: unknown, token = pias) =>
         api.call('POST', `${list}${id}/progress/`, { token, body });

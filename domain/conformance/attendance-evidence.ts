@@ -78,7 +78,7 @@ export const attendanceEvidenceConformance = (
       ]);
     });
 
-    it('begins anew after a long silence, and does not fill it with a late goodbye', async () => {
+    it('starts a new stretch after a long silence, and does not fill it with a late goodbye', async () => {
       await heartbeat(1);
       await heartbeat(5);
       await goodbye(9);

@@ -36,14 +36,14 @@ export interface StoppableRecordingSource extends RecordingSource {
 
 const PAUSES_MS: readonly number[] = [1, 2, 4, 8, 15, 30, 30, 30, 30].map((seconds) => seconds * 1_000);
 const MAX_BYTES = 64 * 1024 ** 3;
-/** A file that comes more slowly than this is begun anew. */
+/** A download that takes longer than this is started over. */
 const MAX_READING_MS = 6 * 60 * 60 * 1_000;
 
 /**
  * Fetches files from allowed hosts. Redirects are refused, and so are addresses inside the network, also if a name resolves to
  * one: the connection is made to an address of the very look-up that was checked.
  *
- * @throws Error if a host is none
+ * @throws Error if an entry is not a host
  */
 export const createRecordingSource = ({
   hosts,

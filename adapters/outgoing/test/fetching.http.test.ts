@@ -39,7 +39,7 @@ describe('the file behind a link', () => {
     expect(await collect(sourceFor(server.origin).read(server.url))).toEqual(content);
   });
 
-  it('is gone on with where the connection was cut, several times', async () => {
+  it('resumes where the connection was cut, several times', async () => {
     const server = await start((request) => {
       sendFile(request, content, { cutAt: [150_000, 200_000, 299_999][request.earlier] ?? content.length });
     });
@@ -47,7 +47,7 @@ describe('the file behind a link', () => {
     expect(server.ranges).toEqual([null, 'bytes=150000-', 'bytes=200000-', 'bytes=299999-']);
   });
 
-  it('is gone on with after the server hung in the middle', async () => {
+  it('resumes after the server hung in the middle', async () => {
     const server = await start((request) => {
       if (request.earlier > 0) {
         sendFile(request, content);
@@ -60,7 +60,7 @@ describe('the file behind a link', () => {
     expect(server.ranges).toEqual([null, 'bytes=100000-']);
   });
 
-  it('is gone on with if the connection is closed while the reader pauses, and waits for a slow reader', async () => {
+  it('resumes if the connection is closed while the reader pauses, and waits for a slow reader', async () => {
     const large = Buffer.alloc(4_000_000, 'x');
     const server = await start((request) => {
       if (request.earlier > 0) {
@@ -80,23 +80,23 @@ describe('the file behind a link', () => {
     expect(server.ranges).toEqual([null, 'bytes=2000000-']);
   });
 
-  it('is not gone on with if the server ignores the range', async () => {
+  it('does not resume if the server ignores the range', async () => {
     const server = await start((request) => {
       sendFile({ ...request, from: 0 }, content, request.earlier === 0 ? { cutAt: 150_000 } : {});
     });
     await expect(collect(sourceFor(server.origin).read(server.url))).rejects.toEqual(outage('file_changed'));
-    // A new attempt begins anew.
+    // A new attempt starts over.
     expect(await collect(sourceFor(server.origin).read(server.url))).toEqual(content);
   });
 
-  it('is not gone on with if it is another one by now', async () => {
+  it('does not resume if the file has changed', async () => {
     const server = await start((request) => {
       sendFile(request, content, request.earlier === 0 ? { cutAt: 150_000 } : { tag: '"2"' });
     });
     await expect(collect(sourceFor(server.origin).read(server.url))).rejects.toEqual(outage('file_changed'));
   });
 
-  it('is not gone on with if the rest is of a file of another size', async () => {
+  it('does not resume if the rest is of a file of another size', async () => {
     const server = await start((request) => {
       if (request.earlier === 0) sendFile(request, content, { cutAt: 150_000 });
       else sendFile(request, content.subarray(0, 200_000));
@@ -104,7 +104,7 @@ describe('the file behind a link', () => {
     await expect(collect(sourceFor(server.origin).read(server.url))).rejects.toEqual(outage('file_changed'));
   });
 
-  it('is not gone on with if nothing tells which version it is', async () => {
+  it('does not resume if nothing tells which version it is', async () => {
     const server = await start((request) => {
       sendFile(request, content, { cutAt: 150_000, tag: 'W/"1"' });
     });

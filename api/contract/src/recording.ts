@@ -105,7 +105,7 @@ export const Playback = Type.Object(
       description: 'When the addresses end: ask again',
       examples: ['2026-03-01T18:00:00.000Z'],
     }),
-    position: Type.Number({ description: 'Where the person goes on, in seconds', examples: [754.2] }),
+    position: Type.Number({ description: 'Where playback resumes, in seconds', examples: [754.2] }),
     captions: Type.Array(
       Type.Object({
         language: Language,

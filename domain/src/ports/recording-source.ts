@@ -27,7 +27,7 @@ export class SourceUnavailable extends Error {
 /** Reads files that are kept elsewhere, behind links that a meeting server names. */
 export interface RecordingSource {
   /**
-   * The whole file, in bounded memory. If the connection is lost, it goes on where it was, as long as the file is certainly
+   * The whole file, in bounded memory. If the connection is lost, the download resumes, as long as the file is certainly
    * the same.
    *
    * @throws {SourceRefused | SourceUnavailable} from the iteration

@@ -17,6 +17,6 @@ export const addProgress = (known: Progress | undefined, report: Progress, secon
   watched: unionOf([...(known?.watched ?? []), ...report.watched], seconds),
 });
 
-/** Where a person goes on: where they stopped, or at the beginning after they have seen the end. */
+/** Where playback resumes: where the person stopped, or at the beginning after they have seen the end. */
 export const resumePosition = (progress: Progress | undefined, seconds: number): number =>
   progress && progress.position < seconds - END_SECONDS ? progress.position : 0;

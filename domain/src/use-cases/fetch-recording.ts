@@ -25,7 +25,7 @@ export interface NextFetch {
 
 /**
  * Fetches the file of a recording from its link. After a fault it is to be called again, after pauses that double from a minute
- * up to half an hour; when the link has ended, the recording fails. Each call begins anew: what was stored is dropped.
+ * up to half an hour; when the link has ended, the recording fails. Each call starts over: what was stored is dropped.
  *
  * @param attempt 1 for the first one
  * @returns when to call it again; undefined if nothing is left to be done

@@ -25,7 +25,7 @@ export interface Playback {
   readonly link: string | undefined;
   /** When addresses end. */
   readonly expiresAt: Date;
-  /** Where the person goes on, in seconds. */
+  /** Where playback resumes, in seconds. */
   readonly position: number;
 }
 

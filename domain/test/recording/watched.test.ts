@@ -71,7 +71,7 @@ describe('what was watched', () => {
     expect(watchedCurve([], 0)).toEqual([]);
   });
 
-  it('goes on where the person stopped, and begins again after the end', () => {
+  it('resumes where the person stopped, and starts over after the end', () => {
     const known = addProgress({ position: 5, watched: [[0, 5]] }, { position: 50, watched: [[5, 50]] }, 100);
     expect(known).toEqual({ position: 50, watched: [[0, 50]] });
     expect(resumePosition(known, 100)).toBe(50);

@@ -30,7 +30,7 @@ const watchFrom = async (
   return new URL(await videoAddress(student)).port;
 };
 
-describe('a recording is watched with captions, and goes on where the person stopped', () => {
+describe('a recording is watched with captions, and resumes where the person stopped', () => {
   it('from Azure Blob Storage', { timeout }, async () => {
     const azurite = await startAzurite();
     cleanups.push(() => azurite.kill());

@@ -13,7 +13,7 @@ afterAll(() => scenario.close());
 
 describe('a recording', () => {
   it(
-    'is watched with captions, and goes on where the person stopped',
+    'is watched with captions, and resumes where the person stopped',
     { timeout: 6 * PAGE_STEP_MS },
     async () => {
       await watchStopAndGoOn(await scenario.open('student', 'moon-and-planets'));

@@ -91,7 +91,7 @@ export const openRecordings = (root: ShadowRoot, needs: RecordingsNeeds): Record
     }
   };
 
-  /** Shows a list that was loaded anew, and what has become of the recording that is shown. */
+  /** Shows a reloaded list, and what has become of the recording that is shown. */
   const showItems = (items: readonly Recording[]) => {
     if (state.kind !== 'item') {
       show({ kind: 'list', items });

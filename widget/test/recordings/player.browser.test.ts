@@ -63,7 +63,7 @@ describe('the player', () => {
     expect((await readyVideo(element)).paused).toBe(true);
   });
 
-  it('goes on where the person stopped, says so, and can start from the beginning', async () => {
+  it('resumes where the person stopped, says so, and can start from the beginning', async () => {
     const { element, video } = await playing([recording()], { position: 42 });
     expect(video.currentTime).toBeGreaterThanOrEqual(42);
     expect(words(element, 'resume')).toBe('You stopped at 0:42.');
@@ -231,7 +231,7 @@ describe('what is watched', () => {
 });
 
 describe('a video that fails', () => {
-  it('gets a new address once, and goes on at the same second', async () => {
+  it('gets a new address once, and resumes at the same second', async () => {
     const { api, storage, element, video } = await playing([recording()], { position: 30 });
     await hasPlayed(video, 0.3);
     const at = video.currentTime;
@@ -239,7 +239,7 @@ describe('a video that fails', () => {
     video.dispatchEvent(new Event('error'));
     await waitUntil(() => api.count('playback') === 2, 'asks for a new address');
     await waitUntil(() => storage.asked.filter((url) => url === VIDEO_URL).length === 2, 'loads it');
-    await waitUntil(() => !video.paused && video.currentTime >= at, 'goes on');
+    await waitUntil(() => !video.paused && video.currentTime >= at, 'resumes');
     expect(part(element, 'error')).toBeNull();
   });
 

@@ -58,7 +58,7 @@ describe('what was watched of a recording', () => {
   it('what was played before the address was renewed is not lost', () => {
     const parts = createWatchedParts(0);
     parts.played([[0, 30]], 30);
-    // A new address: the browser begins to count anew.
+    // A new address: the browser's count starts over.
     parts.played([[30, 40]], 40);
     expect(parts.next()).toEqual({ position: 40, watched: [[0, 40]] });
   });

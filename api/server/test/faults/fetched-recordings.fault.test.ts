@@ -79,7 +79,7 @@ describe('a recording that JaaS keeps', () => {
     (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
 
   it(
-    'is fetched at once, and gone on with after the connection was cut',
+    'is fetched at once, and the download resumes after the connection was cut',
     async () => {
       const server = await serve();
       answers = [
@@ -99,7 +99,7 @@ describe('a recording that JaaS keeps', () => {
   );
 
   it(
-    'is fetched anew after the process was killed in the middle',
+    'is fetched again from the start after the process was killed in the middle',
     async () => {
       const first = await serve();
       let isHalf = false;

@@ -83,7 +83,7 @@ describe('the script of a recorder', () => {
   );
 
   it(
-    'goes on after the API was killed during the upload, and makes one recording of a file',
+    'continues after the API was killed during the upload, and makes one recording of a file',
     async () => {
       const first = await serve();
       const room = await goLive(first.origin);

@@ -38,7 +38,7 @@ const showCaptions = (opened: OpenPage, language: string): Promise<void> =>
       track.mode = track.language === wanted ? 'showing' : 'disabled';
   }, language);
 
-/** A participant watches the demonstration's recording with captions, stops, comes back and goes on. */
+/** A participant watches the demonstration's recording with captions, stops, comes back and resumes. */
 export const watchStopAndGoOn = async (opened: OpenPage): Promise<void> => {
   await opened.button('Watch the recording').click();
   await watchUntil(opened, 3);

@@ -138,7 +138,7 @@ export const createPlayer = ({
     if (state.phase === 'ready' && !isLoading) goOn = { at: video.currentTime, isPlaying: !video.paused };
   };
 
-  /** Goes on at the same second, with a new address. */
+  /** Resumes at the same second, with a new address. */
   const renew = () => {
     if (isLoading) return;
     hasRenewed = true;
@@ -233,7 +233,7 @@ export const createPlayer = ({
   const stop = () => {
     video.pause();
     life.abort();
-    // Otherwise the browser goes on loading it.
+    // Otherwise the browser keeps loading it.
     video.removeAttribute('src');
     video.load();
   };

@@ -3,7 +3,7 @@ import { failureOf } from '../../failure.js';
 import { watchPageVisibility } from '../../page-visibility.js';
 import type { WatchedParts } from './watched-parts.js';
 
-/** How often is reported what was watched, and how long after a failure it is tried again. */
+/** How often progress is reported, and how soon a failed report is tried again. */
 const INTERVAL_MS = 12_000;
 /** The person may not watch this any more: another attempt would change nothing. */
 const REFUSED = [400, 401, 403, 404, 409];
