@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pass } from '@live-webinar/contract';
 import { Client } from 'pg';
 import type { LoadCalls } from './load.js';
+import { compareJoins, JOIN_ROUNDS, joinRows, startJoins } from './joins.js';
 import { startHelper } from './processes.js';
-import { atLeast, atMost, decimals, integer, markdownTable, verdict } from './report.js';
-import { BROWSER_HEADERS, joinPlan, signToken, type Plan } from './scenario.js';
+import { atLeast, atMost, decimals, integer, markdownTable, median, verdict } from './report.js';
+import { BROWSER_HEADERS, signToken, type Plan } from './scenario.js';
 import { post, startApi, type PartNeeds, type Server } from './servers.js';
 
 const PEOPLE = 10_000;
@@ -12,8 +13,6 @@ const PEOPLE = 10_000;
 const HEARTBEATS_S = 30;
 const EVENTS = 2_000;
 const EVENTS_S = 10;
-const JOINS_PER_SECOND = 500;
-const JOIN_CONNECTIONS = 200;
 const REPORT_CONNECTIONS = 50;
 
 const EVENTS_SECRET = 'the-secret-of-meeting-events-in-the-benchmark';
@@ -66,8 +65,8 @@ const heartbeatPlan = ({ session_id }: Pass): Plan =>
     expected: { code: 200, body: {} },
   }));
 
-/** The meeting server says that people came. */
-const eventPlan = ({ room_name }: Pass): Plan =>
+/** The meeting server says that people came, in each round with another device. */
+const eventPlan = ({ room_name }: Pass, round: number): Plan =>
   Array.from({ length: EVENTS }, (_, number) => ({
     path: `/meeting-events/${EVENTS_SECRET}/events/occupant/joined`,
     headers: { Host: BROWSER_HEADERS.Host },
@@ -80,77 +79,74 @@ const eventPlan = ({ room_name }: Pass): Plan =>
         id: `attendee-${number}`,
         name: `Attendee ${number}`,
         joined_at: Math.floor(Date.now() / 1_000),
-        occupant_jid: `attendee-${number}@meet.example.org/browser`,
+        occupant_jid: `attendee-${number}@meet.example.org/device-${round}`,
       },
     }),
     expected: { code: 204, body: null },
   }));
 
-const measureJoins = async (needs: PartNeeds, { port }: Server, crowded: Pass) => {
+const measureJoins = async (needs: PartNeeds, api: Server, crowded: Pass) => {
   needs.log('Measuring joins while people report to be inside');
-  const start = () => startHelper<LoadCalls>(needs.cleanup, 'load.js');
-  const [load, elements, meetingServer] = [start(), start(), start()];
-  await load.call('addPlan', { name: 'join', plan: joinPlan(needs.scenario.webinars) });
-  await elements.call('addPlan', { name: 'heartbeats', plan: heartbeatPlan(crowded) });
-  await meetingServer.call('addPlan', { name: 'events', plan: eventPlan(crowded) });
+  const joins = await startJoins(needs, api);
+  const elements = startHelper<LoadCalls>(needs.cleanup, 'load.js');
+  const meetingServer = startHelper<LoadCalls>(needs.cleanup, 'load.js');
+  const send = async (helper: typeof elements, plan: Plan, durationS: number) => {
+    await helper.call('addPlan', { name: 'reports', plan });
+    return () =>
+      helper.call('runFixedRate', {
+        port: api.port,
+        plan: 'reports',
+        connections: REPORT_CONNECTIONS,
+        durationS,
+        requestsPerSecond: plan.length / durationS,
+      });
+  };
 
-  const join = () =>
-    load.call('runFixedRate', {
-      port,
-      plan: 'join',
-      connections: JOIN_CONNECTIONS,
-      durationS: HEARTBEATS_S,
-      requestsPerSecond: JOINS_PER_SECOND,
-    });
-  const report = (helper: typeof load, plan: string, requests: number, durationS: number) =>
-    helper.call('runFixedRate', {
-      port,
-      plan,
-      connections: REPORT_CONNECTIONS,
-      durationS,
-      requestsPerSecond: requests / durationS,
-    });
-  const heartbeats = () => report(elements, 'heartbeats', PEOPLE, HEARTBEATS_S);
+  const heartbeats = heartbeatPlan(crowded);
+  // Everybody arrives. Later heartbeats renew their presences.
+  await (
+    await send(elements, heartbeats, HEARTBEATS_S)
+  )();
+  // Within the time of a round, the elements of a part of the people report.
+  const perRound = Math.ceil((PEOPLE * EVENTS_S) / HEARTBEATS_S);
+  const compared = await compareJoins(joins, EVENTS_S, async (round) => {
+    const renew = await send(
+      elements,
+      heartbeats.slice(-perRound * (round + 1)).slice(0, perRound),
+      EVENTS_S,
+    );
+    const receive = await send(meetingServer, eventPlan(crowded, round), EVENTS_S);
+    const [renewed, received] = await Promise.all([renew(), receive()]);
+    return { renewed: renewed.accepted, received: received.accepted };
+  });
+  await Promise.all([joins.stop(), elements.stop(), meetingServer.stop()]);
 
-  // In this run everybody arrives. Later heartbeats renew existing presences.
-  await Promise.all([join(), heartbeats()]);
-  const idle = await join();
-  const [busy, renewed, received] = await Promise.all([
-    join(),
-    heartbeats(),
-    report(meetingServer, 'events', EVENTS, EVENTS_S),
-  ]);
-  for (const helper of [load, elements, meetingServer]) await helper.stop();
-  const slowdown = busy.accepted.p99Ms / idle.accepted.p99Ms;
+  const { work } = compared;
+  const renewed = sum(work.map((round) => round.renewed.count));
+  const received = sum(work.map((round) => round.received.count));
   const ms = decimals(1);
   return [
-    ['joins per second', integer(JOINS_PER_SECOND), '', ''],
-    ['join: p99 while nobody reports, ms', ms(idle.accepted.p99Ms), '', ''],
+    ...joinRows(compared, {
+      alone: 'nobody reports',
+      beside: `beside ${integer(PEOPLE)} heartbeats in ${HEARTBEATS_S} s and ${integer(EVENTS)} events in ${EVENTS_S} s`,
+      target: atMost(1.3),
+    }),
     [
-      `join: p99 beside ${integer(PEOPLE)} heartbeats in ${HEARTBEATS_S} s and ${integer(EVENTS)} events in ${EVENTS_S} s, ms`,
-      ms(busy.accepted.p99Ms),
-      '',
-      '',
+      `heartbeats answered in ${JOIN_ROUNDS} × ${EVENTS_S} s`,
+      integer(renewed),
+      ...verdict(atLeast(perRound * JOIN_ROUNDS, integer), renewed),
     ],
+    ['heartbeat: p99, ms', ms(median(work.map((round) => round.renewed.p99Ms))), '', ''],
     [
-      'the same, compared with nobody reporting',
-      decimals(2)(slowdown),
-      ...verdict(atMost(1.3, decimals(2)), slowdown),
+      `events answered in ${JOIN_ROUNDS} × ${EVENTS_S} s`,
+      integer(received),
+      ...verdict(atLeast(EVENTS * JOIN_ROUNDS, integer), received),
     ],
-    [
-      `heartbeats answered in ${HEARTBEATS_S} s`,
-      integer(renewed.accepted.count),
-      ...verdict(atLeast(PEOPLE, integer), renewed.accepted.count),
-    ],
-    ['heartbeat: p99, ms', ms(renewed.accepted.p99Ms), '', ''],
-    [
-      `events answered in ${EVENTS_S} s`,
-      integer(received.accepted.count),
-      ...verdict(atLeast(EVENTS, integer), received.accepted.count),
-    ],
-    ['event: p99, ms', ms(received.accepted.p99Ms), '', ''],
+    ['event: p99, ms', ms(median(work.map((round) => round.received.p99Ms))), '', ''],
   ];
 };
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 /** Requests a report that is not cached. @returns how long it took, in milliseconds, and its text */
 const timeReport = async ({ port }: Server, sessionId: string, ending: string) => {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import type { LoadCalls } from './load.js';
+import { joinRows, startJoins } from './joins.js';
 import { machineTimeMs, startHelper, type Helper } from './processes.js';
 import type { ReceiverCalls, ReceiverPorts } from './receivers.js';
-import { atMost, decimals, integer, markdownTable, percentile, verdict } from './report.js';
-import { joinPlan, signToken } from './scenario.js';
+import { atMost, integer, markdownTable, percentile, verdict } from './report.js';
+import { signToken } from './scenario.js';
 import { post, startApi, type PartNeeds } from './servers.js';
 
 const DELIVERIES_PER_MINUTE = 1_000;
@@ -13,8 +13,6 @@ const DELIVERIES = 500;
 const MAX_WAIT_MS = 30_000;
 
 const REMINDERS = 10_000;
-const JOINS_PER_SECOND = 500;
-const JOIN_CONNECTIONS = 200;
 const JOIN_S = 20;
 /**
  * Reminders become due at the full minute. The joins begin this long before it, after a warm-up, because the server's caches
@@ -100,18 +98,9 @@ const measureReminders = async (needs: PartNeeds, receivers: Helper<ReceiverCall
     PUBLIC_URL: 'https://live.example.org',
     REMINDERS: '60',
   });
-  const load = startHelper<LoadCalls>(needs.cleanup, 'load.js');
-  await load.call('addPlan', { name: 'join', plan: joinPlan(needs.scenario.webinars) });
-  const join = () =>
-    load.call('runFixedRate', {
-      port: api.port,
-      plan: 'join',
-      connections: JOIN_CONNECTIONS,
-      durationS: JOIN_S,
-      requestsPerSecond: JOINS_PER_SECOND,
-    });
-  await join();
-  const idle = await join();
+  const joins = await startJoins(needs, api);
+  await joins.run(JOIN_S);
+  const alone = await joins.run(JOIN_S);
 
   const client = new Client(needs.scenario.databaseUrl);
   await client.connect();
@@ -126,31 +115,27 @@ const measureReminders = async (needs: PartNeeds, receivers: Helper<ReceiverCall
       [REMINDERS],
     );
     await sleepUntilMinute(BEFORE_THE_MINUTE_MS + WARM_UP_MS);
-    await join();
+    await joins.run(JOIN_S);
     await sleepUntilMinute(BEFORE_THE_MINUTE_MS);
     const before = await receivers.call('mails');
-    const busy = await join();
+    const beside = await joins.run(JOIN_S);
     const sent = (await receivers.call('mails')) - before;
     const { rows } = await client.query<{ planned: number }>(
       "select count(*)::integer as planned from live_webinar.mails where webinar_id = 'reminded'",
     );
     if (rows[0]?.planned !== REMINDERS || sent === 0)
       throw new Error(`${rows[0]?.planned ?? 0} reminders were planned and ${sent} were sent`);
-    const slowdown = busy.accepted.p99Ms / idle.accepted.p99Ms;
-    return [
-      ['joins per second', integer(JOINS_PER_SECOND), '', ''],
-      ['join: p99 while idle, ms', decimals(1)(idle.accepted.p99Ms), '', ''],
-      [
-        `join: p99 while ${integer(REMINDERS)} reminders are due, ms`,
-        decimals(1)(busy.accepted.p99Ms),
-        '',
-        '',
-      ],
-      ['the same, to idle', decimals(2)(slowdown), ...verdict(atMost(1.5, decimals(2)), slowdown)],
-    ];
+    return joinRows(
+      { aloneP99Ms: alone.accepted.p99Ms, besideP99Ms: beside.accepted.p99Ms },
+      {
+        alone: 'nothing else happens',
+        beside: `while ${integer(REMINDERS)} reminders are due`,
+        target: atMost(1.5),
+      },
+    );
   } finally {
     await client.end();
-    await load.stop();
+    await joins.stop();
     await api.stop();
   }
 };

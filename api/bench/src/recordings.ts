@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
-import type { LoadCalls } from './load.js';
+import { compareJoins, joinRows, startJoins } from './joins.js';
 import { readPeakMemoryKiB, startHelper } from './processes.js';
-import { atLeast, atMost, decimals, integer, markdownTable, ratio, verdict } from './report.js';
-import { joinPlan, signToken } from './scenario.js';
+import { atLeast, atMost, decimals, integer, markdownTable, median, ratio, verdict } from './report.js';
+import { signToken } from './scenario.js';
 import { post, startApi, type PartNeeds, type Server } from './servers.js';
 import type { WatcherCalls } from './watchers.js';
 
@@ -21,8 +21,6 @@ const WATCHERS = 200;
 const BYTES_PER_SECOND = 2_000_000 / 8;
 const PART_BYTES = MIB;
 const WATCHING_S = 20;
-const JOINS_PER_SECOND = 500;
-const JOIN_CONNECTIONS = 200;
 
 const RECORDER_SECRET = 'the-secret-of-the-recorder-in-the-benchmark';
 
@@ -151,21 +149,9 @@ const measureWatching = async (needs: PartNeeds, api: Server, recordingId: strin
   if (!answer.ok) throw new Error(`The playback address was answered ${answer.status}`);
   const { url } = (await answer.json()) as { url: string };
 
-  const load = startHelper<LoadCalls>(needs.cleanup, 'load.js');
+  const joins = await startJoins(needs, api);
   const watchers = startHelper<WatcherCalls>(needs.cleanup, 'watchers.js');
-  await load.call('addPlan', { name: 'join', plan: joinPlan(needs.scenario.webinars) });
-  const join = () =>
-    load.call('runFixedRate', {
-      port: api.port,
-      plan: 'join',
-      connections: JOIN_CONNECTIONS,
-      durationS: WATCHING_S,
-      requestsPerSecond: JOINS_PER_SECOND,
-    });
-  await join();
-  const idle = await join();
-  const [busy, watched] = await Promise.all([
-    join(),
+  const compared = await compareJoins(joins, WATCHING_S, () =>
     watchers.call('watch', {
       url,
       people: WATCHERS,
@@ -174,23 +160,20 @@ const measureWatching = async (needs: PartNeeds, api: Server, recordingId: strin
       bytesPerSecond: BYTES_PER_SECOND,
       bytes: UPLOAD_BYTES,
     }),
-  ]);
-  await load.stop();
+  );
+  await joins.stop();
   await watchers.stop();
-  const slowdown = busy.accepted.p99Ms / idle.accepted.p99Ms;
+  const loaded = median(compared.work.map(({ bytes }) => bytes));
+  const slowestMs = Math.max(...compared.work.map((round) => round.slowestMs));
   const wanted = WATCHERS * BYTES_PER_SECOND * WATCHING_S;
-  const ms = decimals(1);
   return [
-    ['joins per second', integer(JOINS_PER_SECOND), '', ''],
-    ['join: p99 while nobody watches, ms', ms(idle.accepted.p99Ms), '', ''],
-    [`join: p99 while ${WATCHERS} people watch, ms`, ms(busy.accepted.p99Ms), '', ''],
-    ['the same, compared with nobody watching', ratio(slowdown), ...verdict(atMost(1.5), slowdown)],
-    ['what they loaded, MB per second', decimals(1)(watched.bytes / WATCHING_S / 1_000_000), '', ''],
-    [
-      'compared with what they play',
-      ratio(watched.bytes / wanted),
-      ...verdict(atLeast(1), watched.bytes / wanted),
-    ],
-    [`the slowest part of ${PART_BYTES / MIB} MiB, ms`, ms(watched.slowestMs), '', ''],
+    ...joinRows(compared, {
+      alone: 'nobody watches',
+      beside: `while ${WATCHERS} people watch`,
+      target: atMost(1.5),
+    }),
+    ['what they loaded, MB per second', decimals(1)(loaded / WATCHING_S / 1_000_000), '', ''],
+    ['compared with what they play', ratio(loaded / wanted), ...verdict(atLeast(1), loaded / wanted)],
+    [`the slowest part of ${PART_BYTES / MIB} MiB, ms`, decimals(1)(slowestMs), '', ''],
   ];
 };

@@ -1,5 +1,11 @@
 import type { Situation } from '../webinar/situation.js';
 
+/** How urgently a situation is needed. */
+export interface FindOptions {
+  /** Nobody waits for the answer: a store may take some 50 ms longer, to look many up at once. */
+  readonly canWait?: boolean;
+}
+
 /** Reads the facts about a person and a webinar. */
 export interface Situations {
   /**
@@ -7,5 +13,5 @@ export interface Situations {
    * @returns undefined if there is no such webinar
    * @throws StoreUnavailable
    */
-  find(webinarId: string, userId: string | null): Promise<Situation | undefined>;
+  find(webinarId: string, userId: string | null, options?: FindOptions): Promise<Situation | undefined>;
 }

@@ -1,6 +1,5 @@
 import type { ServerClosed, ServerJoined, ServerLeft } from '../attendance/evidence.js';
-import { inBatches } from '../in-batches.js';
-import type { AttendanceEvidence, KeyedEvidence } from '../ports/attendance-evidence.js';
+import type { AttendanceEvidence } from '../ports/attendance-evidence.js';
 import type { Clock } from '../ports/clock.js';
 
 /** What a meeting server says about who is in a room. */
@@ -13,9 +12,6 @@ export interface KeyedMeetingEvent {
   readonly key: string;
   readonly event: MeetingEvent;
 }
-
-/** Bounds the duration of a statement: when a room with many people closes, the meeting server names all of them at once. */
-const MAX_EVENTS_AT_ONCE = 200;
 
 interface Needs {
   readonly attendance: Pick<AttendanceEvidence, 'record'>;
@@ -34,21 +30,12 @@ export type RecordMeetingEvents = (report: {
   readonly events: readonly KeyedMeetingEvent[];
 }) => Promise<boolean>;
 
-export const recordMeetingEvents = ({ attendance, clock }: Needs): RecordMeetingEvents => {
-  // When a session begins, hundreds of people come within seconds: one statement at a time leaves the database to those who
-  // are joining.
-  const record = inBatches<KeyedEvidence, boolean>(async (roomName, evidence) => {
-    for (let from = 0; from < evidence.length; from += MAX_EVENTS_AT_ONCE) {
-      const isKnown = await attendance.record(roomName, evidence.slice(from, from + MAX_EVENTS_AT_ONCE));
-      if (!isKnown) return false;
-    }
-    return true;
-  });
-  return ({ roomName, events }) => {
+export const recordMeetingEvents =
+  ({ attendance, clock }: Needs): RecordMeetingEvents =>
+  ({ roomName, events }) => {
     const receivedAt = clock.now();
-    return record(
+    return attendance.record(
       roomName.toLowerCase(),
       events.map(({ key, event }) => ({ key, evidence: { ...event, receivedAt } })),
     );
   };
-};

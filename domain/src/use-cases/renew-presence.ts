@@ -46,7 +46,7 @@ export const renewPresence =
   ({ situations, sessions, presences, clock }: Needs): RenewPresence =>
   ({ webinarId, sessionId, participantId, person, isLocked = false }) =>
     retryOnChange(async () => {
-      const situation = await situations.find(webinarId, person.id);
+      const situation = await situations.find(webinarId, person.id, { canWait: true });
       if (!situation) return refused(webinarNotFound);
 
       const { webinar, hasCompleted } = situation;

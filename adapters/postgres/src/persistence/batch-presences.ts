@@ -15,11 +15,6 @@ export type ChangePresences<Call extends Connected> = (
   calls: readonly Call[],
 ) => Promise<ReadonlySet<string>>;
 
-/**
- * Thousands of people in a session then cost some tens of transactions per second, and no heartbeat waits noticeably. The first
- * one is not delayed.
- */
-const INTERVAL_MS = 50;
 const BATCH_SIZE = 100;
 
 /**
@@ -52,7 +47,6 @@ export const batchPresences = <Call extends Connected>(
   const changeInBatch = batchPerKey(changeAll, {
     batchSize: BATCH_SIZE,
     maxBatches: 1,
-    intervalMs: INTERVAL_MS,
   });
   return async (call) => {
     const result = await changeInBatch(call.sessionId, call);

@@ -52,6 +52,13 @@ const findSituations = `
 
 type FoundRow = SituationRow & PersonColumns;
 
+const BATCH_SIZE = 250;
+/**
+ * Thousands of elements report each half minute that people are inside. What one turn of the event loop brings is then a single
+ * report, and would cost a round trip of its own.
+ */
+const MAX_WAIT_MS = 50;
+
 export const createPostgresSituations = (knex: Knex): Situations => {
   const findAll = async (questions: readonly Question[]) => {
     const rows = await runPrepared<FoundRow & { position: number }>(knex, {
@@ -63,10 +70,16 @@ export const createPostgresSituations = (knex: Knex): Situations => {
     for (const row of rows) found[row.position] = row;
     return found;
   };
-  const find = batchCalls(findAll, { batchSize: 250, maxBatches: 4 });
+  const findAtOnce = batchCalls(findAll, { batchSize: BATCH_SIZE, maxBatches: 4 });
+  const findTogether = batchCalls(findAll, {
+    batchSize: BATCH_SIZE,
+    maxBatches: 2,
+    intervalMs: MAX_WAIT_MS,
+  });
 
   return {
-    find: mapDatabaseErrors(async (webinarId, userId) => {
+    find: mapDatabaseErrors(async (webinarId, userId, { canWait = false } = {}) => {
+      const find = canWait ? findTogether : findAtOnce;
       const row = await find({ webinarId, userId });
       if (!row) return undefined;
       const { isRegistered, isRemoved, hasCompleted, consentedTo, hasRecording, hasAnyRecording } = row;
