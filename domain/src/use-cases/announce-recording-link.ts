@@ -1,15 +1,11 @@
-import type { Clock } from '../ports/clock.js';
-import type { Randomness } from '../ports/randomness.js';
 import type { Recordings } from '../ports/recordings.js';
-import { unknownRoom } from '../recording/recording-refusals.js';
-import { awaitUpload, type Recording } from '../recording/recording.js';
+import type { Recording } from '../recording/recording.js';
 import type { Refusal } from '../refusal.js';
-import { ok, refused, type Result } from '../result.js';
+import type { Result } from '../result.js';
+import { expectRecording, type ExpectingNeeds } from './expect-recording.js';
 
-interface Needs {
-  readonly recordings: Pick<Recordings, 'findSession' | 'add' | 'change' | 'saveLink'>;
-  readonly clock: Clock;
-  readonly randomness: Pick<Randomness, 'uuid'>;
+interface Needs extends ExpectingNeeds {
+  readonly recordings: ExpectingNeeds['recordings'] & Pick<Recordings, 'saveLink'>;
 }
 
 /** How long JaaS's links work. https://developer.8x8.com/jaas/docs/jaas-prefs-recording */
@@ -40,37 +36,19 @@ export type AnnounceRecordingLink = (
 ) => Promise<Result<Recording, Refusal<'session_not_found'>>>;
 
 export const announceRecordingLink =
-  ({ recordings, clock, randomness }: Needs): AnnounceRecordingLink =>
+  (needs: Needs): AnnounceRecordingLink =>
   async ({ roomName, name, link, linkedAt, startedAt }) => {
-    const session = await recordings.findSession(roomName);
-    if (!session) return refused(unknownRoom);
-    const at = clock.now();
+    const { recordings, clock } = needs;
     // A fast clock of the meeting server does not make its links work longer.
-    const endsAt = new Date(Math.min(linkedAt.getTime(), at.getTime()) + LINK_LIFETIME_MS);
-    const recording = await recordings.add({
-      state: 'uploading',
-      id: randomness.uuid(),
-      webinarId: session.webinarId,
-      sessionId: session.id,
-      title: session.webinarTitle,
-      startedAt: startedAt ?? session.startedAt,
-      announcedAt: at,
+    const endsAt = new Date(Math.min(linkedAt.getTime(), clock.now().getTime()) + LINK_LIFETIME_MS);
+    const expected = await expectRecording(needs, {
+      roomName,
       announced: { fileName: name, bytes: null },
-      isPublished: false,
-      captions: [],
-      file: null,
+      startedAt,
+      titleIn: ({ webinarTitle }) => webinarTitle,
+      waitsAgain: ({ state }, at) => state === 'failed' && at < endsAt,
     });
-    if (!recording) return refused(unknownRoom);
-    const isAgain = ({ state }: Recording) => state === 'failed' && at < endsAt;
-    const awaiting = isAgain(recording)
-      ? await recordings.change(
-          recording.id,
-          (current) => (isAgain(current) ? awaitUpload(current, at) : current),
-          at,
-        )
-      : recording;
-    if (!awaiting) return refused(unknownRoom);
     // If the process dies before this, the meeting server has got no answer, and repeats itself.
-    await recordings.saveLink(awaiting.id, { url: link, endsAt });
-    return ok(awaiting);
+    if (expected.ok) await recordings.saveLink(expected.value.id, { url: link, endsAt });
+    return expected;
   };
