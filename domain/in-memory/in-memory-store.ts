@@ -1,14 +1,13 @@
-import {
-  isWatchable,
-  type Mails,
-  type Randomness,
-  type Recordings,
-  type SessionRecords,
-  type Situations,
-  type Statuses,
-  type StorePorts,
-  type WebhookDeliveries,
-  type WebhookSubscriptions,
+import type {
+  Mails,
+  Randomness,
+  Recordings,
+  SessionRecords,
+  Situations,
+  Statuses,
+  StorePorts,
+  WebhookDeliveries,
+  WebhookSubscriptions,
 } from '../src/index.js';
 import { inMemoryAttendanceEvidence } from './attendance-evidence.js';
 import { inMemoryCompletions } from './completions.js';
@@ -34,13 +33,12 @@ const inMemorySituations = ({
   sessions,
   completions,
   consentedTo,
-  recordings,
+  recordingsOffered,
   activeSession,
 }: State): Situations => ({
   async find(webinarId, userId) {
     const webinar = webinars.get(webinarId);
     if (!webinar) return undefined;
-    const ofWebinar = [...recordings.values()].filter((recording) => recording.webinarId === webinarId);
     const entry = userId === null ? undefined : registrations.get(webinarId)?.get(userId);
     return {
       webinar,
@@ -48,8 +46,7 @@ const inMemorySituations = ({
       isRemoved: entry?.isRemoved === true,
       hasCompleted: completions.some((known) => known.webinarId === webinarId && known.userId === userId),
       consentedTo: webinar.recording === 'consent' ? consentedTo(webinarId, userId) : null,
-      hasRecording: ofWebinar.some(isWatchable),
-      hasAnyRecording: ofWebinar.length > 0,
+      ...recordingsOffered(webinarId),
       session: activeSession(webinarId) ?? sessions.get(webinarId)?.[0] ?? null,
     };
   },

@@ -1,12 +1,4 @@
-import {
-  isWatchable,
-  type MailEnd,
-  type MailPlan,
-  type Mails,
-  type MailState,
-  type PersonalRecord,
-  type Registration,
-} from '../src/index.js';
+import type { MailEnd, MailPlan, Mails, MailState, PersonalRecord, Registration } from '../src/index.js';
 import type { PersonalPart } from './personal-data.js';
 import type { State } from './state.js';
 
@@ -31,7 +23,12 @@ interface InMemoryMails {
   readonly personal: PersonalPart<Pick<PersonalRecord, 'mails' | 'mailAddresses'>>;
 }
 
-export const inMemoryMails = ({ webinars, registrations, recordings, statusOf }: State): InMemoryMails => {
+export const inMemoryMails = ({
+  webinars,
+  registrations,
+  recordingsOffered,
+  statusOf,
+}: State): InMemoryMails => {
   const entries = new Map<string, MailEntry>();
   /** What was planned: for a person, or for everybody. */
   const planned = new Set<string>();
@@ -144,9 +141,7 @@ export const inMemoryMails = ({ webinars, registrations, recordings, statusOf }:
         plannedAt: entry.plannedAt,
         attempts,
         webinar,
-        hasRecording: [...recordings.values()].some(
-          (recording) => recording.webinarId === webinar.id && isWatchable(recording),
-        ),
+        hasRecording: recordingsOffered(webinar.id).hasRecording,
         revision: statusOf(webinar.id)?.revision ?? 0,
         person,
         unsubscribeToken: person?.email ? tokenOf(person.email) : null,

@@ -2,7 +2,6 @@ import {
   abandonedFiles,
   addProgress,
   filesOf,
-  isWatchable,
   recordingEvents,
   type Progress,
   type Recording,
@@ -25,26 +24,23 @@ export interface KnownRecordings {
 }
 
 export const inMemoryRecordings = (state: State): KnownRecordings => {
-  const { webinars, sessions, recordings, filesToRemove, isRegistered, recordChange, recordEvent } = state;
+  const { webinars, sessions, recordings, recordingsOffered, filesToRemove } = state;
+  const { isRegistered, recordChange, recordEvent } = state;
   let addressKey: string | undefined;
   const progress = new Map<string, Map<string, ProgressEntry>>();
   const links = new Map<string, RecordingLink>();
 
   const all = () => [...recordings.values()];
-  /** What people are offered because of the webinar's recordings. */
-  const offersOf = (webinarId: string) => {
-    const ofWebinar = all().filter((recording) => recording.webinarId === webinarId);
-    return { toWatch: ofWebinar.some(isWatchable), toManage: ofWebinar.length > 0 };
-  };
   const lastFirst = (a: Recording, b: Recording) =>
     b.startedAt.getTime() - a.startedAt.getTime() || byCodePoints(b.id, a.id);
 
   /** Does something, and tells waiting pages if it changes whether the webinar has something to watch or to manage. */
   const announcing = (webinarId: string, act: () => void) => {
-    const before = offersOf(webinarId);
+    const before = recordingsOffered(webinarId);
     act();
-    const after = offersOf(webinarId);
-    if (after.toWatch !== before.toWatch || after.toManage !== before.toManage) recordChange(webinarId);
+    const after = recordingsOffered(webinarId);
+    if (after.hasRecording !== before.hasRecording || after.hasAnyRecording !== before.hasAnyRecording)
+      recordChange(webinarId);
   };
   const drop = (recording: Recording) => {
     announcing(recording.webinarId, () => recordings.delete(recording.id));

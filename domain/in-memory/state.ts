@@ -1,17 +1,18 @@
-import type {
-  ActiveSession,
-  Consent,
-  DomainEvent,
-  EndedSession,
-  LiveSession,
-  Presence,
-  Randomness,
-  Recording,
-  Registration,
-  SessionStatus,
-  StatusListener,
-  Unrecorded,
-  Webinar,
+import {
+  isWatchable,
+  type ActiveSession,
+  type Consent,
+  type DomainEvent,
+  type EndedSession,
+  type LiveSession,
+  type Presence,
+  type Randomness,
+  type Recording,
+  type Registration,
+  type SessionStatus,
+  type StatusListener,
+  type Unrecorded,
+  type Webinar,
 } from '../src/index.js';
 
 /** A presence, also after its person has left or lost their seat. */
@@ -71,6 +72,14 @@ export const createState = ({ uuid }: Pick<Randomness, 'uuid'>) => {
 
   const activeSession = (webinarId: string): ActiveSession | undefined =>
     sessions.get(webinarId)?.find((session): session is ActiveSession => session.state === 'active');
+
+  /** What people are offered because of a webinar's recordings: whether one can be watched, and whether there is any. */
+  const recordingsOffered = (
+    webinarId: string,
+  ): { readonly hasRecording: boolean; readonly hasAnyRecording: boolean } => {
+    const ofWebinar = [...recordings.values()].filter((recording) => recording.webinarId === webinarId);
+    return { hasRecording: ofWebinar.some(isWatchable), hasAnyRecording: ofWebinar.length > 0 };
+  };
 
   const isRegistered = (webinarId: string, userId: string): boolean =>
     registrations.get(webinarId)?.get(userId)?.isRemoved === false;
@@ -147,6 +156,7 @@ export const createState = ({ uuid }: Pick<Randomness, 'uuid'>) => {
       consents.findLast((known) => known.webinarId === webinarId && known.userId === userId)?.statementId ??
       null,
     recordings,
+    recordingsOffered,
     filesToRemove,
     listeners,
     events,
