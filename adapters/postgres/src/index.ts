@@ -2,11 +2,8 @@ export { openPostgres, type Postgres, type PostgresOptions } from './open-postgr
 export type { ListenerCounts } from './persistence/listener-counts.js';
 export type { JobCounts, JobOptions, Jobs, JobsOptions, RunningJobs, Task } from './jobs/jobs.js';
 export { LANE_JOB, laneJobOptions } from './persistence/webhooks/lane-job.js';
-export {
-  FETCH_RECORDING_JOB,
-  fetchJobOptions,
-  INSPECT_RECORDINGS_JOB,
-} from './persistence/postgres-recordings.js';
+export { FETCH_RECORDING_JOB, fetchJobOptions } from './persistence/recordings/fetch-job.js';
+export { INSPECT_RECORDINGS_JOB } from './persistence/recordings/postgres-recordings.js';
 export type { JobsReport } from './jobs/jobs-logger.js';
 export type { MigrationStatus, Migrator } from './persistence/migrator.js';
 export type { ListeningReport } from './notifications/create-statuses.js';

@@ -26,7 +26,7 @@ import { createPostgresMails } from './postgres-mails.js';
 import { createPostgresOutbox } from './postgres-outbox.js';
 import { createPostgresPersonalData } from './postgres-personal-data.js';
 import { createPostgresPresences } from './postgres-presences.js';
-import { createPostgresRecordings } from './postgres-recordings.js';
+import { createPostgresRecordings } from './recordings/postgres-recordings.js';
 import { createPostgresRegistrations } from './postgres-registrations.js';
 import { createPostgresRooms } from './postgres-rooms.js';
 import { createPostgresSessionRecords } from './postgres-session-records.js';

@@ -1,5 +1,5 @@
 import { Model, snakeCaseMappers } from 'objection';
-import type { RecordingRow } from '../recording-rows.js';
+import type { RecordingRow } from '../recordings/recording-rows.js';
 
 export class RecordingModel extends Model implements RecordingRow {
   static override tableName = 'live_webinar.recordings';
