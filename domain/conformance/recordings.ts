@@ -11,6 +11,7 @@ import {
 import {
   byIds,
   minute,
+  recordingFixture,
   sequentialRandomness,
   sessionFixture,
   webinarFixture,
@@ -44,20 +45,13 @@ export const recordingsConformance = (
     });
     afterEach(() => fixture.dispose());
 
-    const uploading = (changes: Partial<UploadingRecording> = {}): UploadingRecording => ({
-      state: 'uploading',
-      id: uuid(),
-      webinarId: '123',
-      sessionId: session.id,
-      title: 'The first lesson',
-      startedAt: minute(0),
-      announcedAt: minute(60),
-      announced: { fileName: 'lesson.mp4', bytes: 5_000_000_000 },
-      isPublished: false,
-      captions: [],
-      file: null,
-      ...changes,
-    });
+    const uploading = (changes: Partial<UploadingRecording> = {}): UploadingRecording =>
+      recordingFixture({
+        id: uuid(),
+        sessionId: session.id,
+        announced: { fileName: 'lesson.mp4', bytes: 5_000_000_000 },
+        ...changes,
+      });
     const add = async (changes: Partial<UploadingRecording> = {}): Promise<Recording> => {
       const added = await recordings.add(uploading(changes));
       if (!added) throw new Error('The recording was not added');

@@ -1,28 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Recording, UploadingRecording } from '@live-webinar/domain';
-import { byIds, minute, olga, pia, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
+import {
+  byIds,
+  minute,
+  olga,
+  pia,
+  recordingFixture,
+  webinarFixture,
+  withVideo,
+} from '@live-webinar/domain/fixtures';
 import { openPostgres } from '@live-webinar/postgres';
 import { createApp, readConfig } from '@live-webinar/server';
 import { expect, it, onTestFinished } from 'vitest';
 import { freshDatabase } from '../../../adapters/postgres/test/support/fresh-database.js';
 import { SECRET, tokenFor } from '../../test/support/api.js';
-
-const session = sessionFixture();
-const uploading: UploadingRecording = {
-  state: 'uploading',
-  id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
-  webinarId: '123',
-  sessionId: session.id,
-  title: 'The first lesson',
-  startedAt: minute(0),
-  announcedAt: minute(0),
-  announced: { fileName: 'lesson.mp4', bytes: 1 },
-  isPublished: true,
-  captions: [],
-  file: null,
-};
 
 /** An ended webinar with a published recording. @returns the database's URL */
 const recorded = async () => {
@@ -31,17 +23,9 @@ const recorded = async () => {
   const { ports, close } = await openPostgres(database.url);
   await ports.webinars.save(webinarFixture({ endsAt: minute(90) }), minute(0));
   await ports.registrations.add('123', byIds(pia.id), minute(0), 'readmit');
-  await ports.recordings.add(uploading);
-  await ports.recordings.change(
-    uploading.id,
-    (current): Recording => ({
-      ...current,
-      state: 'ready',
-      file: { key: 'video', bytes: 1 },
-      video: { seconds: 60, contentType: 'video/mp4' },
-    }),
-    minute(1),
-  );
+  const recording = recordingFixture({ isPublished: true });
+  await ports.recordings.add(recording);
+  await ports.recordings.change(recording.id, withVideo, minute(61));
   await close();
   return database.url;
 };

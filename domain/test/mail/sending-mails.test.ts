@@ -3,12 +3,17 @@ import {
   planReminders,
   sendNextMails,
   type Mail,
-  type Recording,
   type SendResult,
   type Webinar,
 } from '@live-webinar/domain';
 import { createInMemoryStore } from '@live-webinar/domain/in-memory';
-import { manualClock, minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
+import {
+  manualClock,
+  minute,
+  recordingFixture,
+  webinarFixture,
+  withVideo,
+} from '@live-webinar/domain/fixtures';
 import { describe, expect, it } from 'vitest';
 
 const seconds = (count: number) => new Date(minute(0).getTime() + count * 1000);
@@ -66,31 +71,9 @@ const scene = async ({ perMinute = 300, reminders = [60, 10] } = {}) => {
     /** Publishes or withdraws a recording that is ready, as its events tell. */
     publish: async (fileName: string, isPublished: boolean) => {
       const { recordings, outbox } = ports;
-      const session = sessionFixture();
-      const added = await recordings.add({
-        state: 'uploading',
-        id: `recording-${fileName}`,
-        webinarId: '123',
-        sessionId: session.id,
-        title: fileName,
-        startedAt: minute(60),
-        announcedAt: clock.now(),
-        announced: { fileName, bytes: 1 },
-        isPublished: false,
-        captions: [],
-        file: null,
-      });
-      await recordings.change(
-        added?.id ?? '',
-        (current): Recording => ({
-          ...current,
-          state: 'ready',
-          file: { key: fileName, bytes: 1 },
-          video: { seconds: 60, contentType: 'video/mp4' },
-          isPublished,
-        }),
-        clock.now(),
-      );
+      const id = `recording-${fileName}`;
+      if (!(await recordings.find(id))) await recordings.add(recordingFixture({ id }));
+      await recordings.change(id, (current) => ({ ...withVideo(current), isPublished }), clock.now());
       const events = await outbox.pending(100);
       await plan(events.filter(({ type }) => type === 'recording.published'));
       await outbox.markHandled(events.map(({ id }) => id));

@@ -1,20 +1,13 @@
 import {
-  createRecordingUseCases,
   fetchRecording,
   SourceRefused,
   SourceUnavailable,
   StorageUnavailable,
   type RecordingFiles,
 } from '@live-webinar/domain';
-import { createInMemoryRecordingFiles, createInMemoryStore } from '@live-webinar/domain/in-memory';
-import {
-  manualClock,
-  minute,
-  sequentialRandomness,
-  sessionFixture,
-  webinarFixture,
-} from '@live-webinar/domain/fixtures';
+import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { describe, expect, it } from 'vitest';
+import { createRecordingScenario } from '../support/recording-scenario.js';
 
 const LINK = 'https://storage.example.org/p/secret/o/room.mp4';
 const after = (minutes: number) => minute(minutes);
@@ -22,9 +15,7 @@ const DAY_MINUTES = 24 * 60;
 
 /** A live session, and a source of which each attempt to read it ends as told. */
 const createScenario = async (...attempts: readonly (Error | Uint8Array)[]) => {
-  const store = createInMemoryStore();
-  const clock = manualClock(minute(0));
-  const stored = createInMemoryRecordingFiles(clock);
+  const { store, clock, files: stored, ports, session, useCases, keys } = await createRecordingScenario();
   let storageFault: StorageUnavailable | undefined;
   const files: RecordingFiles = {
     ...stored,
@@ -33,17 +24,6 @@ const createScenario = async (...attempts: readonly (Error | Uint8Array)[]) => {
       return stored.write(...all);
     },
   };
-  const ports = {
-    ...store,
-    files,
-    clock,
-    randomness: sequentialRandomness(),
-    encode: () => new Uint8Array(),
-  };
-  const useCases = createRecordingUseCases(ports);
-  const session = sessionFixture();
-  await store.webinars.save(webinarFixture(), minute(0));
-  await store.sessions.open(session);
   const left = [...attempts];
   const read: string[] = [];
   const source = {
@@ -55,7 +35,7 @@ const createScenario = async (...attempts: readonly (Error | Uint8Array)[]) => {
       yield next;
     },
   };
-  const fetch = fetchRecording({ ...ports, source });
+  const fetch = fetchRecording({ ...ports, files, source });
   const announce = (changes: { link?: string; name?: string; linkedAt?: Date; roomName?: string } = {}) =>
     useCases.announceRecordingLink({
       roomName: session.roomName.toUpperCase(),
@@ -67,11 +47,6 @@ const createScenario = async (...attempts: readonly (Error | Uint8Array)[]) => {
   const announced = await announce();
   if (!announced.ok) throw new Error('It was refused');
   const { id } = announced.value;
-  const keys = async () => {
-    const found: string[] = [];
-    for await (const { key } of files.list('recordings/')) found.push(key);
-    return found;
-  };
   const breakStorage = (fault: StorageUnavailable | undefined) => (storageFault = fault);
   return { store, clock, fetch, announce, id, read, keys, breakStorage };
 };

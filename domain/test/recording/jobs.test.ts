@@ -1,39 +1,20 @@
 import {
-  createRecordingUseCases,
   deleteOldRecordings,
   failAbandonedUploads,
   inspectRecordings,
   removeFiles,
   type VideoFacts,
 } from '@live-webinar/domain';
-import { createInMemoryRecordingFiles, createInMemoryStore } from '@live-webinar/domain/in-memory';
-import {
-  manualClock,
-  minute,
-  sequentialRandomness,
-  sessionFixture,
-  webinarFixture,
-} from '@live-webinar/domain/fixtures';
+import { minute } from '@live-webinar/domain/fixtures';
 import { describe, expect, it } from 'vitest';
+import { createRecordingScenario } from '../support/recording-scenario.js';
 
 const DAY_MS = 86_400_000;
 
 /** A live session, and a file of four bytes that a recorder has announced. */
 const createScenario = async (video?: VideoFacts) => {
-  const store = createInMemoryStore();
-  const clock = manualClock(minute(0));
-  const files = createInMemoryRecordingFiles(clock);
-  const ports = {
-    ...store,
-    files,
-    clock,
-    randomness: sequentialRandomness(),
-    encode: () => new Uint8Array(),
-  };
-  const useCases = createRecordingUseCases(ports);
-  const session = sessionFixture();
-  await store.webinars.save(webinarFixture(), minute(0));
-  await store.sessions.open(session);
+  const scenario = await createRecordingScenario();
+  const { ports, session, useCases } = scenario;
   const file = { roomName: session.roomName, fileName: 'lesson.mp4', bytes: 4 };
   const announced = await useCases.announceRecording(file);
   if (!announced.ok) throw new Error('It was refused');
@@ -46,12 +27,7 @@ const createScenario = async (video?: VideoFacts) => {
     return useCases.completeRecording({ id });
   };
   const inspect = inspectRecordings({ ...ports, inspector: { inspect: async () => video } });
-  const keys = async () => {
-    const found: string[] = [];
-    for await (const { key } of files.list('recordings/')) found.push(key);
-    return found;
-  };
-  return { store, clock, files, ports, useCases, file, id, upload, inspect, keys };
+  return { ...scenario, file, id, upload, inspect };
 };
 
 describe('the jobs of recordings', () => {

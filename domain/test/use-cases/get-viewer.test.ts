@@ -1,6 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Person, Recording, UseCases } from '@live-webinar/domain';
-import { ada, byIds, carl, minute, olga, pia, vera, webinarFixture } from '@live-webinar/domain/fixtures';
+import type { Person, UseCases } from '@live-webinar/domain';
+import {
+  ada,
+  byIds,
+  carl,
+  minute,
+  olga,
+  pia,
+  recordingFixture,
+  vera,
+  webinarFixture,
+  withVideo,
+} from '@live-webinar/domain/fixtures';
 import { createInMemoryStore } from '@live-webinar/domain/in-memory';
 import { createScenario, useCasesOn, valueOf, webinarId, type Scenario } from '../support/scenario.js';
 
@@ -33,19 +44,7 @@ describe('the viewer', () => {
 
 describe('recordings in the viewer', () => {
   const ended = webinarFixture({ coHostIds: [carl.id], endsAt: minute(-1) });
-  const recording: Recording = {
-    state: 'uploading',
-    id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
-    webinarId,
-    sessionId: '7c9e6679-7425-40de-944b-e07fc1f90ae8',
-    title: 'The first lesson',
-    startedAt: minute(0),
-    announcedAt: minute(0),
-    announced: { fileName: 'lesson.mp4', bytes: 1 },
-    isPublished: true,
-    captions: [],
-    file: null,
-  };
+  const recording = recordingFixture({ isPublished: true });
   /** @returns what each person is offered: the action, and whether there are recordings to manage */
   const offers = async (people: readonly (Person | null)[], keepsRecordings: boolean, isReady = false) => {
     const store = createInMemoryStore();
@@ -53,18 +52,7 @@ describe('recordings in the viewer', () => {
     await viewing.scheduleWebinar(ended);
     await viewing.registerPeople({ webinarId, people: byIds(pia.id) });
     await store.recordings.add(recording);
-    if (isReady) {
-      await store.recordings.change(
-        recording.id,
-        (current): Recording => ({
-          ...current,
-          state: 'ready',
-          file: { key: 'video', bytes: 1 },
-          video: { seconds: 60, contentType: 'video/mp4' },
-        }),
-        minute(1),
-      );
-    }
+    if (isReady) await store.recordings.change(recording.id, withVideo, minute(61));
     return Promise.all(
       people.map(async (person) => {
         const { offer, hasRecordings } = valueOf(await viewing.getViewer({ webinarId, person }));
