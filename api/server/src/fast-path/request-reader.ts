@@ -48,12 +48,14 @@ export const createRequestReader = ({
   const limited = [live, `${api}webinars`, `${prefix}/reservations/`];
   const withoutToken = [`${live}status/`, events];
 
+  const isReport = ({ method, url = '' }: IncomingMessage) => method === 'POST' && url.startsWith(reports);
+
   return {
     isLimited: ({ method, url = '' }) =>
       method !== 'OPTIONS' && limited.some((start) => url.startsWith(start)),
     isCrossOrigin: ({ url = '' }) => url.startsWith(api),
     isForEvents: ({ url = '' }) => url.startsWith(events),
-    isReport: ({ method, url = '' }) => method === 'POST' && url.startsWith(reports),
+    isReport,
     callerOf: ({ url = '', headers: { authorization } }) =>
       authorization === undefined || withoutToken.some((start) => url.startsWith(start))
         ? null
@@ -61,8 +63,8 @@ export const createRequestReader = ({
 
     questionOf(request) {
       const { url = '', headers } = request;
-      const isReport = this.isReport(request);
-      if (!isReport && (request.method !== 'GET' || hasBody(headers))) return undefined;
+      const hasReport = isReport(request);
+      if (!hasReport && (request.method !== 'GET' || hasBody(headers))) return undefined;
       if (!url.startsWith(live)) return undefined;
       const [endpoint, webinarId = '', ...rest] = url.slice(live.length).split('/');
       if (rest.length > 1 || rest[0] || !isWebinarId(webinarId)) return undefined;
@@ -81,7 +83,7 @@ export const createRequestReader = ({
       const person = verifiedTokens.find(authorization.slice('Bearer '.length))?.person;
       if (!person) return undefined;
       if (endpoint === 'viewer' || endpoint === 'join') return { endpoint, webinarId, person };
-      const report = isReport ? peekReport(request) : undefined;
+      const report = hasReport ? peekReport(request) : undefined;
       return report && { endpoint: 'presence', webinarId, person, report };
     },
   };

@@ -226,6 +226,14 @@ describe('the fast path', () => {
       expect(fastAnswers).toEqual([]);
     });
 
+    it('the fast path leaves a report that asks before it sends its body to Hapi', async () => {
+      const headers = bearer(pia);
+      const slow = await sendByHapi(report(), headers);
+      expect(slow.status).toBe(200);
+      expect(await send(report(), { ...headers, expect: '100-continue' })).toEqual(slow);
+      expect(fastAnswers).toEqual([]);
+    });
+
     it('the fast path leaves a report that arrives in pieces to Hapi, and answers on the same connection', async () => {
       await ask('/api/live/viewer/123/', bearer(pia));
       const socket = connect(Number(new URL(api.origin).port), '127.0.0.1');
