@@ -140,6 +140,37 @@ describe('a webhook', () => {
     expect(written).toBeLessThan(10_000_000);
   });
 
+  it.each([
+    ['no length', 'connection: close\r\n'],
+    ['a length that is never reached', 'connection: close\r\ncontent-length: 50000000\r\n'],
+    ['neither a length nor a header about the connection', ''],
+  ])(
+    'is delivered, and the process lives on, if the receiver closes in the middle of a body with %s',
+    async (_what, headers) => {
+      const head = Buffer.from(`HTTP/1.1 200 OK\r\n${headers}\r\n`);
+      // As much as is read at once, around it, and more than is read at all.
+      for (const bytes of [1, 65_535, 65_536, 70_000, 1_000_000]) {
+        // The last byte of the head comes with the body, or the whole head does.
+        for (const first of [head.length - 1, 0]) {
+          for (const close of ['end', 'destroy', 'resetAndDestroy'] as const) {
+            const answer = Buffer.concat([head, Buffer.alloc(bytes)]);
+            const receiver = await startRawReceiver((socket) => {
+              socket.once('data', () => {
+                socket.write(answer.subarray(0, first), () => {
+                  socket.write(answer.subarray(first), () => socket[close]());
+                });
+              });
+            });
+            expect(await trial.send(messageTo(receiver.url)), `${bytes} ${first} ${close}`).toEqual({
+              result: 'delivered',
+              status: 200,
+            });
+          }
+        }
+      }
+    },
+  );
+
   it('reports a connection that is cut before the answer', async () => {
     const receiver = await startRawReceiver((socket) => socket.once('data', () => socket.destroy()));
     expect(await trial.send(messageTo(receiver.url))).toEqual({
