@@ -34,6 +34,7 @@ import { recordingRoutes } from './routes/recordings.js';
 import { registrationRoutes } from './routes/registrations.js';
 import { reservationRoutes } from './routes/reservations.js';
 import { MAX_SMALL_BODY_BYTES, type ApiRoute, type PlainRoute } from './routes/route.js';
+import { streamRoutes } from './routes/stream.js';
 import { webhookRoutes } from './routes/webhooks.js';
 import { webinarRoutes } from './routes/webinars.js';
 
@@ -204,6 +205,7 @@ export const liveWebinarPlugin: Plugin<LiveWebinarOptions> = {
     const routes = [
       ...liveSessionRoutes({ useCases }, answers),
       ...consentRoutes({ useCases }),
+      ...streamRoutes({ useCases }),
       ...presenceRoutes({ useCases }, answers),
       ...peopleRoutes({ useCases }),
       ...webinarRoutes({ useCases }),

@@ -54,6 +54,7 @@ export const presentViewer = ({
   hasCompleted,
   recording,
   hasRecordings,
+  stream,
 }: Viewer): contract.Viewer => ({
   webinar: {
     id: webinar.id,
@@ -78,6 +79,7 @@ export const presentViewer = ({
     },
   },
   has_recordings: hasRecordings,
+  stream: stream && { watch_url: stream.watchUrl },
 });
 
 export const presentWebinar = (webinar: Webinar): contract.Webinar => ({

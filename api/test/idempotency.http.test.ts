@@ -231,6 +231,11 @@ const CALLS: Readonly<Record<string, () => Call>> = {
     token: tokenFor(pia),
     prepare: async () => ({ statement_id: await askForConsent() }),
   }),
+  putStreamLink: () => ({
+    path: () => '/api/live/stream/123/',
+    token: organizer,
+    body: { watch_url: 'https://video.example.org/live' },
+  }),
   announceRecording: () => ({
     path: () => '/recordings/',
     token: RECORDER_SECRET,

@@ -194,6 +194,7 @@ describe('the viewer', () => {
       has_completed: false,
       recording: { consent: null },
       has_recordings: false,
+      stream: null,
       message: expect.any(String) as string,
     });
     await start();

@@ -29,6 +29,13 @@ end            anonymous     401:unauthenticated     401:unauthenticated     401
 end            expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
 end            any           403:not_organizer       403:not_organizer       403:not_organizer        403:not_organizer
 
+stream         organizer     404:session_not_found   200                     404:session_not_found    404:session_not_found
+stream         co_host       404:session_not_found   200                     404:session_not_found    404:session_not_found
+stream         admin         404:session_not_found   200                     404:session_not_found    404:session_not_found
+stream         anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
+stream         expired       401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
+stream         any           403:not_organizer       403:not_organizer       403:not_organizer        403:not_organizer
+
 register       participant   200                     200                     200                      200
 register       removed       403:removed             403:removed             403:removed              409:webinar_cancelled
 register       anonymous     401:unauthenticated     401:unauthenticated     401:unauthenticated      401:unauthenticated
@@ -177,6 +184,7 @@ const calls: Record<string, (id: string, sessionId: string) => [string, string, 
   start: (id) => ['POST', `/api/live/start/${id}/`],
   join: (id) => ['GET', `/api/live/join/${id}/`],
   end: (id) => ['POST', `/api/live/end/${id}/`],
+  stream: (id) => ['PUT', `/api/live/stream/${id}/`, { watch_url: 'https://video.example.org/live' }],
   register: (id) => ['POST', `/api/live/register/${id}/`],
   be_present: (id, session_id) => ['POST', `/api/live/presence/${id}/`, { session_id }],
   leave: (id, session_id) => ['DELETE', `/api/live/presence/${id}/?session_id=${session_id}`],

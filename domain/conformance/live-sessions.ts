@@ -12,6 +12,8 @@ import {
 import type { StoreFixture } from './store-fixture.js';
 import type { TestTools } from './test-tools.js';
 
+const firstLink = 'https://video.example.org/watch?v=first';
+const otherLink = 'https://video.example.org/watch?v=other';
 const many = Array.from({ length: 50 }, (_, index) => index);
 
 /** What every implementation of `LiveSessions` promises. */
@@ -92,6 +94,39 @@ export const liveSessionsConformance = (
       await sessions.close(endSession(locked, minute(30), 'carl'));
       await sessions.recordLocked(session);
       expect((await situations.find('123', null))?.session).toEqual(endSession(session, minute(30), 'carl'));
+    });
+
+    it('keeps the link to the stream with the active session, and no longer', async () => {
+      const { sessions, situations } = fixture.ports;
+      const session = sessionFixture();
+      await sessions.open(session);
+      const find = async () => (await situations.find('123', null))?.session;
+      for (const watchUrl of [firstLink, otherLink, null, otherLink]) {
+        expect(await sessions.setStreamLink(session, watchUrl)).toBe(true);
+        expect(await sessions.setStreamLink(session, watchUrl)).toBe(true);
+        expect(await find()).toEqual({ ...session, watchUrl });
+      }
+
+      await sessions.close(endSession({ ...session, watchUrl: otherLink }, minute(30)));
+      expect(await sessions.setStreamLink(session, otherLink)).toBe(false);
+      expect(await find()).toEqual(endSession(session, minute(30)));
+      const next = sessionFixture({ at: minute(40) });
+      await sessions.open(next);
+      expect(await sessions.setStreamLink(session, otherLink)).toBe(false);
+      expect(await find()).toEqual(next);
+    });
+
+    it('ends an abandoned session with its link to the stream', async () => {
+      const { sessions } = fixture.ports;
+      const session = sessionFixture();
+      await sessions.open(session);
+      await sessions.setStreamLink(session, otherLink);
+      const ended = await sessions.closeAbandoned({ emptySince: null, startedBefore: minute(9) }, minute(9));
+      expect(ended).toEqual([endSession(session, minute(9))]);
+    });
+
+    it('sets no link to the stream of a session that was never opened', async () => {
+      expect(await fixture.ports.sessions.setStreamLink(sessionFixture(), otherLink)).toBe(false);
     });
 
     describe('that are abandoned', () => {

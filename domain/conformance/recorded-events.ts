@@ -147,6 +147,11 @@ export const recordedEventsConformance = (
         expect(await recorded()).toEqual([]);
       });
 
+      it('records nothing if a host sets the link to the stream', async () => {
+        await fixture.ports.sessions.setStreamLink(await goLive(), 'https://video.example.org/');
+        expect(await recorded()).toEqual([]);
+      });
+
       it('records the end of an abandoned session', async () => {
         const session = await goLive();
         const limits = { emptySince: minute(20), startedBefore: null };

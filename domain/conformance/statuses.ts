@@ -61,6 +61,24 @@ export const statusesConformance = (
       expect(await find()).toEqual(idle(4));
     });
 
+    it('raises the revision when the link to the stream changes, and not when the same one is set', async () => {
+      const session = await open();
+      const set = (watchUrl: string | null) => fixture.ports.sessions.setStreamLink(session, watchUrl);
+      const revisionAfter = async (watchUrl: string | null) => {
+        await set(watchUrl);
+        return (await find())?.revision;
+      };
+      expect(await revisionAfter(null)).toBe(2);
+      expect(await revisionAfter('https://video.example.org/first')).toBe(3);
+      expect(await revisionAfter('https://video.example.org/first')).toBe(3);
+      expect(await revisionAfter('https://video.example.org/other')).toBe(4);
+      expect(await revisionAfter(null)).toBe(5);
+      expect(await find()).toEqual(live(session, 5));
+      await set('https://video.example.org/first');
+      await fixture.ports.sessions.close(endSession(session, minute(30)));
+      expect(await find()).toEqual(idle(7));
+    });
+
     it('finds no room of a cancelled webinar, and no status of a removed one', async () => {
       await open();
       await fixture.ports.webinars.save(webinarFixture({ status: 'cancelled' }), minute(5));

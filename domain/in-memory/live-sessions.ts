@@ -27,6 +27,12 @@ export const inMemoryLiveSessions = (state: State): LiveSessions => {
       const active = activeSession(webinarId);
       if (active?.id === id && !active.isLocked) storeSession({ ...active, isLocked: true });
     },
+    async setStreamLink({ id, webinarId }, watchUrl) {
+      const active = activeSession(webinarId);
+      if (active?.id !== id) return false;
+      if (active.watchUrl !== watchUrl) storeSession({ ...active, watchUrl });
+      return true;
+    },
     async closeAbandoned({ emptySince, startedBefore }, at) {
       const abandoned = [...sessions.keys()]
         .flatMap((webinarId) => activeSession(webinarId) ?? [])

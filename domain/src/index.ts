@@ -8,6 +8,12 @@ export {
 export { joinLiveSession, type JoinLiveSession, type JoinRefusal } from './use-cases/join-live-session.js';
 export { endLiveSession, type EndLiveSession, type EndRefusal } from './use-cases/end-live-session.js';
 export {
+  setStreamLink,
+  type SetStreamLink,
+  type StreamLinkRefusal,
+  type StreamLinkRequest,
+} from './use-cases/set-stream-link.js';
+export {
   renewPresence,
   type PresenceRefusal,
   type PresenceReport,
@@ -134,6 +140,7 @@ export { startSession, endSession } from './live-session/live-session.js';
 export type { ActiveSession, EndedSession, LiveSession, SessionStart } from './live-session/live-session.js';
 export type { AbandonedSessionLimits, AbandonmentLimits } from './live-session/abandoned-sessions.js';
 export { roomNameVisibility, type RoomNameVisibility } from './live-session/room-name-visibility.js';
+export { readStreamLink } from './live-session/stream-link.js';
 export { roomName } from './live-session/room-name.js';
 export type { Room } from './live-session/room.js';
 export type { SessionStatus } from './live-session/session-status.js';
@@ -359,6 +366,7 @@ export {
 } from './policies/join-policy.js';
 export { consentRequired, requireConsent, statementChanged } from './policies/consent-policy.js';
 export { authorizeEnd, mayNotEnd } from './policies/end-policy.js';
+export { authorizeStreamLink, mayNotSetStreamLink, notLive } from './policies/stream-policy.js';
 export { authorizePeopleList, mayNotSeePeople } from './policies/people-policy.js';
 export { authorizeRegistration, registrationClosed, removedByHost } from './policies/register-policy.js';
 export { authorizeRemoval, mayNotRemove } from './policies/remove-policy.js';

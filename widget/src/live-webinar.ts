@@ -66,6 +66,7 @@ export { LiveWebinarError, type Failure } from './failure.js';
  * @csspart sign_in-button - Sign in
  * @csspart watch-button - Watch the recording
  * @csspart recordings-button - Recordings, for hosts
+ * @csspart stream-link - Watch the live stream
  * @csspart calendar - The button Add to calendar, and its menu
  * @csspart calendar-button - Add to calendar
  * @csspart calendar-menu - The menu of calendars
@@ -163,7 +164,8 @@ export { LiveWebinarError, type Failure } from './failure.js';
  * @csspart remove-dialog - The dialog that confirms the removal of a person
  * @csspart stream-dialog - The dialog that asks where to stream to
  * @csspart stream-key-input - The text field for the key of a stream
- * @csspart recording-dialog - The dialog that says why there is no recording or stream
+ * @csspart stream-link-input - The text field for the public link to a stream
+ * @csspart recording-dialog - The dialog that says why there is no recording, no stream or no public link to it
  * @csspart delete-dialog - The dialog that confirms the deletion of a recording
  * @csspart captions-dialog - The dialog that confirms the removal of captions
  * @csspart consent-dialog - The dialog that asks for the consent to the recording

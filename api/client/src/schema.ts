@@ -144,6 +144,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/live/stream/{webinar_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the public link to the live stream
+         * @description For the organizer and co-hosts, while a session is live. Visitors, people who are not signed in, and people without a seat are offered the link. Null removes it; it ends with the session. Answers the address as browsers write it. Setting the same link twice is the same.
+         */
+        put: operations["putStreamLink"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live/presence/{webinar_id}/": {
         parameters: {
             query?: never;
@@ -1783,7 +1803,7 @@ export interface components {
              */
             expires_at: string;
             /**
-             * @description Where the person goes on, in seconds
+             * @description Where playback resumes, in seconds
              * @example 754.2
              */
             position: number;
@@ -2192,6 +2212,11 @@ export interface components {
          *     data: {"is_active":false,"room_name":null}
          */
         StatusEvents: string;
+        /** @description The public link to the stream of the live session */
+        StreamLink: {
+            /** @description Where people watch the live stream; null if they are offered no link */
+            watch_url: string | null;
+        };
         /** @description What one person is shown about one webinar */
         Viewer: {
             webinar: {
@@ -2246,6 +2271,11 @@ export interface components {
             } | null;
             /** @description Whether the person, a host, has recordings to manage, in whatever state; false for everybody else */
             has_recordings: boolean;
+            /** @description The public stream of the live session; null if there is none, or if a host has removed the person */
+            stream: {
+                /** @description The https address where people watch it */
+                watch_url: string;
+            } | null;
         };
         Webhook: {
             /**
@@ -3223,6 +3253,114 @@ export interface operations {
             };
             /** @description statement_changed */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStreamLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webinar's id on the site: 1 to 64 letters, digits, hyphens and underscores */
+                webinar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StreamLink"];
+            };
+        };
+        responses: {
+            /** @description The public link to the stream of the live session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreamLink"];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_organizer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description webinar_not_found, session_not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -14,6 +14,7 @@ export {
   SiteAnalytics,
   WebinarAnalytics,
 } from './attendance.js';
+export { StreamLink } from './stream.js';
 export { CalendarFile } from './calendar.js';
 export { Consent, Consented } from './consent.js';
 export { RegistrationPath, WebinarPath } from './ids.js';

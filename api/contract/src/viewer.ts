@@ -56,6 +56,16 @@ export const Viewer = Type.Object(
       description:
         'Whether the person, a host, has recordings to manage, in whatever state; false for everybody else',
     }),
+    stream: Type.Union(
+      [
+        Type.Object({ watch_url: Type.String({ description: 'The https address where people watch it' }) }),
+        Type.Null(),
+      ],
+      {
+        description:
+          'The public stream of the live session; null if there is none, or if a host has removed the person',
+      },
+    ),
   },
   { $id: 'Viewer', description: 'What one person is shown about one webinar' },
 );

@@ -118,7 +118,7 @@ const describe = ({ method, path, operation, options }: ApiRoute, refer: Refer):
 
 /** The groups of operations: the first whose path fits. */
 const TAGS: readonly (readonly [tag: string, path: RegExp])[] = [
-  ['Live sessions', /^\/api\/live\/(start|join|end|status|events|viewer|register|consent|calendar)/],
+  ['Live sessions', /^\/api\/live\/(start|join|end|status|events|viewer|register|consent|stream|calendar)/],
   ['Attendance', /^\/api\/live\/(sessions|attendance|analytics)\//],
   ['Recordings', /^\/(api\/live\/)?recordings(\/|$)/],
   ['People in the meeting', /^\/api\/live\//],

@@ -41,6 +41,8 @@ export const route = <Refs extends ReqRef>(typed: ApiRoute<Refs>): ApiRoute => t
 export const MAX_SMALL_BODY_BYTES = 4 * 1024;
 /** For a webinar: 100 co-hosts with ids of 255 characters of four bytes each, and the other fields. */
 export const MAX_WEBINAR_BODY_BYTES = 128 * 1024;
+/** For an address of 2,000 characters. */
+export const MAX_LINK_BODY_BYTES = 16 * 1024;
 /** For a webhook: an address of 2,000 characters, and the types of events. */
 export const MAX_WEBHOOK_BODY_BYTES = 16 * 1024;
 /** For a list of people: 10,000 ids of 64 characters. */

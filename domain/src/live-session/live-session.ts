@@ -20,6 +20,8 @@ export interface ActiveSession extends SessionRecord {
   readonly passcode: string;
   /** Whether a host's client has reported that the passcode is set in the room. */
   readonly isLocked: boolean;
+  /** The public address where people watch the live stream; `null` without one. It lives as long as the session is active. */
+  readonly watchUrl: string | null;
 }
 
 /** A session that is over. It stays on record and never becomes active again. */
@@ -59,16 +61,17 @@ export const startSession = ({
   startedAt: at,
   passcode,
   isLocked: false,
+  watchUrl: null,
 });
 
 /**
- * Ends a session and drops its passcode.
+ * Ends a session, and drops its passcode and the link to its stream.
  *
  * @param at taken as the start's time if it lies before it: two machines' clocks may differ
  * @param endedBy the user who ended it; `null` if no user did
  */
 export const endSession = (
-  { passcode: _passcode, isLocked: _isLocked, ...session }: ActiveSession,
+  { passcode: _passcode, isLocked: _isLocked, watchUrl: _watchUrl, ...session }: ActiveSession,
   at: Date,
   endedBy: string | null = null,
 ): EndedSession => ({

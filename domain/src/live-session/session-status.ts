@@ -5,8 +5,8 @@ export interface SessionStatus {
   /** Whether a host's client has reported that the passcode is set in that room. */
   readonly isLocked: boolean;
   /**
-   * Rises with every change of the webinar: starts and ends, its title, times and hosts, and the registrations that the
-   * site or a host changes. It continues to rise if the webinar is removed and created again.
+   * Rises with every change of the webinar: starts and ends, its title, times and hosts, the link to its stream, and the
+   * registrations that the site or a host changes. It continues to rise if the webinar is removed and created again.
    */
   readonly revision: number;
 }

@@ -18,6 +18,13 @@ export interface LiveSessions {
    */
   recordLocked(session: ActiveSession): Promise<void>;
   /**
+   * Sets or removes the link to the stream of an active session. The same link again changes nothing.
+   *
+   * @returns whether the session is still active; otherwise nothing is stored
+   * @throws StoreUnavailable
+   */
+  setStreamLink(session: ActiveSession, watchUrl: string | null): Promise<boolean>;
+  /**
    * Ends the abandoned sessions, each with `endedBy: null`. If several processes call this at the same time, one ends
    * them and the others get an empty list.
    *

@@ -45,6 +45,7 @@ import { removeWebinar } from './remove-webinar.js';
 import { renewPresence } from './renew-presence.js';
 import { closeRoom, getReservation, reserveRoom } from './reserve-room.js';
 import { scheduleWebinar } from './schedule-webinar.js';
+import { setStreamLink } from './set-stream-link.js';
 import { startLiveSession } from './start-live-session.js';
 import { summarizeWebinarSessions } from './summarize-webinar-sessions.js';
 
@@ -83,6 +84,7 @@ export const createUseCases = (given: Ports) => {
     startLiveSession: startLiveSession(ports),
     joinLiveSession: joinLiveSession(ports),
     endLiveSession: endLiveSession(ports),
+    setStreamLink: setStreamLink(ports),
     giveConsent: giveConsent(ports),
     ...presenceInOrder({ renewPresence: renewPresence(ports), leaveSession: leaveSession(ports) }),
     listPeople: listPeople(ports),

@@ -24,6 +24,8 @@ export interface Viewer {
   readonly recording: { readonly consent: ConsentToGive | null } | null;
   /** Whether the person, a host, has recordings to manage. */
   readonly hasRecordings: boolean;
+  /** Where everybody but removed people may watch the live session; `null` if nowhere. */
+  readonly stream: { readonly watchUrl: string } | null;
 }
 
 /** The statement that everybody who enters the meeting consents to, and whether this person has. */
@@ -51,15 +53,18 @@ export const viewerOf = (
   const hasRecording = keepsRecordings && situation.hasRecording;
   const status = webinarStatus(situation, at);
   const role = roleOf(situation, person);
+  const offer = offerFor(role, status, webinar.registration, { isRemoved, hasRecording });
+  const watchUrl = session?.state === 'active' && offer.reason !== 'removed' ? session.watchUrl : null;
   return {
     webinar,
     status,
     role,
     liveSince: session?.state === 'active' ? session.startedAt : null,
-    offer: offerFor(role, status, webinar.registration, { isRemoved, hasRecording }),
+    offer,
     hasCompleted,
     recording: recordingOf(situation, language),
     hasRecordings: keepsRecordings && situation.hasAnyRecording && isHost(role),
+    stream: watchUrl === null ? null : { watchUrl },
   };
 };
 

@@ -23,6 +23,7 @@ describe('a live session', () => {
       startedAt: at,
       passcode: 'k7m2',
       isLocked: false,
+      watchUrl: null,
     });
   });
 

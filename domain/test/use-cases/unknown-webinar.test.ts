@@ -15,6 +15,7 @@ describe('an unknown webinar', () => {
     ['start', () => useCases.startLiveSession(unknown)],
     ['join', () => useCases.joinLiveSession(unknown)],
     ['end', () => useCases.endLiveSession(unknown)],
+    ['stream link', () => useCases.setStreamLink({ ...unknown, watchUrl: null })],
     ['status', () => useCases.getLiveStatus(unknown)],
     ['viewer', () => useCases.getViewer(unknown)],
     ['register', () => useCases.registerForWebinar(unknown)],

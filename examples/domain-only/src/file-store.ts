@@ -6,7 +6,7 @@ import { createInMemoryStore } from '@live-webinar/domain/in-memory';
 
 /** The methods that change something, by port. All others only read. */
 const CHANGES: Partial<Record<keyof StorePorts, readonly string[]>> = {
-  sessions: ['open', 'recordLocked', 'close', 'closeAbandoned'],
+  sessions: ['open', 'recordLocked', 'setStreamLink', 'close', 'closeAbandoned'],
   webinars: ['save', 'remove'],
   registrations: ['add', 'remove', 'markRemoved'],
   presences: ['take', 'leave'],

@@ -63,7 +63,8 @@ export interface MeetingActions {
   readonly dismissRecordingFailure: () => void;
   readonly toggleStream: () => void;
   readonly dismissStream: () => void;
-  readonly startStream: (target: StreamTarget, key: string) => void;
+  readonly startStream: (target: StreamTarget, key: string, watchUrl: string | null) => void;
+  readonly retryStreamLink: () => void;
 }
 
 /** Takes a person into the meeting and out of it. */

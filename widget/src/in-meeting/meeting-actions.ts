@@ -48,7 +48,10 @@ export const createMeetingActions = (send: (event: ActivityEvent) => void): Meet
   dismissStream: () => {
     send({ type: 'stream_dismissed' });
   },
-  startStream: (target, key) => {
-    send({ type: 'stream_requested', target, key });
+  startStream: (target, key, watchUrl) => {
+    send({ type: 'stream_requested', target, key, watchUrl });
+  },
+  retryStreamLink: () => {
+    send({ type: 'stream_link_retried' });
   },
 });

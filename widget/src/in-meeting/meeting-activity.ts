@@ -70,14 +70,17 @@ export const activityTransition = (state: InMeeting, event: ActivityEvent): Step
       };
     }
     case 'recording_changed': {
-      const step = record(state, event);
-      return { ...step, effects: [{ type: 'recording_answered', mode: event.mode }, ...step.effects] };
+      const { state: next, effects } = record(state, event);
+      const own = isHostPass(state.pass) ? effects : effects.filter(({ type }) => type !== 'set_stream_link');
+      return { state: next, effects: [{ type: 'recording_answered', mode: event.mode }, ...own] };
     }
     case 'recording_toggled':
     case 'local_recording_requested':
     case 'stream_toggled':
     case 'stream_dismissed':
     case 'stream_requested':
+    case 'stream_link_failed':
+    case 'stream_link_retried':
     case 'recording_failure_dismissed':
     case 'recording_timed_out':
       return record(state, event);

@@ -12,6 +12,7 @@ import type { Meeting } from './meeting.js';
 import { createPeoplePoller } from './people-poller.js';
 import { createPresence } from './presence.js';
 import { createRecorder } from './recording/recorder.js';
+import { createStreamLink } from './recording/stream-link.js';
 import { createPromotion } from './promotion.js';
 import { userIdOf } from './roster.js';
 
@@ -44,6 +45,9 @@ export const createEffectRunner = ({ api, host, store, reload, state, send }: Ne
   const promotion = createPromotion();
   const recorder = createRecorder(meeting, (mode) => {
     send({ type: 'recording_timed_out', mode });
+  });
+  const setStreamLink = createStreamLink(api, store.life, (watchUrl) => {
+    send({ type: 'stream_link_failed', watchUrl });
   });
   const presence = createPresence({
     api: meetingApi,
@@ -152,6 +156,9 @@ export const createEffectRunner = ({ api, host, store, reload, state, send }: Ne
       case 'start_stream':
       case 'stop_recording':
         recorder.run(effect);
+        return;
+      case 'set_stream_link':
+        setStreamLink(effect.watchUrl);
         return;
       case 'recording_answered':
         recorder.answered(effect.mode);

@@ -35,6 +35,8 @@ export const de: Messages = {
   completed: 'Sie haben dieses Webinar abgeschlossen.',
   watch: 'Aufzeichnung ansehen',
   recordings: 'Aufzeichnungen',
+  watchStream: 'Livestream ansehen',
+  newTab: '(neuer Tab)',
 
   nowLive: 'Die Sitzung ist live.',
 

@@ -33,6 +33,8 @@ export const en = {
   completed: 'You have completed this webinar.',
   watch: 'Watch the recording',
   recordings: 'Recordings',
+  watchStream: 'Watch the live stream',
+  newTab: '(new tab)',
 
   nowLive: 'The session is live.',
 

@@ -35,6 +35,8 @@ export const es: Messages = {
   completed: 'Has completado este seminario.',
   watch: 'Ver la grabación',
   recordings: 'Grabaciones',
+  watchStream: 'Ver la transmisión en directo',
+  newTab: '(otra pestaña)',
 
   nowLive: 'La sesión está en directo.',
 

@@ -35,6 +35,8 @@ export const fr: Messages = {
   completed: 'Vous avez terminé ce webinaire.',
   watch: 'Voir l’enregistrement',
   recordings: 'Enregistrements',
+  watchStream: 'Voir la diffusion en direct',
+  newTab: '(nouvel onglet)',
 
   nowLive: 'La session est en direct.',
 

@@ -22,6 +22,8 @@ export const buttons = css`
     font-size: 0.9375em;
     font-weight: 600;
     line-height: 1.25;
+    text-align: center;
+    text-decoration: none;
     cursor: pointer;
     -webkit-tap-highlight-color: transparent;
     transition:

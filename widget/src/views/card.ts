@@ -6,7 +6,7 @@ export interface Card {
   readonly status: Template;
   readonly title: string;
   readonly content: Template;
-  readonly action?: Template;
+  readonly action?: Template | undefined;
 }
 
 /** A card: the status, the title, and what the person can do. */

@@ -9,6 +9,7 @@ import { playIcon } from './icons.js';
 import { recordingsButton } from './recordings-button.js';
 import { hasExpired, reloadButton, reloadIfOutdated } from './reload-button.js';
 import { statusLine } from './status-line.js';
+import { streamLink } from './stream-link.js';
 
 /** For somebody who can take no part any more: a sentence says why. There may be a recording to watch. */
 export const closedView = (state: Offering, context: ViewContext) => {
@@ -18,6 +19,7 @@ export const closedView = (state: Offering, context: ViewContext) => {
   return card({
     status: statusLine(viewer, context),
     title: viewer.webinar.title,
+    action: streamLink(state, context),
     ...(hasExpired(trouble) && { action: reloadButton(messages, context.actions.reload) }),
     ...(name === 'watch' && {
       action: html`

@@ -7,6 +7,7 @@ import { playIcon } from './icons.js';
 import { recordingsButton } from './recordings-button.js';
 import { reloadIfOutdated } from './reload-button.js';
 import { statusLine } from './status-line.js';
+import { streamLink } from './stream-link.js';
 
 /** For somebody who may join the live session. */
 export const joinView = (
@@ -40,6 +41,7 @@ export const joinView = (
         onPress: context.actions.join,
       })}
       ${troubleText(messages, trouble)} ${reloadIfOutdated(trouble, context)}
+      ${trouble?.failure.code === 'session_full' ? streamLink(state, context) : nothing}
     `,
   });
 };

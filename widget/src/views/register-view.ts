@@ -4,9 +4,11 @@ import { actionButton, troubleText } from './action-button.js';
 import { card, text, type Card } from './card.js';
 import type { ViewContext } from './context.js';
 import { statusLine } from './status-line.js';
+import { streamLink } from './stream-link.js';
 
 /** For a visitor who can register. While the session is live, a box draws attention to it. */
-export const registerView = ({ viewer, busy, trouble }: Offering, context: ViewContext) => {
+export const registerView = (state: Offering, context: ViewContext) => {
+  const { viewer, busy, trouble } = state;
   const { messages } = context.locale;
   const isLive = viewer.is_active;
   const action = html`
@@ -17,7 +19,7 @@ export const registerView = ({ viewer, busy, trouble }: Offering, context: ViewC
       busy,
       onPress: context.actions.register,
     })}
-    ${troubleText(messages, trouble)}
+    ${troubleText(messages, trouble)} ${streamLink(state, context)}
   `;
   const about: Pick<Card, 'status' | 'title'> = {
     status: statusLine(viewer, context),

@@ -5,9 +5,11 @@ import { card, text, type Card } from './card.js';
 import type { ViewContext } from './context.js';
 import { hasExpired, reloadButton } from './reload-button.js';
 import { statusLine } from './status-line.js';
+import { streamLink } from './stream-link.js';
 
 /** For somebody who is not signed in, or not any more. Without a `login-url` there is a sentence and no button. */
-export const signInView = ({ viewer, busy, trouble }: Offering, context: ViewContext) => {
+export const signInView = (state: Offering, context: ViewContext) => {
+  const { viewer, busy, trouble } = state;
   const { locale, actions, hasLogin } = context;
   const { messages } = locale;
   const about: Pick<Card, 'status' | 'title'> = {
@@ -16,10 +18,11 @@ export const signInView = ({ viewer, busy, trouble }: Offering, context: ViewCon
   };
   const words = text(viewer.is_active ? messages.signInLiveText : messages.signInText);
   const sentence = troubleText(messages, trouble);
+  const stream = streamLink(state, context);
   if (hasExpired(trouble)) {
     return card({ ...about, content: sentence, action: reloadButton(messages, actions.reload) });
   }
-  if (!hasLogin) return card({ ...about, content: html`${words} ${sentence}` });
+  if (!hasLogin) return card({ ...about, content: html`${words} ${sentence}`, action: stream });
   return card({
     ...about,
     content: words,
@@ -31,7 +34,7 @@ export const signInView = ({ viewer, busy, trouble }: Offering, context: ViewCon
         busy,
         onPress: actions.signIn,
       })}
-      ${sentence}
+      ${sentence} ${stream}
     `,
   });
 };

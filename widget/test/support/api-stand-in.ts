@@ -16,6 +16,7 @@ type Call =
   | 'people'
   | 'participants'
   | 'consent'
+  | 'stream'
   | 'recordings'
   | 'playback'
   | 'progress'
@@ -122,6 +123,7 @@ export const standInForApi = (first: Viewer = participantBefore()) => {
     people: () => answer({ items: api.people }),
     participants: () => new Response(null, { status: 204 }),
     consent: () => answer({ consented: true }),
+    stream: ({ body }) => answer(body),
     recordings: () => answer({ items: api.recordings }),
     playback: () => answer(api.playback),
     progress: () => new Response(null, { status: 204 }),

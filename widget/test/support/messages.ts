@@ -23,6 +23,7 @@ export const viewer = ({
   has_completed: false,
   recording: { consent: null },
   has_recordings: false,
+  stream: null,
   ...more,
 });
 

@@ -81,6 +81,8 @@ export const createStatuses = ({ url, read, notify }: StatusesNeeds): LiveStatus
         open: (session) => invalidateAfter(session.webinarId, ports.sessions.open(session)),
         close: (session) => invalidateAfter(session.webinarId, ports.sessions.close(session)),
         recordLocked: (session) => invalidateAfter(session.webinarId, ports.sessions.recordLocked(session)),
+        setStreamLink: (session, watchUrl) =>
+          invalidateAfter(session.webinarId, ports.sessions.setStreamLink(session, watchUrl)),
         async closeAbandoned(limits, at) {
           const ended = await ports.sessions.closeAbandoned(limits, at);
           for (const { webinarId } of ended) cache.invalidate(webinarId);

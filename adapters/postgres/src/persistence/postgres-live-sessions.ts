@@ -46,14 +46,15 @@ const closeAbandoned = `
     for update of s skip locked
   ), ended as (
     update live_webinar.live_sessions s
-    set is_active = false, passcode = null, is_locked = false, ended_at = greatest($3, s.started_at)
+    set is_active = false, passcode = null, is_locked = false, watch_url = null,
+      ended_at = greatest($3, s.started_at)
     from abandoned where s.id = abandoned.id
     returning s.*
   ), emptied as (
     delete from live_webinar.presences p using ended where p.session_id = ended.id
   )
   select id, webinar_id as "webinarId", room_name as "roomName", passcode, is_locked as "isLocked",
-    is_active as "isActive", started_by as "startedBy", created_at as "createdAt", started_at as "startedAt",
+    watch_url as "watchUrl", is_active as "isActive", started_by as "startedBy", created_at as "createdAt", started_at as "startedAt",
     ended_at as "endedAt", ended_by as "endedBy"
   from ended`;
 
@@ -102,6 +103,14 @@ export const createPostgresLiveSessions = (knex: Knex): LiveSessions => {
         text: 'update live_webinar.live_sessions set is_locked = true where id = $1 and is_active and not is_locked',
         values: [id],
       });
+    }),
+    setStreamLink: mapDatabaseErrors(async ({ id }, watchUrl) => {
+      const active = await runPrepared(knex, {
+        name: 'set_stream_link',
+        text: 'update live_webinar.live_sessions set watch_url = $2 where id = $1 and is_active returning id',
+        values: [id, watchUrl],
+      });
+      return active.length > 0;
     }),
     close: mapDatabaseErrors((session) =>
       knex.transaction(async (transaction) => {

@@ -26,6 +26,7 @@ export interface LiveSessionRow {
   readonly roomName: string;
   readonly passcode: string | null;
   readonly isLocked: boolean;
+  readonly watchUrl: string | null;
   readonly isActive: boolean;
   readonly startedBy: string;
   readonly createdAt: Date;
@@ -68,11 +69,22 @@ export const webinarRowOf = ({ coHostIds: _inOtherTable, ...row }: Webinar): Web
 
 /** @throws Error if a row violates the checks of its table */
 export const liveSessionFrom = (row: LiveSessionRow): LiveSession => {
-  const { id, webinarId, roomName, startedBy, createdAt, startedAt, passcode, isLocked, endedAt, endedBy } =
-    row;
+  const {
+    id,
+    webinarId,
+    roomName,
+    startedBy,
+    createdAt,
+    startedAt,
+    passcode,
+    isLocked,
+    watchUrl,
+    endedAt,
+    endedBy,
+  } = row;
   const record = { id, webinarId, roomName, startedBy, createdAt, startedAt };
   if (row.isActive && passcode !== null && endedAt === null) {
-    return { state: 'active', ...record, passcode, isLocked };
+    return { state: 'active', ...record, passcode, isLocked, watchUrl };
   }
   if (!row.isActive && passcode === null && endedAt !== null) {
     return { state: 'ended', ...record, endedAt, endedBy };
@@ -88,6 +100,7 @@ export const liveSessionRowOf = (session: LiveSession): LiveSessionRow => {
         isActive: true,
         passcode: session.passcode,
         isLocked: session.isLocked,
+        watchUrl: session.watchUrl,
         endedAt: null,
         endedBy: null,
       }
@@ -96,6 +109,7 @@ export const liveSessionRowOf = (session: LiveSession): LiveSessionRow => {
         isActive: false,
         passcode: null,
         isLocked: false,
+        watchUrl: null,
         endedAt: session.endedAt,
         endedBy: session.endedBy,
       };

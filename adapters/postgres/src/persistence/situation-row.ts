@@ -20,7 +20,8 @@ export const webinarColumns = `
 /** What to select from webinars `w` and live sessions `s` for a {@link SituationRow}. */
 export const situationColumns = `
   ${webinarColumns},
-  s.id as "sessionId", s.room_name as "roomName", s.passcode, s.is_locked as "isLocked", s.is_active as "isActive",
+  s.id as "sessionId", s.room_name as "roomName", s.passcode, s.is_locked as "isLocked", s.watch_url as "watchUrl",
+  s.is_active as "isActive",
   s.started_by as "startedBy", s.created_at as "createdAt", s.started_at as "startedAt", s.ended_at as "endedAt",
   s.ended_by as "endedBy"`;
 

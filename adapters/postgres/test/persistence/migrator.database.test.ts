@@ -33,6 +33,7 @@ const steps = [
   '025_recordings',
   '026_any_recording',
   '027_recordings_arrive',
+  '028_stream_links',
 ];
 
 let fresh: FreshDatabase;

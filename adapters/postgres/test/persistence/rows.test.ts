@@ -20,7 +20,7 @@ describe('rows', () => {
   });
 
   it('reads an active session back from its row unchanged', () => {
-    const session = sessionFixture();
+    const session = { ...sessionFixture(), watchUrl: 'https://video.example.org/' };
     expect(liveSessionFrom(liveSessionRowOf(session))).toEqual(session);
   });
 

@@ -1,3 +1,4 @@
+import { endSession } from '@live-webinar/domain';
 import { minute, sessionFixture, webinarFixture } from '@live-webinar/domain/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectDatabase, type Database } from '../../src/persistence/connect-database.js';
@@ -58,8 +59,35 @@ describe('the schema', () => {
     ['live_sessions_room_has_a_name', { ...ended, room_name: '' }],
     ['live_sessions_starter_is_a_user', { started_by: '' }],
     ['live_sessions_webinar_id_fkey', { webinar_id: '456' }],
+    ['live_sessions_watch_url_is_https', { watch_url: 'http://video.example.org/' }],
+    ['live_sessions_watch_url_is_https', { watch_url: 'https://video.example.org/'.padEnd(2_001, 'a') }],
   ])('refuses a session that violates %s', async (constraint, changes) => {
     await expect(insertSession(changes)).rejects.toThrow(constraint);
+  });
+
+  it('keeps no link to the stream of an ended session, however it ended', async () => {
+    const { sessions } = createPostgresStore(database);
+    const links = () => database.knex('live_webinar.live_sessions').pluck('watch_url');
+    const open = async () => {
+      const session = sessionFixture();
+      await sessions.open(session);
+      await sessions.setStreamLink(session, 'https://video.example.org/');
+      return session;
+    };
+    const session = await open();
+    expect(await links()).toEqual(['https://video.example.org/']);
+    await sessions.close(endSession(session, minute(5)));
+    await open();
+    await sessions.closeAbandoned({ emptySince: null, startedBefore: minute(9) }, minute(9));
+    expect(await links()).toEqual([null, null]);
+  });
+
+  it('ignores the link of a session that a process of an earlier version ended', async () => {
+    const { situations } = createPostgresStore(database);
+    await insertSession({ ...ended, watch_url: 'https://video.example.org/' });
+    const found = await situations.find('123', null);
+    expect(found?.session?.state).toBe('ended');
+    expect(found?.session).not.toHaveProperty('watchUrl');
   });
 
   it('keeps the room name that an ended session had in another application', async () => {

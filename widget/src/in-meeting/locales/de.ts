@@ -64,6 +64,16 @@ export const de: MeetingMessages = {
   youtubeKey: 'YouTube-Streamschlüssel',
   otherTarget: 'Zu einem anderen Dienst streamen',
   rtmpAddress: 'RTMP-Adresse mit Schlüssel, etwa rtmps://…',
+  publicLink: 'Öffentlicher Link zum Zuschauen (optional)',
+  publicLinkText:
+    'Solange der Livestream läuft, sieht diesen Link auf dieser Seite, wer nicht im Meeting ist: wer sich nicht angemeldet oder nicht eingeloggt hat, und wer keinen Platz mehr bekommt.',
+  publicLinkInvalid:
+    'Geben Sie die vollständige Adresse der Seite ein. Sie beginnt mit https:// und enthält weder Benutzernamen noch Passwort.',
+  linkNotSet: 'Der öffentliche Link wird nicht angeboten',
+  linkNotSetText: 'Der Livestream läuft, aber wer nicht im Meeting ist, sieht den Link nicht.',
+  linkNotRemoved: 'Der öffentliche Link wird noch angeboten',
+  linkNotRemovedText:
+    'Der Livestream ist beendet, aber wer nicht im Meeting ist, sieht den Link noch, bis die Sitzung endet.',
   startStream: 'Livestream starten',
   notRecording: 'Das Meeting wird nicht aufgezeichnet',
   notStreaming: 'Das Meeting wird nicht gestreamt',

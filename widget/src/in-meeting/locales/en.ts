@@ -60,6 +60,16 @@ export const en = {
   youtubeKey: 'YouTube stream key',
   otherTarget: 'Stream to another service',
   rtmpAddress: 'RTMP address with its key, such as rtmps://…',
+  publicLink: 'Public link where people can watch (optional)',
+  publicLinkText:
+    'While the stream runs, this link is offered on this page to people who are not in the meeting: visitors who have not registered or signed in, and participants without a seat.',
+  publicLinkInvalid:
+    'Enter the full address of the page, beginning with https:// and without a user name or a password.',
+  linkNotSet: 'The public link is not offered',
+  linkNotSetText: 'The stream runs, but people who are not in the meeting do not see the link.',
+  linkNotRemoved: 'The public link is still offered',
+  linkNotRemovedText:
+    'The stream has stopped, but people who are not in the meeting still see the link, until the session ends.',
   startStream: 'Start the stream',
   notRecording: 'The meeting is not recorded',
   notStreaming: 'The meeting is not streamed',

@@ -63,6 +63,16 @@ export const es: MeetingMessages = {
   youtubeKey: 'Clave de emisión de YouTube',
   otherTarget: 'Transmitir a otro servicio',
   rtmpAddress: 'Dirección RTMP con su clave, como rtmps://…',
+  publicLink: 'Enlace público para ver la transmisión (opcional)',
+  publicLinkText:
+    'Mientras dure la transmisión, este enlace se ofrece en esta página a quienes no están en la reunión: visitantes que no se han inscrito o no han iniciado sesión, y participantes sin plaza.',
+  publicLinkInvalid:
+    'Introduce la dirección completa de la página: empieza por https:// y no contiene nombre de usuario ni contraseña.',
+  linkNotSet: 'El enlace público no se ofrece',
+  linkNotSetText: 'La transmisión está en curso, pero quienes no están en la reunión no ven el enlace.',
+  linkNotRemoved: 'El enlace público todavía se ofrece',
+  linkNotRemovedText:
+    'La transmisión ha terminado, pero quienes no están en la reunión todavía ven el enlace, hasta que acabe la sesión.',
   startStream: 'Iniciar la transmisión',
   notRecording: 'La reunión no se está grabando',
   notStreaming: 'La reunión no se está transmitiendo',

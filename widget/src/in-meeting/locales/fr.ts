@@ -65,6 +65,17 @@ export const fr: MeetingMessages = {
   youtubeKey: 'Clé de diffusion YouTube',
   otherTarget: 'Diffuser vers un autre service',
   rtmpAddress: 'Adresse RTMP avec sa clé, par exemple rtmps://…',
+  publicLink: 'Lien public pour regarder (facultatif)',
+  publicLinkText:
+    'Pendant la diffusion, ce lien est proposé sur cette page aux personnes qui ne sont pas dans la réunion : aux visiteurs non inscrits ou non connectés, et aux participants sans place.',
+  publicLinkInvalid:
+    'Saisissez l’adresse complète de la page : elle commence par https:// et ne contient ni nom d’utilisateur ni mot de passe.',
+  linkNotSet: 'Le lien public n’est pas proposé',
+  linkNotSetText:
+    'La diffusion est en cours, mais les personnes qui ne sont pas dans la réunion ne voient pas le lien.',
+  linkNotRemoved: 'Le lien public est encore proposé',
+  linkNotRemovedText:
+    'La diffusion est terminée, mais les personnes qui ne sont pas dans la réunion voient encore le lien, jusqu’à la fin de la session.',
   startStream: 'Lancer la diffusion',
   notRecording: 'La réunion n’est pas enregistrée',
   notStreaming: 'La réunion n’est pas diffusée',

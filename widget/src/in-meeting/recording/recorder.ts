@@ -6,9 +6,12 @@ const MAX_WAIT_MS = 45_000;
 /** The browser asks which tab to record. */
 const MAX_WAIT_FOR_PERSON_MS = 120_000;
 
+/** What the meeting server is asked for. */
+type RecorderEffect = Exclude<RecordingEffect, { readonly type: 'set_stream_link' }>;
+
 /** Starts and stops recordings and streams. */
 export interface Recorder {
-  run(effect: RecordingEffect): void;
+  run(effect: RecorderEffect): void;
   /** The meeting server has said how it is. */
   answered(mode: RecordingMode): void;
   /** Waits for nothing any more. */

@@ -14,10 +14,11 @@ export type RecordingFailureReason =
   | 'browser_refused'
   | 'failed';
 
-export interface RecordingFailure {
-  readonly mode: RecordingMode;
-  readonly reason: RecordingFailureReason;
-}
+/** What hosts are told that did not work. */
+export type RecordingFailure =
+  | { readonly mode: RecordingMode; readonly reason: RecordingFailureReason }
+  /** The public link to the stream was not set, or not removed (`null`). */
+  | { readonly mode: 'link'; readonly watchUrl: string | null };
 
 /** Where a stream goes. */
 export type StreamTarget = 'youtube' | 'rtmp';
@@ -28,6 +29,8 @@ export interface RecordingState {
   readonly stream: RecordingPhase;
   /** On this device, or on another one. */
   readonly local: RecordingPhase;
+  /** The public link that is offered once the stream of this host runs; `null` if none. */
+  readonly link: string | null;
   readonly failure: RecordingFailure | null;
   /** Whether the dialog is open that asks where to stream to. */
   readonly isAskingForStream: boolean;
@@ -37,6 +40,7 @@ export const noRecording: RecordingState = {
   file: 'off',
   stream: 'off',
   local: 'off',
+  link: null,
   failure: null,
   isAskingForStream: false,
 };
@@ -59,7 +63,17 @@ export type RecordingEvent =
   /** Stream, or Stop the stream. */
   | { readonly type: 'stream_toggled' }
   | { readonly type: 'stream_dismissed' }
-  | { readonly type: 'stream_requested'; readonly target: StreamTarget; readonly key: string }
+  | {
+      readonly type: 'stream_requested';
+      readonly target: StreamTarget;
+      readonly key: string;
+      /** Where people can watch who are not in the meeting; `null` if nowhere. */
+      readonly watchUrl: string | null;
+    }
+  /** The public link was not set, or not removed (`null`). */
+  | { readonly type: 'stream_link_failed'; readonly watchUrl: string | null }
+  /** Try again, after that. */
+  | { readonly type: 'stream_link_retried' }
   | { readonly type: 'recording_failure_dismissed' }
   /** The meeting server has not answered for long. */
   | { readonly type: 'recording_timed_out'; readonly mode: RecordingMode };
@@ -69,7 +83,9 @@ export type RecordingEffect =
   /** Leads to `recording_changed`, or to `recording_timed_out`. */
   | { readonly type: 'start_recording'; readonly mode: 'file' | 'local' }
   | { readonly type: 'start_stream'; readonly target: StreamTarget; readonly key: string }
-  | { readonly type: 'stop_recording'; readonly mode: RecordingMode };
+  | { readonly type: 'stop_recording'; readonly mode: RecordingMode }
+  /** Tells the API the public link; `null` removes it. Leads to `stream_link_failed` if that fails. Only for hosts. */
+  | { readonly type: 'set_stream_link'; readonly watchUrl: string | null };
 
 /** The next state of the recording, and what is to be done. */
 export interface RecordingStep {
@@ -89,7 +105,7 @@ const isRunning = (phase: RecordingPhase) => phase === 'on' || phase === 'stoppi
 export const recordingTransition = (recording: RecordingState, event: RecordingEvent): RecordingStep => {
   switch (event.type) {
     case 'recording_changed':
-      return stay(changed(recording, event));
+      return { recording: changed(recording, event), effects: linkEffects(recording, event) };
     case 'recording_toggled':
       return toggleRecording(recording);
     case 'local_recording_requested':
@@ -102,9 +118,20 @@ export const recordingTransition = (recording: RecordingState, event: RecordingE
     case 'stream_requested':
       if (recording.stream !== 'off') return stay({ ...recording, isAskingForStream: false });
       return {
-        recording: { ...recording, stream: 'starting', isAskingForStream: false },
+        recording: { ...recording, stream: 'starting', link: event.watchUrl, isAskingForStream: false },
         effects: [{ type: 'start_stream', target: event.target, key: event.key }],
       };
+    case 'stream_link_failed':
+      return stay({ ...recording, failure: { mode: 'link', watchUrl: event.watchUrl } });
+    case 'stream_link_retried': {
+      const { failure } = recording;
+      return failure?.mode === 'link'
+        ? {
+            recording: { ...recording, failure: null },
+            effects: [{ type: 'set_stream_link', watchUrl: failure.watchUrl }],
+          }
+        : stay(recording);
+    }
     case 'recording_failure_dismissed':
       return stay({ ...recording, failure: null });
     case 'recording_timed_out':
@@ -137,14 +164,24 @@ const stop = (recording: RecordingState, mode: RecordingMode): RecordingStep => 
 });
 
 const changed = (recording: RecordingState, { mode, isOn, reason }: RecordingChanged): RecordingState => {
-  if (isOn) return { ...recording, [mode]: 'on', failure: null };
+  const link = mode === 'stream' ? null : recording.link;
+  if (isOn) return { ...recording, [mode]: 'on', link, failure: null };
   // An error of somebody else's attempt concerns them; that a running recording broke off concerns every host.
   const concerns = recording[mode] !== 'off';
-  return {
-    ...recording,
-    [mode]: 'off',
-    failure: reason && concerns ? { mode, reason } : recording.failure,
-  };
+  // The link to a stream that has stopped is not to be set any more.
+  const isOfStream = mode === 'stream' && recording.failure?.mode === 'link';
+  const before = isOfStream ? null : recording.failure;
+  return { ...recording, [mode]: 'off', link, failure: reason && concerns ? { mode, reason } : before };
+};
+
+/** The link is public from when the stream of this host runs until it stops, whoever stops it. */
+const linkEffects = (
+  { stream, link }: RecordingState,
+  { mode, isOn }: RecordingChanged,
+): readonly RecordingEffect[] => {
+  if (mode !== 'stream') return [];
+  if (isOn) return stream === 'starting' ? [{ type: 'set_stream_link', watchUrl: link }] : [];
+  return isRunning(stream) ? [{ type: 'set_stream_link', watchUrl: null }] : [];
 };
 
 const timedOut = (recording: RecordingState, mode: RecordingMode): RecordingState => {
@@ -152,5 +189,6 @@ const timedOut = (recording: RecordingState, mode: RecordingMode): RecordingStat
   if (recording[mode] === 'stopping') return { ...recording, [mode]: 'on' };
   if (recording[mode] !== 'starting') return recording;
   const reason = mode === 'local' ? 'browser_refused' : 'not_answered';
-  return { ...recording, [mode]: 'off', failure: { mode, reason } };
+  const link = mode === 'stream' ? null : recording.link;
+  return { ...recording, [mode]: 'off', link, failure: { mode, reason } };
 };

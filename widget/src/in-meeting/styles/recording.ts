@@ -58,6 +58,10 @@ export const recordingStyles = css`
     inline-size: 100%;
     font-weight: 400;
   }
+  .stream-link-text {
+    margin-block-start: 0.375em;
+    font-size: 0.875em;
+  }
   .masked {
     -webkit-text-security: disc;
   }

@@ -1,14 +1,20 @@
 import { html, nothing } from 'lit';
 import type { InMeeting } from '../../session/view-state.js';
 import { onCancel } from './dialog.js';
+import type { MeetingMessages } from '../locales/messages.js';
+import type { RecordingFailure } from '../recording/recording-state.js';
 import type { MeetingContext } from './meeting-context.js';
 
-/** Says in plain words why there is no recording or stream. Where the server does not record, this device can. */
+/**
+ * Says in plain words why there is no recording, no stream or no public link to it. Where the server does not record, this
+ * device can.
+ */
 export const recordingFailureDialog = (
   { phase, meeting: { recording } }: InMeeting,
-  { words, meetingActions }: MeetingContext,
+  { locale, words, meetingActions }: MeetingContext,
 ) => {
   const { failure, local } = recording;
+  const isAboutLink = failure?.mode === 'link';
   const canRecordHere = failure?.mode === 'file' && failure.reason !== 'already_running' && local === 'off';
   return html`
     <dialog
@@ -23,11 +29,9 @@ export const recordingFailureDialog = (
         failure === null
           ? nothing
           : html`
-              <h2 id="recording-title">
-                ${failure.mode === 'stream' ? words.notStreaming : words.notRecording}
-              </h2>
+              <h2 id="recording-title">${title(failure, words)}</h2>
               <p id="recording-text" class="text">
-                ${words.recordingFailures[failure.reason]} ${canRecordHere ? words.recordHereText : nothing}
+                ${text(failure, words)} ${canRecordHere ? words.recordHereText : nothing}
               </p>
               <div class="choices">
                 <button
@@ -50,9 +54,38 @@ export const recordingFailureDialog = (
                       </button>`
                     : nothing
                 }
+                ${
+                  isAboutLink
+                    ? html`<button
+                        type="button"
+                        class="button plain"
+                        part="button retry-button"
+                        @click=${meetingActions.retryStreamLink}
+                      >
+                        ${locale.messages.retry}
+                      </button>`
+                    : nothing
+                }
               </div>
             `
       }
     </dialog>
   `;
+};
+
+const title = (failure: RecordingFailure, words: MeetingMessages): string => {
+  switch (failure.mode) {
+    case 'stream':
+      return words.notStreaming;
+    case 'link':
+      return failure.watchUrl === null ? words.linkNotRemoved : words.linkNotSet;
+    case 'file':
+    case 'local':
+      return words.notRecording;
+  }
+};
+
+const text = (failure: RecordingFailure, words: MeetingMessages): string => {
+  if (failure.mode !== 'link') return words.recordingFailures[failure.reason];
+  return failure.watchUrl === null ? words.linkNotRemovedText : words.linkNotSetText;
 };

@@ -25,7 +25,12 @@ const changed = (
 ): RecordingEvent => ({ type: 'recording_changed', mode, isOn, reason });
 const on = (mode: RecordingMode) => changed(mode, true);
 const off = (mode: RecordingMode, reason?: RecordingFailureReason) => changed(mode, false, reason);
-const stream = (key = 'a-key'): RecordingEvent => ({ type: 'stream_requested', target: 'youtube', key });
+const stream = (key = 'a-key', watchUrl: string | null = null): RecordingEvent => ({
+  type: 'stream_requested',
+  target: 'youtube',
+  key,
+  watchUrl,
+});
 
 describe('a recording', () => {
   it('is on only once the meeting server says so', () => {
@@ -126,5 +131,69 @@ describe('a stream', () => {
       recording: noRecording,
       effects: [],
     });
+  });
+});
+
+describe('the public link to a stream', () => {
+  const LINK = 'https://video.example.org/live';
+  const setsLink = (watchUrl: string | null): readonly RecordingEffect[] => [
+    { type: 'set_stream_link', watchUrl },
+  ];
+  const linkFailed = (watchUrl: string | null): RecordingEvent => ({ type: 'stream_link_failed', watchUrl });
+
+  it('is set once the stream runs, and removed when it has stopped', () => {
+    const starting = after(stream('a-key', LINK));
+    expect(starting.effects).toEqual([{ type: 'start_stream', target: 'youtube', key: 'a-key' }]);
+    expect(after(stream('a-key', LINK), on('stream'))).toEqual({
+      recording: { ...noRecording, stream: 'on' },
+      effects: setsLink(LINK),
+    });
+    const stopping: readonly RecordingEvent[] = [on('stream'), { type: 'stream_toggled' }];
+    expect(after(stream('a-key', LINK), ...stopping, off('stream'))).toEqual({
+      recording: noRecording,
+      effects: setsLink(null),
+    });
+  });
+
+  it('of an earlier stream is removed when a stream without one runs', () => {
+    expect(after(stream(), on('stream')).effects).toEqual(setsLink(null));
+  });
+
+  it('is set by the host who has started the stream, and removed by every host who saw it', () => {
+    expect(after(on('stream')).effects).toEqual([]);
+    expect(after(on('stream'), off('stream')).effects).toEqual(setsLink(null));
+    expect(after(on('stream'), off('stream', 'failed')).effects).toEqual(setsLink(null));
+    expect(after(off('stream')).effects).toEqual([]);
+  });
+
+  it('is not set if the stream does not start, and not with the next one', () => {
+    expect(after(stream('a-key', LINK), off('stream', 'recorders_busy'))).toEqual({
+      recording: { ...noRecording, failure: { mode: 'stream', reason: 'recorders_busy' } },
+      effects: [],
+    });
+    const late = after(stream('a-key', LINK), { type: 'recording_timed_out', mode: 'stream' }, on('stream'));
+    expect(late).toEqual({ recording: { ...noRecording, stream: 'on' }, effects: [] });
+  });
+
+  it('has nothing to do with a recording', () => {
+    const recorded = after(stream('a-key', LINK), on('file'));
+    expect(recorded.effects).toEqual([]);
+    expect(recorded.recording.link).toBe(LINK);
+    expect(after(on('file'), off('file')).effects).toEqual([]);
+  });
+
+  it('that could not be set is told, does not stop the stream, and can be tried again', () => {
+    const failed = after(stream('a-key', LINK), on('stream'), linkFailed(LINK)).recording;
+    expect(failed).toEqual({ ...noRecording, stream: 'on', failure: { mode: 'link', watchUrl: LINK } });
+    const retried = after(stream('a-key', LINK), on('stream'), linkFailed(LINK), {
+      type: 'stream_link_retried',
+    });
+    expect(retried).toEqual({ recording: { ...noRecording, stream: 'on' }, effects: setsLink(LINK) });
+  });
+
+  it('that could not be set is not tried again once the stream has stopped', () => {
+    const events = [stream('a-key', LINK), on('stream'), linkFailed(LINK), off('stream')];
+    expect(after(...events).recording).toEqual(noRecording);
+    expect(after(...events, { type: 'stream_link_retried' }).effects).toEqual([]);
   });
 });

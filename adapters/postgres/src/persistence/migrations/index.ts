@@ -26,6 +26,7 @@ import * as consents from './024-consents.js';
 import * as recordings from './025-recordings.js';
 import * as anyRecording from './026-any-recording.js';
 import * as recordingsArrive from './027-recordings-arrive.js';
+import * as streamLinks from './028-stream-links.js';
 
 /** Applies and reverts one migration. */
 interface Migration {
@@ -62,6 +63,7 @@ const migrations = new Map<string, Migration>([
   ['025_recordings', recordings],
   ['026_any_recording', anyRecording],
   ['027_recordings_arrive', recordingsArrive],
+  ['028_stream_links', streamLinks],
 ]);
 
 /** The names of all migrations, in order. */

@@ -10,6 +10,7 @@ export class LiveSessionModel extends Model implements LiveSessionRow {
   declare roomName: string;
   declare passcode: string | null;
   declare isLocked: boolean;
+  declare watchUrl: string | null;
   declare isActive: boolean;
   declare startedBy: string;
   declare createdAt: Date;
