@@ -41,7 +41,8 @@ export const languageChoices = (
 };
 
 /**
- * The language that is proposed for new captions: that of the element, one that the browser prefers, or English. Captions for
+ * The language that is proposed for new captions: that of the element, one that the browser prefers, or one that the element
+ * speaks. Captions for
  * another region help few people, so these are skipped if there are captions in the language already, whatever the region.
  *
  * @param captions those that are there
@@ -55,7 +56,10 @@ export const proposedLanguage = (
 ): string => {
   const tags = choices.map(({ tag }) => tag);
   const present = new Set(captions.map(({ language }) => languageOf(language)));
-  const wishes = [inLanguage, ...navigator.languages, 'en'].flatMap((tag) => [tag, languageOf(tag)]);
+  const wishes = [inLanguage, ...navigator.languages, 'en', 'es', 'fr', 'de'].flatMap((tag) => [
+    tag,
+    languageOf(tag),
+  ]);
   const isMissing = (tag: string) => tags.includes(tag) && !present.has(languageOf(tag));
   return [...wishes, ...tags].find(isMissing) ?? tags[0] ?? 'en';
 };
