@@ -8,7 +8,7 @@ import { request, type Request } from './request.js';
 import type { ServerTime } from './server-time.js';
 
 /** A call about the webinar. */
-export interface Call<T> extends Pick<Request<T>, 'method' | 'body' | 'accepts'> {
+export interface Call<T> extends Pick<Request<T>, 'method' | 'body' | 'keepalive' | 'accepts'> {
   readonly call: string;
   /** The person or the recording of the webinar that the call is about. */
   readonly about?: string;
@@ -30,6 +30,8 @@ export interface LiveApi {
   register(details: BrowserDetails, signal: AbortSignal): Promise<{ registered: true }>;
   /** Makes any other call as the person: for the parts that are loaded later. */
   ask<T>(call: Call<T>, signal: AbortSignal): Promise<T>;
+  /** Makes a call at once, with this token alone: `ask` may first wait for one. With `keepalive`, a page that is being closed can do it. */
+  send<T>(call: Call<T>, token: string | null, signal: AbortSignal): Promise<T>;
   /** The URL of a call. */
   readonly addressOf: (call: string, about?: string) => string;
   /** The token that was sent last: it is this person's, whatever the page has set since. */
@@ -83,6 +85,7 @@ export const createLiveApi = ({ apiUrl, webinarId, tokens, serverTime }: Needs):
         return register()(signal);
       }),
     ask: (call, signal) => asPerson(call)(signal),
+    send,
     addressOf,
     lastToken: person.lastToken,
   };

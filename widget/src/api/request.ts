@@ -17,6 +17,8 @@ export interface Request<T> {
   readonly body?: object | undefined;
   /** `no-cache` lets the browser keep a copy, which it revalidates by its ETag. Default: `no-store`. */
   readonly cache?: RequestCache;
+  /** Whether the browser sends it even if the page is closed. Default: it does not. */
+  readonly keepalive?: boolean;
   /** Whether the answer is valid. An answer without a body is undefined. */
   readonly accepts: (answer: unknown) => answer is T;
   readonly signal: AbortSignal;
@@ -50,7 +52,7 @@ type Sent = Omit<Request<unknown>, 'accepts' | 'signal'>;
  * @throws as {@link request} does, except for an invalid answer
  */
 export const send = async (
-  { url, method, token, body, cache = 'no-store' }: Sent,
+  { url, method, token, body, cache = 'no-store', keepalive = false }: Sent,
   signal: AbortSignal,
 ): Promise<Response> => {
   const response = await fetch(url, {
@@ -63,6 +65,7 @@ export const send = async (
     // The API must not get the page's cookies.
     credentials: 'omit',
     cache,
+    keepalive,
     signal,
   }).catch(() => {
     signal.throwIfAborted();

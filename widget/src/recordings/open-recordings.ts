@@ -66,6 +66,7 @@ export const openRecordings = (root: ShadowRoot, needs: RecordingsNeeds): Record
     state = next;
     management?.follow(next);
     draw();
+    if (next.kind === 'item') next.player?.followCaptions(next.recording.captions);
     if (focus !== undefined) focusOn(focus);
   };
 
@@ -160,7 +161,9 @@ export const openRecordings = (root: ShadowRoot, needs: RecordingsNeeds): Record
         },
         root,
         redraw: draw,
-        onChanged: (recording) => {
+        onChanged: (recording, language) => {
+          if (state.kind === 'item' && state.recording.id === recording.id)
+            state.player?.followCaptions(recording.captions, language);
           show(withChanged(state, recording));
         },
         onDeleted: (id) => {

@@ -43,6 +43,17 @@ describe('hosts and recordings', () => {
     await waitUntil(() => focused(element) === part(element, 'recordings-button'), 'has the focus back');
   });
 
+  it('see no size of a file until it is known', async () => {
+    standInForRecordings([
+      recording({ id: 'r1', state: 'uploading', seconds: null, bytes: 0 }),
+      recording({ id: 'r2', bytes: 1 }),
+    ]);
+    const element = await openedList();
+    const [unknown, known] = element.renderRoot.querySelectorAll('[part~=recording]');
+    expect(unknown?.querySelector('[part=recording-size]')).toBeNull();
+    expect(known?.querySelector('[part=recording-size]')?.textContent).toBe('1 kB');
+  });
+
   it('see why a recording failed, and cannot publish it', async () => {
     standInForRecordings(inAllStates());
     const element = await openedRecording('Microphone check');

@@ -49,6 +49,8 @@ export const EXPIRED_URL = `${ADDRESS}?signature=old`;
 /** An address at which there is something that is no video. */
 export const NO_VIDEO_URL = `${ADDRESS}?signature=text`;
 export const CAPTIONS_URL = 'https://api.example.org/captions-en';
+/** An address at which there are other captions. */
+export const CORRECTED_URL = 'https://api.example.org/captions-corrected';
 
 /** Where to watch, as the API would send it. */
 export const playback = (more: Partial<Playback> = {}): Playback => ({
@@ -60,7 +62,7 @@ export const playback = (more: Partial<Playback> = {}): Playback => ({
   ...more,
 });
 
-const CAPTIONS = 'WEBVTT\n\n00:00.000 --> 01:00.000\nGood evening, and welcome.\n';
+const captionsWith = (text: string) => `WEBVTT\n\n00:00.000 --> 01:00.000\n${text}\n`;
 let video: Promise<Uint8Array> | undefined;
 
 /** Stands in for the storage: the browser gets what is at an address from memory. */
@@ -70,7 +72,8 @@ const standInForStorage = async () => {
   const files = new Map([
     [VIDEO_URL, objectUrl((await video) as Uint8Array<ArrayBuffer>, 'video/webm')],
     [NO_VIDEO_URL, objectUrl('Hello', 'video/webm')],
-    [CAPTIONS_URL, objectUrl(CAPTIONS, 'text/vtt')],
+    [CAPTIONS_URL, objectUrl(captionsWith('Good evening, and welcome.'), 'text/vtt')],
+    [CORRECTED_URL, objectUrl(captionsWith('Good morning, and welcome.'), 'text/vtt')],
   ]);
   const storage = { asked: [] as string[], files };
   for (const prototype of [HTMLMediaElement.prototype, HTMLTrackElement.prototype]) {

@@ -10,7 +10,7 @@ export const videoAddress = (opened: OpenPage): Promise<string> =>
   videoOf(opened).evaluate((video) => (video as HTMLVideoElement).currentSrc);
 
 /** Where the video is, in seconds. */
-const positionOf = (opened: OpenPage): Promise<number> =>
+export const positionOf = (opened: OpenPage): Promise<number> =>
   videoOf(opened).evaluate((video) => (video as HTMLVideoElement).currentTime);
 
 /** Watches until a second of the recording. */
@@ -23,7 +23,7 @@ export const watchUntil = async (opened: OpenPage, seconds: number): Promise<voi
 };
 
 /** The languages of the captions, and the first cue of those that are shown. */
-const captionsOf = (opened: OpenPage) =>
+export const captionsOf = (opened: OpenPage) =>
   videoOf(opened).evaluate((video) => {
     const tracks = [...(video as HTMLVideoElement).textTracks];
     const shown = tracks.find(({ mode }) => mode === 'showing');
@@ -32,7 +32,7 @@ const captionsOf = (opened: OpenPage) =>
   });
 
 /** Shows the captions of a language, as the menu of the browser's controls does. */
-const showCaptions = (opened: OpenPage, language: string): Promise<void> =>
+export const showCaptions = (opened: OpenPage, language: string): Promise<void> =>
   videoOf(opened).evaluate((video, wanted) => {
     for (const track of (video as HTMLVideoElement).textTracks)
       track.mode = track.language === wanted ? 'showing' : 'disabled';

@@ -17,14 +17,10 @@ export const createMeetingApi = (api: LiveApi): MeetingApi => ({
   renewPresence: (body, signal) =>
     api.ask({ method: 'POST', call: 'presence', body, accepts: isPresenceRenewed }, signal),
   releaseSeat: ({ session_id, participant_id }) => {
-    const token = api.lastToken();
     const query = new URLSearchParams({ session_id, ...(participant_id && { participant_id }) });
-    fetch(`${api.addressOf('presence')}?${query.toString()}`, {
-      method: 'DELETE',
-      headers: token === null ? {} : { authorization: `Bearer ${token}` },
-      credentials: 'omit',
-      keepalive: true,
-    }).catch(() => undefined);
+    const rest = `?${query.toString()}`;
+    const call = { method: 'DELETE', call: 'presence', rest, keepalive: true, accepts: isNothing } as const;
+    api.send(call, api.lastToken(), new AbortController().signal).catch(() => undefined);
   },
   people: (signal) => api.ask({ call: 'people', accepts: isPeople }, signal),
   remove: (about, signal) =>

@@ -47,6 +47,18 @@ export const recordingStyles = css`
     border-color: var(--_danger-line);
     background: var(--_danger-surface);
   }
+  @media (forced-colors: active) {
+    .panels .is-on {
+      forced-color-adjust: none;
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+  /* Where they do not fit beside each other, the buttons are as wide as the dialog. */
+  [part~='recording-dialog'] .choices .button {
+    flex: 1 1 auto;
+  }
   .stream-key {
     display: grid;
     gap: 0.375em;

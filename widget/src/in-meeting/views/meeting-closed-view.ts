@@ -5,17 +5,20 @@ import { actionButton, troubleText } from '../../views/action-button.js';
 import { card, text } from '../../views/card.js';
 import type { ViewContext } from '../../views/context.js';
 import { playIcon } from '../../views/icons.js';
+import { recordingsButton } from '../../views/recordings-button.js';
 import { statusLine } from '../../views/status-line.js';
 
 /** A moderator closed the meeting for everybody while the session is live: a host decides whether it ends too. */
-export const meetingClosedView = ({ viewer, busy, trouble }: Offering, context: ViewContext) => {
+export const meetingClosedView = (state: Offering, context: ViewContext) => {
+  const { viewer, busy, trouble } = state;
   const { locale, actions } = context;
   const words = meetingMessages(locale.tag);
   const isHost = viewer.role === 'organizer' || viewer.role === 'co_host';
   return card({
     status: statusLine(viewer, context),
     title: viewer.webinar.title,
-    content: text(isHost ? words.closedHostText : words.closedText),
+    content: html`${text(isHost ? words.closedHostText : words.closedText)}
+    ${recordingsButton(state, context)}`,
     action: html`
       ${actionButton({
         verb: 'join',

@@ -17,31 +17,20 @@ export interface RecordingsApi {
   sendLastProgress(id: string, progress: RecordingProgress): Promise<boolean>;
 }
 
-export const createRecordingsApi = (api: LiveApi): RecordingsApi => ({
-  list: async (signal) => (await api.ask({ call: 'recordings', accepts: isRecordingList }, signal)).items,
-  playback: (about, signal) =>
-    api.ask({ call: 'recordings', about, rest: 'playback/', accepts: isPlayback }, signal),
-  sendProgress: (about, body, signal) =>
-    api.ask(
-      { method: 'POST', call: 'recordings', about, rest: 'progress/', body, accepts: isNothing },
-      signal,
-    ),
-  sendLastProgress: async (id, progress) => {
-    const token = api.lastToken();
-    try {
-      const { ok } = await fetch(`${api.addressOf('recordings', id)}progress/`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(token !== null && { authorization: `Bearer ${token}` }),
-        },
-        body: JSON.stringify(progress),
-        credentials: 'omit',
-        keepalive: true,
-      });
-      return ok;
-    } catch {
-      return false;
-    }
-  },
-});
+export const createRecordingsApi = (api: LiveApi): RecordingsApi => {
+  const progress = (about: string, body: RecordingProgress) =>
+    ({ method: 'POST', call: 'recordings', about, rest: 'progress/', body, accepts: isNothing }) as const;
+  return {
+    list: async (signal) => (await api.ask({ call: 'recordings', accepts: isRecordingList }, signal)).items,
+    playback: (about, signal) =>
+      api.ask({ call: 'recordings', about, rest: 'playback/', accepts: isPlayback }, signal),
+    sendProgress: (id, report, signal) => api.ask(progress(id, report), signal),
+    sendLastProgress: (id, report) =>
+      api
+        .send({ ...progress(id, report), keepalive: true }, api.lastToken(), new AbortController().signal)
+        .then(
+          () => true,
+          () => false,
+        ),
+  };
+};

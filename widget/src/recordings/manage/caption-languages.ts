@@ -1,4 +1,5 @@
 import type { Recording } from '@live-webinar/contract';
+import { languageOf } from '../../locales/languages.js';
 
 /** The languages that a host can choose from: those that captions are commonly made in. */
 const TAGS =
@@ -40,12 +41,25 @@ export const languageChoices = (
 };
 
 /**
- * The language that is proposed: that of the element if there are no captions in it yet, else one that the browser prefers, else English, else the first one.
+ * The language that is proposed for new captions: that of the element, one that the browser prefers, or one that the element
+ * speaks. Captions for
+ * another region help few people, so these are skipped if there are captions in the language already, whatever the region.
  *
+ * @param captions those that are there
+ * @param choices the languages to choose from, at least one
  * @param inLanguage the element's language, as a BCP 47 tag
  */
-export const proposedLanguage = (choices: readonly LanguageChoice[], inLanguage: string): string => {
+export const proposedLanguage = (
+  captions: Recording['captions'],
+  choices: readonly LanguageChoice[],
+  inLanguage: string,
+): string => {
   const tags = choices.map(({ tag }) => tag);
-  const wanted = [inLanguage, inLanguage.split('-')[0], ...navigator.languages, 'en'];
-  return wanted.find((tag) => tag !== undefined && tags.includes(tag)) ?? tags[0] ?? 'en';
+  const present = new Set(captions.map(({ language }) => languageOf(language)));
+  const wishes = [inLanguage, ...navigator.languages, 'en', 'es', 'fr', 'de'].flatMap((tag) => [
+    tag,
+    languageOf(tag),
+  ]);
+  const isMissing = (tag: string) => tags.includes(tag) && !present.has(languageOf(tag));
+  return [...wishes, ...tags].find(isMissing) ?? tags[0] ?? 'en';
 };

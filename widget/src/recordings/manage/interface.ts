@@ -16,8 +16,12 @@ export interface ManagementNeeds {
   readonly root: ShadowRoot;
   /** Draws the views again, after something in them has changed. */
   readonly redraw: () => void;
-  /** A recording has changed: it is shown as it is now. */
-  readonly onChanged: (recording: Recording) => void;
+  /**
+   * A recording has changed: it is shown as it is now.
+   *
+   * @param language of captions that have a new text
+   */
+  readonly onChanged: (recording: Recording, language?: string) => void;
   /** A recording is gone: the list is shown without it. */
   readonly onDeleted: (id: string) => void;
   /** Loads the list again, and shows what has changed. Rejects if that fails, which is not shown. */

@@ -79,7 +79,7 @@ export const createManageActions = (needs: Needs): ManageActions => {
       said: words().saidStored(stored?.label ?? label ?? language),
       ...(isNew && { draft: { language: undefined, label: '' } }),
     });
-    onChanged(changed);
+    onChanged(changed, language);
   };
 
   return {

@@ -1,10 +1,12 @@
 import type { Playback, Recording } from '@live-webinar/contract';
+import { latestOnly } from '../../async/latest-only.js';
 import { failureOf, type Failure } from '../../failure.js';
 import type { RecordingsApi } from '../api/recordings-api.js';
 import { recordingsFailure } from '../locales/recordings-messages.js';
+import { createCaptions } from './captions.js';
 import { probe } from './probe.js';
 import { createProgressReporter } from './progress-reporter.js';
-import { createVideo, partsOf, setCaptions } from './video.js';
+import { createVideo, partsOf } from './video.js';
 import { createWatchedParts, type WatchedParts } from './watched-parts.js';
 
 /** Who stopped earlier than this begins at the beginning. */
@@ -35,6 +37,12 @@ export interface Player {
   readonly startFromBeginning: () => void;
   /** @param rate 1 is the usual speed */
   readonly setSpeed: (rate: number) => void;
+  /**
+   * Takes in the captions of the recording as they are now. Playback is not interrupted.
+   *
+   * @param changed the language of captions that have a new text
+   */
+  followCaptions(listed: Recording['captions'], changed?: string): void;
   /** Stops. Resolves once what was watched is stored, or could not be. */
   leave(): Promise<void>;
   /** Stops at once, and sends what was watched. */
@@ -43,7 +51,7 @@ export interface Player {
 
 export interface PlayerNeeds {
   readonly api: RecordingsApi;
-  readonly recording: Pick<Recording, 'id'>;
+  readonly recording: Pick<Recording, 'id' | 'captions'>;
   /** The element's language, as a BCP 47 tag. */
   readonly tag: string;
   /** The server's time, as of `Date.now()`. */
@@ -74,6 +82,7 @@ export const createPlayer = ({
   const life = new AbortController();
   const { signal } = life;
   const video = createVideo();
+  const captions = createCaptions(video, recording.captions, tag);
   let state: PlayerState = { phase: 'loading', failure: null, stoppedAt: null, lacksCaptions: false };
   let playback: Playback | undefined;
   let parts: WatchedParts | undefined;
@@ -105,12 +114,29 @@ export const createPlayer = ({
     if (video.readyState > 0) parts?.played(partsOf(video), isLoading ? goOn.at : video.currentTime);
   };
 
+  /** A request that is replaced by a newer one has the newer answer, so that older captions never replace newer ones. */
+  const ask = latestOnly(signal, (signal) => api.playback(id, signal));
+
+  /** The video keeps its address. */
+  const reloadCaptions = async () => {
+    const fresh = await ask();
+    // Those of a first address come with it.
+    if (signal.aborted || !playback) return;
+    if (fresh.captions.length > 0 && isReadable && video.crossOrigin === null) {
+      // A browser may load the video again.
+      remember();
+      video.crossOrigin = 'anonymous';
+    }
+    captions.take(fresh);
+    change({ lacksCaptions: !isReadable && captions.areThere() });
+  };
+
   const load = async () => {
     if (isLoading) return;
     isLoading = true;
     read();
     try {
-      const fresh = await api.playback(id, signal);
+      const fresh = await ask();
       if (signal.aborted) return;
       begin(fresh);
     } catch (error) {
@@ -129,7 +155,7 @@ export const createPlayer = ({
     playback = fresh;
     // Without captions the storage needs no CORS rules.
     video.crossOrigin = fresh.captions.length > 0 && isReadable ? 'anonymous' : null;
-    setCaptions(video, fresh.captions, tag);
+    captions.take(fresh);
     video.src = fresh.url;
   };
 
@@ -181,7 +207,7 @@ export const createPlayer = ({
         "The captions of a recording cannot be shown: the storage's CORS rules do not allow this page's origin. See docs/recordings.md.",
       );
     }
-    change({ phase: 'ready', failure: null, lacksCaptions: !isReadable });
+    change({ phase: 'ready', failure: null, lacksCaptions: !isReadable && captions.areThere() });
   };
 
   const onTime = () => {
@@ -260,6 +286,10 @@ export const createPlayer = ({
       video.playbackRate = rate;
       needs.onSpeed(rate);
       change({});
+    },
+    followCaptions: (listed, changed) => {
+      // If that fails, they come with the next address of the video.
+      if (captions.haveChanged(listed, changed)) reloadCaptions().catch(() => undefined);
     },
     leave: async () => {
       video.pause();

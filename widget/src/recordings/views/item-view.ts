@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { failureReason } from '../manage/locales/manage-messages.js';
 import { pressKey } from '../player/keys.js';
-import { isReady, type Item } from '../recordings-state.js';
+import type { Item } from '../recordings-state.js';
 import { backButton } from './back-button.js';
 import { playerView } from './player-view.js';
 import { recordingFacts } from './recording-facts.js';
@@ -25,14 +25,13 @@ export const itemView = ({ recording, player, isAlone }: Item, context: Recordin
     ${
       player
         ? html`<div @keydown=${onKey}>${playerView(player, recording, context)}</div>`
-        : html`<p class="text" part="text">
-            ${reasonOf(recording, context) ?? (isReady(recording) ? nothing : messages.notReady[stateOf(recording)])}
-          </p>`
+        : html`<p class="text" part="text">${reasonOf(recording, context)}</p>`
     }
   `;
 };
 
-const reasonOf = ({ failure }: Item['recording'], { locale }: RecordingsContext) =>
-  failure === null ? null : failureReason(locale.tag, failure);
-
-const stateOf = ({ state }: Item['recording']) => (state === 'ready' ? 'processing' : state);
+/** Why it cannot be watched. */
+const reasonOf = ({ failure, state }: Item['recording'], { locale, messages }: RecordingsContext) => {
+  if (failure !== null) return failureReason(locale.tag, failure);
+  return state === 'ready' ? nothing : messages.notReady[state];
+};

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import { pointsOf, type Point } from '../curve.js';
-import { clock, count, exactClock, timeZone } from '../locales/report-times.js';
+import { clock, exactClock, timeZone } from '../locales/report-times.js';
 import type { Shown } from '../report-state.js';
 import { chart } from './chart.js';
+import { peopleTable } from './people-table.js';
 import type { SessionContext } from './report-context.js';
 
 /** The curve of people over time, or the same as a table. */
@@ -14,7 +15,7 @@ export const curveView = ({ analytics, session }: Shown, context: SessionContext
   return html`
     <div class="curve" part="curve">
       <div class="curve-head">
-        <h3 class="heading" id="curve-title">${messages.curve}</h3>
+        <h3 class="heading">${messages.curve}</h3>
         ${
           isEmpty
             ? nothing
@@ -39,25 +40,8 @@ export const curveView = ({ analytics, session }: Shown, context: SessionContext
 };
 
 /** All points as a table, with seconds where two points share a minute. */
-const table = (points: readonly Point[], { locale: { tag, messages } }: SessionContext) => html`
-  <div class="scroll" part="curve-table" tabindex="0" role="region" aria-labelledby="curve-title">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${messages.time}</th>
-          <th scope="col" class="number">${messages.peopleColumn}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${points.map(
-          ({ at, people }) => html`
-            <tr>
-              <th scope="row">${at % 60_000 === 0 ? clock(tag, at) : exactClock(tag, at)}</th>
-              <td class="number">${count(tag, people)}</td>
-            </tr>
-          `,
-        )}
-      </tbody>
-    </table>
-  </div>
-`;
+const table = (points: readonly Point[], { locale }: SessionContext) => {
+  const { tag, messages } = locale;
+  const timeOf = (at: number) => (at % 60_000 === 0 ? clock(tag, at) : exactClock(tag, at));
+  return peopleTable('curve-table', messages.curve, messages.time, points, timeOf, locale);
+};

@@ -3,6 +3,7 @@ import { areaPath, linePath, type Point } from '../curve.js';
 import { count, exactDuration, percent } from '../locales/report-times.js';
 import type { Shown } from '../report-state.js';
 import type { WatchedRecording } from '../watched-recordings.js';
+import { peopleTable } from './people-table.js';
 import type { ReportContext } from './report-context.js';
 
 /** In the units of the picture, which is stretched to the width of the panel. */
@@ -19,7 +20,8 @@ export const watchedView = ({ recordings }: Shown, context: ReportContext) =>
         </section>
       `;
 
-const recordingView = (recording: WatchedRecording, { locale: { tag, messages } }: ReportContext) => {
+const recordingView = (recording: WatchedRecording, { locale }: ReportContext) => {
+  const { tag, messages } = locale;
   const { title, people, average_share: share } = recording;
   const summary =
     people === 0
@@ -29,7 +31,7 @@ const recordingView = (recording: WatchedRecording, { locale: { tag, messages } 
     <div class="watched-recording" part="watched-recording">
       <h4 class="watched-name">${title}</h4>
       <p class="text">${summary}</p>
-      ${people === 0 ? nothing : [picture(recording, summary), table(recording, { tag, messages })]}
+      ${people === 0 ? nothing : [picture(recording, summary), table(recording, locale)]}
     </div>
   `;
 };
@@ -56,30 +58,13 @@ const picture = ({ curve, seconds, people }: WatchedRecording, summary: string) 
 };
 
 /** The curve for those who cannot see it: a row for each change. */
-const table = ({ curve, title }: WatchedRecording, { tag, messages }: ReportContext['locale']) => html`
-  <details class="no-print">
-    <summary>${messages.showTable}</summary>
-    <div class="scroll" part="watched-table" tabindex="0" role="region" aria-label=${title}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${messages.fromSecond}</th>
-            <th scope="col" class="number">${messages.peopleColumn}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${curve
-            .filter(({ people }, index) => people !== curve[index - 1]?.people)
-            .map(
-              ({ at, people }) => html`
-                <tr>
-                  <th scope="row">${exactDuration(at)}</th>
-                  <td class="number">${count(tag, people)}</td>
-                </tr>
-              `,
-            )}
-        </tbody>
-      </table>
-    </div>
-  </details>
-`;
+const table = ({ curve, title }: WatchedRecording, locale: ReportContext['locale']) => {
+  const { messages } = locale;
+  const changes = curve.filter(({ people }, index) => people !== curve[index - 1]?.people);
+  return html`
+    <details class="no-print">
+      <summary>${messages.showTable}</summary>
+      ${peopleTable('watched-table', title, messages.fromSecond, changes, exactDuration, locale)}
+    </details>
+  `;
+};

@@ -47,6 +47,14 @@ export const manageStyles = css`
   .manage-buttons .button[aria-expanded='true'] {
     background: var(--_hover);
   }
+  @media (forced-colors: active) {
+    .manage-buttons .button[aria-expanded='true'] {
+      forced-color-adjust: none;
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
   .delete {
     --_back: transparent;
     --_front: var(--_danger-ink);

@@ -76,7 +76,7 @@ const addForm = (recording: Recording, state: ManageState, context: ManageContex
   const { busy, draft } = state;
   const choices = languageChoices(recording.captions, locale.tag);
   const chosen = choices.some(({ tag }) => tag === draft.language) ? draft.language : undefined;
-  const language = chosen ?? proposedLanguage(choices, locale.tag);
+  const language = chosen ?? proposedLanguage(recording.captions, choices, locale.tag);
   const isBusy = busy === 'captions:';
   return html`
     <fieldset class="captions-add" part="captions-add">
