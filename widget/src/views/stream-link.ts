@@ -14,8 +14,8 @@ export const streamLink = ({ viewer }: Offering, { locale: { messages } }: ViewC
         target="_blank"
         rel="noopener noreferrer"
         ><span
-          >${messages.watchStream}<span class="sr-only"> ${messages.newTab}</span
-          ><span aria-hidden="true"> ↗&#xFE0E;</span></span
+          >${messages.watchStream}<span aria-hidden="true">&nbsp;↗&#xFE0E;</span
+          ><span class="sr-only"> ${messages.newTab}</span></span
         ></a
       >`
     : undefined;
