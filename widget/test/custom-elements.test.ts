@@ -57,6 +57,9 @@ describe('custom-elements.json', () => {
         'reload-button',
         'previous-page-button',
         'next-page-button',
+        // The table of a curve is told which part it is.
+        'curve-table',
+        'watched-table',
       ],
     },
   ];

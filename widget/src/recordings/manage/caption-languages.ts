@@ -42,8 +42,7 @@ export const languageChoices = (
 
 /**
  * The language that is proposed for new captions: that of the element, one that the browser prefers, or one that the element
- * speaks. Captions for
- * another region help few people, so these are skipped if there are captions in the language already, whatever the region.
+ * speaks. Languages that have captions for any region are skipped, because captions for another region help few people.
  *
  * @param captions those that are there
  * @param choices the languages to choose from, at least one
