@@ -2271,7 +2271,7 @@ export interface components {
             } | null;
             /** @description Whether the person, a host, has recordings to manage, in whatever state; false for everybody else */
             has_recordings: boolean;
-            /** @description The public stream of the live session; null if there is none, or if a host has removed the person */
+            /** @description The public link to the stream of the live session; null without a link, and for people whom a host removed */
             stream: {
                 /** @description The https address where people watch it */
                 watch_url: string;

@@ -63,7 +63,7 @@ export const Viewer = Type.Object(
       ],
       {
         description:
-          'The public stream of the live session; null if there is none, or if a host has removed the person',
+          'The public link to the stream of the live session; null without a link, and for people whom a host removed',
       },
     ),
   },

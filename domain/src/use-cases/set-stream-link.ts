@@ -23,8 +23,8 @@ export type StreamLinkRefusal = Refusal<
 >;
 
 /**
- * Sets or removes the public link to the stream of the live session, and answers it. It ends with the session. To set the
- * same link again, or to remove none, changes nothing.
+ * Sets or removes the public link to the stream of the live session, and answers it. It ends with the session. Setting
+ * the same link again, or removing a link that is not there, changes nothing.
  */
 export type SetStreamLink = (request: StreamLinkRequest) => Promise<Result<string | null, StreamLinkRefusal>>;
 

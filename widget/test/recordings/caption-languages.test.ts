@@ -26,7 +26,7 @@ describe('the language that is proposed for new captions', () => {
     expect(proposed('de', 'de', 'en-GB')).toBe('pt');
   });
 
-  it('is none that is there for any region', () => {
+  it('skips languages that have captions for any region', () => {
     expect(proposed('en', 'en')).toBe('pt');
     expect(proposed('en-US', 'en-GB')).toBe('pt');
     expect(proposed('en', 'en', 'pt-BR')).toBe('es');

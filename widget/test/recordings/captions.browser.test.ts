@@ -88,7 +88,7 @@ describe('captions that change while a recording is open', () => {
     await goesOn();
   });
 
-  it('further ones leave the person’s choice as it is', async () => {
+  it('additional captions leave the person’s choice as it is', async () => {
     const { element, video, goesOn, next } = await playedByHost([english], { lang: 'de' });
     turn(video, 'en');
     next([english, german]);
@@ -101,7 +101,7 @@ describe('captions that change while a recording is open', () => {
     ]);
   });
 
-  it('further ones turn nothing on for somebody who has turned captions off', async () => {
+  it('additional captions stay off for a person who has turned captions off', async () => {
     const { element, video, goesOn, next } = await playedByHost([english]);
     await waitUntil(() => shownText(video), 'shows captions');
     turn(video, 'none');

@@ -29,7 +29,7 @@ export interface RecordingState {
   readonly stream: RecordingPhase;
   /** On this device, or on another one. */
   readonly local: RecordingPhase;
-  /** The public link that is offered once the stream of this host runs; `null` if none. */
+  /** The public link to offer once this host's stream is running; `null` for no link. */
   readonly link: string | null;
   readonly failure: RecordingFailure | null;
   /** Whether the dialog is open that asks where to stream to. */
@@ -174,7 +174,7 @@ const changed = (recording: RecordingState, { mode, isOn, reason }: RecordingCha
   return { ...recording, [mode]: 'off', link, failure: reason && concerns ? { mode, reason } : before };
 };
 
-/** The link is public from when the stream of this host runs until it stops, whoever stops it. */
+/** Publishes the link once this host's stream is running, and removes it when the stream stops, whoever stopped it. */
 const linkEffects = (
   { stream, link }: RecordingState,
   { mode, isOn }: RecordingChanged,

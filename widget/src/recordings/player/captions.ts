@@ -43,7 +43,7 @@ export const createCaptions = (
     track.src = url;
     video.append(track);
     if (isFirst) return;
-    // While other captions are shown, Chromium shows new ones besides, unless their mode has been changed.
+    // While other captions are shown, Chromium shows new ones as well, unless their mode has been changed.
     track.track.mode = 'hidden';
     track.track.mode = 'disabled';
   };
